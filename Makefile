@@ -1,0 +1,51 @@
+# make demo    the main job on samples/, in an environment of its own
+# make test    the tests, all that they need included
+# make check   format, lint, types, layers, docs, then the tests: all of CI
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+export PYTHONHASHSEED ?= 0
+
+.PHONY: demo test check format docs bench clean
+
+# The program alone, for `make demo`.
+$(VENV)/.installed: pyproject.toml
+ifdef UV
+	$(UV) venv --quiet --allow-existing --python ">=3.11,<3.14" $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python -e .
+else
+	$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "error: $(PYTHON) is not Python 3.11 to 3.13; say which one is: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet -e .
+endif
+	touch $@
+
+# What the tests and checks need besides.
+$(VENV)/.developed: $(VENV)/.installed
+ifdef UV
+	$(UV) pip install --quiet --python $(BIN)/python --group dev
+else
+	$(BIN)/python -m pip install --quiet --group dev
+endif
+	touch $@
+
+test: $(VENV)/.developed
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.developed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+format: $(VENV)/.developed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

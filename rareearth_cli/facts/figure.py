@@ -1,0 +1,24 @@
+"""A figure as the grammar finds it, before anything is said of it: what passes inside this room."""
+
+from typing import NamedTuple
+
+from rareearth_cli.records import Change, FactKind, Inferred, Number, Qualifier
+
+
+class Figure(NamedTuple):
+    """One figure or date of a text.
+
+    `start` and `end` are code-point offsets of the expression without its qualifier, `end` excluded.
+    The other fields mean what they mean in `Fact`.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    value: Number | None = None
+    value_to: Number | None = None
+    unit: str | None = None
+    edtf: str | None = None
+    qualifier: Qualifier | None = None
+    change: Change | None = None
+    inferred: tuple[Inferred, ...] = ()

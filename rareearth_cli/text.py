@@ -1,0 +1,111 @@
+"""Text as such: its normal form, its identity, its sentences."""
+
+import hashlib
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache
+
+from rareearth_cli.lexicon import Entry, load
+
+SENTENCE_CAP = 1000  # code points; the contract's "at most about 1,000"
+
+_TYPOGRAPHIC = {
+    **dict.fromkeys(map(ord, "‘’‚‛′`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟″«»"), '"'),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
+    ord("…"): "...",
+}
+_STOP = re.compile(r"""[.!?…]+["'”’)\]»]*(?=\s)|\n""")
+_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+\Z")
+_NEXT_WORD = re.compile(r"""\s*["'“‘(\[]*([^\s,.;:!?"'”’)\]]*)""")
+_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
+
+
+def nfc(text: str) -> str:
+    """Give the text in Unicode's composed form, at no cost where it is plain ASCII."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def content_id(text: str) -> str:
+    """Name a text without an identifier of its own: `doc-` and 12 hex digits of its SHA-256 in NFC.
+
+    Example:
+        >>> content_id("")
+        'doc-e3b0c44298fc'
+    """
+    return "doc-" + hashlib.sha256(nfc(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def normal_form(text: str) -> str:
+    r"""Give what two exact repeats share: case, Unicode form, white space and typography aside.
+
+    Example:
+        >>> normal_form("“Output”  rose –\n5%")
+        '"output" rose - 5%'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC)
+    return " ".join(text.casefold().split())
+
+
+class Sentences:
+    """Where the sentences of a text begin and end, found once.
+
+    A line break ends a sentence; so does a full stop that belongs to no abbreviation, initial or
+    number. A sentence longer than `SENTENCE_CAP` is still one here: `span` cuts it around a place.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Find the sentence ends of `text`, in one pass."""
+        self.text = text
+        self.ends = [stop.end() for stop in _STOP.finditer(text) if _ends_sentence(text, stop)]
+        if not self.ends or self.ends[-1] < len(text):
+            self.ends.append(len(text))
+
+    def span(self, place: int) -> tuple[int, int]:
+        """Give the sentence around a place as `(start, end)`, white space at its edges left out.
+
+        A sentence longer than `SENTENCE_CAP` is cut, at a space, to about that many code points
+        around the place.
+        """
+        number = min(bisect_right(self.ends, place), len(self.ends) - 1)
+        start = self.ends[number - 1] if number else 0
+        end = self.ends[number]
+        if end - start > SENTENCE_CAP:
+            start, end = _cut(self.text, start, end, place)
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+
+def _cut(text: str, start: int, end: int, place: int) -> tuple[int, int]:
+    half = SENTENCE_CAP // 2
+    low, high = max(start, place - half), min(end, place + half)
+    if low > start and (space := text.find(" ", low, place)) >= 0:
+        low = space
+    if high < end and (space := text.rfind(" ", place, high)) > place:
+        high = space
+    return low, high
+
+
+@cache
+def _abbreviations(kind: str) -> frozenset[str]:
+    return frozenset(form for entry in load("abbreviations.toml", kind, Entry) for form in entry.forms)
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if text[stop.start()] != "." or stop.end() - stop.start() > 1:
+        return True
+    before = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start())
+    word = before.group() if before else ""
+    if word in _abbreviations("before_name"):
+        return False
+    following = _NEXT_WORD.match(text, stop.end())
+    after = following.group(1) if following else ""
+    if word in _abbreviations("within") or _INITIAL.match(word):
+        return after in _abbreviations("starter")
+    return not after[:1].islower()
