@@ -1,0 +1,34 @@
+"""`python -m rareearth_cli`, and the console script `rareearth`."""
+
+import sys
+
+from rareearth_cli import __version__
+
+_INTERRUPTED = 130  # 128 + SIGINT, as app.Status has it
+
+
+def main() -> int:
+    """Run the program; its version is said before anything else is loaded."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"rareearth {__version__}")  # noqa: T201 (the one thing that is said without app.py)
+        return 0
+    return _run()
+
+
+def _run() -> int:
+    import os  # noqa: PLC0415 (slow to load)
+    from signal import SIGINT, default_int_handler, getsignal, signal  # noqa: PLC0415 (slow to load)
+
+    is_ours = getsignal(SIGINT) is default_int_handler
+    if is_ours:
+        # An interrupt that is raised while modules load can be swallowed there, or come out as another error.
+        signal(SIGINT, lambda *_: os._exit(_INTERRUPTED))
+    from rareearth_cli.app import run  # noqa: PLC0415 (slow to load)
+
+    if is_ours:
+        signal(SIGINT, default_int_handler)
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

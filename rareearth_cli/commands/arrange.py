@@ -1,0 +1,65 @@
+"""What comes first and how much of it: `--columns`, `--sort`, `--limit`."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+
+from rareearth_cli.errors import UsageError
+from rareearth_cli.records import Record
+from rareearth_cli.reports.columns import cell, own_columns
+from rareearth_cli.reports.delimited import text_of
+
+
+def checked_columns(names: tuple[str, ...], record: type[Record], others: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the columns back if the records can have them.
+
+    Raises:
+        UsageError: No record of this type has such a field.
+    """
+    for name in names:
+        check_field(name, record, others)
+    return names
+
+
+def check_field(name: str, record: type[Record], others: tuple[str, ...] | None) -> None:
+    """Refuse a field that no record of this type has.
+
+    Raises:
+        UsageError: So it is; the message names the fields that there are.
+    """
+    known = own_columns(record)
+    if others is None or name in known or name in others or name.split(".", 1)[0] in known:
+        return
+    fields = ", ".join(known + others)
+    raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"they have {fields}")
+
+
+def arranged(records: Iterable[Record], record: type[Record], sort: str | None, limit: int | None) -> Iterable[Record]:
+    """Sort the records, if asked (then all are read first), and keep the first `limit` of them."""
+    if sort is not None:
+        records = _sorted(records, record, sort)
+    return records if limit is None else islice(records, limit)
+
+
+def _sorted(records: Iterable[Record], record: type[Record], sort: str) -> Iterator[Record]:
+    """Sort by one field: numbers, then texts, and last, in either direction, what has none."""
+    falling, name = sort.startswith("-"), sort.removeprefix("-")
+    check_field(name, record, None if record.TYPE == "document" else ())
+    present: list[tuple[int, Any, Record]] = []
+    absent: list[Record] = []
+    for each in records:
+        key = _key(cell(each, name))
+        if key is None:
+            absent.append(each)
+        else:
+            present.append((*key, each))
+    present.sort(key=itemgetter(0, 1), reverse=falling)
+    yield from (each for _, _, each in present)
+    yield from absent
+
+
+def _key(value: Any) -> tuple[int, Any] | None:  # noqa: ANN401 (a field may hold whatever the input held)
+    if value is None or value in ("", (), [], {}):
+        return None
+    return (0, value) if isinstance(value, int | float) else (1, text_of(value))

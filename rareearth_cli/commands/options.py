@@ -1,0 +1,96 @@
+"""The options that all commands share, declared once."""
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from rareearth_cli.commands.messages import Color
+
+INPUT, OUTPUT, OTHER = "Input", "Output", "Other"
+
+
+def separated(value: str | None) -> tuple[str, ...]:
+    """Split a comma list; blanks around a part and empty parts do not count.
+
+    Example:
+        >>> separated("kind, value,")
+        ('kind', 'value')
+    """
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+class Shared(NamedTuple):
+    """What every command that reads and writes records takes."""
+
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Files, folders, or - for standard input, which is also read where none is given.",
+            show_default=False,
+        ),
+    ] = None
+    from_kind: Annotated[
+        str | None,
+        typer.Option("--from", metavar="KIND", help="What the input is, if the guess is wrong.", rich_help_panel=INPUT),
+    ] = None
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The input's encoding, if the guess is wrong.", rich_help_panel=INPUT),
+    ] = None
+    text_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The column or field that holds the text.", rich_help_panel=INPUT),
+    ] = None
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table (on a terminal), ndjson (in a pipe), json, csv, tsv, markdown or parquet.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to FILE, whole or not at all; its ending chooses the format.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="A,B,…", help="Only these fields, in this order.", rich_help_panel=OUTPUT),
+    ] = None
+    sort: Annotated[
+        str | None,
+        typer.Option(metavar="[-]FIELD", help="Sort by a field; with - from the top down.", rich_help_panel=OUTPUT),
+    ] = None
+    limit: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, help="At most N records.", rich_help_panel=OUTPUT),
+    ] = None
+    bom: Annotated[
+        bool,
+        typer.Option("--bom", help="Begin CSV and TSV with a byte-order mark, for Excel.", rich_help_panel=OUTPUT),
+    ] = False
+    raw_cells: Annotated[
+        bool,
+        typer.Option(
+            "--raw-cells",
+            help="No ' before CSV and TSV cells that a spreadsheet would take for a formula.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = False
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.", rich_help_panel=OTHER)] = False
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say also what was guessed and counted.", rich_help_panel=OTHER)
+    ] = False
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of a bug of ours.", rich_help_panel=OTHER)
+    ] = False
+    color: Annotated[Color, typer.Option(help="Colour the table and the messages.", rich_help_panel=OTHER)] = "auto"

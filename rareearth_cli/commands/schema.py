@@ -1,0 +1,1 @@
+"""`rareearth schema`: the JSON Schema of the records."""

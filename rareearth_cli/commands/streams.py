@@ -1,0 +1,146 @@
+"""What a command stands between: records of all inputs on one side, one output on the other."""
+
+import functools
+import inspect
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Concatenate, ParamSpec
+
+import typer
+
+from rareearth_cli.commands.arrange import arranged, checked_columns
+from rareearth_cli.commands.help import ShortHelp, short_help
+from rareearth_cli.commands.inputs import find_sources, is_waiting_for_nothing, unreadable
+from rareearth_cli.commands.messages import Messages, wants_color
+from rareearth_cli.commands.options import Shared, separated
+from rareearth_cli.commands.outputs import STDOUT, open_output
+from rareearth_cli.errors import Fault, Faults, UsageError
+from rareearth_cli.readers import KINDS, Options, Source, read, unique_ids
+from rareearth_cli.records import Document, Record
+from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
+
+P = ParamSpec("P")
+
+# What to do with a record that is no document, by its type.
+_TODO = {
+    "line": "'line' records account for a dump; give the dump itself",
+    "fact": "'fact' records are results; give the documents that they were found in",
+    "mention": "'mention' records are results; give the documents that they were found in",
+    "actor": "'actor' records count names over all documents; give the documents",
+    "repeat": "'repeat' records list groups, not documents; use 'dedupe --unique'",
+    "pair": "'pair' records tie documents together; use 'dedupe --unique'",
+}
+
+
+class Streams:
+    """The inputs and the output of one run of a command, and what is said meanwhile."""
+
+    def __init__(self, shared: Shared) -> None:
+        """Check the shared options, before anything is read.
+
+        Raises:
+            UsageError: An option holds what nothing here is called.
+        """
+        self._shared = shared
+        self._format = _format(shared)
+        self.messages = Messages(quiet=shared.quiet, verbose=shared.verbose, color=shared.color)
+        self.faults = Faults(self.messages.fault, self.messages.note, self.messages.detail)
+        if shared.from_kind is not None and shared.from_kind not in KINDS:
+            raise UsageError(f"--from knows no '{shared.from_kind}'", f"one of {', '.join(KINDS)}")
+        self.options = Options(shared.from_kind, shared.encoding, shared.text_column)
+        self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
+
+    def each_source(self, reading: Callable[[Source, Options, Faults], Iterable[Any]]) -> Iterator[Any]:
+        """Read the inputs one after another; what breaks off in one of them is a fault, and the next follows."""
+        for source in find_sources(self._shared.inputs or [], self.faults, self.messages):
+            try:
+                yield from reading(source, self.options, self.faults)
+            except OSError as error:
+                self.faults.add(unreadable(source.name, error))
+
+    def documents(self) -> Iterator[Document]:
+        """Give the documents of all inputs, each under an id of its own; other records are faults."""
+        return self.messages.watched(unique_ids(self.each_source(self._documents_of), self.faults), "documents")
+
+    def _documents_of(self, source: Source, options: Options, faults: Faults) -> Iterator[Document]:
+        told: set[str] = set()
+        for record in read(source, options, faults):
+            kind = type(record).TYPE
+            if isinstance(record, Document):
+                yield record
+            elif kind not in told:
+                told.add(kind)
+                what, todo = _TODO[kind].split("; ")
+                faults.add(Fault(source.name, None, what, todo))
+
+    def write(self, records: Iterable[Record], record: type[Record], others: tuple[str, ...] | None = ()) -> None:
+        """Write the records, arranged as the options ask.
+
+        `others` are the pass-through fields that may come, None where only the records can tell.
+        """
+        shared = self._shared
+        columns = checked_columns(separated(shared.columns), record, others)
+        records = arranged(records, record, shared.sort, shared.limit)
+        is_terminal = self.is_on_terminal
+        shape = Shape(
+            record,
+            columns=columns,
+            others=others,
+            bom=shared.bom,
+            raw_cells=shared.raw_cells,
+            width=shutil.get_terminal_size((100, 24)).columns,
+            color=self._format.name == "table" and wants_color(shared.color, is_terminal=is_terminal),
+            tell=self.messages.note,
+        )
+        if is_terminal and not self._format.is_text:
+            raise UsageError(f"{self._format.name} is not for a terminal", "name a file with -o")
+        with open_output(shared.output, is_safe=self._format.name == "table") as out:
+            self._format.write(records, out, shape)
+
+    def hint(self, message: str) -> None:
+        """Say what could be done next, where the output was read by a person and nobody is in the way."""
+        if self.is_on_terminal:
+            self.messages.hint(message)
+
+
+def takes_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[..., int]:
+    """Make a command of a function of streams: give it the shared options, and have it return its count of faults."""
+
+    @functools.wraps(command)
+    def run(context: typer.Context, **given: Any) -> int:  # noqa: ANN401 (as typer hands them over)
+        shared = Shared(**{name: given.pop(name) for name in Shared._fields if name in given})
+        if is_waiting_for_nothing(shared.inputs or []):
+            raise ShortHelp(short_help(context))
+        streams = Streams(shared)
+        command(streams, **given)  # type: ignore[call-arg]
+        return streams.faults.count
+
+    own = list(inspect.signature(command).parameters.values())[1:]
+    parameters = {"context": inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)}
+    fields = Shared.__annotations__
+    for name in Shared._fields:
+        parameters[name] = inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=Shared._field_defaults[name], annotation=fields[name]
+        )
+    for each in own:
+        parameters[each.name] = each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+    run.__signature__ = inspect.Signature(list(parameters.values()))  # type: ignore[attr-defined]
+    run.__annotations__ = {name: each.annotation for name, each in parameters.items()}
+    return run
+
+
+def _format(shared: Shared) -> Format:
+    if shared.format is not None:
+        found = format_named(shared.format)
+        if found is None:
+            raise UsageError(f"-f knows no '{shared.format}'", f"one of {', '.join(each.name for each in FORMATS)}")
+        return found
+    if shared.output is not None and shared.output != STDOUT:
+        found = format_for_ending(shared.output)
+        if found is None:
+            endings = ", ".join(ending for each in FORMATS for ending in each.endings)
+            raise UsageError(f"the ending of '{shared.output}' names no format", f"use one of {endings}, or say -f")
+        return found
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return FORMATS[0] if on_terminal else FORMATS[1]

@@ -1,0 +1,96 @@
+"""Records as rows: which columns, in which order, and what stands in a cell."""
+
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple
+
+from msgspec import UNSET
+
+from rareearth_cli.records import Record, fields_of
+
+_IN_MEMORY = (
+    16 * 1024 * 1024
+)  # bytes of records that wait in memory until all columns are known; the rest waits on disk
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+class Shape(NamedTuple):
+    """What a report is to look like.
+
+    `columns` are the fields asked for, none for all. `others` are the pass-through fields that may
+    come, None where only the records themselves can tell. `width` is the terminal's, in cells.
+    `tell` takes what the reader should know of the report (cells or rows that were cut).
+    """
+
+    record: type[Record]
+    columns: tuple[str, ...] = ()
+    others: tuple[str, ...] | None = ()
+    bom: bool = False
+    raw_cells: bool = False
+    width: int = 100
+    color: bool = False
+    tell: Callable[[str], None] = _silent
+
+
+def cell(record: Record, name: str) -> Any:  # noqa: ANN401 (a field may hold whatever the input held)
+    """Give a record's field by name: `type`, its own, one that passes through, or `meta.X` in an object; else None.
+
+    Example:
+        >>> from rareearth_cli.records import Document
+        >>> cell(Document(id="a", meta={"Views": "7"}), "meta.Views")
+        '7'
+    """
+    if name == "type":
+        return type(record).TYPE
+    value = getattr(record, name, UNSET) if name in type(record).__struct_fields__ and name != "extra" else UNSET
+    if value is UNSET and record.extra is not UNSET:
+        value = record.extra.get(name, UNSET)
+    if value is UNSET and "." in name:
+        outer, inner = name.split(".", 1)
+        within = cell(record, outer)
+        value = within.get(inner, UNSET) if isinstance(within, Mapping) else UNSET
+    return None if value is UNSET else value
+
+
+def own_columns(record: type[Record]) -> tuple[str, ...]:
+    """Give the columns of a record type: `type`, then its fields in order."""
+    return ("type", *fields_of(record))
+
+
+def with_columns(records: Iterable[Record], shape: Shape) -> tuple[tuple[str, ...], Iterator[Record]]:
+    """Settle the columns of a report, and give the records to write.
+
+    Where the pass-through fields are not known beforehand, all records are read first; they wait in
+    a temporary file, so memory stays bounded.
+    """
+    if shape.columns:
+        return shape.columns, iter(records)
+    if shape.others is not None:
+        return own_columns(shape.record) + shape.others, iter(records)
+    return _surveyed(records, own_columns(shape.record))
+
+
+def _surveyed(records: Iterable[Record], own: tuple[str, ...]) -> tuple[tuple[str, ...], Iterator[Record]]:
+    others: set[str] = set()
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the reading generator closes it)
+    count = 0
+    for record in records:
+        if record.extra is not UNSET:
+            others.update(record.extra)
+        pickle.dump(record, spool, pickle.HIGHEST_PROTOCOL)
+        count += 1
+    spool.seek(0)
+    return own + tuple(sorted(others.difference(own))), _spooled(spool, count)
+
+
+def _spooled(spool: "tempfile.SpooledTemporaryFile[bytes]", count: int) -> Iterator[Record]:
+    with spool:
+        for _ in range(count):
+            yield pickle.load(spool)  # noqa: S301 (our own records, from our own nameless file)
+
+
+Writer = Callable[[Iterable[Record], BinaryIO, Shape], None]

@@ -1,0 +1,80 @@
+"""CSV and TSV: RFC 4180 quoting, safe to open in a spreadsheet."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, BinaryIO
+
+from rareearth_cli.records import Record
+from rareearth_cli.reports.columns import Shape, cell, with_columns
+from rareearth_cli.reports.lines import encoded
+from rareearth_cli.reports.visible import encodable
+
+_BATCH = 64  # rows a write
+_BOM = b"\xef\xbb\xbf"
+
+# What a spreadsheet takes for a formula: OWASP's list for CSV injection, with the full-width forms
+# that some of them fold to the plain ones.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+
+def write_csv(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
+    """Write a head and a row a record, cells parted by commas."""
+    _write(records, out, shape, ",")
+
+
+def write_tsv(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
+    """Write a head and a row a record, cells parted by tabs, quoted as in CSV."""
+    _write(records, out, shape, "\t")
+
+
+def text_of(value: object) -> str:
+    """Give a cell as plain text: null empty, lists joined by `; `, objects as compact JSON.
+
+    Example:
+        >>> text_of(("China", "Japan")), text_of({"Views": "0"}), text_of(None), text_of(True)
+        ('China; Japan', '{"Views":"0"}', '', 'true')
+    """
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(_item(each) for each in value)
+    return encoded(value).decode()
+
+
+def _item(value: object) -> str:
+    return value if isinstance(value, str) else encoded(value).decode()
+
+
+def is_text(value: Any) -> bool:  # noqa: ANN401 (a field may hold whatever the input held)
+    """Whether a spreadsheet could take the cell for a formula: anything but a number or a truth value."""
+    return isinstance(value, str | list | tuple | Mapping)
+
+
+def _write(records: Iterable[Record], out: BinaryIO, shape: Shape, delimiter: str) -> None:
+    names, rows = with_columns(records, shape)
+    needs_quotes = re.compile(f'["\r\n{delimiter}]')
+
+    def quoted(value: object) -> str:
+        text = text_of(value)
+        if text and text[0] in _FORMULA and not shape.raw_cells and is_text(value):
+            text = "'" + text
+        return '"' + text.replace('"', '""') + '"' if needs_quotes.search(text) else text
+
+    def line(values: Iterable[object]) -> str:
+        # An empty line would be no row to most readers: a lone empty cell is quoted.
+        return (delimiter.join(map(quoted, values)) or '""') + "\n"
+
+    out.write((_BOM if shape.bom else b"") + _utf8(line(names)))
+    batch: list[str] = []
+    for record in rows:
+        batch.append(line(cell(record, name) for name in names))
+        if len(batch) == _BATCH:
+            out.write(_utf8("".join(batch)))
+            batch.clear()
+    out.write(_utf8("".join(batch)))
+
+
+def _utf8(text: str) -> bytes:
+    return encodable(text).encode()

@@ -1,0 +1,12 @@
+"""A table that fits the terminal, by rich."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from rareearth_cli.records import Record
+from rareearth_cli.reports.columns import Shape
+
+
+def write_table(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
+    """Soon."""
+    raise NotImplementedError
