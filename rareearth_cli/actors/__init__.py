@@ -3,12 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rareearth_cli.records import Actor, Document, Mention
+from rareearth_cli.actors.find import names_in
+from rareearth_cli.actors.resolve import resolve
+from rareearth_cli.records import Actor, Document, Field, Mention
 
 
-def mentions_in(document: Document) -> tuple[Mention, ...]:  # noqa: ARG001
+def mentions_in(document: Document) -> tuple[Mention, ...]:
     """Find the actors that a document names: its title first, each field by start, no overlaps."""
-    return ()
+    fields: tuple[tuple[Field, str | None], ...] = (("title", document.title), ("text", document.text))
+    return tuple(
+        mention
+        for field, text in fields
+        if text
+        for name in names_in(text)
+        if (mention := resolve(document, field, text, name)) is not None
+    )
 
 
 def find_mentions(documents: Iterable[Document]) -> Iterator[Mention]:

@@ -1,0 +1,56 @@
+"""Whether a capital, or another seat of government, is meant as a government or as a place."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from rareearth_cli.lexicon import Entry, load
+
+_PLACE_AFTER = re.compile(r", (?:[A-Z]|DC\b)|[-‐–]based\b")
+_WORD_AFTER = re.compile(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
+_POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
+_ADVERBS = r"(?:(?:[a-z]+ly|also|now|then|soon|still|it seemed),? )*"
+_AUXILIARIES = "has|had|is|was|will|would|may|might|can|could|must|should|does|did"
+_PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|thought|sought|fought|struck"
+_VERB_AFTER = re.compile(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
+_GOING = re.compile(
+    r"\b(?:fl[eyi]\w*|flight|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|road|trip|visit|return\w*"
+    r"|arriv\w*|c[ao]me|train|born|liv\w+)\b"
+    r"[^.]{0,24}\Z"
+)
+
+
+def meant_as(name: str, before: str, after: str) -> tuple[Literal["government", "place"], bool]:
+    """Decide what a capital stands for, from up to 60 code points on either side of it.
+
+    Gives the reading, and whether it was in doubt: then a capital that the press uses for its
+    government stands for it, and another is a place.
+
+    Example:
+        >>> meant_as("Beijing", "In exchange, ", " agreed to pause its controls")
+        ('government', False)
+        >>> meant_as("Beijing", "The two met in ", " on Monday")
+        ('place', False)
+    """
+    last = before.split()[-1:]
+    previous = last[0].lower().strip("(“\"'") if last else ""
+    following = _WORD_AFTER.match(after)
+    if (
+        _PLACE_AFTER.match(after)
+        or (following and following[1] in words("place_after"))
+        or previous in words("place_before")
+    ):
+        return "place", False
+    if _POSSESSIVE.match(after) or previous in words("government_before"):
+        return "government", False
+    if previous in words("direction") and _GOING.search(before):
+        return "place", False
+    if previous not in words("direction") and previous != "of" and _VERB_AFTER.match(after):
+        return "government", False
+    return ("government" if name in words("state_city") else "place"), True
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give one of the word lists of `lexicon/actors/words.toml`."""
+    return frozenset(form for entry in load("actors/words.toml", name, Entry) for form in entry.forms)

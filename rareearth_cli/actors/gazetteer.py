@@ -1,0 +1,42 @@
+"""Names that the lexicon knows, found in runs of capitalised words; countries are cut out first."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rareearth_cli.actors.knowledge import Known, knowledge
+from rareearth_cli.actors.words import Word, words_of
+
+
+class Hit(NamedTuple):
+    """Words `first` to `last` (excluded) of a run, and what they are known to name."""
+
+    first: int
+    last: int
+    known: Known
+
+
+@lru_cache(maxsize=65536)
+def known_in(run: str) -> tuple[Hit, ...]:
+    """Find the known names of a run, the longest first where several begin at one word.
+
+    Example:
+        >>> [hit.known.name for hit in known_in("U.S.–China")]
+        ['United States', 'China']
+    """
+    words, hits, place = words_of(run), [], 0
+    while place < len(words):
+        hit = _longest(run, words, place)
+        if hit:
+            hits.append(hit)
+        place = hit.last if hit else place + 1
+    return tuple(hits)
+
+
+def _longest(run: str, words: tuple[Word, ...], place: int) -> Hit | None:
+    known = knowledge()
+    most = known.lengths.get(words[place].text, 0)
+    for last in range(min(len(words), place + most), place, -1):
+        form = run[words[place].start : words[last - 1].end].replace("’", "'")
+        if (found := known.forms.get(form)) is not None:
+            return Hit(place, last, found)
+    return None

@@ -1,0 +1,113 @@
+"""What is known of actors before a document is read: names, kinds and countries from the lexicon.
+
+The lexicon's TOML files are read when they are first asked for, about 10 ms for 100 KB.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from rareearth_cli.lexicon import Entry, load, read
+from rareearth_cli.records import ActorKind
+
+FILES = ("blocs", "governments", "people", "minerals", "companies", "organizations", "media", "regions")
+Role = Literal["country", "demonym", "capital", "seat", "place", "actor"]
+
+
+class CountryEntry(Entry, frozen=True, kw_only=True):
+    """A country: `code` and `iso2` of ISO 3166-1, what its people are called, where its government sits.
+
+    `capitals` has the capital first and its other names after it; `seats` are buildings and streets that stand for the
+    government ("the Kremlin").
+    """
+
+    code: str
+    iso2: str
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class ActorEntry(Entry, frozen=True, kw_only=True):
+    """An actor that is no country; `country` is ISO 3166-1 alpha-3, None where it has none."""
+
+    kind: ActorKind
+    country: str | None = None
+
+
+class Known(NamedTuple):
+    """What a form stands for. `role` says how the form does so: a demonym names its country."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    role: Role
+
+
+class Knowledge(NamedTuple):
+    """All known forms.
+
+    `forms` are looked up with plain apostrophes; `lengths` gives, for the first word of each form,
+    how many words the longest form has that begins with it.
+    """
+
+    forms: Mapping[str, Known]
+    lengths: Mapping[str, int]
+
+    def longest(self, words: tuple[str, ...]) -> int:
+        """Give how many of the words, at most, a form that begins with the first may have."""
+        return self.lengths.get(words[0], 0)
+
+
+@cache
+def knowledge(actors_file: Path | None = None) -> Knowledge:
+    """Load what is known, the user's own file last, whose entries win.
+
+    Raises:
+        RareearthError: a file breaks a promise of lexicons.
+    """
+    forms: dict[str, Known] = {}
+    _add_places(forms)
+    _add_countries(forms)
+    for file in FILES:
+        _add_actors(forms, load(f"actors/{file}.toml", "actor", ActorEntry))
+    if actors_file is not None:
+        _add_actors(forms, read(actors_file, "actor", ActorEntry))
+    lengths: dict[str, int] = {}
+    for form in forms:
+        words = form.replace("-", " ").replace("/", " ").split()
+        first = words[0]
+        lengths[first] = max(lengths.get(first, 0), len(words))
+    return Knowledge(forms, lengths)
+
+
+@cache
+def countries() -> Mapping[str, CountryEntry]:
+    """Give all countries by their ISO 3166-1 alpha-3 code."""
+    return {entry.code: entry for entry in load("actors/countries.toml", "country", CountryEntry)}
+
+
+def _add_places(forms: dict[str, Known]) -> None:
+    for group in load("actors/places.toml", "places", Entry):
+        forms.update((form, Known(form, "place", group.name, "place")) for form in group.forms)
+
+
+def _add_countries(forms: dict[str, Known]) -> None:
+    for code, entry in countries().items():
+        forms.update((capital, Known(entry.name, "country", code, "capital")) for capital in entry.capitals)
+    for code, entry in countries().items():
+        for demonym in entry.demonyms:
+            plural = demonym if demonym.endswith(("ese", "ish", "ch", "ss", "s")) else f"{demonym}s"
+            forms[demonym] = forms[plural] = Known(entry.name, "country", code, "demonym")
+        for seat in entry.seats:
+            forms[seat] = Known(entry.name, "country", code, "seat")
+        for form in entry.spellings():
+            forms[form] = Known(entry.name, "country", code, "country")
+
+
+def _add_actors(forms: dict[str, Known], entries: Iterable[ActorEntry]) -> None:
+    for entry in entries:
+        known = Known(entry.name, entry.kind, entry.country, "actor")
+        for form in entry.spellings():
+            forms[form.replace("’", "'")] = known

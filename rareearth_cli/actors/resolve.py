@@ -1,0 +1,29 @@
+"""Which actor a name stands for: capitals, short forms, and institutions that every country has."""
+
+import msgspec
+
+from rareearth_cli.actors.capitals import meant_as
+from rareearth_cli.actors.find import Name
+from rareearth_cli.records import Document, Field, Mention
+
+_CONTEXT = 60  # code points read on either side of a name
+
+
+def resolve(document: Document, field: Field, text: str, name: Name) -> Mention | None:
+    """Give the mention that a name makes, None where it names no actor."""
+    known = name.known
+    if known is None:
+        return None
+    mention = Mention(
+        doc=document.id, field=field, text=name.text, start=name.start, end=name.end,
+        name=known.name, kind=known.kind, country=known.country,
+    )  # fmt: skip
+    if known.role == "capital":
+        reading, doubtful = meant_as(
+            name.text, text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
+        )
+        if reading == "place":
+            mention = msgspec.structs.replace(mention, name=name.text, kind="place")
+        if doubtful:
+            mention = msgspec.structs.replace(mention, inferred=("name",))
+    return mention

@@ -1,0 +1,70 @@
+"""Where names may stand in a text: runs of capitalised words, cut into words by our own rule.
+
+spaCy keeps "U.S.–China" and "U.S.-led" as one token each; here a hyphen, dash or stroke parts two
+words, and what stands between two words stays known.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST_RUN = 14  # words; the names of organisations have up to about 12, and the search is quadratic in it
+LONGEST_WORD = 60  # letters; no name has more, and a longer one is no name
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚḐḤḪḲṢṬẒΑ-ΩЀ-Я"
+_ABBREVIATIONS = (
+    "St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
+)
+_WORD = (
+    rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b(?!['’]))?|[A-Z]\.(?=\s?[A-Z])|(?:{_ABBREVIATIONS})\.(?!\w)"
+    rf"|[{_UPPER}]\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*)"
+)
+_JOINT = (
+    r"(?:[ \u00a0](?:(?:of|for|on|and|in|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et|to|at|with)[ \u00a0])"
+    r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?"
+    r"|['’]s?[ \u00a0]|[ \u00a0]&[ \u00a0]|[ \u00a0](?:al|el|ul)-|[ \u00a0]|[-‐‑–—/])"
+)
+RUN = re.compile(rf"(?<![^\W_]){_WORD}(?:{_JOINT}{_WORD}){{0,{LONGEST_RUN - 1}}}")
+_WORD_IN_RUN = re.compile(_WORD)
+_GLUE = frozenset("-‐‑–—/")
+
+
+class Word(NamedTuple):
+    """A capitalised word of a run; `start` and `end` are offsets into the run.
+
+    `joint` is what stands between the word before and this one, empty at the run's beginning.
+    """
+
+    text: str
+    start: int
+    end: int
+    joint: str
+
+    @property
+    def is_glued(self) -> bool:
+        """Whether a hyphen, dash or stroke ties the word to the one before."""
+        return self.joint in _GLUE
+
+
+@lru_cache(maxsize=65536)
+def words_of(run: str) -> tuple[Word, ...]:
+    """Cut a run into its capitalised words, typographic apostrophes made plain.
+
+    Example:
+        >>> [word.text for word in words_of("Japan-U.S. Ministry of Trade")]
+        ['Japan', 'U.S.', 'Ministry', 'Trade']
+    """
+    words: list[Word] = []
+    end = 0
+    for found in _WORD_IN_RUN.finditer(run):
+        if words and not run[end : found.start()]:
+            continue
+        words.append(Word(found.group().replace("’", "'"), found.start(), found.end(), run[end : found.start()]))
+        end = found.end()
+    return tuple(words)
+
+
+def runs_in(text: str) -> Iterator[re.Match[str]]:
+    """Find the runs of a text, in order and without overlaps."""
+    return RUN.finditer(text)
