@@ -11,7 +11,7 @@ _WORD_AFTER = re.compile(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
 _POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
 _ADVERBS = r"(?:(?:[a-z]+ly|also|now|then|soon|still|it seemed),? )*"
 _AUXILIARIES = "has|had|is|was|will|would|may|might|can|could|must|should|does|did"
-_PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|thought|sought|fought|struck"
+_PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|sought|struck"
 _VERB_AFTER = re.compile(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
 _GOING = re.compile(
     r"\b(?:fl[eyi]\w*|flight|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|road|trip|visit|return\w*"
