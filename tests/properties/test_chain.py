@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from rareearth_cli import actors, dedupe, facts, parse
 from rareearth_cli.errors import Faults
 from rareearth_cli.records import Document, Record
-
 from tests.conftest import ROOT
 
 # Pieces of dumps, so that hypothesis finds tables, headings, figures and names and not only noise.
