@@ -19,7 +19,7 @@ def _run() -> int:
     import os  # noqa: PLC0415 (slow to load)
     from signal import SIGINT, default_int_handler, getsignal, signal  # noqa: PLC0415 (slow to load)
 
-    is_ours = getsignal(SIGINT) is default_int_handler
+    is_ours = getsignal(SIGINT) is default_int_handler  # a shell may have it ignored
     if is_ours:
         # An interrupt that is raised while modules load can be swallowed there, or come out as another error.
         signal(SIGINT, lambda *_: os._exit(_INTERRUPTED))

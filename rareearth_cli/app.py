@@ -1,5 +1,7 @@
 """The program: its commands, its exit statuses, and what happens when something goes wrong."""
 
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from importlib import import_module
@@ -11,6 +13,7 @@ from typer.core import TyperGroup
 from rareearth_cli import __version__
 from rareearth_cli.commands.help import Click, Helpful, ShortHelp, write_docstring
 from rareearth_cli.commands.messages import Messages
+from rareearth_cli.commands.outputs import settle_standard_output
 from rareearth_cli.errors import RareearthError, UsageError
 
 
@@ -70,12 +73,7 @@ class _Program(TyperGroup):
 
 
 def _program() -> Click:
-    app = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        context_settings=_CONTEXT,
-        cls=_Program,
-    )
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT, cls=_Program)
     app.callback()(_about)
     return typer.main.get_command(app)
 
@@ -94,7 +92,14 @@ def _about(version: bool = typer.Option(False, "--version", help="Show the versi
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the program on its arguments and give its exit status; nothing is raised."""
+    """Run the program on its arguments and give its exit status.
+
+    Raises:
+        SystemExit: The system asked to end; what was half written is gone by then.
+    """
+    for asked_to_end in (signal.SIGTERM, signal.SIGHUP) if sys.platform != "win32" else ():
+        if signal.getsignal(asked_to_end) is signal.SIG_DFL:
+            signal.signal(asked_to_end, _leave)
     messages = Messages()
     try:
         return _settled(lambda: _invoke(list(arguments)), messages)
@@ -104,12 +109,18 @@ def run(arguments: Sequence[str]) -> int:
         return Status.INTERRUPTED
     except Exception as error:  # noqa: BLE001 (the last resort: a bug of ours becomes one line)
         return _bug(error, messages, with_traceback="--debug" in arguments)
+    finally:
+        settle_standard_output()
+
+
+def _leave(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
 
 
 def _invoke(arguments: list[str]) -> int:
     program = _program()
     if not arguments:
-        raise ShortHelp(program.get_help(program.make_context("rareearth", ["parse"])))
+        raise ShortHelp(program.get_help(program.context_class(program, info_name="rareearth", **_CONTEXT)))
     with program.make_context("rareearth", arguments) as context:
         faults = program.invoke(context)
     return Status.FAULTS if faults else Status.DONE
@@ -127,7 +138,8 @@ def _settled(invoke: Callable[[], int], messages: Messages) -> int:
         messages.error(str(error))
     except _ClickError as error:
         where = error.ctx.command_path if getattr(error, "ctx", None) else "rareearth"
-        messages.error(f"{error.format_message().rstrip('.')}; see {where} --help")
+        said = error.format_message().rstrip(".")
+        messages.error(f"{said[:1].lower()}{said[1:]}; see {where} --help")
     except RareearthError as error:
         messages.error(str(error))
         return Status.FAULTS
@@ -143,7 +155,6 @@ def _bug(error: Exception, messages: Messages, *, with_traceback: bool) -> int:
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     where = f" at {place.tb_frame.f_globals.get('__name__', '?')}:{place.tb_lineno}" if place else ""
-    said = f"{type(error).__name__}{where}: {error}"
-    todo = "please report it, with what --debug shows" if not with_traceback else "please report it"
-    messages.error(f"a bug in rareearth {__version__} ({said}); {todo}")
+    todo = "please report it" if with_traceback else "please report it, with what --debug shows"
+    messages.error(f"a bug in rareearth {__version__} ({type(error).__name__}{where}: {error}); {todo}")
     return Status.BUG

@@ -1,12 +1,15 @@
 """`rareearth facts`: documents in, figures and dates out."""
 
+from functools import partial
+from itertools import chain
 from typing import Annotated
 
 import typer
 
-from rareearth_cli.commands.options import separated
+from rareearth_cli.commands.options import Jobs, separated
+from rareearth_cli.commands.pool import mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
-from rareearth_cli.facts import Options, find_facts
+from rareearth_cli.facts import Options, facts_of, windows
 from rareearth_cli.records import Fact
 
 
@@ -28,6 +31,7 @@ def facts(
         str | None,
         typer.Option(metavar="DAY", help="The day (2026-02-20) to count from where a document has no date."),
     ] = None,
+    jobs: Jobs = 0,
 ) -> None:
     """Find the figures and dates: value, unit, whose they are, who says so, and where.
 
@@ -37,5 +41,6 @@ def facts(
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv
     """
     options = Options(reference_date=reference_date, keep_repeats=keep_repeats, context=context, carry=separated(carry))
-    found = find_facts(streams.documents(), options, streams.faults)
+    windowed = windows(streams.documents(), options, streams.faults)
+    found = chain.from_iterable(mapped(partial(facts_of, options=options), windowed, jobs))
     streams.write(found, Fact, others=options.carry)

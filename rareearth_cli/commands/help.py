@@ -1,5 +1,6 @@
 """How help looks: a summary, one example in a chain, the options in groups."""
 
+import re
 import textwrap
 from typing import Any, TypeAlias
 
@@ -7,6 +8,8 @@ import typer
 from typer.core import TyperCommand
 
 from rareearth_cli.commands.options import INPUT, OTHER, OUTPUT
+
+_RANGE = re.compile(r"  \[[^\]]*x[<>]=?[^\]]*\]$")  # click's "[0<=x<=100]", which the help's words say better
 
 # click's classes: typer has click inside, or beside it, and does not export these.
 Click: TypeAlias = Any
@@ -30,6 +33,7 @@ class Helpful(TyperCommand):
             shown = parameter.get_help_record(ctx)
             if shown is None:
                 continue
+            shown = shown[0], _RANGE.sub("", shown[1])
             if parameter.param_type_name == "argument":
                 groups["Arguments"].append(shown)
             elif parameter.name == "help":

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Literal, TypeVar
 
 from rareearth_cli.errors import Fault
@@ -101,5 +102,6 @@ class Messages:
     def _put(self, text: str) -> None:
         if sys.stderr is None:
             return
-        sys.stderr.write(text)
-        sys.stderr.flush()
+        with suppress(OSError):  # nobody reads it: the data may still have a reader
+            sys.stderr.write(text)
+            sys.stderr.flush()

@@ -93,4 +93,20 @@ class Shared(NamedTuple):
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of a bug of ours.", rich_help_panel=OTHER)
     ] = False
-    color: Annotated[Color, typer.Option(help="Colour the table and the messages.", rich_help_panel=OTHER)] = "auto"
+    color: Annotated[
+        Color,
+        typer.Option(metavar="WHEN", help="Colour: auto, always or never.", show_default=False, rich_help_panel=OTHER),
+    ] = "auto"
+
+
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        min=0,
+        help="Worker processes; 0 chooses, and stays with one below 2 MB.",
+        rich_help_panel=OTHER,
+    ),
+]

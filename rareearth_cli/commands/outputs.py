@@ -43,6 +43,17 @@ def _telling(target: str) -> Iterator[None]:
         raise RareearthError(f"it cannot be written ({what})", "check the place and its space", source=name) from error
 
 
+def settle_standard_output() -> None:
+    """Let go of what standard output would not take, or Python would try again, and complain, on leaving."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def _standard_output(*, is_safe: bool) -> Iterator[BinaryIO]:
     if sys.stdout is None:
         raise OSError(None, "standard output is closed")

@@ -22,8 +22,8 @@ class Shape(NamedTuple):
     """What a report is to look like.
 
     `columns` are the fields asked for, none for all. `others` are the pass-through fields that may
-    come, None where only the records themselves can tell. `width` is the terminal's, in cells.
-    `tell` takes what the reader should know of the report (cells or rows that were cut).
+    come, None where only the records themselves can tell. A table is `width` cells wide and shows
+    `rows` rows, at most. `tell` takes what the reader should know of the report (cells or rows that were cut).
     """
 
     record: type[Record]
@@ -32,6 +32,7 @@ class Shape(NamedTuple):
     bom: bool = False
     raw_cells: bool = False
     width: int = 100
+    rows: int = 1000
     color: bool = False
     tell: Callable[[str], None] = _silent
 

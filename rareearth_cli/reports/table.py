@@ -1,12 +1,119 @@
-"""A table that fits the terminal, by rich."""
+"""A table that fits the terminal: a line a record, and what had to be cut is said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape
+from rareearth_cli.reports.markdown import numeric_fields
+from rareearth_cli.reports.views import VIEWS, Column, column_of
+from rareearth_cli.reports.visible import visible
+
+_GAP = "  "
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def write_table(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
-    """Soon."""
-    raise NotImplementedError
+    """Write a head and a line a record, as wide as the terminal at most; all records are read first.
+
+    Columns without anything in them are left out, and on a narrow terminal those that matter
+    least. `shape.tell` hears of cells and rows that were cut.
+    """
+    columns = _columns(shape)
+    rows: list[list[str]] = []
+    left_out = 0
+    for record in records:
+        if len(rows) < shape.rows:
+            rows.append([_one_line(column.show(record)) for column in columns])
+        else:
+            left_out += 1
+    if rows:
+        cut = _write(rows, columns, out, shape)
+        if cut or left_out:
+            shape.tell(_what_was_cut(cut, left_out, shape.width))
+    else:
+        shape.tell(f"no {shape.record.TYPE}s found")
+
+
+def _columns(shape: Shape) -> Sequence[Column]:
+    if not shape.columns:
+        return VIEWS[shape.record]
+    numeric = numeric_fields(shape.record)
+    return [column_of(name, is_number=name in numeric) for name in shape.columns]
+
+
+def _write(rows: list[list[str]], columns: Sequence[Column], out: BinaryIO, shape: Shape) -> int:
+    """Write the rows and give the number of cells that were cut."""
+    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 (slow to load)
+
+    natural = [max(cell_len(row[place]) for row in rows) for place in range(len(columns))]
+    shown = _shown(columns, natural, shape)
+    widths = _widths([max(natural[place], cell_len(columns[place].head)) for place in shown], shown, columns, shape)
+    cut = 0
+
+    def line(cells: Sequence[str], style: str = "") -> str:
+        nonlocal cut
+        parts = []
+        for place, width in zip(shown, widths, strict=True):
+            text = cells[place]
+            size = cell_len(text)
+            if size > width:
+                cut += 1
+                text = set_cell_size(text, width - 1).rstrip() + "…"
+                size = cell_len(text)
+            padding = " " * (width - size)
+            text = padding + text if columns[place].is_right else text + padding
+            codes = style or (_DIM if columns[place].is_dim else "")
+            parts.append(f"{codes}{text}{_PLAIN}" if shape.color and codes else text)
+        return _GAP.join(parts).rstrip() + "\n"
+
+    out.write(line([column.head for column in columns], _BOLD).encode())
+    rule = _GAP.join("─" * width for width in widths)
+    out.write(f"{_DIM}{rule}{_PLAIN}\n".encode() if shape.color else f"{rule}\n".encode())
+    cut = 0
+    out.writelines(line(row).encode() for row in rows)
+    return cut
+
+
+def _shown(columns: Sequence[Column], natural: Sequence[int], shape: Shape) -> list[int]:
+    """Choose the columns: those with something in them, and as many as the terminal has room for."""
+    shown = [place for place, width in enumerate(natural) if width or shape.columns]
+
+    def needed() -> int:
+        least = sum(min(columns[place].least, max(natural[place], len(columns[place].head))) for place in shown)
+        return least + len(_GAP) * (len(shown) - 1)
+
+    while needed() > shape.width and (last := max(shown, key=lambda place: columns[place].rank)) is not None:
+        if columns[last].rank == 0:
+            break
+        shown.remove(last)
+    return shown
+
+
+def _widths(wanted: list[int], shown: Sequence[int], columns: Sequence[Column], shape: Shape) -> list[int]:
+    """Share the terminal's width: every column gets what it wants up to a common limit, found here."""
+    room = max(shape.width - len(_GAP) * (len(wanted) - 1), len(wanted))
+    if sum(wanted) <= room:
+        return wanted
+    least = [min(columns[place].least, want) for place, want in zip(shown, wanted, strict=True)]
+    limit = max(wanted)
+    while sum(max(low, min(want, limit)) for want, low in zip(wanted, least, strict=True)) > room and limit > 1:
+        limit -= 1
+    widths = [max(low, min(want, limit)) for want, low in zip(wanted, least, strict=True)]
+    spare = room - sum(widths)
+    for place, want in enumerate(wanted):  # what rounding left goes to the first that can use it
+        if spare > 0 and widths[place] < want:
+            widths[place] += 1
+            spare -= 1
+    return widths
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def _what_was_cut(cells: int, rows: int, width: int) -> str:
+    parts = [f"{cells:,} cells cut to fit {width} columns"] if cells else []
+    if rows:
+        parts.append(f"{rows:,} more rows not shown")
+    return f"{' and '.join(parts)}; -f ndjson or -o FILE.csv gives all"

@@ -1,0 +1,70 @@
+"""Work spread over processes, its results in order: the same output whatever `-j` says."""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import TypeVar
+
+from rareearth_cli.errors import RareearthError
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_WORTHWHILE = 3  # items of about 1 MB of text: below 2 MB the workers' start costs more than they save
+_AHEAD = 2  # items a worker that wait or are done, so that memory stays bounded
+
+
+def mapped(work: Callable[[_Item], _Result], items: Iterable[_Item], jobs: int) -> Iterator[_Result]:
+    """Give `work(item)` for each item, in order, from `jobs` processes; 0 chooses by the amount of work.
+
+    `work` and what it takes and gives must pickle. Items are taken as they are needed.
+
+    Raises:
+        RareearthError: A worker process died.
+    """
+    rest = iter(items)
+    if jobs == 0:
+        first = list(islice(rest, _WORTHWHILE))
+        jobs = _cores() if len(first) == _WORTHWHILE else 1
+        rest = chain(first, rest)
+    return map(work, rest) if jobs == 1 else _spread(work, rest, jobs)
+
+
+def _spread(work: Callable[[_Item], _Result], items: Iterator[_Item], jobs: int) -> Iterator[_Result]:
+    import multiprocessing  # noqa: PLC0415 (slow to load)
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (slow to load)
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (slow to load)
+
+    # A fork starts in a few ms and shares the lexicons; where it is not safe (macOS), Python's own choice stands.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_in)
+    waiting: deque[Future[_Result]] = deque()
+    try:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) >= jobs * _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise RareearthError("a worker process was killed, perhaps for want of memory", "use -j 1") from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in multiprocessing.active_children():
+            child.kill()
+
+
+def _settle_in() -> None:
+    """Leave interrupts to the parent, and its half-written standard output, which a fork copies, to it as well."""
+    import signal  # noqa: PLC0415 (slow to load)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.stdout = None
+
+
+def _cores() -> int:
+    """Give the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
