@@ -96,6 +96,8 @@ def _widths(wanted: list[int], shown: Sequence[int], columns: Sequence[Column], 
     if sum(wanted) <= room:
         return wanted
     least = [min(columns[place].least, want) for place, want in zip(shown, wanted, strict=True)]
+    if sum(least) > room:
+        least = [1] * len(wanted)
     limit = max(wanted)
     while sum(max(low, min(want, limit)) for want, low in zip(wanted, least, strict=True)) > room and limit > 1:
         limit -= 1

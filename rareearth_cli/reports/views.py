@@ -60,8 +60,7 @@ def amount(fact: Fact) -> str:
 
 
 def _plain(value: object) -> str:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number(value) if is_number else text_of(value)
+    return number(value) if isinstance(value, int | float) and not isinstance(value, bool) else text_of(value)
 
 
 def _around(fact: Fact) -> str:
