@@ -1,10 +1,9 @@
 """Whether a capital, or another seat of government, is meant as a government or as a place."""
 
 import re
-from functools import cache
 from typing import Literal
 
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.actors.cues import words_called
 
 _PLACE_AFTER = re.compile(r", (?:[A-Z]|DC\b)|[-‐–]based\b")
 _WORD_AFTER = re.compile(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
@@ -37,20 +36,14 @@ def meant_as(name: str, before: str, after: str) -> tuple[Literal["government", 
     following = _WORD_AFTER.match(after)
     if (
         _PLACE_AFTER.match(after)
-        or (following and following[1] in words("place_after"))
-        or previous in words("place_before")
+        or (following and following[1] in words_called("place_after"))
+        or previous in words_called("place_before")
     ):
         return "place", False
-    if _POSSESSIVE.match(after) or previous in words("government_before"):
+    if _POSSESSIVE.match(after) or previous in words_called("government_before"):
         return "government", False
-    if previous in words("direction") and _GOING.search(before):
+    if previous in words_called("direction") and _GOING.search(before):
         return "place", False
-    if previous not in words("direction") and previous != "of" and _VERB_AFTER.match(after):
+    if previous not in words_called("direction") and previous != "of" and _VERB_AFTER.match(after):
         return "government", False
-    return ("government" if name in words("state_city") else "place"), True
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Give one of the word lists of `lexicon/actors/words.toml`."""
-    return frozenset(form for entry in load("actors/words.toml", name, Entry) for form in entry.forms)
+    return ("government" if name in words_called("state_city") else "place"), True

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rareearth_cli.actors.gazetteer import known_in
+from rareearth_cli.actors.context import context_of
+from rareearth_cli.actors.gazetteer import Hit, known_in
+from rareearth_cli.actors.headlines import Headlines
+from rareearth_cli.actors.kinds import Label, Piece, pieces_of
 from rareearth_cli.actors.knowledge import Known, knowledge
 from rareearth_cli.actors.words import runs_in, words_of
 
@@ -14,27 +17,71 @@ _COMMON_NOUN = re.compile(r" [a-z]+")
 class Name(NamedTuple):
     """A place in a text that may name an actor; `start` and `end` are offsets into the text.
 
-    `known` is what the lexicon knows of it, None where it knows nothing.
+    `known` is what the lexicon knows of it, None where it knows nothing; `label` is what the model
+    takes it for, None where it has not been asked, `margin` how sure it is.
     """
 
     start: int
     end: int
     text: str
     known: Known | None
+    label: Label | None
+    margin: int
 
 
 def names_in(text: str) -> Iterator[Name]:
     """Find the names of a text, in order and without overlaps."""
+    headlines = Headlines(text)
     for found in runs_in(text):
-        run, offset = found.group(), found.start()
-        words = words_of(run)
-        for hit in known_in(run):
-            start, end = offset + words[hit.first].start, offset + words[hit.last - 1].end
-            if hit.last == len(words) and (longer := _with_common_noun(text, start, end)):
-                end, known = longer
-                yield Name(start, end, text[start:end], known)
-            else:
-                yield Name(start, end, text[start:end], hit.known)
+        if headlines.has(found.start()):
+            yield from _known_names(text, found.group(), found.start())
+        else:
+            yield from _names_of_run(text, found.group(), found.start())
+
+
+def _known_names(text: str, run: str, offset: int) -> Iterator[Name]:
+    words = words_of(run)
+    for hit in known_in(run):
+        start, end = offset + words[hit.first].start, offset + words[hit.last - 1].end
+        yield Name(start, end, text[start:end], hit.known, None, 0)
+
+
+def _names_of_run(text: str, run: str, offset: int) -> Iterator[Name]:
+    words, hits = words_of(run), known_in(run)
+    if len(words) == 1 and hits and hits[0].known.role in {"country", "demonym"}:
+        cut: list[tuple[int, int, Known | None, Piece | None]] = [(0, 1, hits[0].known, None)]
+    else:
+        cut = _merged(hits, pieces_of(run, context_of(text, offset, offset + len(run))))
+    for first, last, known, piece in cut:
+        if not known and not (piece and piece.is_name):
+            continue
+        start, end = offset + words[first].start, offset + words[last - 1].end
+        longer = _with_common_noun(text, start, end) if known and last == len(words) else None
+        end = longer[0] if longer else end
+        label = piece.label if piece and piece.is_name else None
+        yield Name(start, end, text[start:end], longer[1] if longer else known, label, piece.margin if piece else 0)
+
+
+def _merged(hits: tuple[Hit, ...], pieces: tuple[Piece, ...]) -> list[tuple[int, int, Known | None, Piece | None]]:
+    """Let the known names win, save those inside a longer name that the model sees."""
+    kept = [hit for hit in hits if not any(_swallows(piece, hit) for piece in pieces)]
+    taken = {place for hit in kept for place in range(hit.first, hit.last)}
+    exact = {(piece.first, piece.last): piece for piece in pieces}
+    found: list[tuple[int, int, Known | None, Piece | None]] = [
+        (hit.first, hit.last, hit.known, exact.get((hit.first, hit.last))) for hit in kept
+    ]
+    found += [
+        (piece.first, piece.last, None, piece)
+        for piece in pieces
+        if not taken.intersection(range(piece.first, piece.last))
+    ]
+    return sorted(found, key=lambda item: item[0])
+
+
+def _swallows(piece: Piece, hit: Hit) -> bool:
+    if not piece.is_name or piece.first > hit.first or piece.last < hit.last:
+        return False
+    return piece.last - piece.first > hit.last - hit.first or (hit.known.role == "place" and piece.label != "LOC")
 
 
 def _with_common_noun(text: str, start: int, end: int) -> tuple[int, Known] | None:

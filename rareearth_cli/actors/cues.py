@@ -1,0 +1,20 @@
+"""Words that tell what a name is: "Ministry", "Inc.", "Premier", "Act"."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from rareearth_cli.lexicon import Entry, load
+
+KINDS = ("agency", "company", "media", "organization", "place_word", "person_title", "no_actor")
+
+
+@cache
+def words_called(name: str) -> frozenset[str]:
+    """Give one of the word lists of `lexicon/actors/words.toml`."""
+    return frozenset(form for entry in load("actors/words.toml", name, Entry) for form in entry.forms)
+
+
+@cache
+def cues() -> Mapping[str, str]:
+    """Give for each cue word what it tells; a word on two lists tells what the first does."""
+    return {word: kind for kind in reversed(KINDS) for word in words_called(kind)}

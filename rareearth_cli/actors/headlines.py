@@ -1,0 +1,48 @@
+"""Lines whose capitals say nothing: headlines in Title Case, tables, shouted text."""
+
+import re
+from bisect import bisect_right
+
+from rareearth_cli.actors.cues import words_called
+
+LONGEST = 250  # code points; a longer line is a paragraph, whatever its capitals
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\Z")
+
+
+class Headlines:
+    """Where a text has such lines, found once."""
+
+    def __init__(self, text: str) -> None:
+        """Judge every line of `text`."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        place = 0
+        for line in text.split("\n"):
+            if line and is_headline(line):
+                self.starts.append(place)
+                self.ends.append(place + len(line))
+            place += len(line) + 1
+
+    def has(self, place: int) -> bool:
+        """Whether a place of the text is in a headline."""
+        number = bisect_right(self.starts, place) - 1
+        return number >= 0 and place < self.ends[number]
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether nearly all words of a line are capitalised.
+
+    Example:
+        >>> is_headline("Renewable Leverage: Why Chip Controls Outlast Pressure")
+        True
+        >>> is_headline("Premier Li Qiang’s visit to Ganzhou")
+        False
+    """
+    if len(line) > LONGEST and not line.isupper():
+        return False
+    small = words_called("small")
+    words = [word for word in _WORD.findall(line[: 4 * LONGEST]) if word not in small]
+    capitals = sum(word[0].isupper() for word in words)
+    least = 4 if not _SENTENCE_END.search(line) else 6  # "Mr. Trump met Mr. Xi." is a sentence
+    return len(words) >= least and capitals >= 0.85 * len(words)

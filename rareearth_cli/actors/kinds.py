@@ -1,0 +1,230 @@
+"""Which words of a run make a name, and whether it names a person, an organisation or a place.
+
+A linear model over hashed features scores every piece of a run under each label, and the best cut of
+the whole run wins: finding and typing are one decision. `O` is a word that belongs to no name, `MISC`
+a name of no actor (an event, a law, a product).
+
+The weights are trained by `tools/train_kinds.py`; see NOTICE for the texts.
+
+Source: Sarawagi and Cohen, 2004, "Semi-Markov conditional random fields for information extraction";
+Collins, 2002, "Discriminative training methods for hidden Markov models" (averaged perceptron).
+"""
+
+from array import array
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+from zlib import crc32
+
+from rareearth_cli.actors.cues import cues
+from rareearth_cli.actors.gazetteer import known_in
+from rareearth_cli.actors.vocabulary import flags_of
+from rareearth_cli.actors.words import words_of
+
+Label = Literal["PER", "ORG", "LOC", "MISC", "O"]
+LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC", "O")
+OUTSIDE = 4
+BUCKETS = 1 << 17
+LONGEST = 9  # words of a name that the model looks at; nearly all have fewer
+_WIDTH = len(LABELS)
+_MIX = 0x9E3779B1
+_JOINTS = {
+    "": 0,
+    " ": 1,
+    "-": 2,
+    "–": 3,
+    "—": 3,
+    "/": 4,
+    "'s ": 5,
+    "’s ": 5,
+    " & ": 6,
+    " of ": 7,
+    " of the ": 8,
+    " and ": 9,
+}
+
+
+class Context(NamedTuple):
+    """The words around a run, lower-cased: two before, two after; punctuation counts as a word after.
+
+    `is_start` tells that a sentence begins with the run.
+    """
+
+    before2: str
+    before1: str
+    after1: str
+    after2: str
+    is_start: bool
+
+
+class Piece(NamedTuple):
+    """Words `first` to `last` (excluded) of a run, their label, and by how much it beats `O`."""
+
+    first: int
+    last: int
+    label: Label
+    margin: int
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it may name an actor."""
+        return self.label not in {"MISC", "O"}
+
+
+class _Signs(NamedTuple):
+    low: int
+    suffix: int
+    prefix: int
+    shape: int
+    flags: int
+    cue: int
+
+
+class _Run(NamedTuple):
+    """What the features are made of; `joints` has one number before each word and 0 at the end."""
+
+    signs: tuple[_Signs, ...]
+    joints: tuple[int, ...]
+    known: dict[tuple[int, int], int]
+    context: Context
+
+
+def features_of(run: str, context: Context) -> list[list[list[int]]]:
+    """Give the features of every piece: `[first][length - 1]` holds bucket numbers."""
+    words = words_of(run)
+    joints = (*(_JOINTS.get(word.joint, 10) for word in words), 0)
+    whole = _Run(tuple(_signs(word.text) for word in words), joints, _known_pieces(run), context)
+    ends = [min(len(words), first + LONGEST) for first in range(len(words))]
+    return [
+        [_piece_features(whole, first, last) for last in range(first + 1, end + 1)] for first, end in enumerate(ends)
+    ]
+
+
+def best_cut(
+    features: Sequence[Sequence[Sequence[int]]], weights: Sequence[float]
+) -> list[tuple[int, int, int, float]]:
+    """Find the cut with the highest score: `(first, last, label, margin over O)` of each piece.
+
+    Only a single word may be `O`. Linear in the run's words for a given `LONGEST`.
+    """
+    size = len(features)
+    best: list[tuple[float, int, int, float]] = [(0.0, 0, OUTSIDE, 0.0)] + [(-1e18, 0, OUTSIDE, 0.0)] * size
+    for first in range(size):
+        reached = best[first][0]
+        for length, buckets in enumerate(features[first], 1):
+            labels = _WIDTH if length == 1 else OUTSIDE
+            scores = [0.0] * _WIDTH
+            for bucket in buckets:
+                for label in range(labels):
+                    scores[label] += weights[bucket + label]
+            label = max(range(labels), key=scores.__getitem__)
+            if reached + scores[label] > best[first + length][0]:
+                best[first + length] = (reached + scores[label], first, label, scores[label] - scores[OUTSIDE])
+    pieces, last = [], size
+    while last:
+        _, first, label, margin = best[last]
+        pieces.append((first, last, label, margin))
+        last = first
+    return pieces[::-1]
+
+
+@lru_cache(maxsize=65536)
+def pieces_of(run: str, context: Context) -> tuple[Piece, ...]:
+    """Cut a run into names and words that are none, each with its label."""
+    cut = best_cut(features_of(run, context), _weights())
+    return tuple(Piece(first, last, LABELS[label], int(margin)) for first, last, label, margin in cut)
+
+
+@cache
+def _weights() -> Sequence[int]:
+    weights = array("b")
+    weights.frombytes((Path(__file__).parent / "kinds.bin").read_bytes())
+    return weights
+
+
+@lru_cache(maxsize=65536)
+def _signs(word: str) -> _Signs:
+    low = word.lower()
+    shape = 0 if word == low.capitalize() else 1 if word.isupper() and len(word) > 1 else 2
+    shape += 4 * ("." in word) + 8 * any(letter.isdigit() for letter in word) + 16 * (len(word) == 1)
+    return _Signs(_code(low), _code(low[-3:]), _code(low[:3]), shape, flags_of(word), _code(cues().get(word, "")))
+
+
+@lru_cache(maxsize=65536)
+def _code(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=65536)
+def _known_pieces(run: str) -> dict[tuple[int, int], int]:
+    return {(hit.first, hit.last): _code(f"{hit.known.role} {hit.known.kind}") for hit in known_in(run)}
+
+
+def _piece_features(run: _Run, first: int, last: int) -> list[int]:
+    signs = run.signs
+    head, tail, length = signs[first], signs[last - 1], min(last - first, 5)
+    alone = length == 1
+    before2, before1, after1, after2 = _neighbours(run, first, last)
+    whole, flags = 0, 0
+    for sign in signs[first:last]:
+        whole = whole * 31 + sign.low
+        flags |= sign.flags
+    exact = run.known.get((first, last), 0)
+    inner = sum(1 << joint for joint in set(run.joints[first + 1 : last]))
+    edges = (first == 0) + 2 * (last == len(signs)) + 32 * run.joints[first] + 512 * run.joints[last]
+    is_start = first == 0 and run.context.is_start
+    values = [
+        length,
+        head.low,
+        tail.low + 7 * alone,
+        whole,
+        before1,
+        after1,
+        before1 ^ before2 * 3,
+        after1 ^ after2 * 3,
+        (head.shape << 12) + (tail.shape << 4) + length,
+        (head.flags << 12) + (tail.flags << 4) + length,
+        before1 + length * 13 + head.flags * 131,
+        tail.suffix + 3 * alone,
+        head.suffix + 3 * alone,
+        exact + length,
+        (0 if exact else _known_inside(run, first, last)) + 64 * length,
+        inner * 8 + length,
+        (is_start << 9) + (head.flags << 4) + alone + (head.shape << 12),
+        head.prefix + 3 * alone,
+        edges + 4 * length,
+        (flags << 4) + length,
+        tail.low ^ before1 * 5,
+        head.low ^ (after1 * 5 if alone else signs[first + 1].low * 3),
+        is_start + 4 * head.low,
+        after1 + 131 * tail.flags + 17 * length,
+        tail.cue + 7 * length,
+        head.cue + 7 * length,
+        head.cue ^ tail.cue * 3 ^ inner * 5,
+        (signs[first - 1].cue if first else _cue_before(run.context)) + 7 * alone,
+    ]
+    numbered = [*enumerate(values), *((60, sign.low) for sign in signs[first + 1 : last - 1])]
+    return [((value * 31 + number) * _MIX >> 9) % BUCKETS * _WIDTH for number, value in numbered]
+
+
+def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
+    """Give the codes of two words before and two after; inside a run with what joins them."""
+    signs, context = run.signs, run.context
+    before1 = signs[first - 1].low ^ run.joints[first] * 77 if first else _code(context.before1)
+    before2 = signs[first - 2].low if first > 1 else _code(context.before1 if first else context.before2)
+    if last < len(signs):
+        return before2, before1, signs[last].low ^ run.joints[last] * 77, 1
+    return before2, before1, _code(context.after1), _code(context.after2)
+
+
+def _cue_before(context: Context) -> int:
+    return _code(cues().get(context.before1.capitalize(), context.before1[-1:]))
+
+
+def _known_inside(run: _Run, first: int, last: int) -> int:
+    inside = 0
+    for (hit_first, hit_last), code in run.known.items():
+        if hit_first >= first and hit_last <= last:
+            inside = inside * 7 + (code ^ (hit_first == first) ^ 2 * (hit_last == last))
+    return inside
