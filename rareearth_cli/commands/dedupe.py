@@ -7,6 +7,8 @@ import typer
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.dedupe import Options, find_pairs, find_repeats
 from rareearth_cli.dedupe import unique as unique_documents
+from rareearth_cli.dedupe.survivors import Keep
+from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat
 
 
@@ -15,28 +17,57 @@ def dedupe(
     streams: Streams,
     *,
     match: Annotated[
-        Match, typer.Option(help="How far to go: the same text, the same text edited, another telling of it.")
+        Match,
+        typer.Option(
+            metavar="exact|near|story",
+            help="How far to go: the same text; the same text edited (the default); another telling of a report.",
+            show_default=False,
+        ),
     ] = "near",
     threshold: Annotated[
-        float | None, typer.Option(metavar="SCORE", min=0, max=100, help="How alike near repeats must be, 0 to 100.")
+        float | None,
+        typer.Option(metavar="SCORE", min=0, max=100, help="How alike near repeats are at least, 0 to 100."),
     ] = None,
     unique: Annotated[
-        bool, typer.Option("--unique", help="Write the surviving documents, each with the ids of its copies.")
+        bool, typer.Option("--unique", help="Write the documents that stay, each with the ids of its copies.")
     ] = False,
     pairs: Annotated[bool, typer.Option("--pairs", help="Write each two that repeat one another.")] = False,
+    keep: Annotated[
+        Keep,
+        typer.Option(
+            metavar="WHICH",
+            help="Which of a group stays: fullest (the default: its figures cover the others'), first, longest, newest.",
+            show_default=False,
+        ),
+    ] = "fullest",
+    within: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="Only documents that agree in this field, or in meta.X.")
+    ] = None,
+    across: Annotated[
+        str | None, typer.Option(metavar="FIELD", help="Only documents that differ in this field, or in meta.X.")
+    ] = None,
     figures_may_differ: Annotated[
         bool, typer.Option("--figures-may-differ", help="Let a repeat say another figure, date or name.")
     ] = False,
 ) -> None:
     """Find the documents that repeat one another, and which of each group to keep.
 
+    Two texts are never one where they say another figure, date, name or direction in the same
+    place. Documents without text are passed through.
+
     Example:
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv
     """
-    options = Options(match=match, threshold=threshold, figures_may_differ=figures_may_differ)
+    if unique and pairs:
+        raise UsageError("--unique and --pairs ask for different records", "give one of them")
+    options = Options(
+        match=match, threshold=threshold, keep=keep, figures_may_differ=figures_may_differ, within=within, across=across
+    )
     if unique:
         streams.write(unique_documents(streams.documents(), options), Document, others=None)
+        streams.hint("next: … | rareearth facts")
     elif pairs:
         streams.write(find_pairs(streams.documents(), options), Pair)
     else:
         streams.write(find_repeats(streams.documents(), options), Repeat)
+        streams.hint("next: --unique leaves one document a group, --pairs lists each two")
