@@ -1,0 +1,119 @@
+"""The options that all commands share."""
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.commands import ARTICLE, rareearth, records
+
+TWO = """\
+{"type":"document","id":"B","text":"Prices fell 3% in 2023.","date":"2024-01-01"}
+{"type":"document","id":"A","text":"Output rose 5% to 20 tonnes in 2024.","rank":7}
+"""
+
+
+def ids(output: bytes) -> list[str]:
+    """Give the ids of records in order."""
+    return [record["id"] for record in records(output)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], ["B", "A"]),
+        (["--sort", "id"], ["A", "B"]),
+        (["--sort", "-id"], ["B", "A"]),
+        (["--sort", "date"], ["B", "A"]),
+        (["--sort", "-date"], ["B", "A"]),
+        (["--sort", "rank"], ["A", "B"]),
+        (["--limit", "1"], ["B"]),
+        (["--sort", "id", "--limit", "1"], ["A"]),
+        (["--limit", "0"], []),
+    ],
+)
+def test_records_are_sorted_and_limited(arguments: list[str], expected: list[str]) -> None:
+    """What has no value in the field comes last in either direction; the limit counts after sorting."""
+    assert ids(rareearth("parse", *arguments, stdin=TWO).stdout) == expected
+
+
+def test_columns_are_those_asked_for() -> None:
+    """In their order, a field that passes through too."""
+    done = rareearth("parse", "-f", "csv", "--columns", "rank, id", stdin=TWO)
+    assert done.stdout == b"rank,id\n,B\n7,A\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["facts", "--columns", "vlaue"],
+        ["facts", "--sort", "vlaue"],
+        ["facts", "-f", "excel"],
+        ["facts", "--limit", "-1"],
+        ["facts", "--nonsense"],
+        ["parse", "--from", "papyrus"],
+        ["dedupe", "--match", "sort-of"],
+        ["dedupe", "--threshold", "101"],
+        ["dedupe", "--unique", "--pairs"],
+        ["fcts"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_said_in_one_line(arguments: list[str]) -> None:
+    """Status 2, nothing on standard output, and what to do instead."""
+    done = rareearth(*arguments, stdin=TWO)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert done.stderr.startswith(b"error: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert b"; " in done.stderr
+
+
+def test_one_step_and_a_chain_give_the_same() -> None:
+    """`facts` reads a dump as `parse | facts` does."""
+    parsed = rareearth("parse", stdin=ARTICLE).stdout
+    found = rareearth("facts", stdin=parsed).stdout
+    assert found
+    assert found == rareearth("facts", stdin=ARTICLE).stdout
+    assert rareearth("parse", stdin=parsed).stdout == parsed
+
+
+@pytest.mark.parametrize(
+    "command", [["parse"], ["parse", "--explain"], ["dedupe"], ["facts"], ["actors"]], ids=" ".join
+)
+def test_nothing_of_the_surroundings_changes_the_bytes(command: list[str], tmp_path: Path) -> None:
+    """Hash seed, locale, time zone and -j are not in the output."""
+    dump = tmp_path / "dump.txt"
+    dump.write_text(ARTICLE * 3, encoding="utf-8")
+    first = rareearth(*command, dump, environment={"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"}).stdout
+    assert first
+    other = {"PYTHONHASHSEED": "2", "LC_ALL": "C.UTF-8", "TZ": "Asia/Tokyo", "PYTHONUTF8": "0"}
+    assert rareearth(*command, dump, environment=other).stdout == first
+
+
+def test_jobs_change_no_byte(tmp_path: Path) -> None:
+    """Worker processes give the same facts in the same order, the head of a table once."""
+    dump = tmp_path / "dump.ndjson"
+    text = "Output rose {}% in 2024. " + "Nothing else was said of it. " * 4000
+    dump.write_text("".join(f'{{"text":"{text.format(n)}"}}\n' for n in range(40)), encoding="utf-8")
+    outputs = {rareearth("facts", dump, "-f", "csv", "-j", jobs).stdout for jobs in ("0", "1", "2")}
+    (output,) = outputs
+    assert len(list(csv.reader(io.StringIO(output.decode())))) == 1 + 80
+
+
+def test_a_bug_is_one_line_that_asks_for_a_report(tmp_path: Path) -> None:
+    """The traceback shows only with --debug."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import rareearth_cli.commands.outputs as o\n\ndef broken(*_, **__):\n    raise ValueError('odd')\n\n"
+        "o.open_output = broken\n",
+        encoding="utf-8",
+    )
+    environment = {"PYTHONPATH": os.fsdecode(tmp_path)}
+    done = rareearth("facts", stdin=ARTICLE, environment=environment)
+    assert done.returncode == 70
+    assert len(done.stderr.splitlines()) == 1
+    assert b"ValueError" in done.stderr
+    assert b"report" in done.stderr
+    assert b"Traceback" in rareearth("facts", "--debug", stdin=ARTICLE, environment=environment).stderr

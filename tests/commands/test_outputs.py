@@ -1,0 +1,155 @@
+"""Where output goes: whole files or none, closed pipes, full disks, interrupts."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.commands import ARTICLE, PROGRAM, rareearth, records
+
+LONG = ARTICLE * 2000
+
+
+@pytest.mark.parametrize("ending", [".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".md", ".parquet", ".txt", ".CSV"])
+def test_the_ending_chooses_the_format(tmp_path: Path, ending: str) -> None:
+    """Each ending gives a whole file of its format, and nothing on standard output."""
+    out = tmp_path / f"facts{ending}"
+    done = rareearth("facts", "-o", out, stdin=ARTICLE)
+    assert (done.returncode, done.stdout) == (0, b"")
+    data = out.read_bytes()
+    begins = {
+        ".json": b"[\n{",
+        ".csv": b"type,",
+        ".tsv": b"type\t",
+        ".md": b"| type |",
+        ".parquet": b"PAR1",
+        ".txt": b"kind",
+    }
+    assert data.startswith(begins.get(ending.lower(), b'{"type":"fact"'))
+    assert os.listdir(tmp_path) == [out.name]  # noqa: PTH208 (hidden files count)
+
+
+def test_an_unknown_ending_is_wrong_usage_and_a_named_format_overrules(tmp_path: Path) -> None:
+    """The message says which endings there are."""
+    done = rareearth("facts", "-o", tmp_path / "facts.xyz", stdin=ARTICLE)
+    assert done.returncode == 2
+    assert b".parquet" in done.stderr
+    assert rareearth("facts", "-o", tmp_path / "facts.xyz", "-f", "json", stdin=ARTICLE).returncode == 0
+    assert (tmp_path / "facts.xyz").read_bytes().startswith(b"[\n{")
+
+
+def test_a_parquet_file_is_read_by_others(tmp_path: Path) -> None:
+    """Polars reads what `-f parquet` writes to a pipe too."""
+    done = rareearth("facts", "-f", "parquet", stdin=ARTICLE)
+    (tmp_path / "f.parquet").write_bytes(done.stdout)
+    assert pl.read_parquet(tmp_path / "f.parquet")["kind"].to_list() == [
+        record["kind"] for record in records(rareearth("facts", stdin=ARTICLE).stdout)
+    ]
+
+
+def test_a_file_is_replaced_whole_and_links_are_followed(tmp_path: Path) -> None:
+    """The target of a link gets the records, and keeps its permissions."""
+    real = tmp_path / "real.csv"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o640)
+    link = tmp_path / "link.csv"
+    link.symlink_to(real)
+    assert rareearth("facts", "-o", link, stdin=ARTICLE).returncode == 0
+    assert link.is_symlink()
+    assert real.read_bytes().startswith(b"type,")
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+def test_an_error_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    """Neither a half-written file nor a temporary one stays."""
+    out = tmp_path / "out.csv"
+    out.write_text("old", encoding="utf-8")
+    done = rareearth("facts", "-o", out, "--sort", "nonsense", stdin=ARTICLE)
+    assert done.returncode == 2
+    assert out.read_text(encoding="utf-8") == "old"
+    assert os.listdir(tmp_path) == ["out.csv"]  # noqa: PTH208 (hidden files count)
+
+
+@pytest.mark.parametrize("target", ["missing/out.csv", "."])
+def test_what_cannot_be_written_is_said(tmp_path: Path, target: str) -> None:
+    """A folder that is not there, or one in place of a file: status 1, and the reason."""
+    done = rareearth("facts", "-f", "csv", "-o", tmp_path / target, stdin=ARTICLE)
+    assert done.returncode == 1
+    assert b"it cannot be written" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_full_disk_is_said_once() -> None:
+    """A write that fails is status 1 and one line, also when Python flushes on leaving."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, "facts"], input=ARTICLE.encode(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("error: standard output: it cannot be written (no space left on device)")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_device_is_written_in_place() -> None:
+    """`-o /dev/null` replaces no device by a file."""
+    assert rareearth("facts", "-f", "csv", "-o", "/dev/null", stdin=ARTICLE).returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_fifo_is_written_in_place(tmp_path: Path) -> None:
+    """Whoever reads the FIFO gets the records."""
+    fifo = tmp_path / "fifo.csv"
+    os.mkfifo(fifo)
+    with subprocess.Popen(["cat", str(fifo)], stdout=subprocess.PIPE) as reader:
+        done = rareearth("facts", "-o", fifo, stdin=ARTICLE)
+        assert done.returncode == 0
+        assert reader.communicate()[0].startswith(b"type,")
+
+
+def test_a_closed_pipe_ends_it_without_a_word(tmp_path: Path) -> None:
+    """`| head -1` is no error."""
+    dump = tmp_path / "dump.txt"
+    dump.write_text(LONG, encoding="utf-8")
+    with subprocess.Popen(
+        [PROGRAM, "facts", "--keep-repeats", dump], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 141
+
+
+def interrupted(arguments: list[str], after: float, number: int = signal.SIGINT) -> tuple[int, bytes, float]:
+    """Start the program, send it a signal, and give its status, its standard error and the seconds it took to end."""
+    with subprocess.Popen(
+        [PROGRAM, *arguments], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as run:
+        time.sleep(after)
+        run.send_signal(number)
+        sent = time.monotonic()
+        run.wait(10)
+        took = time.monotonic() - sent
+        assert run.stderr is not None
+        return run.returncode, run.stderr.read(), took
+
+
+@pytest.mark.parametrize("after", [0.15, 0.3, 1.0], ids="{} s".format)
+def test_an_interrupt_ends_it_at_once(tmp_path: Path, after: float) -> None:
+    """Ctrl-C while starting, or while waiting for input: status 130, nothing said, no file left."""
+    status, said, took = interrupted(["facts", "-o", str(tmp_path / "out.csv")], after)
+    assert (status, said) == (130, b"")
+    assert took < 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_request_to_end_leaves_no_half_written_file(tmp_path: Path) -> None:
+    """SIGTERM is no reason to leave a temporary file behind."""
+    status, said, _ = interrupted(["facts", "-o", str(tmp_path / "out.csv")], 1.0, signal.SIGTERM)
+    assert (status, said) == (128 + signal.SIGTERM, b"")
+    assert list(tmp_path.iterdir()) == []
