@@ -1,5 +1,6 @@
 """The program: its commands, its exit statuses, and what happens when something goes wrong."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -60,6 +61,8 @@ class _Program(TyperGroup):
         if cmd_name not in self.list_commands(ctx):
             return None
         function = getattr(import_module(f"rareearth_cli.commands.{cmd_name}"), cmd_name)
+        gc.freeze()  # what is loaded by now stays to the end
+        gc.enable()
         single = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
         single.command(cmd_name, cls=Helpful)(function)
         return typer.main.get_command(single)

@@ -36,7 +36,7 @@ def dedupe(
         Keep,
         typer.Option(
             metavar="WHICH",
-            help="Which of a group stays: fullest (the default: its figures cover the others'), first, longest, newest.",
+            help="Which of a group stays: fullest (has the others' figures, the default), first, longest, newest.",
             show_default=False,
         ),
     ] = "fullest",

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Literal, TypeVar
 
 from rareearth_cli.errors import Fault
-from rareearth_cli.reports.visible import visible, visible_lines
+from rareearth_cli.visible import visible, visible_lines
 
 Color = Literal["auto", "always", "never"]
 _Item = TypeVar("_Item")

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.reports.visible import visible_lines
+from rareearth_cli.visible import visible_lines
 
 STDOUT = "-"
 _LONGEST_NAME = 200  # bytes of a file's name kept in its temporary name; file systems take 255

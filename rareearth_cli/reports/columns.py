@@ -1,7 +1,5 @@
 """Records as rows: which columns, in which order, and what stands in a cell."""
 
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
@@ -76,8 +74,11 @@ def with_columns(records: Iterable[Record], shape: Shape) -> tuple[tuple[str, ..
 
 
 def _surveyed(records: Iterable[Record], own: tuple[str, ...]) -> tuple[tuple[str, ...], Iterator[Record]]:
+    import pickle  # noqa: PLC0415 (slow to load)
+    import tempfile  # noqa: PLC0415 (slow to load)
+
     others: set[str] = set()
-    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the reading generator closes it)
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (`again` closes it)
     count = 0
     for record in records:
         if record.extra is not UNSET:
@@ -85,13 +86,13 @@ def _surveyed(records: Iterable[Record], own: tuple[str, ...]) -> tuple[tuple[st
         pickle.dump(record, spool, pickle.HIGHEST_PROTOCOL)
         count += 1
     spool.seek(0)
-    return own + tuple(sorted(others.difference(own))), _spooled(spool, count)
 
+    def again() -> Iterator[Record]:
+        with spool:
+            for _ in range(count):
+                yield pickle.load(spool)  # noqa: S301 (our own records, from our own nameless file)
 
-def _spooled(spool: "tempfile.SpooledTemporaryFile[bytes]", count: int) -> Iterator[Record]:
-    with spool:
-        for _ in range(count):
-            yield pickle.load(spool)  # noqa: S301 (our own records, from our own nameless file)
+    return own + tuple(sorted(others.difference(own))), again()
 
 
 Writer = Callable[[Iterable[Record], BinaryIO, Shape], None]

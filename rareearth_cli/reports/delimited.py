@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape, cell, with_columns
 from rareearth_cli.reports.lines import encoded
-from rareearth_cli.reports.visible import encodable
+from rareearth_cli.visible import encodable
 
 _BATCH = 64  # rows a write
 _BOM = b"\xef\xbb\xbf"

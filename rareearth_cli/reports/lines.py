@@ -7,7 +7,7 @@ import msgspec
 
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape, cell
-from rareearth_cli.reports.visible import encodable
+from rareearth_cli.visible import encodable
 
 _BATCH = 64  # records a write: enough to be fast, few enough to be seen at once by a reader of the pipe
 

@@ -7,7 +7,7 @@ from typing import BinaryIO, get_args, get_type_hints
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape, cell, with_columns
 from rareearth_cli.reports.delimited import text_of
-from rareearth_cli.reports.visible import encodable
+from rareearth_cli.visible import encodable
 
 _SPECIAL = re.compile(r"[\\|<]|\r\n|[\r\n\v\f\u0085\u2028\u2029]|&(?=#?\w+;)")
 _ESCAPED = {"\\": r"\\", "|": r"\|", "<": "&lt;", "&": "&amp;"}

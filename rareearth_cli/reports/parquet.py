@@ -9,7 +9,7 @@ import msgspec
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape, cell, own_columns, with_columns
 from rareearth_cli.reports.lines import encoded
-from rareearth_cli.reports.visible import encodable
+from rareearth_cli.visible import encodable
 
 if TYPE_CHECKING:
     import polars as pl

@@ -7,7 +7,7 @@ from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape
 from rareearth_cli.reports.markdown import numeric_fields
 from rareearth_cli.reports.views import VIEWS, Column, column_of
-from rareearth_cli.reports.visible import visible
+from rareearth_cli.visible import visible
 
 _GAP = "  "
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -115,7 +115,11 @@ def _one_line(text: str) -> str:
 
 
 def _what_was_cut(cells: int, rows: int, width: int) -> str:
-    parts = [f"{cells:,} cells cut to fit {width} columns"] if cells else []
+    parts = [f"{_counted(cells, 'cell')} cut to fit {width} columns"] if cells else []
     if rows:
-        parts.append(f"{rows:,} more rows not shown")
+        parts.append(f"{_counted(rows, 'more row')} not shown")
     return f"{' and '.join(parts)}; -f ndjson or -o FILE.csv gives all"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

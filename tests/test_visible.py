@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rareearth_cli.reports.visible import encodable, visible, visible_lines
+from rareearth_cli.visible import encodable, visible, visible_lines
 
 
 @given(st.text())
