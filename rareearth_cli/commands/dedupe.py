@@ -65,9 +65,9 @@ def dedupe(
     )
     if unique:
         streams.write(unique_documents(streams.documents(), options), Document, others=None)
-        streams.hint("next: … | rareearth facts")
+        streams.hint("rareearth dedupe INPUT --unique | rareearth facts")
     elif pairs:
         streams.write(find_pairs(streams.documents(), options), Pair)
     else:
         streams.write(find_repeats(streams.documents(), options), Repeat)
-        streams.hint("next: --unique leaves one document a group, --pairs lists each two")
+        streams.hint("rareearth dedupe INPUT --unique | rareearth facts")

@@ -17,6 +17,7 @@ _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1;31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _CLEAR_LINE = "\r\x1b[2K"
 _FIRST_SHOWN = 1.0  # seconds before progress shows: most runs are over by then
 _SHOWN_EVERY = 0.2  # seconds
+_ASKED_EVERY = 16  # items
 
 
 def wants_color(choice: Color, *, is_terminal: bool) -> bool:
@@ -66,26 +67,31 @@ class Messages:
 
     def plain(self, text: str) -> None:
         """Say several lines as they are."""
-        self._clear()
+        self.clear()
         self._put(visible_lines(text) + "\n")
 
     def watched(self, items: Iterable[_Item], what: str) -> Iterator[_Item]:
-        """Pass the items on, and show how many went by where a person waits for it."""
+        """Pass the items on, and show how many went by where a person waits for it, until `clear`."""
         if not self.is_terminal or self._quiet:
             yield from items
             return
         shown = time.monotonic() + _FIRST_SHOWN - _SHOWN_EVERY
         for count, item in enumerate(items, 1):
             # The clock is asked rarely: one call costs as much as a small record.
-            if not count & 15 and time.monotonic() - shown > _SHOWN_EVERY:
+            if not count % _ASKED_EVERY and time.monotonic() - shown > _SHOWN_EVERY:
                 shown = time.monotonic()
                 self._progress_shows = True
                 self._put(f"{_CLEAR_LINE}{count:,} {what} …")
             yield item
-        self._clear()
+
+    def clear(self) -> None:
+        """Take the progress off the screen."""
+        if self._progress_shows:
+            self._progress_shows = False
+            self._put(_CLEAR_LINE)
 
     def _say(self, label: str, message: str, color: str) -> None:
-        self._clear()
+        self.clear()
         message = visible(message)
         if not self._colored or not color:
             self._put(f"{label}{message}\n")
@@ -93,11 +99,6 @@ class Messages:
             self._put(f"{color}{label}{_PLAIN}{message}\n")
         else:
             self._put(f"{color}{message}{_PLAIN}\n")
-
-    def _clear(self) -> None:
-        if self._progress_shows:
-            self._progress_shows = False
-            self._put(_CLEAR_LINE)
 
     def _put(self, text: str) -> None:
         if sys.stderr is None:

@@ -28,4 +28,4 @@ def parse(
         streams.write(streams.each_source(explain), Line)
         return
     streams.write(streams.documents(), Document, others=None)
-    streams.hint("next: rareearth facts INPUT, rareearth actors INPUT or rareearth dedupe INPUT")
+    streams.hint("rareearth facts INPUT", "rareearth actors INPUT", "rareearth dedupe INPUT")

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +22,8 @@ from rareearth_cli.records import Document, Record
 from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
 
 P = ParamSpec("P")
+
+_SHORT = 60  # cells of input names that a hint repeats
 
 # What to do with a record that is no document, by its type.
 _TODO = {
@@ -43,6 +46,7 @@ class Streams:
             UsageError: An option holds what nothing here is called.
         """
         self._shared = shared
+        self._written = 0
         self._format = _format(shared)
         self.messages = Messages(quiet=shared.quiet, verbose=shared.verbose, color=shared.color)
         self.faults = Faults(self.messages.fault, self.messages.note, self.messages.detail)
@@ -61,7 +65,11 @@ class Streams:
 
     def documents(self) -> Iterator[Document]:
         """Give the documents of all inputs, each under an id of its own; other records are faults."""
-        return self.messages.watched(unique_ids(self.each_source(self._documents_of), self.faults), "documents")
+        documents = unique_ids(self.each_source(self._documents_of), self.faults)
+        # Records that scroll by are progress enough; a table is drawn when all is done.
+        if self.is_on_terminal and self._format.name != "table":
+            return documents
+        return self.messages.watched(documents, "documents")
 
     def _documents_of(self, source: Source, options: Options, faults: Faults) -> Iterator[Document]:
         told: set[str] = set()
@@ -95,13 +103,25 @@ class Streams:
         )
         if is_terminal and not self._format.is_text:
             raise UsageError(f"{self._format.name} is not for a terminal", "name a file with -o")
-        with open_output(shared.output, is_safe=self._format.name == "table") as out:
-            self._format.write(records, out, shape)
+        try:
+            with open_output(shared.output, is_safe=self._format.name == "table") as out:
+                self._format.write(self._counted(records), out, shape)
+        finally:
+            self.messages.clear()
+        self.messages.detail(f"{self._written:,} {record.TYPE} records written")
 
-    def hint(self, message: str) -> None:
-        """Say what could be done next, where the output was read by a person and nobody is in the way."""
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            self._written += 1
+            yield record
+        self.messages.clear()
+
+    def hint(self, *commands: str) -> None:
+        """Say what could be run next on the same input, where a person reads the output."""
         if self.is_on_terminal:
-            self.messages.hint(message)
+            inputs = " ".join(map(shlex.quote, self._shared.inputs or []))
+            inputs = inputs if 0 < len(inputs) < _SHORT else "INPUT"
+            self.messages.hint("next: " + ", ".join(command.replace("INPUT", inputs) for command in commands))
 
 
 def takes_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[..., int]:

@@ -68,9 +68,10 @@ def with_columns(records: Iterable[Record], shape: Shape) -> tuple[tuple[str, ..
     """
     if shape.columns:
         return shape.columns, iter(records)
+    own = own_columns(shape.record)
     if shape.others is not None:
-        return own_columns(shape.record) + shape.others, iter(records)
-    return _surveyed(records, own_columns(shape.record))
+        return own + tuple(sorted(set(shape.others).difference(own))), iter(records)
+    return _surveyed(records, own)
 
 
 def _surveyed(records: Iterable[Record], own: tuple[str, ...]) -> tuple[tuple[str, ...], Iterator[Record]]:
