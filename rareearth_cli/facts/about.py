@@ -1,14 +1,22 @@
 """What is said of a figure beyond its value: whose it is, what it measures, who says it."""
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.holder import clause_around, holder_of, subject_of
+from rareearth_cli.facts.measure import measure_of, parallel
+from rareearth_cli.facts.sentence import Sentence
+from rareearth_cli.facts.speech import Frame, frame_around, frames_of, nouns
 from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
+
+_KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 
 
 class About(NamedTuple):
@@ -37,20 +45,105 @@ class AboutFigures:
         self.document = document
         self.field = field
         self.sentences = sentences
+        self._read: tuple[tuple[int, int], Sentence, list[Frame]] | None = None
+        self._measures: dict[tuple[int, int], str | None] = {}
 
-    def of(self, figure: Figure, figures: Sequence[Figure], sentence: tuple[int, int]) -> About:  # noqa: ARG002
+    def of(self, figure: Figure, figures: Sequence[Figure], sentence: tuple[int, int]) -> About:
         """Say what a figure is about; `figures` are all of its `sentence`, in order."""
-        start, end = sentence
-        names = [mention.name for mention in self._between(start, end)]
-        return About(actor=names[0] if len(set(names)) == 1 else None, actors=tuple(dict.fromkeys(names)))
+        whole, frames = self._sentence(sentence)
+        frame = frame_around(frames, figure.start)
+        clause = clause_around(whole, figure, frame)
+        measure = measure_of(whole, figure, clause)
+        if measure is None and figure.kind not in {"date", "duration"}:
+            measure = parallel(figure, figures, [self._measures.get((other.start, other.end)) for other in figures])
+        self._measures[figure.start, figure.end] = measure
+        speaker = self._speaker(frame, whole)
+        actor, inferred = self._actor(whole, figure, frame, clause)
+        names = tuple(dict.fromkeys(mention.name for mention in whole.mentions))
+        return About(actor, inferred, self._attribution(frame, speaker), measure, names)
+
+    def _actor(
+        self, whole: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]
+    ) -> tuple[str | None, bool]:
+        holder = holder_of(whole, figure, frame, clause)
+        if isinstance(holder, Mention):
+            return holder.name, False
+        if holder and (found := self._antecedent(holder, whole)):
+            return found, False
+        if frame and isinstance(frame.speaker, Mention) and (frame.has_own_figure or not self._main):
+            return frame.speaker.name, False
+        if len({mention.name for mention in whole.mentions}) == 1 and not frame:
+            return whole.mentions[0].name, False
+        return self._main, self._main is not None
+
+    def _attribution(self, frame: Frame | None, speaker: str | None) -> str | None:
+        if frame:
+            return speaker
+        return self.document.source
+
+    def _speaker(self, frame: Frame | None, whole: Sentence) -> str | None:
+        if frame is None or frame.speaker is None:
+            return None
+        if isinstance(frame.speaker, Mention):
+            return frame.speaker.name
+        return self._antecedent(frame.speaker, whole, frame.start)
+
+    def _antecedent(self, noun: str, whole: Sentence, place: int | None = None) -> str | None:
+        """Find the last actor before a place that a pronoun or a common noun may stand for."""
+        kinds = nouns().get(noun, ())
+        end = bisect_left(self._starts, whole.start if place is None else place)
+        earlier = self._mentions[:end]
+        within = [mention for mention in whole.mentions if mention.kind in kinds and mention.end <= (place or 0)]
+        if within and noun not in {"it", "they"}:
+            return within[0].name
+        if noun in {"it", "they"}:
+            subject = (
+                subject_of(self.sentences.text, earlier, self.sentences.span(earlier[-1].start)) if earlier else None
+            )
+            return subject.name if subject else None
+        titles = [mention for mention in self._titles if mention.kind in kinds]
+        fitting = [mention for mention in earlier if mention.kind in kinds] or titles
+        return fitting[-1].name if fitting else None
+
+    def _sentence(self, span: tuple[int, int]) -> tuple[Sentence, list[Frame]]:
+        if self._read is None or self._read[0] != span:
+            start, end = span
+            mentions = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            whole = Sentence(self.sentences.text, span, mentions)
+            self._read = (span, whole, frames_of(whole) or self._frames_of_quote(span))
+        return self._read[1], self._read[2]
+
+    def _frames_of_quote(self, span: tuple[int, int]) -> list[Frame]:
+        """Look beyond a sentence that a quotation goes on after: the speaker comes with its end."""
+        text = self.sentences.text
+        start, end = span
+        if text.count("“", start, end) <= text.count("”", start, end):
+            return []
+        close = re.compile(r"[,.!?]”").search(text, end, end + 400)
+        if close is None:
+            return []
+        span = self.sentences.span(close.start())
+        mentions = self._mentions[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+        return [frame for frame in frames_of(Sentence(text, span, mentions)) if frame.is_trailing]
+
+    @cached_property
+    def _found(self) -> tuple[Mention, ...]:
+        return mentions_in(self.document)
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return tuple(mention for mention in mentions_in(self.document) if mention.field == self.field)
+        return tuple(mention for mention in self._found if mention.field == self.field)
+
+    @cached_property
+    def _titles(self) -> tuple[Mention, ...]:
+        return tuple(mention for mention in self._found if mention.field == "title")
 
     @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention in self._mentions]
 
-    def _between(self, start: int, end: int) -> tuple[Mention, ...]:
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    @cached_property
+    def _main(self) -> str | None:
+        """The actor that the document is about: the one that it names most, the first of equals."""
+        counted = Counter(mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS)
+        return max(counted, key=counted.__getitem__) if counted else None

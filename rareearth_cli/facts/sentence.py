@@ -1,0 +1,63 @@
+"""A sentence as `about` reads it: its words, the actors in it, and word lists to tell the words apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.records import Mention
+
+_WORD = re.compile(r"[^\W_][\w’'.&]*(?:-[^\W_]\w*)*|[-–—;:,()“”\"|/]")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
+
+
+class Word(NamedTuple):
+    """A word or mark of a sentence, lower-cased; offsets are those of the field."""
+
+    low: str
+    start: int
+    end: int
+
+
+class Sentence:
+    """One sentence of a field and the mentions that stand in it, in order."""
+
+    def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> None:
+        """Keep what is read; the words are cut when first asked for."""
+        self.text = text
+        self.start, self.end = span
+        self.mentions = mentions
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words and marks, in order."""
+        return tuple(self._words())
+
+    def before(self, place: int) -> list[Word]:
+        """Give the words that end at or before a place of the field, the nearest last."""
+        return [word for word in self.words if word.end <= place]
+
+    def after(self, place: int) -> list[Word]:
+        """Give the words that begin at or after a place."""
+        return [word for word in self.words if word.start >= place]
+
+    def mention_at(self, place: int) -> Mention | None:
+        """Give the mention that a place lies in."""
+        return next((mention for mention in self.mentions if mention.start <= place < mention.end), None)
+
+    def _words(self) -> Iterator[Word]:
+        for found in _WORD.finditer(self.text, self.start, self.end):
+            word = found.group().rstrip(".") if len(found.group()) > 3 else found.group()  # noqa: PLR2004 ("U.S." keeps its)
+            yield Word(word.lower().replace("’", "'"), found.start(), found.start() + len(word))
+
+
+def is_possessive(text: str, mention: Mention) -> bool:
+    """Whether a mention owns what follows: "China's", "the Philippines'"."""
+    return _POSSESSIVE.match(text, mention.end) is not None or text[mention.end - 2 : mention.end] in {"'s", "’s"}
+
+
+@cache
+def words_called(name: str) -> frozenset[str]:
+    """Give one of the word lists of `lexicon/speech.toml`."""
+    return frozenset(form for entry in load("speech.toml", name, Entry) for form in entry.forms)
