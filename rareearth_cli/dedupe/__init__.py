@@ -1,1 +1,136 @@
-"""."""
+"""Repeated documents: the same text, the same text edited, another telling of one report.
+
+All documents are read before the first record comes. Time grows linearly with their number.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+from msgspec import UNSET
+
+from rareearth_cli.dedupe import survivors
+from rareearth_cli.dedupe.compare import NEAR
+from rareearth_cli.dedupe.groups import Bond, Settings, gather
+from rareearth_cli.dedupe.survivors import KEEPS, Keep
+from rareearth_cli.errors import UsageError
+from rareearth_cli.records import Document, Match, Pair, Repeat, fields_of
+
+
+class Options(NamedTuple):
+    """How far to go and what to keep.
+
+    `threshold` is the likeness, 0 to 100, from which texts are near repeats; None is our own. `keep` is
+    `fullest`, `first`, `longest` or `newest`. `within` names a field in which repeats must agree, `across`
+    one in which they must differ (`source`, `meta.Views`).
+    """
+
+    match: Match = "near"
+    threshold: float | None = None
+    keep: Keep = "fullest"
+    figures_may_differ: bool = False
+    within: str | None = None
+    across: str | None = None
+
+
+def find_repeats(documents: Iterable[Document], options: Options = Options()) -> Iterator[Repeat]:  # noqa: B008 (a NamedTuple is frozen)
+    """Find the groups of documents that repeat one another, in order of first members.
+
+    A document without text belongs to none.
+
+    Example:
+        >>> texts = ["Tin rose 5% in May.", "tin rose  5% in May.", "Tin rose 6% in May."]
+        >>> [repeat.members for repeat in find_repeats(Document(id=str(n), text=t) for n, t in enumerate(texts))]
+        [('0', '1')]
+    """
+    listed = list(documents)
+    for number, group in enumerate(gather(listed, _settings(listed, options)), start=1):
+        weakest = min(group.bonds, key=lambda bond: bond.score)
+        yield Repeat(
+            group=number,
+            match=_weakest(group.bonds),
+            size=len(group.members),
+            keep=listed[group.keep].id,
+            members=tuple(listed[member].id for member in group.members),
+            score=round(weakest.score, 1),
+            differences=() if group.alike else survivors.differences([listed[member].text for member in group.members]),
+            text=listed[group.keep].text,
+        )
+
+
+def _weakest(bonds: Sequence[Bond]) -> Match:
+    found = {bond.match for bond in bonds}
+    return "story" if "story" in found else "near" if "near" in found else "exact"
+
+
+def find_pairs(documents: Iterable[Document], options: Options = Options()) -> Iterator[Pair]:  # noqa: B008 (a NamedTuple is frozen)
+    """Find the pairs of documents whose links make the groups, in order: at least one a repeated document."""
+    listed = list(documents)
+    bonds = [bond for group in gather(listed, _settings(listed, options)) for bond in group.bonds]
+    for bond in sorted(bonds):
+        yield Pair(left=listed[bond.left].id, right=listed[bond.right].id, score=round(bond.score, 1), match=bond.match)
+
+
+def unique(documents: Iterable[Document], options: Options = Options()) -> Iterator[Document]:  # noqa: B008 (a NamedTuple is frozen)
+    """Give the documents that survive, in order of input, each with the ids that it stands for in `copies`.
+
+    No id is lost: a dropped document's own `copies` go over to the one that survives.
+    """
+    listed = list(documents)
+    stands_for: dict[int, list[int]] = {}
+    dropped: set[int] = set()
+    for group in gather(listed, _settings(listed, options)):
+        stands_for[group.keep] = [number for number in group.members if number != group.keep]
+        dropped.update(stands_for[group.keep])
+    for number, document in enumerate(listed):
+        if number not in dropped:
+            yield msgspec.structs.replace(
+                document, copies=_copies(document, [listed[n] for n in stands_for.get(number, ())])
+            )
+
+
+def _copies(document: Document, others: Sequence[Document]) -> tuple[str, ...]:
+    own = () if document.copies is UNSET else document.copies
+    found = [*own]
+    for other in others:
+        found += [other.id, *(() if other.copies is UNSET else other.copies)]
+    return tuple(dict.fromkeys(found))
+
+
+def _settings(documents: Sequence[Document], options: Options) -> Settings:
+    if options.keep not in KEEPS:
+        raise UsageError(f"'{options.keep}' is no way to choose what survives", f"use {', '.join(KEEPS)}")
+    return Settings(
+        match=options.match,
+        threshold=NEAR if options.threshold is None else options.threshold,
+        keep=options.keep,
+        figures_may_differ=options.figures_may_differ,
+        within=_values(documents, options.within),
+        across=_values(documents, options.across),
+    )
+
+
+def _values(documents: Sequence[Document], field: str | None) -> list[str | None] | None:
+    """Give each document's value of a field (`source`, `meta.Views`), None where it has none.
+
+    Raises:
+        UsageError: documents have no such field.
+    """
+    if field is None:
+        return None
+    if field.startswith("meta."):
+        name = field.removeprefix("meta.")
+        return [document.meta.get(name) for document in documents]
+    if field not in fields_of(Document) and not any(
+        document.extra is not UNSET and field in document.extra for document in documents
+    ):
+        raise UsageError(f"documents have no field '{field}'", "name one of theirs, or meta.NAME")
+    return [_value(document, field) for document in documents]
+
+
+def _value(document: Document, field: str) -> str | None:
+    if field in fields_of(Document):
+        value = getattr(document, field)
+    else:
+        value = None if document.extra is UNSET else document.extra.get(field)
+    return None if value is None or value is UNSET else str(value)

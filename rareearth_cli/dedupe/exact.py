@@ -1,0 +1,39 @@
+"""Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from rareearth_cli.text import normal_form
+
+KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 runs
+
+
+def key_of(text: str) -> bytes:
+    """Give the key that exact repeats share, empty for a text without words: it repeats nothing."""
+    shown = normal_form(text)
+    return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest() if shown else b""
+
+
+def classes(texts: Iterable[str], fields: Sequence[str | None] | None = None) -> list[tuple[bytes, list[int]]]:
+    """Gather texts of one key: `(key, numbers of the texts in order)`, sorted by key.
+
+    Args:
+        texts: the texts, numbered from 0.
+        fields: what besides must be equal, one value a text; None where nothing must.
+    """
+    found: dict[tuple[bytes, str | None], list[int]] = {}
+    for number, text in enumerate(texts):
+        key = key_of(text)
+        if key:
+            found.setdefault((key, fields[number] if fields else None), []).append(number)
+    return sorted(((key, members) for (key, _), members in found.items()), key=lambda one: one[0])
+
+
+def representative(texts: Sequence[str], members: Sequence[int]) -> str:
+    """Give the one text of a class to compare by, the same in whatever order they came.
+
+    A text in mixed case comes first, because capitals show names.
+    """
+    if len(members) == 1:
+        return texts[members[0]]
+    return min((texts[number] for number in members), key=lambda text: (text.isupper() or text.islower(), text))

@@ -1,0 +1,82 @@
+"""Whether two stretches of words in the same place name different actors."""
+
+from collections.abc import Sequence
+
+from rareearth_cli.actors import mentions_in
+from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.dedupe import scan
+from rareearth_cli.dedupe.scan import Word
+from rareearth_cli.records import Document
+
+_TYPO = 6  # letters from which one wrong letter leaves a name the same
+
+
+class Reading:
+    """A text read closely; the actors that it names are looked up when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Read the text."""
+        self.text, self.sentences = scan.read(text)
+        self.caseless = scan.is_caseless(self.text)
+        self._mentions: list[tuple[int, int, str]] | None = None
+
+    def actors(self, words: Sequence[Word]) -> set[str]:
+        """Give the canonical names of the actors named in some words."""
+        if self._mentions is None:
+            found = mentions_in(Document(text=self.text))
+            self._mentions = [(mention.start, mention.end, mention.name) for mention in found]
+        named = [word for word in words if word.kind in {"name", "opener"}]
+        return {
+            name
+            for first, last, name in self._mentions
+            if any(first < word.end and last > word.start for word in named)
+        }
+
+
+def differ(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Say whether two stretches of words in the same place name different actors."""
+    if not here or not there:
+        return False
+    if left.caseless != right.caseless:
+        return _differ_caseless(there, here) if left.caseless else _differ_caseless(here, there)
+    one, two = _named(here), _named(there)
+    if not one or not two or one <= two or two <= one:
+        return False
+    mine, other = left.actors(here), right.actors(there)
+    if mine and other:
+        return not (mine <= other or other <= mine)
+    if all(word.kind != "name" for word in here) or all(word.kind != "name" for word in there):
+        # A sentence's first word is a name only if it is no word of the language.
+        return bool((mine or _strange(here)) and (other or _strange(there)))
+    return not _misspelt(one - two, two - one)
+
+
+def lone(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Say whether each of two sentences, somewhere, names an actor that the other does not."""
+    if left.caseless or right.caseless:
+        return False
+    mine = [word for word in here if word.kind == "name"]
+    other = [word for word in there if word.kind == "name"]
+    return differ(left, right, mine, other)
+
+
+def _differ_caseless(words: Sequence[Word], other: Sequence[Word]) -> bool:
+    named = {word.key for word in words if word.kind == "name"}
+    return bool(named) and not named & {word.key for word in other}
+
+
+def _named(words: Sequence[Word]) -> set[str]:
+    return {word.key for word in words if word.kind in {"name", "opener"}}
+
+
+def _strange(words: Sequence[Word]) -> bool:
+    return any(word.kind == "name" or not flags_of(word.key.capitalize()) & PLAIN for word in words if word.kind)
+
+
+def _misspelt(one: set[str], two: set[str]) -> bool:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (slow to load)
+
+    if len(one) != len(two):
+        return False
+    pairs = zip(sorted(one), sorted(two), strict=True)
+    return all(len(name) >= _TYPO and OSA.distance(name, other) == 1 for name, other in pairs)

@@ -1,0 +1,78 @@
+"""Which member of a group survives, and in what its members differ."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal
+
+from rareearth_cli.dedupe import scan
+from rareearth_cli.records import Document
+
+Keep = Literal["fullest", "first", "longest", "newest"]
+KEEPS: tuple[Keep, ...] = ("fullest", "first", "longest", "newest")
+
+
+def is_cut(document: Document) -> bool:
+    """Say whether a document is known to be cut short: by its reader, or by a mark at its end."""
+    return document.truncated or scan.cut_at(document.text) < len(document.text)
+
+
+def choose(documents: Sequence[Document], members: Sequence[int], keep: Keep, *, alike: bool) -> int:
+    """Choose the member that survives.
+
+    Args:
+        documents: all documents.
+        members: the numbers of the group's, in order.
+        keep: `fullest` is the earliest of those whose figures cover the others', a whole text before a cut
+            one; of equals the earliest always wins.
+        alike: whether all members are known to have the same figures and names.
+    """
+    if keep == "first":
+        return members[0]
+    if keep == "longest":
+        return max(members, key=lambda number: (len(documents[number].text), -number))
+    if keep == "newest":
+        return max(members, key=lambda number: (documents[number].date or "", -number))
+    covering = list(members) if alike else _covering(documents, members)
+    return next((number for number in covering if not is_cut(documents[number])), covering[0])
+
+
+def _covering(documents: Sequence[Document], members: Sequence[int]) -> list[int]:
+    bags = [Counter(scan.figures(documents[number].text)) for number in members]
+    whole: Counter[str] = Counter()
+    for bag in bags:
+        whole |= bag
+    found = [number for number, bag in zip(members, bags, strict=True) if bag == whole]
+    if found:
+        return found
+    most = max(len(bag) for bag in bags)
+    return [number for number, bag in zip(members, bags, strict=True) if len(bag) == most]
+
+
+def differences(texts: Sequence[str]) -> tuple[str, ...]:
+    """Give the figures, dates and names, as written, that some of the texts have and others lack."""
+    shown: dict[str, str] = {}
+    count: Counter[str] = Counter()
+    for text in texts:
+        plain, sentences = scan.read(text)
+        mine = set()
+        for words in sentences:
+            for name, written in _telling(plain, words):
+                shown.setdefault(name, written)
+                mine.add(name)
+        count.update(mine)
+    return tuple(written for name, written in shown.items() if count[name] < len(texts))
+
+
+def _telling(plain: str, words: Sequence[scan.Word]) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    end = -2
+    for word in words:
+        if word.kind in {"figure", "date"}:
+            out.append((f"{word.kind} {word.key}", plain[word.start : word.end]))
+        elif word.kind == "name":
+            if out and end + 1 == word.start:  # names side by side are one name
+                out[-1] = (f"{out[-1][0]} {word.key}", f"{out[-1][1]} {plain[word.start : word.end]}")
+            else:
+                out.append((f"name {word.key}", plain[word.start : word.end]))
+            end = word.end
+    return out

@@ -1,0 +1,186 @@
+"""The words, figures and names aside, that turn a statement into another: directions, negations, substances, dates."""
+
+from functools import cache
+
+from rareearth_cli.lexicon import Entry, load
+
+LEXICON = "contrasts.toml"
+
+# What a word might be, as bits of its flag; 0 is an ordinary word. An opener has the capital of a sentence's first
+# word, a mixed word has digits among its letters.
+FIGURE, NAME, OPENER, MIXED, WATCHED = 1, 2, 4, 8, 16
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "millions": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "mm": 1e6,
+    "billion": 1e9,
+    "billions": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+    "trillions": 1e12,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+NUMERALS = {
+    **{
+        word: float(value)
+        for value, word in enumerate(
+            (
+                *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+                *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+            ),
+            start=2,
+        )
+    },
+    **{
+        word: 10.0 * value
+        for value, word in enumerate(
+            ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+        )
+    },
+    "dozen": 12.0,
+    "half": 0.5,
+    "quarter": 0.25,
+    "third": 1 / 3,
+    "thirds": 2 / 3,
+    "double": 2.0,
+    "triple": 3.0,
+}
+# How a unit is written after its number; what stands for several units of one name is read as the same.
+UNITS = {
+    "%": "percent",
+    "percent": "percent",
+    "pct": "percent",
+    "t": "tonne",
+    "ton": "tonne",
+    "tons": "tonne",
+    "tonne": "tonne",
+    "tonnes": "tonne",
+    "mt": "tonne",
+    "kg": "kilogram",
+    "kilogram": "kilogram",
+    "kilograms": "kilogram",
+    "kilo": "kilogram",
+    "kilos": "kilogram",
+    "km": "kilometre",
+    "kilometre": "kilometre",
+    "kilometres": "kilometre",
+    "kilometer": "kilometre",
+    "kilometers": "kilometre",
+    "mw": "megawatt",
+    "megawatt": "megawatt",
+    "megawatts": "megawatt",
+    "gw": "gigawatt",
+    "gigawatt": "gigawatt",
+    "gigawatts": "gigawatt",
+    "dollar": "USD",
+    "dollars": "USD",
+    "usd": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "eur": "EUR",
+    "yuan": "CNY",
+    "cny": "CNY",
+    "rmb": "CNY",
+    "renminbi": "CNY",
+    "yen": "JPY",
+    "jpy": "JPY",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "gbp": "GBP",
+    "rupees": "INR",
+    "inr": "INR",
+}
+CURRENCIES = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "a$": "AUD",
+    "aud": "AUD",
+    "c$": "CAD",
+    "cad": "CAD",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "¥": "JPY",
+    "jpy": "JPY",
+    "cny": "CNY",
+    "rmb": "CNY",
+    "₹": "INR",
+    "inr": "INR",
+}
+
+
+class Direction(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A direction: two of one `axis` that differ in the same place are two statements."""
+
+    axis: str
+
+
+@cache
+def directions() -> dict[str, tuple[str, str]]:
+    """Give the axis and the name of each word that says a direction."""
+    return {
+        form: (entry.axis, entry.name) for entry in load(LEXICON, "direction", Direction) for form in entry.spellings()
+    }
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Give the words that deny."""
+    return frozenset(form for entry in load(LEXICON, "negation", Entry) for form in entry.spellings())
+
+
+@cache
+def substances() -> frozenset[str]:
+    """Give the materials and goods."""
+    return frozenset(form for entry in load(LEXICON, "substance", Entry) for form in entry.spellings())
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Give what each word of the lexicon is: `direction`, `negation`, `substance`, or `date` for a weekday."""
+    return {
+        **dict.fromkeys(WEEKDAYS, "date"),
+        **dict.fromkeys(substances(), "substance"),
+        **dict.fromkeys(directions(), "direction"),
+        **dict.fromkeys(negations(), "negation"),
+    }
+
+
+@cache
+def watched_words() -> frozenset[str]:
+    """Give all words at which two texts are looked at more closely, in lower case, without spaces."""
+    words = {*directions(), *negations(), *substances(), *MONTHS, *WEEKDAYS, *SCALES, *NUMERALS, *UNITS, *CURRENCIES}
+    words |= {"usd", "us", "eur", "gbp"}
+    return frozenset(word for word in words if word.isalpha() and word.isascii())
