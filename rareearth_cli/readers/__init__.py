@@ -1,1 +1,128 @@
-"""."""
+"""Dumps and records -> documents, with an account of every line.
+
+    for document in read(Source.of_path("dump.txt"), Options(), faults): ...
+
+Inputs are told apart by content. Whatever the container, a reader gives pages: lines, the role of each, and drafts
+of documents, which become records in one place.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from rareearth_cli.errors import Fault, Faults, RareearthError
+from rareearth_cli.readers import ndjson, text
+from rareearth_cli.readers.decode import Text
+from rareearth_cli.readers.drafts import Page, make_document
+from rareearth_cli.readers.ids import UniqueIds
+from rareearth_cli.readers.sources import Source
+from rareearth_cli.records import Document, Line, Record, Role
+
+__all__ = ["KINDS", "READERS", "Options", "Source", "explain", "read", "unique_ids"]
+
+
+class Options(NamedTuple):
+    """What overrules the guess: `kind` (one of `KINDS`), `encoding`, the column that is the text; ftfy on demand."""
+
+    kind: str | None = None
+    encoding: str | None = None
+    text_column: str | None = None
+    fix_text: bool = False
+
+
+class Reader(NamedTuple):
+    """A kind of input: its name, whether the head of one is of it, and what reads it into pages."""
+
+    name: str
+    sniff: Callable[[str], bool]
+    pages: Callable[[Text, Options, Faults], Iterator[Page]]
+
+
+def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
+    def note(message: str) -> None:
+        faults.note(f"{source.name}: {message}")
+
+    return text.read_pages(source.lines(), note)
+
+
+READERS: tuple[Reader, ...] = (Reader("text", lambda _: True, _text_pages),)
+KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS))
+
+
+def read(source: Source, options: Options, faults: Faults) -> Iterator[Record]:
+    """Read the documents of a dump as they are known, or NDJSON records of ours as they are, whatever their type.
+
+    Copies within a dump get their `#2` here. What cannot be read is a fault, and the rest is read.
+    """
+    ids = UniqueIds()
+    for part in _parts(source, options, faults):
+        if isinstance(part, Page):
+            for draft in part.drafts:
+                document = make_document(draft, source.name, part.first)
+                unique = ids.take(document.id)
+                yield document if unique == document.id else msgspec.structs.replace(document, id=unique)
+        elif part[2] is not None:
+            yield part[2]
+
+
+def explain(source: Source, options: Options, faults: Faults) -> Iterator[Line]:
+    """Give the account of an input: each line once, with its one role and the document that it went to."""
+    ids = UniqueIds()
+    for part in _parts(source, options, faults):
+        if isinstance(part, Page):
+            names = [ids.take(make_document(draft, source.name, part.first).id) for draft in part.drafts]
+            for number, line in enumerate(part.lines):
+                owner = part.owners[number]
+                yield Line(
+                    dump=source.name,
+                    line=part.first + number,
+                    role=part.role_of(number),
+                    id=names[owner] if owner >= 0 else None,
+                    text=line,
+                )
+        else:
+            number, line, record = part
+            role: Role = "blank" if not line.strip() else "boilerplate" if record is None else "body"
+            given = record.id if isinstance(record, Document) else None
+            yield Line(dump=source.name, line=number, role=role, id=given, text=line)
+
+
+def unique_ids(records: Iterable[Record], faults: Faults) -> Iterator[Record]:
+    """Make the ids of documents unique over all inputs of a run; a note says which were taken already."""
+    ids = UniqueIds()
+    for record in records:
+        if isinstance(record, Document):
+            unique = ids.take(record.id)
+            if unique != record.id:
+                faults.note(f"{record.dump or '-'}: a second document '{record.id}' is now '{unique}'")
+                yield msgspec.structs.replace(record, id=unique)
+                continue
+        yield record
+
+
+def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | tuple[int, str, Record | None]]:
+    try:
+        data = source.open()
+        try:
+            decoded = Text(data, options.encoding, faults)
+            kind = options.kind or _sniff(decoded.head)
+            faults.detail(f"{source.name}: read as {kind}, {decoded.encoding}")
+            if kind == "ndjson":
+                yield from ndjson.read_records(decoded.lines(), source.name, faults)
+                return
+            reader = next(reader for reader in READERS if reader.name == kind)
+            yield from reader.pages(decoded, options, faults)
+        finally:
+            data.close()
+    except RareearthError as error:
+        if error.__class__ is not RareearthError:
+            raise
+        what, _, todo = str(error).removeprefix(f"{source.name}: ").partition("; ")
+        faults.add(Fault(source.name, None, what, todo))
+
+
+def _sniff(head: str) -> str:
+    if ndjson.sniff(head) and ndjson.has_own_records(head):
+        return "ndjson"
+    return next(reader.name for reader in READERS if reader.sniff(head))

@@ -1,0 +1,394 @@
+"""A run of blocks -> the title, fields and body of one document; several runs -> a page of them."""
+
+import re
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.labels import Looks, is_shouted, title_case
+from rareearth_cli.readers.metadata import (
+    any_label,
+    column_name,
+    is_boilerplate,
+    is_elision,
+    is_name,
+    looks_like_outlet,
+    person,
+    read_dateline,
+    read_label,
+    resolve,
+    without_article,
+)
+from rareearth_cli.readers.starts import find_starts
+
+_HEADS = frozenset(["head", "heading"])
+_BODY = frozenset(["prose", "item", "table"])
+_HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
+_HEADING_WORDS = 14
+_HEADING_LENGTH = 90
+_PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
+_TEASER_END = re.compile(
+    r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
+    r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
+    re.IGNORECASE,
+)
+_BARE_MORE = re.compile(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
+
+
+def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None = None) -> None:
+    """Find the documents among blocks without a listing, and give each line its role."""
+    if not blocks:
+        return
+    starts = find_starts(blocks, looks)
+    if starts.alone:
+        _fill_alone(page, blocks, looks, starts.at, collection)
+        return
+    if len(starts.at) == 1 and looks[starts.at[0]].look != "front":
+        if any(look.look in _BODY or look.look in _HEADS or look.look == "credit" for look in looks):
+            read_article(page, blocks, looks, collection=collection)
+        else:
+            _give_rest(page, blocks, looks)
+        return
+    shared = Draft()
+    collection = _preface(page, blocks[: starts.at[0]], looks[: starts.at[0]], shared) or collection
+    for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
+        draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
+        draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})
+
+
+def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> str | None:
+    """Read what stands above a series: its heading, its date, and a word of welcome."""
+    collection = None
+    body = [at for at, look in enumerate(looks) if look.look in _BODY]
+    if sum(len(blocks[at].text) for at in body) >= _PREFACE:
+        first = body[0]
+        heads = [at for at in range(first) if looks[at].look in _HEADS]
+        if heads:
+            collection = blocks[heads[0]].text.rstrip(": ")
+            page.give(blocks[heads[0]], "collection")
+        rest = (heads[0] + 1) if heads else 0
+        _meta(page, blocks[:rest], looks[:rest], shared)
+        read_article(page, blocks[rest:], looks[rest:], collection=collection, many=True)
+        return collection
+    for block, look in zip(blocks, looks, strict=True):
+        if look.look in _HEADS and collection is None:
+            collection = block.text.rstrip(": ")
+            page.give(block, "collection")
+        elif look.look == "meta":
+            shared.learn(resolve(look.parts))
+            page.give(block, "meta")
+        else:
+            page.give(block, "boilerplate")
+    return collection
+
+
+def _meta(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> None:
+    for block, look in zip(blocks, looks, strict=True):
+        if look.look == "meta":
+            shared.learn(resolve(look.parts))
+            page.give(block, "meta")
+        elif look.look not in _HEADS:
+            page.give(block, "boilerplate")
+
+
+def _fill_alone(
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], at: Sequence[int], collection: str | None
+) -> None:
+    chosen = set(at)
+    for number, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if number in chosen:
+            draft = Draft()
+            page.drafts.append(draft)
+            add_body(page, draft, [block], [look])
+            if collection:
+                draft.learn({"collection": collection})
+        elif look.look in _HEADS and not page.drafts and collection is None:
+            collection = block.text.rstrip(": ")
+            page.give(block, "collection")
+        else:
+            page.give(
+                block, "meta" if look.look == "meta" else "truncation" if look.look == "elision" else "boilerplate"
+            )
+
+
+def _give_rest(page: Page, blocks: Sequence[Block], looks: Sequence[Looks]) -> None:
+    for block, look in zip(blocks, looks, strict=True):
+        page.give(block, "truncation" if look.look == "elision" else "meta" if look.look == "meta" else "boilerplate")
+
+
+def read_article(
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], *, collection: str | None = None, many: bool = False
+) -> Draft:
+    """Read one document: what stands above its text, the text, what stands below."""
+    draft = Draft()
+    owner = len(page.drafts)
+    page.drafts.append(draft)
+    if collection:
+        draft.fields["collection"] = collection
+    body = 0
+    while body < len(looks) and looks[body].look in _HEADER:
+        body += 1
+    body = _read_header(page, draft, blocks, looks, body, owner, many=many)
+    end = _read_footer(page, draft, blocks, looks, body, owner)
+    add_body(page, draft, blocks[body:end], looks[body:end])
+    return draft
+
+
+def _read_header(  # noqa: PLR0913 (a header is told by all of these)
+    page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks], end: int, owner: int, *, many: bool
+) -> int:
+    """Read the blocks above the text; give the block at which the text begins, a first heading of it included."""
+    heads = [at for at in range(end) if looks[at].look in _HEADS]
+    metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
+    title = _choose_title(blocks, heads, metas)
+    kept = end
+    if title is not None:
+        later = [at for at in heads if at > title]
+        if later and end < len(blocks):
+            first = later[0]
+            if not [at for at in metas if at > first]:
+                kept = first
+    names: dict[str, str] = {}
+    for at in range(kept):
+        block, look = blocks[at], looks[at]
+        if at == title:
+            draft.fields["title"] = block.text.rstrip(": ") if block.text.endswith(":") else block.text
+            draft.title_line = block.starts[0][1]
+            if block.links:
+                draft.learn({"url": block.links[0]})
+            page.give(block, "title", owner)
+        elif look.look == "meta":
+            fields = resolve(look.parts, in_cards=many, first=True)
+            names = {**fields, **names}
+            page.give(
+                block,
+                "attribution" if set(fields) <= {"source", "date"} and "source" in fields and title is None else "meta",
+                owner,
+            )
+        elif look.look == "front":
+            _read_front(page, draft, block, owner)
+        elif look.look in _HEADS:
+            if title is not None and at < title and "collection" not in draft.fields:
+                draft.fields["collection"] = block.text.rstrip(": ")
+                page.give(block, "collection", owner)
+            else:
+                page.give(block, "heading", owner)
+        else:
+            page.give(block, "truncation" if look.look == "elision" else "boilerplate", owner)
+            draft.truncated = draft.truncated or look.look == "elision"
+    draft.learn(names)
+    return kept
+
+
+def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> int | None:
+    if not heads:
+        return None
+    if len(heads) == 1 or not metas:
+        return heads[0]
+    above = [at for at in heads if at < metas[0]]
+    if not above:
+        return heads[0]
+    if len(above) == 1:
+        return above[0]
+    first, near = above[0], above[-1]
+    marked = blocks[first].level and (not blocks[near].level or blocks[near].level > blocks[first].level)
+    deck = not blocks[near].level and title_case(blocks[near].text) < title_case(blocks[first].text)
+    close = blocks[near].gap == 0 and len(blocks[near].text) > len(blocks[first].text)
+    return first if marked or deck or close else near
+
+
+def _read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
+    """Read labelled lines: fields that documents have, all others into `meta`; a labelled text is the body."""
+    lines = block.text.split("\n")
+    places = [line for _, line in block.starts]
+    for line in range(block.first, block.last + 1):
+        page.roles[line], page.owners[line] = "meta", owner
+    field: str | None = None
+    label = ""
+    values: list[tuple[str, str, list[tuple[str, int]]]] = []
+    for line, place in zip(lines, places, strict=True):
+        found = any_label(line)
+        if found:
+            label = found[0]
+            field = column_name(label)
+            values.append((field or "", label, [(found[1], place)]))
+        elif values and line.strip():
+            values[-1][2].append((line, place))
+    for name, said, parts in values:
+        value = _yaml(" ".join(part.strip() for part, _ in parts)) if name not in {"text", "summary"} else ""
+        if name in {"text", "summary"}:
+            text = " ".join(part.strip() for part, _ in parts if part.strip())
+            if text:
+                starts, offset = [], 0
+                for part, place in parts:
+                    if part.strip():
+                        starts.append((offset, place))
+                        offset += len(part.strip()) + 1
+                        page.roles[place] = "body"
+                draft.blocks.append(Block("text", text, starts[0][1], starts[-1][1], tuple(starts)))
+        elif name == "title":
+            draft.fields.setdefault("title", value)
+            draft.title_line = parts[0][1] if draft.title_line is None else draft.title_line
+            page.roles[parts[0][1]] = "title" if draft.title_line == parts[0][1] else "meta"
+        elif name and value:
+            read = read_label(f"{said}: {value}")
+            if read:
+                draft.learn(resolve(read))
+            elif name not in {"date", "url", "source"} or name not in draft.fields:
+                draft.learn({name: value})
+        elif value:
+            draft.meta[said] = value
+
+
+def _yaml(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(part.strip().strip("\"'") for part in value[1:-1].split(","))
+    if value.startswith("- "):
+        return ", ".join(part.strip().strip("\"'") for part in re.split(r"(?:^|\s)- ", value) if part.strip())
+    return value
+
+
+def _read_footer(
+    page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks], begin: int, owner: int
+) -> int:
+    """Read the blocks below the text; give the block after its last."""
+    end = len(blocks)
+    own = next(
+        (
+            at
+            for at in range(begin, end)
+            if looks[at].look == "boilerplate" and _opens_an_appendix(blocks[at:], looks[at:])
+        ),
+        end,
+    )
+    for at in range(own, end):
+        page.give(blocks[at], "boilerplate", owner)
+    end = own
+    while end > begin:
+        block, look = blocks[end - 1], looks[end - 1]
+        if look.look in {"rule", "boilerplate"}:
+            page.give(block, "boilerplate", owner)
+        elif look.look == "elision":
+            draft.truncated = True
+            page.give(block, "truncation", owner)
+        elif look.look == "credit":
+            page.give(block, "meta", owner)
+        elif look.look == "meta" and end - 1 > begin:
+            draft.learn(resolve(look.parts))
+            page.give(block, "attribution", owner)
+        elif look.look == "head" and end - 1 > begin and looks[end - 2].look in _BODY and _is_signature(block):
+            name = without_article(block.text.strip("—–- ()"))
+            draft.learn({"source": name} if looks_like_outlet(name) else {"author": person(name)})
+            page.give(block, "attribution", owner)
+        else:
+            break
+        end -= 1
+    return end
+
+
+def _is_signature(block: Block) -> bool:
+    name = block.text.strip("—–- ()")
+    return (
+        is_name(name)
+        and len(name.split()) <= 4
+        and (
+            looks_like_outlet(name)
+            or (2 <= len(name.split()) <= 3 and not is_shouted(name) and block.text[:1] in "—–-(")
+        )
+    )
+
+
+def _opens_an_appendix(blocks: Sequence[Block], looks: Sequence[Looks]) -> bool:
+    """Tell whether a line such as `Related articles` is followed by nothing but titles and links."""
+    rest = [
+        (block, look)
+        for block, look in zip(blocks[1:], looks[1:], strict=True)
+        if look.look not in {"rule", "boilerplate"}
+    ]
+    return (
+        bool(rest)
+        and all(
+            look.look in {"head", "meta"}
+            or (look.look == "item" and len(block.text) <= 100 and not block.text.endswith("."))
+            for block, look in rest
+        )
+        and bool(
+            re.match(
+                r"(?i)(?:related|more (?:from|in|on)|read (?:also|next)|also read|you (?:may|might)|recommended|most (?:read|popular)|trending|see also|further reading|latest|comments|share|tags|filed|follow|subscribe)",
+                blocks[0].text.strip("#*: "),
+            )
+        )
+    )
+
+
+def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks]) -> None:
+    """Add the blocks of a text to the page's last draft: headings told from short paragraphs, marks of elision taken out."""
+    owner = len(page.drafts) - 1
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        kind = look.look
+        if kind == "elision":
+            draft.truncated = True
+            page.give(block, "truncation", owner)
+        elif kind in {"rule", "boilerplate"}:
+            page.give(block, "boilerplate", owner)
+        elif kind == "heading" or (kind == "head" and _is_section(blocks, looks, at)):
+            draft.blocks.append(block if block.kind == "heading" else block._replace(kind="heading"))
+            page.give(block, "heading", owner)
+        else:
+            draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
+            page.give(block, "body", owner)
+    if not draft.blocks:
+        return
+    last = draft.blocks[-1]
+    if last.kind in {"text", "item"}:
+        text, cut = end_of_teaser(last.text)
+        if cut:
+            draft.truncated = True
+            draft.blocks[-1] = last._replace(
+                text=text, starts=tuple(start for start in last.starts if start[0] < len(text) or not start[0])
+            )
+    first = draft.blocks[0]
+    if first.kind == "text" and first.text[:2].isupper():
+        draft.learn(resolve(read_dateline(first.text)))
+
+
+def end_of_teaser(text: str) -> tuple[str, bool]:
+    """Take a mark of elision off the end of a text; and tell whether the text was cut.
+
+    Example:
+        >>> end_of_teaser("Peru closed the season. Read more »")
+        ('Peru closed the season.', True)
+        >>> end_of_teaser("Peru closed the sea…")
+        ('Peru closed the sea…', True)
+    """
+    found = _TEASER_END.search(text, max(0, len(text) - 80))
+    if found and (
+        not _BARE_MORE.fullmatch(found.group())
+        or (re.search(r"[.…!?][\"”’)\]]*\Z", text[: found.start()]) and found.group().rstrip()[-1:] in "»›→>…])")
+    ):
+        return text[: found.start()], True
+    return text, text.endswith(("…", "...", "[…]", "[...]"))
+
+
+def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a short line within a text is a heading: above text, below text, and set as one."""
+    block = blocks[at]
+    text = block.text
+    if at + 1 >= len(blocks) or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
+        return False
+    following = looks[at + 1].look
+    if following not in _BODY and following != "heading":
+        return False
+    if at and looks[at - 1].look == "head" and block.gap == 0:
+        return False
+    if is_shouted(text) or title_case(text) >= 0.5:  # noqa: PLR2004 (half of the longer words)
+        return True
+    return block.gap > 0 and len(text.split()) <= 8 and (blocks[at + 1].gap > 0 or len(blocks[at + 1].text) > 60)  # noqa: PLR2004
+
+
+def is_part_of_page(text: str) -> bool:
+    """Tell whether a line is the page's own or a mark of elision."""
+    return is_boilerplate(text) or is_elision(text)

@@ -1,0 +1,84 @@
+"""Tables copied with each cell on a line of its own: names of columns, then rows of as many short lines."""
+
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block, Table
+from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.metadata import column_name
+
+_LONGEST = 200  # code points of a cell
+_WIDEST = 12  # columns
+_FEWEST = 2  # rows
+
+
+def gather_cells(blocks: Sequence[Block]) -> list[Block]:
+    """Join runs of lines that are the cells of a table, one below the other."""
+    out = list(blocks)
+    at = 0
+    while at < len(out):
+        width = _header_width(out, at)
+        if width:
+            taken = _take(out, at, width)
+            if taken:
+                table, after = taken
+                run = out[at:after]
+                text = "\n".join(block.text for block in run)
+                out[at:after] = [
+                    Block("table", text, run[0].first, run[-1].last, ((0, run[0].first),), run[0].gap, table=table)
+                ]
+        at += 1
+    return out
+
+
+def _header_width(blocks: Sequence[Block], at: int) -> int:
+    """Count the names of columns that stand at a place, two known ones at least, a title among them."""
+    names: list[str | None] = []
+    for block in blocks[at : at + _WIDEST]:
+        if block.kind not in {"text", "heading"} or len(block.text) > 30:  # noqa: PLR2004 (a name)
+            break
+        name = column_name(block.text)
+        if name is None and not names:
+            break
+        names.append(name)
+    known = [name for name in names if name]
+    if len(known) < 2 or "title" not in known:  # noqa: PLR2004
+        return 0
+    return max(place for place, name in enumerate(names) if name) + 1
+
+
+def _take(blocks: Sequence[Block], at: int, least: int) -> tuple[Table, int] | None:
+    """Find how wide the header is and how wide the rows are: where a date column stays one."""
+    best: tuple[int, int, int, int] | None = None
+    for width in range(least, min(least + 3, _WIDEST) + 1):
+        names = [block.text for block in blocks[at : at + width]]
+        dated = next((place for place, name in enumerate(names) if column_name(name) == "date"), None)
+        for row_width in range(width, width + 3):
+            rows = _count(blocks, at + width, row_width, dated)
+            if rows >= _FEWEST and (best is None or rows * row_width > best[0]):
+                best = (rows * row_width, width, row_width, rows)
+    if best is None:
+        return None
+    _, width, row_width, count = best
+    rows, places, end = [], [], at + width
+    for _ in range(count):
+        run = blocks[end : end + row_width]
+        rows.append(tuple(block.text for block in run))
+        places.append(run[0].first)
+        end += len(run)
+    header = tuple(block.text for block in blocks[at : at + width]) + ("",) * (row_width - width)
+    return Table(header, tuple(rows), tuple(places), tuple(block.first for block in blocks[at : at + width])), end
+
+
+def _count(blocks: Sequence[Block], at: int, width: int, dated: int | None) -> int:
+    count = 0
+    while at + width <= len(blocks) or (count and at + width - 1 == len(blocks)):
+        run = blocks[at : at + width]
+        if any(block.kind not in {"text", "heading"} or len(block.text) > _LONGEST for block in run):
+            break
+        if dated is not None and (dated >= len(run) or read_date(run[dated].text) is None):
+            break
+        if dated is None and any(column_name(block.text) for block in run):
+            break
+        count += 1
+        at += len(run)
+    return count

@@ -1,0 +1,190 @@
+"""The columns of a table -> which is the title, the date, the identifier; and its rows as fields."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.dates import date_order, read_date
+from rareearth_cli.readers.markdown import links, plain
+from rareearth_cli.readers.metadata import column_name
+
+_ID = re.compile(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z")
+_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
+_FIGURE = re.compile(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
+_LINK_WORDS = re.compile(
+    r"\W*(?:(?:access|read|open|view|details?|more|link|pdf|download|here|click|go|show|see|full|report|the|article|text|lesen|mehr|öffnen|lire|voir|ver|leer|abrir)\W*){1,4}\Z",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = 2.5  # on average, of a column of titles that no heading names
+_MOST = 0.8  # of the cells that must look alike
+
+
+class Row(NamedTuple):
+    """A row as fields of a document, further columns in `meta`; `line` counts from 0 within the page."""
+
+    fields: dict[str, str]
+    meta: dict[str, str]
+    line: int
+
+    def words(self) -> str:
+        """Give what the row says in words: its title, and what else may stand in the text that it is about."""
+        return " ".join([self.fields.get("title", ""), self.fields.get("category", ""), *self.meta.values()])
+
+
+class Columns(NamedTuple):
+    """The field of each column by place, None where it has none; the names of all; the lines that named them."""
+
+    fields: tuple[str | None, ...]
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[int, ...]
+    head: tuple[int, ...]
+    links: tuple[tuple[str, ...], ...]
+
+
+def read_columns(table: Table) -> Columns | None:
+    """Tell what the columns of a listing are; None where the table lists no documents.
+
+    A table lists documents if a column maps to a title: by its heading, else by its cells, where
+    another column holds identifiers, dates or links.
+    """
+    rows, places, head = table.rows, table.places, table.head
+    kept = list(range(len(rows)))
+    header = table.header
+    if header is None and rows and _names_columns(rows[0]):
+        header, kept = rows[0], kept[1:]
+        head = (places[0], *head)
+    if header is not None:  # a page break repeats the header
+        again = [number for number in kept if rows[number] == header]
+        if again:
+            head = (*head, *(places[number] for number in again))
+            kept = [number for number in kept if rows[number] != header]
+    if not kept:
+        return None
+    cells = tuple(
+        tuple(
+            plain(cell) if cell and ("*" in cell or "[" in cell or "`" in cell or "_" in cell) else cell
+            for cell in rows[number]
+        )
+        for number in kept
+    )
+    width = max(map(len, cells))
+    names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
+    fields = _map(names, cells, width)
+    if "title" not in fields:
+        return None
+    kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
+    return Columns(fields, names, cells, tuple(places[number] for number in kept), tuple(sorted(set(head))), kept_links)
+
+
+def read_rows(columns: Columns) -> list[Row]:
+    """Give each row as fields; the whole column settles the order of day and month."""
+    out = []
+    fields = columns.fields
+    order = None
+    if "date" in fields:
+        place = fields.index("date")
+        order = date_order(row[place] for row in columns.rows if place < len(row))
+    extra = [
+        (number, columns.names[number])
+        for number, field in enumerate(fields)
+        if field is None
+        and number < len(columns.names)
+        and columns.names[number]
+        and not _is_links([row[number] for row in columns.rows if number < len(row)])
+    ]
+    for number, (cells, line) in enumerate(zip(columns.rows, columns.places, strict=True)):
+        known: dict[str, str] = {}
+        for field, cell in zip(fields, cells, strict=False):
+            if not field or not cell or cell in {"-", "–", "—", "n/a", "N/A"}:
+                continue
+            if field == "date":
+                day = read_date(cell, order)
+                if day:
+                    known["date"] = day
+            else:
+                known.setdefault(field, cell)
+        meta = {name: cells[place] for place, name in extra if place < len(cells) and cells[place]}
+        if columns.links and columns.links[number]:
+            known.setdefault("url", columns.links[number][0])
+        out.append(Row(known, meta, line))
+    return out
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    known = [column_name(plain(cell)) for cell in cells if cell]
+    return sum(field is not None for field in known) >= 2 and not any(
+        read_date(cell) or (_ID.match(cell) and any(c.isdigit() for c in cell)) for cell in cells
+    )
+
+
+def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
+    fields: list[str | None] = [None] * width
+    for place, name in enumerate(names[:width]):
+        field = column_name(name) if name else None
+        if field in {"text", "collection"} or field == "summary":
+            field = "text"
+        if field and field not in fields and not (field == "date" and not _dates(rows, place)):
+            fields[place] = field
+    if "title" not in fields:
+        _guess(fields, rows, width, named=any(names))
+    elif "id" in fields and fields.index("id") != 0 and not any(names):
+        pass
+    return tuple(fields)
+
+
+def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
+    return [row[place] for row in rows if place < len(row) and row[place]]
+
+
+def _dates(rows: Sequence[Sequence[str]], place: int) -> bool:
+    cells = _column(rows, place)[:50]
+    return not cells or sum(read_date(cell) is not None for cell in cells) >= _MOST * len(cells) / 2
+
+
+def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, *, named: bool) -> None:
+    """Tell by the cells which column holds titles, if others hold identifiers, dates or links."""
+    best: tuple[float, int] | None = None
+    for place in range(width):
+        cells = _column(rows, place)
+        if fields[place] or len(cells) < _MOST * len(rows):
+            continue
+        sample = cells[:50]
+        if "date" not in fields and sum(read_date(cell) is not None for cell in sample) >= _MOST * len(sample):
+            fields[place] = "date"
+        elif "url" not in fields and sum(bool(_URL.match(cell)) for cell in sample) >= _MOST * len(sample):
+            fields[place] = "url"
+        elif (
+            "id" not in fields
+            and len(set(cells)) == len(cells)
+            and sum(bool(_ID.match(cell)) for cell in sample) >= _MOST * len(sample)
+        ):
+            fields[place] = "id"
+        elif sum(bool(_FIGURE.match(cell)) for cell in sample) < len(sample) / 2:
+            words = sum(len(cell.split()) for cell in sample) / len(sample)
+            if words >= _TITLE_WORDS and len(set(cells)) >= _MOST * len(cells) and (best is None or words > best[0]):
+                best = (words, place)
+    if best and any(field in {"id", "date", "url"} for field in fields) and len(rows) > 1:
+        fields[best[1]] = "title"
+        if not named and "category" not in fields:
+            for place in range(width):
+                cells = _column(rows, place)
+                if (
+                    fields[place] is None
+                    and cells
+                    and not _is_links(cells)
+                    and len(set(cells)) < len(cells)
+                    and not any(_FIGURE.match(cell) for cell in cells)
+                ):
+                    fields[place] = "category"
+                    break
+
+
+def _is_links(cells: Sequence[str]) -> bool:
+    some = [cell for cell in cells if cell]
+    return (
+        not some
+        or all(links(cell) or _LINK_WORDS.match(cell) for cell in some)
+        or (len(set(some)) == 1 and len(some) > 1 and any(mark in some[0] for mark in "»›→↗>"))
+    )

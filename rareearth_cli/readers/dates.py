@@ -1,0 +1,177 @@
+"""Written publication dates -> EDTF: one date by itself, or with the evidence of its whole column."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from rareearth_cli.edtf import is_day
+from rareearth_cli.lexicon import Entry, load
+
+Order = Literal["dmy", "mdy"]
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?![\d-])")
+_ISO_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}Z?)?\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s\-/]{1,2}(?:of\s|de\s)?([^\W\d_]{3,11})\.?,?(?:[\s\-/]{1,2}(?:de\s|del\s)?(\d{4})(?!\d)|[\-/'’](\d\d)(?!\d)|(?![\w-]))",
+)
+_MONTH_DAY = re.compile(r"(?<![\w-])([^\W\d_]{3,11})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4})(?!\d)|(?![\d:%]))")
+_MONTH_YEAR = re.compile(r"(?<![\w-])([^\W\d_]{3,11})\.?,?\s(?:de\s|del\s)?(\d{4})(?!\d)")
+_CLOCK = re.compile(
+    r"(?:T|,?\s*\b)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 60  # code points; a written date with weekday, clock and zone is shorter
+_CENTURY = 2000
+_LAST_CENTURY = 70  # two-digit years from here on are of the 1900s, as POSIX reads %y (69)
+
+
+class _Month(Entry, frozen=True, kw_only=True):
+    number: int
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Give the number of each written month, in lower case and without full stop."""
+    return {form: entry.number for entry in load("written_dates.toml", "month", _Month) for form in entry.spellings()}
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(form for entry in load("written_dates.toml", "aside", Entry) for form in entry.forms)
+
+
+def find_date(text: str, order: Order | None = None) -> tuple[str, int, int] | None:
+    """Find the first written date as `(edtf, start, end)`; None where there is none.
+
+    `order` tells `03/04/2026` apart; without it such a date is one of two: `[2026-03-04,2026-04-03]`.
+
+    Example:
+        >>> find_date("By A. Moe, September 17, 2025")
+        ('2025-09-17', 11, 29)
+    """
+    best: tuple[str, int, int] | None = None
+    for pattern, read in _FORMS:
+        found = pattern.search(text)
+        while found:
+            edtf = read(found, order)
+            if edtf and (best is None or found.start() < best[1]):
+                best = (edtf, found.start(), found.end())
+            if edtf:
+                break
+            found = pattern.search(text, found.start() + 1)
+    return best
+
+
+def read_date(text: str, order: Order | None = None) -> str | None:
+    """Read a text that is a date and nothing else (weekday and clock aside); None where it is not.
+
+    Example:
+        >>> read_date("Mon, 20 Feb 2026 08:15:00 +0000")
+        '2026-02-20'
+        >>> read_date("20 mines")
+    """
+    if len(text) > _LONGEST:
+        return None
+    if len(text) == 10 and (found_day := _ISO.fullmatch(text)):  # noqa: PLR2004 (2026-02-20, the commonest form)
+        return _iso(found_day, order)
+    found = find_date(text, order)
+    if not found:
+        return None
+    edtf, start, end = found
+    rest = _CLOCK.sub(" ", text[end:]) if end < len(text) else ""
+    words = [word.lower() for word in _WORD.findall(text[:start] + " " + rest)]
+    return edtf if all(word in _asides() for word in words) else None
+
+
+def date_order(cells: Iterable[str]) -> Order | None:
+    """Tell from a whole column whether `03/04/2026` is day and month or month and day; None where it does not show.
+
+    Example:
+        >>> date_order(["03/04/2026", "25/04/2026"])
+        'dmy'
+    """
+    day_first = month_first = 0
+    for cell in cells:
+        found = _FIGURES.search(cell[:_LONGEST])
+        if found and found.group(2) == "/":
+            first, second = int(found.group(1)), int(found.group(3))
+            day_first += first > 12 >= second  # noqa: PLR2004 (months of a year)
+            month_first += second > 12 >= first  # noqa: PLR2004
+    if day_first == month_first:
+        return None
+    return "dmy" if day_first > month_first else "mdy"
+
+
+def read_column(cells: Iterable[str]) -> list[str | None]:
+    """Read a column of dates; the whole column settles what one cell leaves open."""
+    kept = list(cells)
+    order = date_order(kept)
+    return [read_date(cell, order) if cell else None for cell in kept]
+
+
+def _day(year: int | None, month: int, day: int) -> str | None:
+    if not is_day(year or 2000, month, day):
+        return None
+    return f"{'XXXX' if year is None else format(year, '04')}-{month:02}-{day:02}"
+
+
+def _iso(found: re.Match[str], _: Order | None) -> str | None:
+    year, month, day = found.groups()
+    if day is None:
+        return f"{year}-{int(month):02}" if 1 <= int(month) <= 12 else None  # noqa: PLR2004 (months of a year)
+    return _day(int(year), int(month), int(day))
+
+
+def _year_first(found: re.Match[str], _: Order | None) -> str | None:
+    year, month, day = found.group(1), found.group(found.lastindex - 1 if found.lastindex else 2), found.groups()[-1]
+    return _day(int(year), int(month), int(day))
+
+
+def _figures(found: re.Match[str], order: Order | None) -> str | None:
+    first, mark, second, year_text = found.groups()
+    year = int(year_text)
+    if len(year_text) == 2:  # noqa: PLR2004 (digits of a short year)
+        year += _CENTURY if year < _LAST_CENTURY else _CENTURY - 100
+    day_first, month_first = _day(year, int(second), int(first)), _day(year, int(first), int(second))
+    if mark == "." or order == "dmy":
+        return day_first or (month_first if mark != "." else None)
+    if order == "mdy":
+        return month_first or day_first
+    if day_first and month_first and day_first != month_first:
+        return f"[{min(day_first, month_first)},{max(day_first, month_first)}]"
+    return day_first or month_first
+
+
+def _day_month(found: re.Match[str], _: Order | None) -> str | None:
+    day, month, year, short = found.groups()
+    number = month_numbers().get(month.lower())
+    if short:
+        year = str(_CENTURY + int(short))
+    return _day(int(year) if year else None, number, int(day)) if number else None
+
+
+def _month_day(found: re.Match[str], _: Order | None) -> str | None:
+    month, day, year = found.groups()
+    number = month_numbers().get(month.lower())
+    return _day(int(year) if year else None, number, int(day)) if number and month[0].isupper() else None
+
+
+def _month_year(found: re.Match[str], _: Order | None) -> str | None:
+    number = month_numbers().get(found.group(1).lower())
+    return f"{found.group(2)}-{number:02}" if number else None
+
+
+_FORMS = (
+    (_ISO, _iso),
+    (_YEAR_FIRST, _year_first),
+    (_EAST_ASIAN, _year_first),
+    (_ISO_BASIC, _year_first),
+    (_FIGURES, _figures),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAY, _month_day),
+    (_MONTH_YEAR, _month_year),
+)

@@ -1,0 +1,203 @@
+"""Bytes -> text, and text -> lines: marks, UTF-8, UTF-16 without a mark, declared and guessed charsets."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from rareearth_cli.errors import Faults, UsageError
+from rareearth_cli.readers.sources import Bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""", re.IGNORECASE)
+_CHUNK = 1 << 20
+_DECLARATION = 2048  # bytes in which a page or a feed says its charset
+_UTF16 = 0.35  # of the bytes at even or odd places that are zero: 0.5 in English, less with other scripts
+_SINGLE = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8-r", "iso8859-7", "cp437")
+_MULTI = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
+
+
+class Text:
+    """An input as text: its first part in `head`, the rest as lines or as a whole.
+
+    `encoding` is the one it is read in. Lines end at LF, CRLF or CR; other line separators of
+    Unicode are white space inside a line.
+    """
+
+    def __init__(self, data: Bytes, encoding: str | None, faults: Faults) -> None:
+        """Settle the encoding.
+
+        Raises:
+            UsageError: there is no encoding of the name given.
+        """
+        self.name = data.name
+        self._data = data
+        self._faults = faults
+        head = data.head
+        mark = next(((bom, name) for bom, name in _MARKS if head.startswith(bom)), None)
+        if encoding:
+            try:
+                self.encoding = codecs.lookup(encoding).name
+            except LookupError:
+                raise UsageError(
+                    f"there is no encoding '{encoding}'", "name one that Python knows, such as cp1252"
+                ) from None
+        elif mark:
+            self.encoding = mark[1]
+        else:
+            self.encoding, said = guess_encoding(head)
+            if said:
+                faults.note(f"{data.name}: read as {self.encoding} ({said}); --encoding overrules")
+        self._skip = len(mark[0]) if mark and (not encoding or self.encoding.startswith("utf")) else 0
+        self._errors = "replace" if self.encoding not in {"utf-8"} else "rareearth-cp1252"
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors=self._errors)
+        self.head = decoder.decode(head[self._skip :])
+
+    def lines(self) -> Iterator[list[str]]:
+        """Give the lines, without their ends, some at a time; the last is left out where it is empty."""
+        decoder = codecs.getincrementaldecoder(self.encoding)(errors=self._errors)
+        pending: list[str] = []
+        skip = self._skip
+        held = ""  # a CR at the end of a part may be half of a CRLF
+        while part := self._data.read(_CHUNK):
+            text = held + decoder.decode(part[skip:])
+            skip = 0
+            held = ""
+            if text.endswith("\r"):
+                text, held = text[:-1], "\r"
+            if "\r" in text:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+            first, *more = text.split("\n")
+            pending.append(first)
+            if more:
+                last = more.pop()
+                yield ["".join(pending), *more]
+                pending = [last]
+        text = held + decoder.decode(b"", final=True)
+        text = "".join(pending) + text.replace("\r\n", "\n").replace("\r", "\n")
+        rest = text.split("\n")
+        if rest and not rest[-1]:
+            rest.pop()
+        if rest:
+            yield rest
+
+    def whole(self) -> str:
+        """Give all of the text, its line ends made LF."""
+        return "\n".join(line for part in self.lines() for line in part)
+
+
+def guess_encoding(head: bytes) -> tuple[str, str]:
+    """Guess the encoding of bytes without a mark; and say by what, nothing where it is UTF-8.
+
+    Example:
+        >>> guess_encoding("Almería".encode("cp1252"))
+        ('cp1252', 'guessed')
+    """
+    zeros = head[:4096]
+    if b"\x00" in zeros:
+        even, odd = zeros[::2].count(0), zeros[1::2].count(0)
+        half = max(1, len(zeros) // 2)
+        if odd >= _UTF16 * half and even < odd / 4:
+            return "utf-16-le", "every other byte is zero"
+        if even >= _UTF16 * half and odd < even / 4:
+            return "utf-16-be", "every other byte is zero"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8", ""
+    start = head[:_DECLARATION]
+    declared = _DECLARED.search(start) if start.lstrip()[:1] == b"<" or b"charset" in start.lower() else None
+    if declared:
+        try:
+            name = codecs.lookup(declared.group(1).decode("ascii")).name
+            head.decode(name, errors="strict" if len(head) < 1 << 16 else "ignore")
+        except (LookupError, UnicodeDecodeError):
+            pass
+        else:
+            return ("cp1252" if name in {"iso8859-1", "ascii"} else name), "declared"
+    bad = sum(byte > 0x7F for byte in head)  # noqa: PLR2004 (ASCII ends there)
+    if _utf8_but_for_a_few(head, bad):
+        return "utf-8", ""
+    return _likeliest(head), "guessed"
+
+
+def _utf8_but_for_a_few(head: bytes, high: int) -> bool:
+    wrong = head.decode("utf-8", errors="replace").count("\ufffd")
+    return wrong * 10 < high
+
+
+def _likeliest(head: bytes) -> str:
+    """Choose the charset in which the bytes above ASCII look most like writing."""
+    best, best_score = "cp1252", float("-inf")
+    for name in (*_SINGLE, *_MULTI):
+        try:
+            text = head.decode(name) if name in _SINGLE else codecs.getincrementaldecoder(name)().decode(head)
+        except UnicodeDecodeError:
+            continue
+        score = _likeness(text, multi=name in _MULTI)
+        if score > best_score + 1e-9:
+            best, best_score = name, score
+    return best
+
+
+_COMMON = frozenset("äöüßÄÖÜéèêëàâçñíóáúìòùîôûïœæøåÉÀÇÑÁÓÍãõÅØÆ’‘“”–—…«»€£°§©®·•¿¡ºª")
+
+
+def _likeness(text: str, *, multi: bool) -> float:
+    """Score a decoding, by the share of its signs above ASCII that belong where they stand; about -1 to 1."""
+    total = good = 0.0
+    before = " "
+    for number, sign in enumerate(text):
+        if sign > "\x7f":
+            total += 1
+            after = text[number + 1] if number + 1 < len(text) else " "
+            if multi:
+                kana, han = "\u3040" <= sign <= "\u30ff", "\u4e00" <= sign <= "\u9fff"
+                hangul = "\uac00" <= sign <= "\ud7a3"
+                good += (
+                    1.0
+                    if kana or hangul
+                    else 0.8
+                    if han or "\u3000" <= sign <= "\u303f" or "\uff00" <= sign <= "\uff5e"
+                    else -1.0
+                )
+            elif sign in _COMMON:
+                letters = before.isalpha() + after.isalpha()
+                good += (
+                    (1.0 if letters or sign.isupper() else 0.2)
+                    if sign.isalpha()
+                    else (0.9 if sign in "’‘“”–—…€£«»" else 0.5)
+                )
+                if sign.isalpha() and sign.isupper() and before.islower():
+                    good -= 1.5
+                if sign in "’" and not (before.isalpha() or after == "s"):
+                    good -= 0.5
+                if sign in "°§©®·•ºª" and before.isalpha() and after.isalpha():
+                    good -= 1.5
+                if sign in "–—…€£«»“”" and before.isalpha() and after.isalpha():
+                    good -= 1.0 if sign not in "–—…" else 0.3
+            elif sign.isalpha():
+                cyrillic = "\u0400" <= sign <= "\u04ff" or "\u0370" <= sign <= "\u03ff"
+                same = (before > "\x7f" and before.isalpha()) or (after > "\x7f" and after.isalpha())
+                good += (0.85 if same and not (sign.isupper() and before.islower()) else -0.8) if cyrillic else 0.4
+            else:
+                good -= 1.0
+        before = sign
+    return good / total if total else 0.0
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("rareearth-cp1252", _as_cp1252)

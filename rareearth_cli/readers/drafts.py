@@ -1,0 +1,126 @@
+"""A document in the making, and the one place where it becomes a record."""
+
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.records import AlignedBy, Document, Role, Section
+from rareearth_cli.text import content_id
+
+
+class Draft:
+    """What is known of a document while its lines are being sorted.
+
+    `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
+    `title_line` is a line of the page, counted from 0.
+    """
+
+    __slots__ = ("aligned_by", "blocks", "fields", "meta", "page", "title_line", "truncated")
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self.fields: dict[str, str] = {}
+        self.blocks: list[Block] = []
+        self.meta: dict[str, str] = {}
+        self.title_line: int | None = None
+        self.truncated = False
+        self.aligned_by: AlignedBy | None = None
+        self.page: int | None = None
+
+    def learn(self, fields: dict[str, str]) -> None:
+        """Take fields that are not known yet."""
+        for field, value in fields.items():
+            if value:
+                self.fields.setdefault(field, value)
+
+
+class Page:
+    """A stretch of a dump: its drafts in order, and the role and draft of each line.
+
+    `first` is the number of its first line in the dump, counted from 1. `owners` holds the draft's
+    place in `drafts` for each line, -1 where a line belongs to none.
+    """
+
+    __slots__ = ("drafts", "first", "lines", "owners", "roles")
+
+    def __init__(self, lines: Sequence[str], first: int) -> None:
+        """Begin with lines that have no role yet."""
+        self.lines = lines
+        self.first = first
+        self.drafts: list[Draft] = []
+        self.roles: list[Role | None] = [None] * len(lines)
+        self.owners = [-1] * len(lines)
+
+    def give(self, block: Block, role: Role, owner: int = -1) -> None:
+        """Give the lines of a block a role and an owner."""
+        for line in range(block.first, block.last + 1):
+            self.roles[line] = role
+            self.owners[line] = owner
+
+    def role_of(self, line: int) -> Role:
+        """Give the role of a line: what it was given, else `blank` or, of what nobody wanted, `boilerplate`."""
+        role = self.roles[line]
+        if role is not None:
+            return role
+        text = self.lines[line]
+        return "boilerplate" if text and not text.isspace() else "blank"
+
+
+def make_document(draft: Draft, dump: str, first: int) -> Document:
+    """Make the record of a draft; `first` is the number in the dump of line 0 of its blocks."""
+    blocks = draft.blocks
+    fields = draft.fields
+    sections: tuple[Section, ...] = ()
+    if len(blocks) == 1 and blocks[0].kind != "heading" and not blocks[0].starts[0][0] and len(blocks[0].starts) == 1:
+        block = blocks[0]
+        text = block.text
+        lines: tuple[tuple[int, int], ...] = ((0, block.starts[0][1] + first),)
+        line_start: int | None = block.first + first
+        line_end: int | None = block.last + first
+    elif blocks:
+        text, lines, sections = _assemble(blocks, first)
+        line_start = blocks[0].first + first
+        line_end = max(block.starts[-1][1] if block.kind == "heading" else block.last for block in blocks) + first
+    else:
+        text, lines = "", ()
+        line_start = line_end = None
+        if draft.title_line is not None:
+            line_start = line_end = draft.title_line + first
+    return Document(
+        id=fields.get("id") or content_id(text),
+        title=fields.get("title"),
+        category=fields.get("category"),
+        author=fields.get("author"),
+        url=fields.get("url"),
+        source=fields.get("source"),
+        date=fields.get("date"),
+        collection=fields.get("collection"),
+        text=text,
+        sections=sections,
+        truncated=draft.truncated,
+        aligned_by=draft.aligned_by,
+        meta=draft.meta,
+        title_line=None if draft.title_line is None else draft.title_line + first,
+        page=draft.page,
+        lines=lines,
+        dump=dump,
+        line_start=line_start,
+        line_end=line_end,
+    )
+
+
+def _assemble(blocks: Sequence[Block], first: int) -> tuple[str, tuple[tuple[int, int], ...], tuple[Section, ...]]:
+    parts: list[str] = []
+    lines: list[tuple[int, int]] = []
+    sections: list[Section] = []
+    at = 0
+    only = len(blocks) == 1
+    for block in blocks:
+        mark = f"{block.mark} " if block.mark and block.kind == "item" and not only else ""
+        text = mark + block.text
+        if block.kind == "heading":
+            sections.append(Section(block.text, at + len(mark)))
+        for number, (offset, line) in enumerate(block.starts):
+            lines.append((at + offset + (len(mark) if number else 0), line + first))
+        parts.append(text)
+        at += len(text) + 2
+    return "\n\n".join(parts), tuple(lines), tuple(sections)

@@ -1,0 +1,88 @@
+"""What each block looks to be by itself: prose, a headline, a line about a document, a mark of elision, the page's own."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.metadata import Part, is_boilerplate, is_credit, is_elision, read_line
+
+Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
+
+_LONG = 160  # code points: what is longer is prose
+_HEAD_WORDS = 22
+_HEAD_LENGTH = 150
+_NO_END = (".", ",", ";", ":", "…", "...")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_TITLE_CASE = 0.6
+
+
+class Looks(NamedTuple):
+    """How a block looks, and what it says of a document where it looks like `meta`."""
+
+    look: Look
+    parts: tuple[Part, ...] = ()
+
+
+_PROSE = Looks("prose")
+
+
+def look_at(blocks: Sequence[Block]) -> list[Looks]:
+    """Look at each block by itself."""
+    return [_PROSE if block.kind == "text" and len(block.text) > _LONG else _look(block) for block in blocks]
+
+
+def _look(block: Block) -> Looks:
+    kind, text = block.kind, block.text
+    if kind in {"rule", "table", "front"}:
+        return Looks(kind)  # type: ignore[arg-type]
+    if len(text) <= _LONG:
+        if is_elision(text):
+            return Looks("elision")
+        if kind != "heading" or block.level >= 3:  # noqa: PLR2004 (bold lines and small headings hold bylines, too)
+            signed = f"{block.mark} {text}" if block.mark in {"-", "–", "—"} and kind == "item" else text
+            parts = read_line(signed)
+            if parts:
+                return Looks("meta", tuple(parts))
+        if is_boilerplate(text):
+            return Looks("boilerplate")
+    if kind == "heading":
+        return Looks("heading" if is_headline(text) or (block.level and len(text) <= _HEAD_LENGTH) else "prose")
+    if is_credit(text):
+        return Looks("credit")
+    if kind == "item":
+        return Looks("item")
+    return Looks("head") if is_headline(text) else _PROSE
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line is written as a headline: short, begun with a capital or figure, not ended as a sentence is.
+
+    Example:
+        >>> is_headline("A Contract With the Wind"), is_headline("It is getting worse.")
+        (True, False)
+    """
+    if not 1 < len(text) <= _HEAD_LENGTH or len(text.split()) > _HEAD_WORDS:
+        return False
+    first = next((c for c in text if c.isalnum()), "")
+    if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]", text)):
+        return False
+    bare = text.rstrip("\"”’'»)* ")
+    if bare.endswith(_NO_END) and not _ABBREVIATED.search(bare):
+        return bare.endswith(":") and len(bare.split()) <= 8 and title_case(bare) >= _TITLE_CASE  # noqa: PLR2004 ("Harbour Watch Reports:")
+    if bare.endswith(("?", "!")):
+        return title_case(bare) >= _TITLE_CASE or (len(bare.split()) > 4 and ":" in bare)  # noqa: PLR2004
+    return any(c.isalpha() for c in text)
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a line is set in capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and all(not c.islower() for c in letters)  # noqa: PLR2004 (shorter ones are abbreviations)
+
+
+def title_case(text: str) -> float:
+    """Give the share of longer words that begin with a capital, the first word aside; 1.0 where it is the only one."""
+    words = [word for word in _WORD.findall(text)[1:] if len(word) > 3]  # noqa: PLR2004 (small words stay small)
+    return sum(word[0].isupper() or word[0].isdigit() for word in words) / len(words) if words else 1.0

@@ -1,0 +1,342 @@
+"""A page with a listing: its rows, the bodies that they are about, copies, headings and what is left over."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rareearth_cli.readers.align import Tie, align
+from rareearth_cli.readers.articles import add_body, fill_articles
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.columns import Columns, Row, read_rows
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.metadata import resolve
+from rareearth_cli.readers.starts import find_starts
+from rareearth_cli.records import AlignedBy
+
+_HEADS = frozenset(["head", "heading"])
+_BODY = frozenset(["prose", "item"])
+_SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
+_ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
+_ID_FIRST = re.compile(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
+
+Note = Callable[[str], None]
+
+
+class _Part(NamedTuple):
+    """One listing of a page: places of its blocks in the page's, rows of its tables."""
+
+    blocks: list[int]
+    rows: list[Row]
+
+
+def fill_listing(
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], note: Note
+) -> None:
+    """Make the documents of a page with listings, in the order of the lines."""
+    for place, columns in tables.items():
+        for line in range(blocks[place].first, blocks[place].last + 1):
+            page.roles[line] = "meta"
+        for line in columns.head:
+            page.roles[line] = "meta"
+    for part in _parts(blocks, looks, tables):
+        _fill_part(page, blocks, looks, part, note)
+
+
+def _parts(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
+    """Part a page into its listings: where a table and its bodies end and the next begin."""
+    runs: list[tuple[str, list[int]]] = []  # "T" tables, "B" bodies and what is between them
+    for place, look in enumerate(looks):
+        kind = "T" if place in tables else "B" if look.look in _BODY else ""
+        if not kind:
+            kind = "B" if not runs or runs[-1][0] == "B" else "?"
+        if runs and runs[-1][0] == kind:
+            runs[-1][1].append(place)
+        else:
+            runs.append((kind, [place]))
+    runs = _settle(runs, looks)
+    table_runs = sum(kind == "T" for kind, _ in runs)
+    if table_runs <= 1:
+        return [_part([place for _, places in runs for place in places], tables)]
+    first = (
+        "T"
+        if not any(
+            looks[place].look in _BODY
+            for kind, places in runs[: next(n for n, r in enumerate(runs) if r[0] == "T")]
+            for place in places
+        )
+        else "B"
+    )
+    parts: list[list[int]] = []
+    for kind, places in runs:
+        opens = kind == first and (
+            not parts or (any(place in tables for place in parts[-1]) and (first == "T" or True))
+        )
+        if not parts or (
+            opens
+            and any(
+                (place in tables) == (first == "B") or (looks[place].look in _BODY and first == "T")
+                for place in parts[-1]
+            )
+        ):
+            parts.append([])
+        parts[-1] += places
+    if first == "T" and len(parts) > 1:  # a heading above a table belongs to it and not to the bodies before
+        for number in range(len(parts) - 1):
+            while parts[number] and looks[parts[number][-1]].look in _HEADS:
+                parts[number + 1].insert(0, parts[number].pop())
+    whole = [_part(places, tables) for places in parts]
+    return (
+        whole
+        if all(part.rows for part in whole)
+        else [_part([place for part in whole for place in part.blocks], tables)]
+    )
+
+
+def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[tuple[str, list[int]]]:
+    """Give what stands after a table and is no body to the bodies that follow; join tables with nothing between."""
+    out: list[tuple[str, list[int]]] = []
+    for number, (kind, places) in enumerate(runs):
+        if kind == "?":
+            following = runs[number + 1][0] if number + 1 < len(runs) else ""
+            heads = any(looks[place].look in _HEADS for place in places)
+            kind = "B" if following == "B" or not following or heads else "T"  # noqa: PLW2901 (settled here)
+        if out and out[-1][0] == kind:
+            out[-1] = (kind, [*out[-1][1], *places])
+        else:
+            out.append((kind, places))
+    return out
+
+
+def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
+    rows = [row for place in places if place in tables for row in read_rows(tables[place])]
+    return _Part([place for place in places if place not in tables], rows)
+
+
+def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part: _Part, note: Note) -> None:
+    own = [blocks[place] for place in part.blocks]
+    seen = [looks[place] for place in part.blocks]
+    body = [at for at, look in enumerate(seen) if look.look in _BODY]
+    if not body:
+        _rows_alone(page, own, seen, part.rows)
+        return
+    starts = find_starts(own, seen)
+    if not starts.alone and len(starts.at) > 1:
+        begin = len(page.drafts)
+        fill_articles(page, own, seen)
+        _tie_titled(page, page.drafts[begin:], part.rows, note)
+        return
+    collection, units = _units(page, own, seen, body, len(part.rows))
+    drafts: list[Draft] = []
+    for unit in units:
+        draft = Draft()
+        page.drafts.append(draft)
+        add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
+        if collection:
+            draft.fields["collection"] = collection
+        drafts.append(draft)
+    kept = [draft for draft in drafts if draft.blocks]
+    _tie(page, kept, part.rows, collection, note)
+
+
+def _units(
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], body: Sequence[int], rows: int
+) -> tuple[str | None, list[list[int]]]:
+    """Tell the bodies: lines, groups between blank lines, or larger ones; and give all else its role."""
+    lengths = sorted(len(blocks[at].text) for at in body)
+    usual = lengths[len(lengths) // 2]
+    first = body[0]
+    collection = None
+    heads = [at for at in range(first) if looks[at].look in _HEADS]
+    chosen = next((at for at in heads if looks[at].look == "heading"), heads[-1] if heads else None)
+    kept: list[int] = []
+    later_heads: list[int] = []
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if at == chosen:
+            collection = block.text.rstrip(": ")
+            page.give(block, "collection")
+        elif look.look in _BODY and (len(block.text) >= _SHORT * usual or _ENDED.search(block.text)):
+            kept.append(at)
+        elif look.look in _HEADS and at > first and look.look == "heading":
+            later_heads.append(at)
+            page.give(block, "boilerplate")
+        elif look.look == "elision" and kept and block.gap == 0:
+            kept.append(at)
+        else:
+            page.give(
+                block, "meta" if look.look == "meta" else "truncation" if look.look == "elision" else "boilerplate"
+            )
+    return collection, _best_units(blocks, looks, kept, rows)
+
+
+def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[int], rows: int) -> list[list[int]]:
+    """Cut the bodies so that their number, copies merged, comes nearest to that of the rows."""
+    lines = _join_elisions([[at] for at in kept], looks)
+    gaps = sorted({blocks[at].gap for at in kept[1:]})
+    ways = [lines]
+    for gap in gaps:
+        if gap > 0:
+            ways.append(_grouped(blocks, kept, lambda at, gap=gap: blocks[at].gap >= gap))  # type: ignore[misc]
+    if any(blocks[at].indent for at in kept) and not all(blocks[at].indent for at in kept):
+        ways.append(_grouped(blocks, kept, lambda at: blocks[at].kind == "item" or not blocks[at].indent))
+    if any(blocks[at].kind == "item" for at in kept):
+        ways.append(_grouped(blocks, kept, lambda at: blocks[at].kind == "item"))
+    if any(before + 1 != at for before, at in zip(kept, kept[1:], strict=False)):
+        before_of = dict(zip(kept[1:], kept, strict=False))
+        ways.append(_grouped(blocks, kept, lambda at: before_of[at] + 1 != at))
+
+    def miss(way: list[list[int]]) -> int:
+        different = {tuple(blocks[at].text for at in unit) for unit in way}
+        return abs(len(different) - rows)
+
+    best = min(ways, key=miss)
+    return best if miss(best) * 2 < miss(lines) or miss(best) == 0 else lines
+
+
+def _grouped(blocks: Sequence[Block], kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for number, at in enumerate(kept):
+        if number == 0 or begins(at):
+            groups.append([])
+        groups[-1].append(at)
+    return groups
+
+
+def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[int]]:
+    out: list[list[int]] = []
+    for unit in units:
+        if out and looks[unit[0]].look == "elision":
+            out[-1] += unit
+        else:
+            out.append(unit)
+    return out
+
+
+def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: str | None, note: Note) -> None:
+    """Tie rows to bodies, copies alike; rows that are left over become documents without a text."""
+    first_of: dict[str, int] = {}
+    texts: list[str] = []
+    which: list[int] = []
+    for draft in drafts:
+        text = draft.blocks[0].text if len(draft.blocks) == 1 else "\n".join(block.text for block in draft.blocks)
+        key = " ".join(text.split())
+        if key not in first_of:
+            first_of[key] = len(texts)
+            texts.append(text)
+        which.append(first_of[key])
+    ties = {tie.body: tie for tie in _ties(texts, rows)}
+    for draft, body in zip(drafts, which, strict=True):
+        tie = ties.get(body)
+        if tie:
+            _take(draft, rows[tie.row], tie.by)
+            if tie.by == "id":
+                _drop_id(draft)
+    _leave_over(page, {tie.row for tie in ties.values()}, rows, collection, len(texts) - len(ties), note)
+
+
+def _ties(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
+    by_id = {row.fields["id"]: number for number, row in enumerate(rows) if row.fields.get("id")}
+    named: list[Tie] = []
+    if by_id:
+        for body, text in enumerate(texts):
+            found = _ID_FIRST.match(text)
+            row = by_id.get(found.group(1)) if found else None
+            if row is not None:
+                named.append(Tie(body, row, "id"))
+    if len(named) * 2 < len(texts) or len({tie.row for tie in named}) < len(named):
+        named = []
+    bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
+    left = sorted(set(range(len(rows))) - {tie.row for tie in named})
+    more = align([texts[body] for body in bodies], [rows[row].words() for row in left])
+    return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
+
+
+def _drop_id(draft: Draft) -> None:
+    block = draft.blocks[0]
+    found = _ID_FIRST.match(block.text)
+    if found:
+        cut = found.end()
+        starts = tuple((max(0, offset - cut), line) for offset, line in block.starts)
+        draft.blocks[0] = block._replace(text=block.text[cut:], starts=starts)
+
+
+def _take(draft: Draft, row: Row, by: AlignedBy) -> None:
+    draft.learn(row.fields)
+    draft.fields.pop("text", None)
+    draft.meta.update(row.meta)
+    draft.title_line = row.line
+    draft.aligned_by = by
+
+
+def _tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], note: Note) -> None:
+    """Tie rows to documents that have a title of their own: by it, else by likeness."""
+    by_title = {" ".join(row.fields.get("title", "").lower().split()): number for number, row in enumerate(rows)}
+    taken: set[int] = set()
+    free: list[Draft] = []
+    for draft in drafts:
+        row = by_title.get(" ".join(draft.fields.get("title", "").lower().split()))
+        if row is None:
+            free.append(draft)
+        else:
+            _add_row(draft, rows[row], "id" if draft.fields.get("id") == rows[row].fields.get("id") else "likeness")
+            taken.add(row)
+    left = [number for number in range(len(rows)) if number not in taken]
+    said = [" ".join([draft.fields.get("title", ""), *(block.text for block in draft.blocks)]) for draft in free]
+    for tie in align(said, [rows[number].words() for number in left]):
+        _add_row(free[tie.body], rows[left[tie.row]], tie.by)
+        taken.add(left[tie.row])
+    _leave_over(
+        page, taken, rows, drafts[0].fields.get("collection") if drafts else None, len(drafts) - len(taken), note
+    )
+
+
+def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
+    line = draft.title_line
+    _take(draft, row, by)
+    draft.title_line = row.line if line is None else line
+
+
+def _leave_over(
+    page: Page, taken: set[int], rows: Sequence[Row], collection: str | None, bodies: int, note: Note
+) -> None:
+    left = [row for number, row in enumerate(rows) if number not in taken]
+    for row in left:
+        _add_alone(page, row, collection)
+    if left or bodies > 0:
+        parts = [f"{len(left)} of {len(rows)} rows without a text"] * bool(left) + [f"{bodies} texts without a row"] * (
+            bodies > 0
+        )
+        note("; ".join(parts))
+
+
+def _add_alone(page: Page, row: Row, collection: str | None) -> None:
+    draft = Draft()
+    draft.learn(row.fields)
+    text = draft.fields.pop("text", None)
+    draft.meta.update(row.meta)
+    draft.title_line = row.line
+    if text:
+        draft.blocks.append(Block("text", text, row.line, row.line, ((0, row.line),)))
+    if collection:
+        draft.fields.setdefault("collection", collection)
+    page.drafts.append(draft)
+    page.owners[row.line] = len(page.drafts) - 1
+
+
+def _rows_alone(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> None:
+    """Make documents of the rows of a dump that is nothing but rows."""
+    heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
+    chosen = next((at for at in heads if looks[at].look == "heading"), heads[0] if heads else None)
+    collection = None
+    shared: dict[str, str] = {}
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if at == chosen:
+            collection = block.text.rstrip(": ")
+            page.give(block, "collection")
+        elif look.look == "meta":
+            shared = {**resolve(look.parts), **shared}
+            page.give(block, "meta")
+        else:
+            page.give(block, "truncation" if look.look == "elision" else "boilerplate")
+    for row in rows:
+        _add_alone(page, row, collection)

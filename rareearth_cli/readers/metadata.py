@@ -1,0 +1,567 @@
+"""Names of columns and lines about a document -> its fields: bylines, dates, attributions, labels."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.readers.dates import find_date, month_numbers, read_date
+
+FIELDS = frozenset({"id", "title", "text", "summary", "category", "date", "author", "source", "url", "collection"})
+
+_EDGES = " \t:*_#.-–—|\u00a0"
+_SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
+_LABEL = re.compile(r"([^\W\d_][\w .’'\-/()]{0,28}?)\s*[:：]\s+(\S.*)\Z|([^\W\d_][\w .’'\-]{0,28})\s?::?=?\s*\Z")
+_BYLINE = re.compile(
+    r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay)\s+)?"
+    r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|reposted|republished|"
+    r"excerpt(?:ed)?|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
+    r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
+    r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|escribe)\b[^.]{0,30}:\s*\Z"
+)
+_CREDIT = re.compile(
+    r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
+_DATELINE = re.compile(
+    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20})?),?\s+(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
+)
+_READING = re.compile(
+    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w.’'&\-]*\Z")
+_ARTICLE = re.compile(r"the\s+(?=\S)")
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "in",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "der",
+        "die",
+        "das",
+        "und",
+        "van",
+        "von",
+        "den",
+        "del",
+        "et",
+        "y",
+        "e",
+        "da",
+        "di",
+        "bin",
+        "al",
+        "el",
+        "at",
+        "to",
+        "&",
+        "für",
+        "um",
+        "ter",
+        "ten",
+        "dos",
+        "do",
+        "a",
+        "i",
+        "its",
+        "with",
+    ]
+)
+_LONGEST = 160  # code points of a line about a document
+_WORDS = 7  # of a name
+
+
+class Part(NamedTuple):
+    """A field that a line gives; `field` is `name` where it could be an author, a source or a category."""
+
+    field: str
+    value: str
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {form: entry.name for entry in load("columns.toml", "column", Entry) for form in entry.spellings()}
+
+
+@cache
+def _outlets() -> tuple[frozenset[str], frozenset[str]]:
+    names = frozenset(form.lower() for entry in load("outlets.toml", "outlet", Entry) for form in entry.forms)
+    words = frozenset(form for entry in load("outlets.toml", "outlet_word", Entry) for form in entry.forms)
+    return names, words
+
+
+@cache
+def _boilerplate(kind: str) -> frozenset[str]:
+    return frozenset(form for entry in load("boilerplate.toml", kind, Entry) for form in entry.forms)
+
+
+@cache
+def _openings() -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, list[str]] = {}
+    for form in _boilerplate("opening"):
+        by_first.setdefault(form[:1], []).append(form)
+    return {first: tuple(sorted(forms)) for first, forms in by_first.items()}
+
+
+def column_name(heading: str) -> str | None:
+    """Name the field of a document that a column heading, label or key stands for; None where it is another.
+
+    Example:
+        >>> column_name("Headline"), column_name("Views")
+        ('title', None)
+    """
+    return _columns().get(heading.strip(_EDGES).lower())
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a line is the page's own: navigation, cookies, adverts, sharing, copyright.
+
+    Example:
+        >>> is_boilerplate("Home › Archive › Reports"), is_boilerplate("Follow us on Twitter")
+        (True, True)
+    """
+    if len(text) > _LONGEST:
+        return False
+    line = text.strip().lower()
+    bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
+    if not bare:
+        return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
+    if bare in _boilerplate("whole"):
+        return True
+    if any(mark in line for mark in "›»|·•/→>") or " - " in line:
+        parts = [part.strip(" \t.:!»›→←↑↓") for part in re.split(r"[›»|·•/→>]| - ", line)]
+        known = [part in _boilerplate("whole") or not part for part in parts]
+        if len(parts) > 1 and sum(known) * 2 >= len(parts) and (sum(known) >= 2 or len(parts) == 2):  # noqa: PLR2004
+            return True
+        if line.count("›") >= 2 or (line.count(" > ") >= 2):  # noqa: PLR2004 (a path of three)
+            return True
+    if len(line) < 120 and any(
+        line.startswith(form) or bare.startswith(form)
+        for form in _openings().get(bare[:1], ()) + _openings().get(line[:1], ())
+    ):
+        return (
+            not line.endswith(".")
+            or len(line) < 90
+            or line.startswith(
+                (
+                    "we use",
+                    "this site",
+                    "this website",
+                    "by continuing",
+                    "©",
+                    "copyright",
+                    "wir verwenden",
+                    "you are receiving",
+                    "this email",
+                    "if you no longer",
+                )
+            )
+        )
+    return bool(
+        re.fullmatch(
+            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|[\d,.]+\s+(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found)?|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
+            bare + ("" if bare else line),
+        )
+    )
+
+
+def is_elision(text: str) -> bool:
+    """Tell whether a line is a mark that the text was cut, and nothing else.
+
+    Example:
+        >>> is_elision("....MUCH MORE"), is_elision("[…]"), is_elision("Read more »"), is_elision("He said more.")
+        (True, True, True, False)
+    """
+    if len(text) > 60:  # noqa: PLR2004 (a mark, not a sentence)
+        return False
+    line = text.strip().lower()
+    bare = line.strip(" \t.…[](){}<>*_»›→-–—:+\u00a0!&#|")
+    if not bare:
+        return (
+            "..." in line
+            or "…" in line
+            or line in {"[..]", "(..)", ". . .", "[. . .]", "(. . .)"}
+            or bool(re.fullmatch(r"[\[(]?\s*(?:\. ?){3,}[\])]?", line))
+        )
+    if bare in _boilerplate("elision"):
+        return True
+    return bool(
+        re.match(
+            r"(?:read (?:the )?(?:more|rest|full|whole)|continue reading|continued (?:on|at|in)|more (?:at|from|on)|full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
+            bare,
+        )
+    ) and not line.endswith((".", "?"))
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Tell whether a name is of what publishes rather than of a person.
+
+    Example:
+        >>> looks_like_outlet("Financial Times"), looks_like_outlet("Claire Vandamme")
+        (True, False)
+    """
+    names, words = _outlets()
+    lower = name.lower().strip(_EDGES)
+    if lower in names or lower.startswith(("the ", "le ", "la ", "die ", "der ", "das ", "el ", "les ")):
+        return True
+    parts = re.findall(r"[^\W\d_]+", lower)
+    return (
+        any(part in words for part in parts)
+        or ("." in name.strip(".")[1:-1] and " " not in name)
+        or (len(parts) == 1 and name.isupper())
+    )
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is written as a name: a few words, all but small ones with a capital."""
+    words = text.split()
+    if not 0 < len(words) <= _WORDS or (
+        text.endswith((".", "!", "?")) and not re.search(r"\b[A-Z]\.\Z|\b(?:Jr|Sr|Inc|Co|Ltd|Corp)\.\Z", text)
+    ):
+        return False
+    capital = False
+    for word in words:
+        bare = word.strip("()\"“”'‘’,")
+        if not bare or bare.lower() in _SMALL:
+            continue
+        if not (
+            bare[0].isupper()
+            or bare[0].isdigit()
+            or (bare[0].islower() and any(c.isupper() for c in bare[1:]))
+            or "." in bare[1:-1]
+        ):
+            return False
+        capital = capital or bare[0].isupper() or "." in bare
+    return capital
+
+
+def without_article(name: str) -> str:
+    """Give the name of a source as the records have it: without a lower-case article and marks at its edges.
+
+    Example:
+        >>> without_article("the Financial Times:")
+        'Financial Times'
+    """
+    return (
+        _ARTICLE.sub("", name.strip().strip(' :;,."“”*_()[]'), count=1)
+        if name[:1].islower()
+        else name.strip().strip(' :;,"“”*_[]').removesuffix(".")
+    )
+
+
+def person(name: str) -> str:
+    """Give an author's name as the records have it: shouted names in title case, roles and marks gone.
+
+    Example:
+        >>> person("CLAIRE VANDAMME")
+        'Claire Vandamme'
+    """
+    bare = re.sub(
+        r"\s*[,(]?\s*(?:in\s+[A-Z]\w+|staff writer|correspondent|contributor|special to .*|for .*)\)?\s*\Z",
+        "",
+        name.strip(" ,;:|*_\t"),
+    )
+    bare = bare or name.strip()
+    letters = [c for c in bare if c.isalpha()]
+    if len(letters) > 4 and all(c.isupper() for c in letters) and " " in bare:  # noqa: PLR2004 (initials, agencies)
+        return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in bare.split())
+    return bare
+
+
+def read_line(text: str) -> list[Part] | None:
+    """Read a line that says something about a document and nothing else; None where it is another.
+
+    Example:
+        >>> read_line("By Farid Hassan | Nikkei Asia | 17 September 2025")
+        [Part(field='author', value='Farid Hassan'), Part(field='source', value='Nikkei Asia'), Part(field='date', value='2025-09-17')]
+        >>> read_line("From The Diplomat, November 8:")
+        [Part(field='source', value='The Diplomat'), Part(field='date', value='XXXX-11-08')]
+    """
+    line = text.strip().strip("*_").strip()
+    if not line or len(line) > _LONGEST:
+        return None
+    day = read_date(line.strip("()[] "))
+    if day:
+        return [Part("date", day)]
+    label = read_label(line)
+    if label:
+        return label
+    return _attribution(line) or _byline(line) or _signed(line) or _listed(line)
+
+
+def read_label(line: str) -> list[Part] | None:
+    """Read `Label: value` where the label is known; None where it is not."""
+    found = _LABEL.match(line)
+    if not found or not found.group(1):
+        return None
+    field = column_name(found.group(1))
+    if not field or field in {"text", "summary", "title", "collection"}:
+        return None
+    value = found.group(2).strip()
+    if field == "date":
+        dated = find_date(value)
+        if not dated or len(value) > 60:  # noqa: PLR2004 (a date with clock and zone)
+            return None
+        rest = (
+            [part for part in _names(value[: dated[1]] + " | " + value[dated[2] :])] if read_date(value) is None else []
+        )
+        return [Part("date", dated[0]), *rest]
+    if field == "source":
+        return _source(value)
+    if field == "author":
+        return [Part("author", person(value))] if len(value.split()) <= 12 and not value.endswith("?") else None  # noqa: PLR2004
+    if field == "url":
+        return [Part("url", value)] if "." in value and " " not in value else None
+    return [Part(field, value)] if len(value) <= 90 and not (value.endswith((".", "?", "!")) and " " in value) else None  # noqa: PLR2004
+
+
+def known_label(line: str) -> bool:
+    """Tell whether a line is `Label: value` with a label that names a field of documents."""
+    found = any_label(line)
+    return found is not None and column_name(found[0]) is not None
+
+
+def any_label(line: str) -> tuple[str, str] | None:
+    """Split `Label: value` whatever the label; None where the line is not so written."""
+    found = _LABEL.match(line.strip())
+    if not found:
+        return None
+    return (found.group(1), found.group(2)) if found.group(1) else (found.group(3), "")
+
+
+def read_dateline(text: str) -> list[Part]:
+    """Read the date and the agency of a dateline at the head of a body: `OSLO, September 17 (Reuters) –`."""
+    found = _DATELINE.match(text[:_LONGEST])
+    if not found:
+        return []
+    parts = []
+    if found.group(3):
+        day = read_date(found.group(3) + (f", {found.group(4)}" if found.group(4) else ""))
+        if day:
+            parts.append(Part("date", day))
+    agency = found.group(2) or found.group(5)
+    if agency and (agency.lower() in _outlets()[0] or looks_like_outlet(agency)):
+        parts.append(Part("source", without_article(agency)))
+    return parts
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a closing line says who reported and edited."""
+    return len(text) <= 2 * _LONGEST and bool(_CREDIT.match(text.strip().strip("*_")))
+
+
+def _source(value: str) -> list[Part] | None:
+    value = value.strip().rstrip(":").strip("*_")
+    dated = find_date(value)
+    parts: list[Part] = []
+    if dated:
+        rest = value[: dated[1]] + " | " + value[dated[2] :]
+        names = [part for part in re.split(r"\s*\|\s*|,\s+", rest) if part.strip(" ,;:()")]
+        parts = [Part("date", dated[0])]
+    else:
+        names = [value]
+    name = without_article(names[0].strip(" ,;()")) if names else ""
+    name = re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name)
+    if not name or not is_name(name) or name.lower() in month_numbers():
+        return None
+    out = [Part("source", name), *parts]
+    for extra in names[1:]:
+        more = _byline(extra.strip(" ,;()"))
+        out += more or ()
+    return out
+
+
+def _attribution(line: str) -> list[Part] | None:
+    found = _FROM.match(line)
+    if found:
+        value = found.group(1)
+        head = line[: found.start(1)].lower()
+        if head.startswith(("from", "aus", "de ", "via")) and not (
+            line.endswith(":") or find_date(value) or looks_like_outlet(value)
+        ):
+            return None
+        by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)
+        if by:
+            source = _source(value[: by.start()])
+            return [*source, Part("author", person(by.group(1)))] if source else None
+        return _source(value)
+    found = _SAYS.match(line)
+    if found and is_name(without_article(found.group(1))):
+        name = found.group(1)
+        return _source(name)
+    if line.endswith(":") and len(line.split()) <= 10:  # noqa: PLR2004 (a name and a date)
+        dated = find_date(line)
+        if dated and dated[1] > 2:  # noqa: PLR2004 (a name stands before)
+            return _source(line)
+        if (
+            looks_like_outlet(line.rstrip(":"))
+            and is_name(line.rstrip(":"))
+            and line.lower().rstrip(":") in _outlets()[0]
+        ):
+            return _source(line)
+    return None
+
+
+def _byline(line: str) -> list[Part] | None:
+    found = _BYLINE.match(line)
+    if not found:
+        return None
+    rest = found.group(1)
+    dated = find_date(rest)
+    parts = [
+        part
+        for part in _SPLIT.split(rest[: dated[1]] + " | " + rest[dated[2] :] if dated else rest)
+        if part and part.strip(_EDGES + "()")
+    ]
+    if (
+        not parts
+        or not is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(parts[0])))
+        or (line.endswith((".", "?", "!")) and len(line.split()) > 8)
+    ):
+        return None
+    if parts[0].strip().lower() in {"the", "a", "an"} or len(parts) > 6:  # noqa: PLR2004
+        return None
+    out = [Part("author", person(parts[0]))]
+    authors = 1
+    for part in parts[1:]:
+        name = part.strip(_EDGES + "()")
+        if _READING.fullmatch(name) or not name:
+            continue
+        if not is_name(name) and not name[0].isupper():
+            return None
+        if (
+            looks_like_outlet(name)
+            or authors != 1
+            or not re.search(r",\s*" + re.escape(name) + r"\s*(?:,|and|\Z)", rest)
+            or dated
+        ):
+            out.append(
+                Part(
+                    "source" if looks_like_outlet(name) or "|" in rest or "," in rest else "name", without_article(name)
+                )
+            )
+        else:
+            out[0] = Part("author", f"{out[0].value}, {name}")
+    if dated:
+        out.append(Part("date", dated[0]))
+    return out
+
+
+def _signed(line: str) -> list[Part] | None:
+    """Read `— The Diplomat, 17 September 2025`."""
+    found = _SIGNED.match(line)
+    if not found:
+        return None
+    value = found.group(1).strip("()")
+    dated = find_date(value)
+    if dated:
+        names = _names(value[: dated[1]] + " | " + value[dated[2] :])
+        return [*_as_source(names), Part("date", dated[0])] if names or value else None
+    return [Part("source" if looks_like_outlet(value) else "name", without_article(value))] if is_name(value) else None
+
+
+def _as_source(parts: Iterable[Part]) -> list[Part]:
+    return [Part("source", part.value) if part.field == "name" else part for part in parts]
+
+
+def _listed(line: str) -> list[Part] | None:
+    """Read names beside a date: `Reuters · 17 September 2025`, `Shipping | Oct 19, 2025 | 5 min read`."""
+    dated = find_date(line)
+    if not dated:
+        return None
+    edtf, start, end = dated
+    before, after = line[:start], line[end:]
+    if before and before[-1:].isalnum():
+        return None
+    if before.strip(" ,;|·•/–—-()[]:") and not re.search(
+        r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
+        before,
+        re.IGNORECASE,
+    ):
+        return None
+    if after.strip() and not re.match(r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|um\b|T\d|\d{1,2}:\d\d)", after):
+        return None
+    after = re.sub(
+        r"\A\s*(?:,?\s*(?:at|um|à)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",
+        "",
+        after,
+    )
+    names = _names_or_none(before + " | " + after)
+    if names is None:
+        return None
+    return [*names, Part("date", edtf)]
+
+
+def _names(text: str) -> list[Part]:
+    return _names_or_none(text) or []
+
+
+def _names_or_none(text: str) -> list[Part] | None:
+    parts: list[Part] = []
+    for piece in _SPLIT.split(text):
+        name = re.sub(
+            r"\b(?:posted|published|updated|on|am|le|el|in)\b\s*:?\s*\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
+            "",
+            (piece or "").strip(_EDGES + "()[]"),
+            flags=re.IGNORECASE,
+        ).strip(_EDGES + "()[]")
+        if not name or _READING.fullmatch(name):
+            continue
+        byline = _byline(name)
+        if byline:
+            parts += byline
+        elif re.match(r"#\w", name):
+            parts.append(Part("category", name.lstrip("#")))
+        elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
+            parts.append(Part("id", name))
+        elif is_name(name):
+            parts.append(Part("name", without_article(name)))
+        else:
+            return None
+    return parts if len(parts) <= 4 else None  # noqa: PLR2004
+
+
+def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = False) -> dict[str, str]:
+    """Settle what the names among the parts are: sources by their look, else persons; in cards, categories.
+
+    In a series of cards a name beside each date is what the cards are sorted by. `first` prefers a
+    person, as in a line under a title.
+    """
+    out: dict[str, str] = {}
+    for field, value in parts:
+        if field != "name":
+            out.setdefault(field, value)
+    for field, value in parts:
+        if field != "name":
+            continue
+        if looks_like_outlet(value) and "source" not in out:
+            out["source"] = value
+        elif in_cards and "category" not in out:
+            out["category"] = value
+        elif "author" not in out and 2 <= len(value.split()) <= 4 and not looks_like_outlet(value) and first:  # noqa: PLR2004 (given name, family name)
+            out["author"] = person(value)
+        elif "source" not in out:
+            out["source"] = value
+        elif "category" not in out:
+            out["category"] = value
+    return out

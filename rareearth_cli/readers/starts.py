@@ -1,0 +1,212 @@
+"""Where documents begin in a run of blocks without a listing: repetition shows them.
+
+A title with a date or a byline, twice or more; a title, a text and a signature, twice or more; chunks between
+rules that each begin with a title; labelled groups. Nothing of the kind: one document.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.metadata import any_label, column_name
+
+_HEADS = frozenset(["head", "heading"])
+_BODY = frozenset(["prose", "item", "table"])
+_TWICE = 2
+_THRICE = 3
+_MOST = 0.75  # of the chunks, groups or lines that must show the pattern
+_TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
+
+
+class Starts(NamedTuple):
+    """The blocks at which documents begin; `alone` where each block is a document by itself."""
+
+    at: list[int]
+    alone: bool = False
+
+
+def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
+    """Find the blocks at which documents begin, in order."""
+    kinds = [look.look for look in looks]
+    for find in (_by_labels, _by_headers, _by_signatures, _by_rules, _by_top_headings, _by_shape):
+        found = find(blocks, kinds)
+        if len(found) >= _TWICE:
+            return Starts(found)
+    alone = _alone(blocks, kinds)
+    return Starts(alone, alone=True) if alone else Starts([0])
+
+
+def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find the lines about a document that stand directly below its text: `— The Diplomat, 17 September 2025`."""
+    return [
+        at
+        for at in range(1, len(blocks))
+        if kinds[at] == "meta"
+        and blocks[at].gap == 0
+        and kinds[at - 1] in _BODY
+        and (at + 1 == len(blocks) or blocks[at + 1].gap > 0 or kinds[at + 1] == "rule" or blocks[at].text[:1] in "—–―")
+    ]
+
+
+def _by_labels(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    found = []
+    for at, kind in enumerate(kinds):
+        if kind != "front":
+            continue
+        names = {column_name(label[0]) for line in blocks[at].text.split("\n") if (label := any_label(line))}
+        above = at - 1
+        titled = "title" not in names and above >= 0 and kinds[above] in _HEADS and (not found or above > found[-1])
+        found.append(above if titled else at)
+    return found
+
+
+def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find titles that stand beside a date or a byline, and titles of the same mark that lack one."""
+    signed = set(signatures(blocks, kinds))
+    found: list[int] = []
+    levels: list[int] = []
+    at = 0
+    while at < len(blocks):
+        if (kinds[at] not in _HEADS and kinds[at] != "meta") or at in signed:
+            at += 1
+            continue
+        end = at
+        heads: list[int] = []
+        metas: list[int] = []
+        while end < len(blocks) and (kinds[end] in _HEADS or kinds[end] == "meta") and end not in signed:
+            if kinds[end] in _HEADS and metas and heads and heads[0] < metas[0] and blocks[end].gap:
+                break
+            (heads if kinds[end] in _HEADS else metas).append(end)
+            end += 1
+        if heads and metas:
+            above = [head for head in heads if head < metas[0]]
+            title = above[-1] if above else heads[0]
+            if (
+                len(above) > 1
+                and not found
+                and blocks[above[-1]].level == 0 == blocks[above[-2]].level
+                and blocks[above[-1]].gap == 0
+            ):
+                title = above[-2]  # a title and its deck
+            found.append(title if above else metas[0])
+            levels.append(blocks[title].level)
+        at = max(end, at + 1)
+    if len(found) < _TWICE or not _have_bodies(found, kinds):
+        return []
+    level, count = Counter(levels).most_common(1)[0]
+    if level and count >= _MOST * len(found):
+        more = [
+            at
+            for at, block in enumerate(blocks)
+            if kinds[at] == "heading" and block.level == level and at + 1 < len(blocks)
+        ]
+        first = found[0]
+        found = sorted({*found, *(at for at in more if at > first and not any(0 < at - start <= 2 for start in found))})  # noqa: PLR2004 (within a header)
+    return found
+
+
+def _have_bodies(starts: Sequence[int], kinds: Sequence[str]) -> bool:
+    ends = [*starts[1:], len(kinds)]
+    with_body = sum(any(kind in _BODY for kind in kinds[start:end]) for start, end in zip(starts, ends, strict=True))
+    return with_body == 0 or with_body >= _MOST * len(starts)
+
+
+def _by_signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    signed = signatures(blocks, kinds)
+    if len(signed) < _TWICE:
+        return []
+    found = []
+    before = -1
+    for sign in signed:
+        group = [at for at in range(before + 1, sign) if kinds[at] not in {"rule", "boilerplate"}]
+        if not group:
+            return []
+        body = next((at for at in group if kinds[at] in _BODY), None)
+        if body is None:
+            return []
+        heads = [at for at in group if at < body and kinds[at] in _HEADS]
+        start = body
+        if heads:
+            start = heads[-1]
+        if before >= 0 and heads and len(heads) > 1:
+            start = heads[0]
+        found.append(start)
+        before = sign
+    return found
+
+
+def _by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    rules = [at for at, kind in enumerate(kinds) if kind == "rule"]
+    if not rules:
+        return []
+    chunks = []
+    for begin, end in zip([-1, *rules], [*rules, len(kinds)], strict=True):
+        inside = [at for at in range(begin + 1, end) if kinds[at] != "boilerplate"]
+        if inside:
+            chunks.append(inside)
+    if len(chunks) < _TWICE:
+        return []
+    titled = [
+        chunk
+        for chunk in chunks
+        if len(chunk) > 1
+        and (kinds[chunk[0]] in _HEADS or (kinds[chunk[0]] == "meta" and kinds[chunk[1]] in _HEADS))
+        and any(kinds[at] in _BODY for at in chunk)
+    ]
+    if len(titled) < _TWICE or (len(titled) < _MOST * len(chunks) and len(titled) < len(chunks) - 1):
+        return []
+    starts = [chunk[0] for chunk in titled]
+    first = titled[0]
+    heads = [at for at in first if kinds[at] in _HEADS]
+    body = next(at for at in first if kinds[at] in _BODY)
+    above = [at for at in heads if at < body]
+    if len(above) > 1 and blocks[above[1]].gap:
+        starts[0] = above[1]
+    return starts
+
+
+def _by_top_headings(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    levels = sorted({block.level for at, block in enumerate(blocks) if kinds[at] == "heading" and block.level})
+    if len(levels) < _TWICE:
+        return []
+    top = [at for at, block in enumerate(blocks) if kinds[at] == "heading" and block.level == levels[0]]
+    return top if len(top) >= _TWICE and _have_bodies(top, kinds) else []
+
+
+def _by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find short titles each directly above one text and below a blank line, three times or more."""
+    found = []
+    covered = 0
+    for at in range(len(blocks) - 1):
+        if kinds[at] in _HEADS and kinds[at + 1] in _BODY and blocks[at + 1].gap == 0 and (blocks[at].gap or at == 0):
+            if at + 2 < len(blocks) and blocks[at + 2].gap == 0 and kinds[at + 2] in _BODY:
+                return []
+            found.append(at)
+            covered += 2
+    others = sum(kind in _BODY for kind in kinds) - len(found)
+    return found if len(found) >= _THRICE and others <= len(found) * (1 - _MOST) else []
+
+
+def _alone(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find list items or lines that are documents by themselves: long items and nothing else, or texts that recur."""
+    items = [at for at, kind in enumerate(kinds) if kind == "item" and len(blocks[at].text) >= _TEASER]
+    prose = [at for at, kind in enumerate(kinds) if kind in _BODY]
+    if (
+        len(items) >= _THRICE
+        and len(prose) - len(items) <= 1
+        and not any(kinds[at] in _HEADS for at in range(items[0], items[-1]))
+    ):
+        return items
+    texts = Counter(blocks[at].text for at in prose)
+    again = sum(count for count in texts.values() if count > 1)
+    long = all(len(text) >= _TEASER for text in texts)
+    if (
+        len(prose) >= _THRICE
+        and long
+        and again >= _MOST * len(prose)
+        and not any(kinds[at] in _HEADS for at in range(prose[0], prose[-1]))
+    ):
+        return prose
+    return []

@@ -1,0 +1,222 @@
+"""Tables in plain text: pipes, grids, tabs and aligned columns -> cells, with the line of each row.
+
+A table is a run of lines with a constant number of cells: two lines with a rule between or below, three without.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Table
+
+_PIPE_RULE = re.compile(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
+_GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*\Z")
+_BOX = str.maketrans("│┃║┆┊｜", "||||||")
+_BOX_RULE = re.compile(r"\s*[├┌└╞┏┗╔╚╠+|][─━═┬┼┴╪╤╧┯┷┿╦╬╩\-=+|┐┤┘╡┓┛╗╝╣]+\s*\Z")
+_PIPE = re.compile(r"(?<!\\)\|")
+_GAP = re.compile(r" {2,}|\t")
+_FEWEST = 3  # lines of a table that no rule marks as one
+_ALIGNED = 3  # cells of a row of aligned columns
+_LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by hand
+_WRAPPED = 4  # lines on which a row may go on
+
+
+def take_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """Take the table that begins at a line, as the table and the line after it; None where none begins."""
+    line = lines[start]
+    if len(line) > _LONGEST_ROW:
+        return None
+    stripped = line.lstrip()
+    if stripped[:1] == "+" and _GRID_RULE.match(line):
+        return _grid(lines, start)
+    if "|" in line or stripped[:1] in "│┃║┌┏╔":
+        return _pipes(lines, start)
+    if "\t" in line.strip():
+        return _tabs(lines, start)
+    if "  " in stripped.rstrip():
+        return _aligned(lines, start)
+    return None
+
+
+def split_pipes(line: str) -> tuple[str, ...]:
+    r"""Split a row at its pipes, those escaped as `\|` left alone.
+
+    Example:
+        >>> split_pipes(r"| RPT-1 | A \| B |  |")
+        ('RPT-1', 'A | B', '')
+    """
+    text = line.strip()
+    cells = _PIPE.split(text) if "\\|" in text else text.split("|")
+    if text.startswith("|"):
+        del cells[0]
+    if text.endswith("|") and not text.endswith("\\|") and cells:
+        del cells[-1]
+    return tuple(cell.strip().replace("\\|", "|") for cell in cells)
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is only the rule or border of a table."""
+    return bool(_PIPE_RULE.match(line) or _GRID_RULE.match(line) or _BOX_RULE.match(line))
+
+
+def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    rows: list[tuple[str, ...]] = []
+    places: list[int] = []
+    rules: list[int] = []
+    width = 0
+    at = start
+    while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
+        line = lines[at].translate(_BOX)
+        if not line.strip():
+            break
+        if is_rule(line):
+            rules.append(at)
+            at += 1
+            continue
+        if "|" not in line:
+            break
+        cells = split_pipes(line)
+        closed = line.rstrip().endswith("|")
+        took = 1
+        while width and len(cells) < width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
+            following = lines[at + took].translate(_BOX)
+            if (
+                following.lstrip().startswith("|")
+                or is_rule(following)
+                or (closed and not line.lstrip().startswith("|"))
+            ):
+                break
+            line = line.rstrip() + " " + following.strip()
+            cells = split_pipes(line)
+            took += 1
+        if width and len(cells) != width:
+            if (
+                not (line.lstrip().startswith("|") and rules and rules[0] == start + 1)
+                or abs(len(cells) - width) > width // 2
+            ):
+                break
+            cells = (
+                (*cells[: width - 1], " | ".join(cells[width - 1 :]))
+                if len(cells) > width
+                else (*cells, *[""] * (width - len(cells)))
+            )
+        width = width or len(cells)
+        rows.append(cells)
+        places.append(at)
+        at += took
+    if width < 2 or (len(rows) < _FEWEST and not (rules and len(rows) > 1)):  # noqa: PLR2004 (a column alone is no table)
+        return None
+    return _with_header(rows, places, rules), at
+
+
+def _grid(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    rows: list[tuple[str, ...]] = []
+    places: list[int] = []
+    rules: list[int] = []
+    open_row: list[list[str]] = []
+    at = start
+    while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
+        line = lines[at]
+        if _GRID_RULE.match(line):
+            rules.append(at)
+            if open_row:
+                rows.append(tuple(" ".join(part for part in cell if part) for cell in open_row))
+                open_row = []
+        elif line.lstrip().startswith("|"):
+            cells = split_pipes(line)
+            if open_row and len(cells) == len(open_row):
+                for cell, part in zip(open_row, cells, strict=True):
+                    cell.append(part)
+            elif not open_row:
+                open_row = [[part] for part in cells]
+                places.append(at)
+            else:
+                break
+        else:
+            break
+        at += 1
+    if open_row:
+        rows.append(tuple(" ".join(part for part in cell if part) for cell in open_row))
+    if len(rows) < 2:  # noqa: PLR2004 (a header and a row)
+        return None
+    return _with_header(rows, places, rules), at
+
+
+def _tabs(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    rows: list[tuple[str, ...]] = []
+    places: list[int] = []
+    width = lines[start].count("\t") + 1
+    at = start
+    while at < len(lines) and lines[at].count("\t") + 1 == width and lines[at].strip():
+        rows.append(tuple(cell.strip() for cell in lines[at].split("\t")))
+        places.append(at)
+        at += 1
+    if len(rows) < _FEWEST or sum(bool(cell) for row in rows for cell in row) <= len(rows):
+        return None
+    return _with_header(rows, places, []), at
+
+
+def _aligned(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """Read columns set with spaces: at least three cells a line, whose starts stand one below the other."""
+    first = _spans(lines[start])
+    if len(first) < _ALIGNED:
+        return None
+    edges = [at for at, _ in first]
+    rows: list[tuple[str, ...]] = []
+    places: list[int] = []
+    rules: list[int] = []
+    at = start
+    while at < len(lines) and lines[at].strip() and len(lines[at]) <= _LONGEST_ROW:
+        line = lines[at].rstrip()
+        if not line.strip(" -=_") and line.strip():
+            rules.append(at)
+            at += 1
+            continue
+        spans = _spans(line)
+        if len(spans) == len(edges) and (rules or _line_up([s for s, _ in spans], edges) or len(rows) < 2):  # noqa: PLR2004 (the first two set the edges)
+            cells = tuple(cell for _, cell in spans)
+            if len(rows) == 1 and not rules:
+                edges = [min(a, b) for a, (b, _) in zip(edges, spans, strict=True)]
+        else:
+            put = _by_edges(spans, edges)
+            if put is None:
+                break
+            cells = put
+        rows.append(cells)
+        places.append(at)
+        at += 1
+    if len(rows) < _FEWEST:
+        return None
+    return _with_header(rows, places, rules), at
+
+
+def _spans(line: str) -> list[tuple[int, str]]:
+    spans = []
+    at = len(line) - len(line.lstrip())
+    end = len(line.rstrip())
+    for gap in _GAP.finditer(line, at, end):
+        spans.append((at, line[at : gap.start()]))
+        at = gap.end()
+    spans.append((at, line[at:end]))
+    return spans
+
+
+def _line_up(starts: Sequence[int], edges: Sequence[int]) -> bool:
+    return sum(abs(a - b) <= 1 for a, b in zip(starts, edges, strict=True)) >= len(edges) - 1
+
+
+def _by_edges(spans: Sequence[tuple[int, str]], edges: Sequence[int]) -> tuple[str, ...] | None:
+    """Put cells under the edges where they start, so that an empty cell is no shift; None where one stands nowhere."""
+    cells = [""] * len(edges)
+    for at, text in spans:
+        column = next((number for number, edge in enumerate(edges) if abs(edge - at) <= 1), None)
+        if column is None or cells[column]:
+            return None
+        cells[column] = text
+    return tuple(cells) if len(spans) > 1 else None
+
+
+def _with_header(rows: list[tuple[str, ...]], places: list[int], rules: list[int]) -> Table:
+    """Make the table; a first row that a rule parts from the second names the columns, another may still do so."""
+    if len(rows) > 1 and any(places[0] < rule < places[1] for rule in rules):
+        return Table(rows[0], tuple(rows[1:]), tuple(places[1:]), (places[0], *rules))
+    return Table(None, tuple(rows), tuple(places), tuple(rules))

@@ -1,0 +1,93 @@
+"""Plain text and Markdown as pages: a whole dump where it is small, else stretches cut where documents end."""
+
+from collections.abc import Iterator
+
+from rareearth_cli.readers.drafts import Page
+from rareearth_cli.readers.layout import lay_out
+from rareearth_cli.readers.listings import Note
+from rareearth_cli.readers.plain import read_blocks, wrap_width
+
+_PAGE = 1 << 19  # code points held before a cut is looked for
+_TABLE_SIGNS = "|│┃║"
+
+
+def read_pages(parts: Iterator[list[str]], note: Note) -> Iterator[Page]:
+    """Read lines as pages, each laid out; memory holds a page or the one block that has no cut in it."""
+    held: list[str] = []
+    size = 0
+    first = 1
+    limit = _PAGE
+    width: int | None = None
+    for part in parts:
+        for begin in range(0, len(part), 2000):
+            some = part[begin : begin + 2000]
+            held += some
+            size += sum(map(len, some))
+            if size < limit:
+                continue
+            if width is None:
+                width = wrap_width(held)
+            cut = _after_table(held)
+            page: Page | None = None
+            if cut:
+                page = _page(held[:cut], first, width, note)
+            elif not _has_table(held):
+                page = _page(held, first, width, note)
+                cut = _before_last(page)
+                page = _head(page, cut) if cut else None
+            if page is None:
+                limit = size * 2
+                continue
+            yield page
+            held = held[cut:]
+            first += cut
+            size = sum(map(len, held))
+            limit = max(_PAGE, size * 2)
+    if held:
+        yield _page(held, first, wrap_width(held) if width is None else width, note)
+
+
+def _page(lines: list[str], first: int, width: int, note: Note) -> Page:
+    page = Page(lines, first)
+    lay_out(page, read_blocks(lines, width), note)
+    return page
+
+
+def _after_table(lines: list[str]) -> int:
+    """Find the last place where a table ends and text goes on, in a dump whose tables stand below their bodies."""
+    if lines and _first_is_table(lines):
+        return 0
+    for at in range(len(lines) - 1, 0, -1):
+        if lines[at - 1][:1] in _TABLE_SIGNS and lines[at - 1] and lines[at][:1] not in _TABLE_SIGNS and lines[at]:
+            return at
+    return 0
+
+
+def _first_is_table(lines: list[str]) -> bool:
+    for line in lines:
+        if line[:1] and line[:1] in _TABLE_SIGNS:
+            return True
+        if len(line) > 160:  # noqa: PLR2004 (prose)
+            return False
+    return False
+
+
+def _has_table(lines: list[str]) -> bool:
+    return any(line[:1] in _TABLE_SIGNS or "\t" in line for line in lines if line)
+
+
+def _before_last(page: Page) -> int:
+    """Find the line at which the last document of a page begins; 0 where it is the only one."""
+    last = len(page.drafts) - 1
+    if last < 1:
+        return 0
+    return next((line for line, owner in enumerate(page.owners) if owner == last), 0)
+
+
+def _head(page: Page, cut: int) -> Page:
+    """Give the page up to a line, its last document left out."""
+    head = Page(page.lines[:cut], page.first)
+    head.drafts = page.drafts[:-1]
+    head.roles = page.roles[:cut]
+    head.owners = page.owners[:cut]
+    return head
