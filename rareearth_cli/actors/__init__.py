@@ -1,9 +1,10 @@
 """Names in documents, and the actors that they name."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import names_in
+from rareearth_cli.actors.knowledge import names_by_form
 from rareearth_cli.actors.resolve import resolve
 from rareearth_cli.records import Actor, Document, Field, Mention
 
@@ -27,12 +28,23 @@ def find_mentions(documents: Iterable[Document]) -> Iterator[Mention]:
 
 
 def count_actors(documents: Iterable[Document]) -> Iterator[Actor]:
-    """Count the actors over all documents, which are read before the first record comes."""
-    seen = Counter(mention.name for mention in find_mentions(documents))
-    for name, mentions in seen.most_common():
-        yield Actor(name=name, kind="organization", mentions=mentions)
+    """Count the actors over all documents, which are read before the first record comes.
+
+    Each distinct text and title counts once. The actors with the most mentions come first.
+    """
+    counting = Counting()
+    for document in documents:
+        counting.add(document, mentions_in(document))
+    return counting.actors()
 
 
 def names_for(words: str) -> frozenset[str]:
-    """Give the canonical names that a name, an alias or an ISO code stands for."""
-    return frozenset({words})
+    """Give the canonical names that a name, an alias or an ISO code stands for, whatever its case.
+
+    Words that nobody knows stand for themselves.
+
+    Example:
+        >>> sorted(names_for("CHN") | names_for("prc") | names_for("Beijing"))
+        ['China']
+    """
+    return names_by_form().get(words.strip().casefold(), frozenset({words.strip()}))

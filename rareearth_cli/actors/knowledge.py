@@ -88,6 +88,19 @@ def countries() -> Mapping[str, CountryEntry]:
     return {entry.code: entry for entry in load("actors/countries.toml", "country", CountryEntry)}
 
 
+@cache
+def names_by_form() -> Mapping[str, frozenset[str]]:
+    """Give the names that each form, alias or ISO 3166-1 code stands for, by its case-folded spelling."""
+    names: dict[str, frozenset[str]] = {}
+    for form, known in knowledge().forms.items():
+        key = form.casefold()
+        names[key] = names.get(key, frozenset()) | {known.name}
+    for code, entry in countries().items():
+        names[code.casefold()] = names.get(code.casefold(), frozenset()) | {entry.name}
+        names.setdefault(entry.iso2.casefold(), frozenset({entry.name}))
+    return names
+
+
 def _add_places(forms: dict[str, Known]) -> None:
     for group in load("actors/places.toml", "places", Entry):
         forms.update((form, Known(form, "place", group.name, "place")) for form in group.forms)
