@@ -9,7 +9,8 @@ class Figure(NamedTuple):
     """One figure or date of a text.
 
     `start` and `end` are code-point offsets of the expression without its qualifier, `end` excluded.
-    The other fields mean what they mean in `Fact`.
+    The other fields mean what they mean in `Fact`; `days` are `date_from` and `date_to` where `edtf`
+    alone does not give them ("early 2024").
     """
 
     kind: FactKind
@@ -22,3 +23,4 @@ class Figure(NamedTuple):
     qualifier: Qualifier | None = None
     change: Change | None = None
     inferred: tuple[Inferred, ...] = ()
+    days: tuple[str | None, str | None] | None = None

@@ -1,0 +1,223 @@
+"""Lengths of time, and ages."""
+
+from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.vocabulary import Unit
+from rareearth_cli.records import FactKind, Number
+
+KIND: FactKind = "duration"
+_ADJECTIVE = "({=straight|=consecutive|=full|=more|=additional|=long|=whole|=successive|=calendar|=further|=extra|=short|=solid|=other|=uninterrupted|=trading|=working|=business|=tax|=fiscal})?"
+_BEFORE_ONE = frozenset({
+    "for", "in", "within", "over", "after", "nearly", "almost", "about", "around", "roughly", "than", "lasted", "lasts", "last", "took",
+    "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of", "during", "like", "another",
+})  # fmt: skip
+_AFTER_ONE = frozenset({"after", "before", "later", "earlier", "long"})
+_CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
+
+
+def _period(found: Found, name: str = "unit") -> Unit:
+    entry = found.entry(name, "period")
+    if not isinstance(entry, Unit):
+        raise TypeError(name)
+    return entry
+
+
+def _stands(found: Found, name: str = "unit") -> bool:
+    """Tell whether a sign of one letter touches its figure, as one of time must ("5s", not "5 s")."""
+    scan, at = found.scan, found.at(name)
+    word = scan.word(at)
+    if len(word) == 1:
+        return (scan.glued(at) and not scan.glued(at + 1)) or (word == "h" and scan.lower(at + 1) in _CLOSING)
+    return not (word in {"sec", "min", "mo"} and scan.word(at)[0].isupper())
+
+
+def _is_year_number(found: Found) -> bool:
+    """Tell whether the "2020" of "the 2020 season" is a year."""
+    scan = found.scan
+    return scan.has(found.at("low"), "year") and found.at("high") < 0 and not found.word("unit").endswith("s")
+
+
+@rule(
+    r"{amount} {dash}? " + _ADJECTIVE + " {dash}? {period:unit}",
+    KIND,
+    finds={
+        "takes 10 to 15 years": Reading(10, 15, "year"),
+        "one year": Reading(1, unit="year"),
+        "six straight days of losses": Reading(6, unit="day"),
+        "a 27-year contract": Reading(27, unit="year"),
+        "half an hour later it closed": Reading(0.5, unit="hour"),
+    },
+    ignores=("the 2020 season", "two years ago", "the second quarter"),
+)
+def duration(found: Found) -> Reading | None:
+    """A number, or a range, of periods."""
+    ends = found.ends()
+    if ends is None or not _stands(found) or _is_year_number(found) or found.scan.has(found.first - 1, "sign"):
+        return None
+    return Reading(*ends, _period(found).name)
+
+
+@rule(
+    r"{number:low} {dash}? {period:lowunit} {to|dash|=and|=or:join} {number:high} {dash}? {period:unit}",
+    KIND,
+    finds={"3 weeks to 5 weeks": Reading(3, 5, "week")},
+    ignores=("3 weeks to 5 months",),
+)
+def duration_range(found: Found) -> Reading | None:
+    """A range with its period at both ends."""
+    if _period(found, "lowunit") != _period(found):
+        return None
+    ends = range_of(found, found.amount("low"), found.amount("high"))
+    return None if ends is None else Reading(*ends, _period(found).name)
+
+
+@rule(
+    r"{number|=a|=an:low} {dash}? {period:unit} {comma|dash}? and? {number:second} {dash}? {period:lesser} ({comma}? and? {number:third} {period:least} ({comma}? and? {number:fourth} {period:smallest})?)?",
+    KIND,
+    finds={
+        "2 years and 3 months": Reading(2.25, unit="year"),
+        "an hour and 45 minutes": Reading(1.75, unit="hour"),
+    },
+    ignores=("2 months and 3 years",),
+)
+def duration_in_steps(found: Found) -> Reading | None:
+    """Years and months: one length in two or more periods, each smaller than the one before."""
+    unit = _period(found)
+    value: Number = 1 if found.word("low") in {"a", "an"} else (found.amount("low").value or 0)
+    before = unit
+    for number, name in (("second", "lesser"), ("third", "least"), ("fourth", "smallest")):
+        if found.at(name) < 0:
+            continue
+        lesser, more = _period(found, name), found.amount(number).value
+        if more is None or not lesser.days < before.days or not _stands(found, name):
+            return None
+        value += more * lesser.days / unit.days
+        before = lesser
+    return Reading(round(value, 9), unit=unit.name)
+
+
+@rule(
+    r"({number:top} {dash}?)? {part:part} {dash}? of? {=a|=an}? {dash}? {period:unit}",
+    KIND,
+    finds={
+        "half a day": Reading(0.5, unit="day"),
+        "three quarters of an hour": Reading(0.75, unit="hour"),
+        "a half-hour delay": Reading(0.5, unit="hour"),
+    },
+    ignores=("the first half of the year", "the third quarter", "half of the decade"),
+)
+def duration_part(found: Found) -> Reading | None:
+    """A part of one period."""
+    part, scan = found.entry("part", "part"), found.scan
+    top = found.amount("top").value if found.at("top") >= 0 else 1
+    word = found.word("part")
+    if (
+        top is None
+        or (found.at("top") < 0 and word not in {"half", "quarter"})
+        or scan.has(found.first - 1, "ordinal", "which")
+    ):
+        return None
+    if scan.lower(found.first - 1) in {"the", "this", "each"} or found.word("unit") in {"quarter", "quarters"}:
+        return None
+    return Reading(top / getattr(part, "value", 1), unit=_period(found).name)
+
+
+@rule(
+    r"{=a|=an|=one|number:low} {period:unit} and {=a|=an|=one}? {number:top}? {part:part}",
+    KIND,
+    finds={"a year and a half": Reading(1.5, unit="year"), "one month and a half": Reading(1.5, unit="month")},
+    ignores=("a year and a third party",),
+)
+def duration_and_part(found: Found) -> Reading | None:
+    """A period and a part of it."""
+    part = found.entry("part", "part")
+    low: Number | None = 1 if found.word("low") in {"a", "an"} else found.amount("low").value
+    if (
+        low is None
+        or found.word("part") not in {"half", "quarter", "third"}
+        or (found.word("part") == "third" and found.scan.lower(found.last + 1) not in _CLOSING)
+    ):
+        return None
+    return Reading(low + 1 / getattr(part, "value", 1), unit=_period(found).name)
+
+
+@rule(
+    r"{number|=a|=an:low} {period:unit} and? {number:rest}",
+    KIND,
+    finds={"2 hours ten": Reading(130 / 60, unit="hour")},
+    ignores=("2 hours 10 workers",),
+)
+def duration_hours(found: Found) -> Reading | None:
+    """Hours, and minutes that are not named."""
+    rest = found.amount("rest").value
+    low: Number | None = 1 if found.word("low") in {"a", "an"} else found.amount("low").value
+    if (
+        rest is None
+        or low is None
+        or _period(found).name != "hour"
+        or rest >= 60
+        or found.scan.lower(found.last + 1) not in _CLOSING
+    ):
+        return None
+    return Reading(low + rest / 60, unit="hour")
+
+
+@rule(
+    r"({=a|=an|=one:one} {dash}? {period:unit} | {period:unit2} {dash}? long)",
+    KIND,
+    finds={"It took over a year.": Reading(1, unit="year"), "a decade-long dispute": Reading(1, unit="decade")},
+    ignores=("$5 a day", "once a year", "a year ago", "decades-long"),
+)
+def one_period(found: Found) -> Reading | None:
+    """One period, said with the article, or with "-long"."""
+    scan = found.scan
+    if found.at("unit2") >= 0:
+        word = found.word("unit2")
+        before = scan.lower(found.first - 1)
+        if (
+            word.endswith("s")
+            or scan.has(found.first - 1, "dash", "number")
+            or (not scan.has(found.first + 1, "dash"))
+            or before == "all"
+        ):
+            return None
+        return Reading(1, unit=_period(found, "unit2").name)
+    before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
+    if found.word("unit").endswith("s") or not (
+        before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE
+    ):
+        return None
+    if (
+        after in {"ago", "hence", "or"}
+        or (before == "of"
+        and after not in _CLOSING | _AFTER_ONE | {"of"})
+        or len(found.word("unit")) == 1
+    ):
+        return None
+    if before in {"of", "like", "every"} and scan.lower(found.first - 2) in {
+        "time",
+        "part",
+        "rest",
+        "end",
+        "start",
+        "course",
+        "times",
+    }:
+        return None
+    return Reading(1, unit=_period(found).name)
+
+
+@rule(
+    r"{=aged|=age} {amount}",
+    KIND,
+    finds={"men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",))},
+    ignores=("aged care",),
+)
+def age(found: Found) -> Reading | None:
+    """An age in years, which are not named."""
+    ends = found.ends()
+    if ends is None or found.scan.has(found.last + 1, "period", "month"):
+        return None
+    return Reading(*ends, "year", inferred=("unit",), first=found.at("low"))
+
+
+RULES = (duration_in_steps, duration_range, duration, duration_and_part, duration_part, duration_hours, one_period, age)

@@ -1,0 +1,292 @@
+"""The language of rules: a pattern of slots, a function that reads what it matched, and its examples.
+
+A pattern is made of
+
+- `{unit}`, `{unit:name}`: a token that fills the slot, under a name where the reading asks for it;
+  `{unit|period:name}` fills one of several;
+- `per`: the word itself, in any case;
+- `( )`, `|`, `?`, `*`: as in regular expressions. White space means nothing.
+
+Patterns run over the codes of a `Scan`, one character a token, so they are short and quick, and
+what a word may be is known from the lexicons alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rareearth_cli.facts.numbers import Amount
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.vocabulary import Vocabulary
+from rareearth_cli.facts.when import Anchor
+from rareearth_cli.lexicon import Entry
+from rareearth_cli.records import FactKind, Inferred, Number, Qualifier
+
+_MACROS = {
+    # A number, or two that "to", a dash, "and" or "or" make a range (`Found.ends` says whether they do).
+    "{amount}": "{number|fraction:low} ({to|dash|=and|=or:join} {number|fraction:high})?",
+    # The same with the unit written twice is for the rule itself to say.
+}
+_PIECE = re.compile(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
+
+
+class Reading(NamedTuple):
+    """What a rule makes of its match; fields as in `Fact`.
+
+    `days` are first and last day where `edtf` alone does not give them ("early 2024").
+    `first` and `last` are the tokens where the figure begins and ends, where that is not the whole
+    match (a preposition belongs to a pattern but not to the figure).
+    """
+
+    value: Number | None = None
+    value_to: Number | None = None
+    unit: str | None = None
+    edtf: str | None = None
+    inferred: tuple[Inferred, ...] = ()
+    qualifier: Qualifier | None = None
+    days: tuple[str | None, str | None] | None = None
+    first: int | None = None
+    last: int | None = None
+
+
+class Rule(NamedTuple):
+    """A rule of the grammar. `finds` maps a text to what is read in it, `ignores` are near misses."""
+
+    name: str
+    kind: FactKind
+    pattern: str
+    read: "Callable[[Found], Reading | None]"
+    finds: Mapping[str, Reading]
+    ignores: tuple[str, ...]
+    says: str
+
+
+class Found:
+    """A match of a rule: its tokens by the names that the pattern gives them."""
+
+    def __init__(self, scan: Scan, match: re.Match[str], anchor: Anchor) -> None:
+        """Hold a match over the codes of `scan`."""
+        self.scan = scan
+        self.match = match
+        self.anchor = anchor
+        self.first, end = match.span()
+        self.last = end - 1
+
+    def at(self, name: str) -> int:
+        """Give the token under a name, -1 where it was left out."""
+        return self.match.start(name)
+
+    def amount(self, name: str) -> Amount:
+        """Give the number under a name."""
+        return self.scan.amounts[self.at(name)]
+
+    def entry(self, name: str, *slots: str) -> Entry:
+        """Give what the lexicon knows of the token under a name, in the first of some slots that it fills."""
+        senses = self.scan.senses(self.at(name))
+        return next(senses[slot] for slot in slots if slot in senses)
+
+    def word(self, name: str) -> str:
+        """Give the token under a name in small letters, nothing where it was left out."""
+        place = self.at(name)
+        return self.scan.lower(place) if place >= 0 else ""
+
+    def ends(self) -> tuple[Number | None, Number | None] | None:
+        """Read `{amount}`: the value, and the upper end of a range; None where the two numbers are no range.
+
+        "A and B" is one only after "between", "A or B" where B is the next step. A scale word after
+        the upper end holds for the lower one too.
+        """
+        low = self.amount("low")
+        if self.at("join") < 0:
+            return low.value, None
+        return range_of(self, low, self.amount("high"))
+
+
+def range_of(found: Found, low: Amount, high: Amount) -> tuple[Number | None, Number | None] | None:
+    """Read two joined numbers as the ends of a range, None where they are no range."""
+    join = found.word("join")
+    bottom, top = low.value, high.value
+    if bottom is None or top is None:
+        return None
+    if low.scale == 1 and high.scale > 1 and bottom * high.scale <= top:
+        bottom *= high.scale
+    before = found.scan.lower(found.at("low") - 1)
+    if join == "and" and before != "between" and found.scan.lower(found.at("low") - 2) != "between":
+        return None
+    if join == "or" and not bottom < top <= 2 * bottom:
+        return None
+    if join in "-–—" and not bottom < top:
+        return None
+    return bottom, top
+
+
+def rule(
+    pattern: str, kind: FactKind, *, finds: Mapping[str, Reading], ignores: Sequence[str] = ()
+) -> "Callable[[Callable[[Found], Reading | None]], Rule]":
+    """Make a function that reads a match into a rule of the grammar.
+
+    Its name is the rule's, the first line of its docstring what the manual says. It gives None where
+    the match is no figure after all.
+    """
+    for short, full in _MACROS.items():
+        pattern = pattern.replace(short, full)
+
+    def make(read: "Callable[[Found], Reading | None]") -> Rule:
+        says = (read.__doc__ or "").partition("\n")[0]
+        return Rule(read.__name__, kind, pattern, read, finds, tuple(ignores), says)
+
+    return make
+
+
+def literals(rules: Sequence[Rule]) -> set[str]:
+    """Collect the words that patterns name themselves."""
+    words: set[str] = set()
+    for one in rules:
+        for slots, _, word, _ in _PIECE.findall(one.pattern):
+            words.update(slot[1:] for slot in slots.split("|") if slot.startswith("="))
+            if word:
+                words.add(word)
+    return words
+
+
+class Compiled:
+    """A rule made ready for one vocabulary: `lead` are the codes that its match can begin with."""
+
+    def __init__(self, one: Rule, vocabulary: Vocabulary) -> None:
+        """Find the lead; the pattern itself is compiled when it is first tried."""
+        self.rule = one
+        self._vocabulary = vocabulary
+        self._pieces = [piece for piece in _PIECE.findall(one.pattern) if any(piece)]
+        self.lead = self._lead()
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def match(self, codes: str, i: int) -> re.Match[str] | None:
+        """Match the pattern at token `i`."""
+        if self._match is None:
+            self._match = re.compile("".join(map(self._translate, self._pieces))).match
+        return self._match(codes, i)
+
+    def _codes(self, piece: tuple[str, str, str, str]) -> frozenset[str]:
+        slots = ("=" + piece[2],) if piece[2] else tuple(piece[0].split("|"))
+        return self._vocabulary.having(*slots)
+
+    def _translate(self, piece: tuple[str, str, str, str]) -> str:
+        if piece[3]:
+            return "(?:" if piece[3] == "(" else piece[3]
+        codes = self._codes(piece)
+        body = "[" + "".join(sorted(codes)) + "]" if codes else "(?!)"
+        return f"(?P<{piece[1]}>{body})" if piece[1] else body
+
+    def _lead(self) -> frozenset[str]:
+        return _Lead(self._pieces, self._codes).whole()
+
+
+class _Lead:
+    """Works out with which codes a pattern can begin."""
+
+    def __init__(
+        self, pieces: list[tuple[str, str, str, str]], codes: Callable[[tuple[str, str, str, str]], frozenset[str]]
+    ) -> None:
+        self._pieces = pieces
+        self._codes = codes
+        self._at = 0
+
+    def whole(self) -> frozenset[str]:
+        return self._choice()[0]
+
+    def _sign(self) -> str:
+        return self._pieces[self._at][3] if self._at < len(self._pieces) else ")"
+
+    def _choice(self) -> tuple[frozenset[str], bool]:
+        first, empty = self._sequence()
+        while self._sign() == "|":
+            self._at += 1
+            more, also = self._sequence()
+            first, empty = first | more, empty or also
+        return first, empty
+
+    def _sequence(self) -> tuple[frozenset[str], bool]:
+        first: frozenset[str] = frozenset()
+        empty = True
+        while self._at < len(self._pieces) and self._sign() not in {")", "|"}:
+            more, nothing = self._element()
+            if empty:
+                first |= more
+                empty = nothing
+        return first, empty
+
+    def _element(self) -> tuple[frozenset[str], bool]:
+        piece = self._pieces[self._at]
+        self._at += 1
+        if piece[3] == "(":
+            first, empty = self._choice()
+            self._at += 1
+        else:
+            first, empty = self._codes(piece), False
+        if self._sign() in {"?", "*"}:
+            self._at += 1
+            empty = True
+        return first, empty
+
+
+class Candidate(NamedTuple):
+    """A reading that a rule offers.
+
+    `start` and `end` are its offsets, `order` the rule's place in `RULES`, `first` and `last` its tokens.
+    """
+
+    start: int
+    end: int
+    order: int
+    first: int
+    last: int
+    rule: Rule
+    reading: Reading
+
+
+class Grammar:
+    """All rules, ready for one vocabulary."""
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+        """Sort the rules by the codes that they begin with."""
+        self.vocabulary = vocabulary
+        self._by_lead: dict[str, list[tuple[int, Compiled]]] = {}
+        for order, one in enumerate(rules):
+            compiled = Compiled(one, vocabulary)
+            for code in compiled.lead:
+                self._by_lead.setdefault(code, []).append((order, compiled))
+        self._leads = re.compile("[" + "".join(sorted(self._by_lead)) + "]")
+
+    def candidates(self, scan: Scan, anchor: Anchor) -> Iterator[Candidate]:
+        """Give every reading that a rule offers, from left to right."""
+        codes = scan.codes
+        for lead in self._leads.finditer(codes):
+            i = lead.start()
+            for order, compiled in self._by_lead[codes[i]]:
+                match = compiled.match(codes, i)
+                if match is None:
+                    continue
+                found = Found(scan, match, anchor)
+                reading = compiled.rule.read(found)
+                if reading is not None:
+                    first = found.first if reading.first is None else reading.first
+                    last = found.last if reading.last is None else reading.last
+                    yield Candidate(scan.start(first), scan.end(last), order, first, last, compiled.rule, reading)
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Choose among overlapping readings: the longest, then the first in `RULES`; in order of their place.
+
+    Linear in the number of candidates but for the sorting: each overlap is asked of the neighbours of
+    a place among those chosen so far.
+    """
+    if len(candidates) <= 1:
+        return list(candidates)
+    taken: set[int] = set()
+    chosen: list[Candidate] = []
+    for one in sorted(candidates, key=lambda c: (c.start - c.end, c.order, c.start)):
+        if one.start in taken or one.end - 1 in taken:
+            continue
+        taken.update(range(one.start, one.end))
+        chosen.append(one)
+    return sorted(chosen)

@@ -1,0 +1,265 @@
+"""Sums of money."""
+
+from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.numbers import Amount, times
+from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
+from rareearth_cli.records import FactKind, Inferred
+
+KIND: FactKind = "money"
+_HUNDREDTHS = 100
+_FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
+_BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
+
+
+def _code(found: Found, name: str, *slots: str) -> tuple[str, tuple[Inferred, ...], int]:
+    """Give a currency's code, what of it was worked out, and what its figure is to be multiplied by."""
+    entry = found.entry(name, *(slots or ("sign", "iso", "currency", "minor")))
+    if isinstance(entry, SharedCurrency):
+        return entry.of[0], ("currency",), 1
+    return entry.name, (), entry.scale if isinstance(entry, Currency) else 1
+
+
+def _suits(found: Found, name: str, number: str) -> bool:
+    """Tell whether a code or sign that is another word too stands as money does: touching its figure."""
+    scan, at = found.scan, found.at(name)
+    senses = scan.senses(at)
+    entry = senses.get("sign") or senses.get("iso") or senses.get("currency")
+    if not isinstance(entry, Currency) or not entry.tight:
+        return True
+    if scan.lower(at) == "won":
+        value = found.amount(number).value
+        return value is not None and value >= _FEWEST_WON and scan.lower(at + 1) not in {"by", "the", "a", "in", "an"}
+    return scan.glued(max(at, found.at(number))) or scan.has(found.at(number), "scaled")
+
+
+def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
+    """Apply a scale letter that touches its figure ("$3.5m"); None where the letter stands apart."""
+    at = found.at(name)
+    if at < 0:
+        return amount
+    entry = found.entry(name, "suffix")
+    if not found.scan.glued(at) or not isinstance(entry, NumberWord):
+        return None
+    return Amount(times(amount.value, entry.value), scale=entry.value)
+
+
+@rule(
+    r"{sign|iso:cur} {number:low} {suffix:scale}? ({sign|iso|currency:after})?",
+    KIND,
+    finds={
+        "a US$5 million grant": Reading(5_000_000, unit="USD"),
+        "€3.5m": Reading(3_500_000, unit="EUR"),
+        "It cost $40k.": Reading(40_000, unit="USD", inferred=("currency",)),
+        "USD 12 billion": Reading(12_000_000_000, unit="USD"),
+        "$249 USD": Reading(249, unit="USD"),
+    },
+    ignores=("ALL 70 of us", "$ALB rose"),
+)
+def money(found: Found) -> Reading | None:
+    """A figure after its sign or code."""
+    amount = _suffixed(found, "scale", found.amount("low"))
+    code, inferred, scale = _code(found, "cur")
+    if amount is None or not _suits(found, "cur", "low"):
+        return None
+    last = None
+    if found.at("after") >= 0:
+        second, guessed, _ = _code(found, "after", "sign", "iso", "currency")
+        if second != code and not guessed and not inferred:
+            last = found.at("after") - 1
+        elif not guessed:
+            code, inferred = second, ()
+        if found.scan.has(found.at("after") + 1, "number") and found.scan.has(found.at("after"), "sign", "iso"):
+            return Reading(
+                times(amount.value, scale),
+                unit=_code(found, "cur")[0],
+                inferred=_code(found, "cur")[1],
+                last=found.at("after") - 1,
+            )
+    return Reading(times(amount.value, scale), unit=code, inferred=inferred, last=last)
+
+
+@rule(
+    r"{sign|iso:cur} {number:low} {suffix:lowscale}? {to|dash|=and|=or:join} {sign|iso}? {number:high} {suffix:scale}? {currency}?",
+    KIND,
+    finds={
+        "$89 to $93 billion": Reading(89_000_000_000, 93_000_000_000, "USD", inferred=("currency",)),
+        "between €1.5m and €2m": Reading(1_500_000, 2_000_000, "EUR"),
+    },
+    ignores=("$5 and $10 notes",),
+)
+def money_range(found: Found) -> Reading | None:
+    """A range after its sign, which may stand at both ends; a scale at the end holds for both."""
+    low = _suffixed(found, "lowscale", found.amount("low"))
+    high = _suffixed(found, "scale", found.amount("high"))
+    if low is None or high is None or not _suits(found, "cur", "low"):
+        return None
+    ends = range_of(found, low, high)
+    if ends is None and found.word("join") == "and" and found.scan.lower(found.first - 1) == "between":
+        ends = low.value, high.value
+    code, inferred, scale = _code(found, "cur")
+    return (
+        None
+        if ends is None
+        else Reading(
+            times(ends[0], scale), times(ends[1], scale) if ends[1] is not None else None, code, inferred=inferred
+        )
+    )
+
+
+@rule(
+    r"{amount} {suffix:scale}? {dash}? {sign|iso|currency:cur} {cardinal:more}?",
+    KIND,
+    finds={
+        "125 million Australian dollars": Reading(125_000_000, unit="AUD"),
+        "10 to 20 euros": Reading(10, 20, "EUR"),
+        "a one-yen bid": Reading(1, unit="JPY"),
+        "200€": Reading(200, unit="EUR"),
+    },
+    ignores=("5 pounds of sugar", "the 5000 mark"),
+)
+def money_after(found: Found) -> Reading | None:
+    """A figure, or a range, before its currency."""
+    ends = found.ends()
+    if ends is None or not _is_money(found):
+        return None
+    top = found.amount("high" if found.at("high") >= 0 else "low")
+    scaled = _suffixed(found, "scale", top)
+    if scaled is None:
+        return None
+    factor = scaled.scale if found.at("scale") >= 0 else 1
+    code, inferred, scale = _code(found, "cur", "sign", "iso", "currency")
+    if found.at("more") >= 0:
+        more = found.entry("more", "cardinal")
+        if not isinstance(more, NumberWord) or more.rank != "scale":
+            return None
+        factor *= more.value
+    factor *= scale
+    return Reading(times(ends[0], factor), None if ends[1] is None else times(ends[1], factor), code, inferred=inferred)
+
+
+def _is_money(found: Found) -> bool:
+    """Tell whether what follows a figure is a currency here: not a pound of weight, a mark, a sign of the next figure."""
+    scan, at, word = found.scan, found.at("cur"), found.word("cur")
+    if scan.has(at, "sign") and scan.has(at + 1, "number", "fraction") and (not scan.glued(at) or scan.glued(at + 1)):
+        return False
+    if (
+        scan.has(at, "iso")
+        and scan.has(at + 1, "number")
+        and not scan.has(found.at("low") - 1, "iso", "sign")
+        and scan.glued(at + 1)
+    ):
+        return False
+    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign"):
+        return False
+    if word in {"pound", "pounds"}:
+        return (
+            (found.amount("low").scale > 1
+            and scan.lower(at + 1) != "of")
+            or any(sign in scan.text.lower() for sign in _BRITISH)
+        )
+    return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
+
+
+@rule(
+    r"{number:low} {currency|iso|sign} {to|dash|=and|=or:join} {number:high} {currency|iso|sign:cur}",
+    KIND,
+    finds={"10 dollars to 20 dollars": Reading(10, 20, "USD", inferred=("currency",))},
+    ignores=("10 dollars and 20 dollars each",),
+)
+def money_after_range(found: Found) -> Reading | None:
+    """A range with its currency after both ends."""
+    ends = range_of(found, found.amount("low"), found.amount("high"))
+    if ends is None:
+        return None
+    code, inferred, _ = _code(found, "cur", "sign", "iso", "currency")
+    return Reading(*ends, code, inferred=inferred)
+
+
+@rule(
+    r"{amount} {dash}? {minor:cur}",
+    KIND,
+    finds={
+        "fifteen cents a share": Reading(0.15, unit="USD", inferred=("currency",)),
+        "197 pence": Reading(1.97, unit="GBP"),
+    },
+    ignores=("10 C of heat",),
+)
+def money_minor(found: Found) -> Reading | None:
+    """Cents and pence: hundredths of their currency."""
+    ends = found.ends()
+    word = found.scan.word(found.at("cur"))
+    if ends is None or (
+        word in {"c", "p"} and not found.scan.glued(found.at("cur")) and found.last + 1 < len(found.scan)
+    ):
+        return None
+    code, inferred, _ = _code(found, "cur", "minor")
+    low, high = (None if end is None else end / _HUNDREDTHS for end in ends)
+    return Reading(low, high, code, inferred=inferred)
+
+
+@rule(
+    r"{number|=a:major} {currency|iso|sign:cur} and? {number:minor} {minor:unit}?",
+    KIND,
+    finds={
+        "3 dollars and 50 cents": Reading(3.5, unit="USD", inferred=("currency",)),
+        "It cost 15 euros 50.": Reading(15.5, unit="EUR"),
+    },
+    ignores=("3 dollars and 50 workers",),
+)
+def money_with_minor(found: Found) -> Reading | None:
+    """A currency and its hundredths together."""
+    scan = found.scan
+    minor = found.amount("minor").value
+    major = found.amount("major").value if found.word("major") != "a" else 1
+    if minor is None or major is None or minor >= _HUNDREDTHS or found.amount("minor").scale > 1:
+        return None
+    following = scan.lower(found.last + 1)
+    if found.at("unit") < 0 and not (
+        following in {"", "more", "and"} or (following in ".,;!?" and not scan.glued(found.last + 2))
+    ):
+        return None
+    if found.at("unit") < 0 and (following == "and" or scan.has(found.at("cur"), "sign")):
+        return None
+    code, inferred, _ = _code(found, "cur", "currency", "iso", "sign")
+    return Reading(round(major + minor / _HUNDREDTHS, 4), unit=code, inferred=inferred)
+
+
+@rule(
+    r"{vague:many} of? {currency|iso:cur}",
+    KIND,
+    finds={"hundreds of millions of euros": Reading(100_000_000, unit="EUR", qualifier="at least")},
+    ignores=("hundreds of pounds of fish",),
+)
+def money_vague(found: Found) -> Reading | None:
+    """Sums of which only the size is said."""
+    if found.word("cur") in {"pound", "pounds"} and found.scan.lower(found.last + 1) == "of":
+        return None
+    code, inferred, _ = _code(found, "cur", "iso", "currency")
+    return Reading(found.amount("many").value, unit=code, inferred=inferred, qualifier="at least")
+
+
+@rule(
+    r"{currency:cur} {number:low}",
+    KIND,
+    finds={"malaysian ringgit 42": Reading(42, unit="MYR")},
+    ignores=("paid in dollars 20 years ago",),
+)
+def money_named_first(found: Found) -> Reading | None:
+    """A figure after the name of its currency, where nothing follows that it could count."""
+    following = found.scan.lower(found.last + 1)
+    if following not in {"", ".", ",", ";"} or found.scan.has(found.last, "year", "inwords"):
+        return None
+    code, inferred, _ = _code(found, "cur", "currency")
+    return Reading(found.amount("low").value, unit=code, inferred=inferred)
+
+
+RULES = (
+    money_with_minor,
+    money_range,
+    money_after_range,
+    money,
+    money_after,
+    money_minor,
+    money_vague,
+    money_named_first,
+)

@@ -1,0 +1,197 @@
+"""The noun phrase after a number: where it ends, and what is counted."""
+
+from functools import cache
+from typing import NamedTuple
+
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.lexicon import Entry, load
+
+_FARTHEST = 9  # tokens from the number to the head of its noun phrase
+_FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1800, 2100
+_SHORTEST = 3
+_DASHES = frozenset("-–—‑")
+# Plurals that stand before a noun as often as alone.
+_ATTRIBUTIVE = frozenset({
+    "sales", "sports", "arms", "savings", "goods", "futures", "earnings", "operations", "systems", "customs", "rights", "securities",
+    "communications", "humanities", "news", "electronics", "logistics", "minerals", "metals", "materials", "services", "sanctions",
+    "economics", "defense", "overseas", "business", "process", "access", "mass", "class", "glass", "gas", "bus", "press",
+})  # fmt: skip
+_NO_UNIT_AFTER_HYPHEN = frozenset({
+    "way", "time", "off", "sided", "on", "to", "up", "and", "by", "in", "out", "of", "the", "or", "plus", "something", "odd", "fold",
+    "for", "a", "at", "old", "tone", "ish", "hundred", "half", "point", "ever", "like", "than", "from", "per", "upmanship", "liner",
+    "nil", "all", "love", "down", "over", "under", "strong", "some", "thirds", "term", "style", "shot", "dimensional",
+})  # fmt: skip
+
+
+class Noun(NamedTuple):
+    """What is counted, in the singular, and the token where its phrase ends."""
+
+    unit: str
+    last: int
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(form for entry in load("nouns.toml", kind, Entry) for form in (*entry.forms, *entry.spellings()))
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(form for entry in load("nouns.toml", "stop", Entry) for form in entry.forms)
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    return {form: entry.name for entry in load("nouns.toml", "plural", Entry) for form in entry.forms}
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(entry.name for entry in load("nouns.toml", "compound", Entry))
+
+
+@cache
+def _not_plural() -> frozenset[str]:
+    return frozenset(form for entry in load("nouns.toml", "singular", Entry) for form in entry.forms)
+
+
+def singular(word: str) -> str:
+    """Give the singular of a plural noun in small letters.
+
+    Example:
+        >>> singular("companies"), singular("boxes"), singular("people"), singular("mines")
+        ('company', 'box', 'person', 'mine')
+    """
+    known = _singulars().get(word)
+    if known:
+        return known
+    if word.endswith("ies") and len(word) > len("ties"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word in small letters looks like a plural noun.
+
+    Example:
+        >>> is_plural("mines"), is_plural("people"), is_plural("previous"), is_plural("gas")
+        (True, True, False, False)
+    """
+    if word in _singulars():
+        return True
+    return (
+        len(word) >= _SHORTEST
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in _not_plural()
+    )
+
+
+def read_noun_phrase(scan: Scan, number: int, *, single: bool) -> Noun | None:
+    """Read what the number at token `number` (or the "of" after it) counts; None where it counts nothing.
+
+    After a hyphen the noun is in the singular ("50-nation"); else the head is the first plural of the
+    phrase, or the last of several in a row. Of the words before it only a compound that the lexicon
+    knows goes into the unit.
+    """
+    if scan.word(number + 1) in _DASHES and scan.glued(number + 1) and scan.glued(number + 2):
+        return _hyphenated(scan, number)
+    if single or _is_label(scan, number):
+        return None
+    head = _head(scan, number + 1)
+    return None if head is None else Noun(_unit(scan, number + 1, head), head)
+
+
+def _hyphenated(scan: Scan, number: int) -> Noun | None:
+    word = scan.lower(number + 2)
+    if (
+        not word.isalpha()
+        or len(word) < _SHORTEST
+        or word in _NO_UNIT_AFTER_HYPHEN
+        or word in _stops()
+        or scan.has(number, "year")
+    ):
+        return None
+    if word.endswith("ed") or scan.has(number + 2, "period", "unit", "share", "currency", "part", "ordinal"):
+        return None
+    return Noun(singular(word) if is_plural(word) else word, number + 2)
+
+
+def _is_label(scan: Scan, number: int) -> bool:
+    """Tell whether a number names something rather than counts: a year, the 747 of "Boeing 747"."""
+    amount = scan.amounts.get(number)
+    if amount is None or amount.value is None:
+        return False
+    before = scan.word(number - 1)
+    if scan.has(number, "year") and _FIRST_LIKELY_YEAR <= amount.value <= _LAST_LIKELY_YEAR:
+        return not (
+            scan.has(number - 1, "before") and scan.lower(number - 1) not in {"around", "about", "near", "record"}
+        )
+    if not amount.whole:
+        return False
+    if before in {"#", "$", "/", "'", "’", ":"} or (before in _DASHES and scan.glued(number)):
+        return True
+    return (
+        before[:1].isupper()
+        and number > 1
+        and not scan.senses(number - 1)
+        and scan.lower(number - 2) not in {"in", "at", "of", "from", "near", "across", "against"}
+    )
+
+
+def _head(scan: Scan, first: int) -> int | None:
+    """Find the token that is the head of the noun phrase that begins at `first`."""
+    stops, head = _stops(), None
+    for i in range(first, min(first + _FARTHEST, len(scan))):
+        word = scan.lower(i)
+        if word in _DASHES:
+            if head is not None or not (scan.glued(i) and scan.glued(i + 1)):
+                break
+            continue
+        if scan.has(i, "opaque"):
+            if head is None and scan.word(i).endswith("s"):
+                return i
+            continue
+        if not word[0].isalpha():
+            if word[0].isdecimal() and scan.word(i - 1)[:1].isupper():
+                continue
+            if word in {"'", "’"} and scan.lower(i + 1) == "s":
+                return None
+            break
+        if word in stops or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before"):
+            if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in stops:
+                continue
+            break
+        plural = is_plural(word)
+        if head is not None and not (plural and scan.lower(head) in _ATTRIBUTIVE):
+            if scan.lower(head) in _ATTRIBUTIVE and not plural and i + 1 < len(scan) and is_plural(scan.lower(i + 1)):
+                continue
+            break
+        if plural:
+            head = i
+    if head is None or (scan.word(head + 1) in _DASHES and scan.glued(head + 1) and scan.glued(head + 2)):
+        return None
+    if scan.word(head + 1) in {"'", "’"} and scan.glued(head + 1) and scan.lower(head + 2) not in {"", "s"}:
+        return None
+    return head
+
+
+def _unit(scan: Scan, first: int, head: int) -> str:
+    """Name what is counted: the head in the singular, with the words of its compound where the lexicon knows one."""
+    if scan.has(head, "opaque"):
+        return scan.text[scan.start(head - 1) if scan.glued(head) else scan.start(head) : scan.end(head)].removesuffix(
+            "s"
+        )
+    name = singular(scan.lower(head))
+    if scan.glued(head) and scan.word(head - 1) in _DASHES and head - 2 >= first:
+        return f"{scan.lower(head - 2)}-{name}"
+    best, words = name, name
+    for i in range(head - 1, max(first, head - 4) - 1, -1):
+        if not scan.lower(i).isalpha():
+            break
+        words = f"{scan.lower(i)} {words}"
+        if words in _compounds():
+            best = words
+    return best

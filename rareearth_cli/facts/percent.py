@@ -1,0 +1,97 @@
+"""Percentages, percentage points and basis points."""
+
+from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.records import FactKind
+
+KIND: FactKind = "percent"
+
+
+def _share(found: Found) -> str:
+    return found.entry("unit", "share").name
+
+
+@rule(
+    r"{amount} {dash}? {share:unit}",
+    KIND,
+    finds={
+        "Output rose 5%.": Reading(5, unit="percent"),
+        "a 20-per-cent stake": Reading(20, unit="percent"),
+        "rates of 3 to 4.5 per cent": Reading(3, 4.5, "percent"),
+        "between 15 and 20 percent": Reading(15, 20, "percent"),
+        "cut by 25 basis points": Reading(25, unit="basis point"),
+    },
+    ignores=("5 per centre", "a percentage of sales"),
+)
+def percent(found: Found) -> Reading | None:
+    """A number, or a range, in percent, percentage points or basis points."""
+    ends = found.ends()
+    if ends is None or found.word("unit") == "percentage":
+        return None
+    return Reading(*ends, _share(found))
+
+
+@rule(
+    r"{number:low} {dash}? {share} {to|dash|=and|=or:join} {number:high} {dash}? {share:unit}",
+    KIND,
+    finds={"3% to 5%": Reading(3, 5, "percent"), "between 7 percent and 9 percent": Reading(7, 9, "percent")},
+    ignores=("3% and 5% in turn",),
+)
+def percent_range(found: Found) -> Reading | None:
+    """A range with its sign at both ends."""
+    ends = range_of(found, found.amount("low"), found.amount("high"))
+    return None if ends is None else Reading(*ends, _share(found))
+
+
+@rule(
+    r"{number:low} ({comma} {number})* {comma}? {=and|=or|=nor|=versus} {number} {dash}? {share:unit}",
+    KIND,
+    finds={"shares of 12 and 30 percent": Reading(12, unit="percent", inferred=("unit",))},
+    ignores=("between 12 and 30 percent",),
+)
+def percent_listed(found: Found) -> Reading | None:
+    """A number of a list whose sign stands once, after the last."""
+    if found.scan.has(found.first, "year") or found.scan.lower(found.first - 1) == "between":
+        return None
+    return Reading(found.amount("low").value, unit=_share(found), inferred=("unit",), last=found.at("low"))
+
+
+@rule(
+    r"({number:top} {dash}?)? {part:part} {dash}? {=a|=of|=one}? {=a|=one}? {share:unit}",
+    KIND,
+    finds={
+        "half a percent": Reading(0.5, unit="percent"),
+        "three quarters of a percentage point": Reading(0.75, unit="percentage point"),
+        "a quarter-percentage-point cut": Reading(0.25, unit="percentage point"),
+    },
+    ignores=("a third percentage",),
+)
+def percent_part(found: Found) -> Reading | None:
+    """A part of one percent or of one point."""
+    part = found.entry("part", "part")
+    top = found.amount("top").value if found.at("top") >= 0 else 1
+    if not isinstance(part, NumberWord) or top is None or found.word("unit") == "percentage":
+        return None
+    return Reading(top / part.value, unit=_share(found))
+
+
+@rule(
+    r"{=a|=per:one} {share:unit}",
+    KIND,
+    finds={
+        "less than a percentage point": Reading(1, unit="percentage point"),
+        "half of a percent": Reading(0.5, unit="percent"),
+    },
+    ignores=("a percentage of", "a percent sign"),
+)
+def one_percent(found: Found) -> Reading | None:
+    """A single point, said with the article."""
+    before, after = found.scan.lower(found.first - 1), found.scan.lower(found.last + 1)
+    if found.word("one") != "a" or found.word("unit") in {"percentage", "%"} or after in {"sign", "change", "basis"}:
+        return None
+    if before not in {"than", "by", "about", "nearly", "almost", "of", "over", "under", "least", "fell", "rose"}:
+        return None
+    return Reading(1, unit=_share(found), first=found.at("unit"))
+
+
+RULES = (percent_range, percent, percent_listed, percent_part, one_percent)

@@ -1,0 +1,93 @@
+"""Dates among their neighbours: open ends, early and late, two dates that make a range."""
+
+from rareearth_cli.facts.grammar import Candidate
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.vocabulary import CalendarWord
+from rareearth_cli.facts.when import Anchor, third_of
+
+_JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
+_PARTS = 3
+_MONTH_LENGTH, _DAY_LENGTH = 7, 10
+
+
+def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Candidate]:
+    """Join dates that make a range, and give each what stands before it: a part ("early"), an open end ("since")."""
+    out: list[Candidate] = []
+    for one in chosen:
+        if one.rule.kind != "date":
+            out.append(one)
+            continue
+        one = _with_part(scan, one)  # noqa: PLW2901 (the same date, seen whole)
+        joined = _joined(scan, out[-1], one) if out and out[-1].rule.kind == "date" else None
+        if joined is not None:
+            out[-1] = joined
+        else:
+            out.append(one)
+    return [_opened(scan, one) if one.rule.kind == "date" else one for one in out]
+
+
+def _with_part(scan: Scan, one: Candidate) -> Candidate:
+    """Take in "early", "mid-" or "the end of" before a date: the days are those of its third."""
+    edtf = one.reading.edtf
+    at = one.first - 1
+    at -= scan.lower(at) in {"the", "in"} and scan.has(at - 1, "part_of")
+    entry = scan.senses(at).get("part_of") if scan.has(at, "part_of") else None
+    if (
+        edtf is None
+        or not isinstance(entry, CalendarWord)
+        or "/" in edtf
+        or len(edtf) > _MONTH_LENGTH
+        or entry.value >= _PARTS
+    ):
+        return one
+    return one._replace(start=scan.start(at), first=at, reading=one.reading._replace(days=third_of(edtf, entry.value)))
+
+
+def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
+    """Make one range of two dates, None where they are not one."""
+    first, last = one.reading.edtf, other.reading.edtf
+    between = other.first - one.last - 1
+    joiner = scan.lower(one.last + 1)
+    before = scan.lower(one.first - 1)
+    if first is None or last is None or between not in (1, 2) or "/" in first or "/" in last:
+        return None
+    if between == 2 and scan.lower(one.last + 2) not in {"the", "in"}:  # noqa: PLR2004 (an article between)
+        return None
+    if not (joiner in _JOINERS or (joiner == "and" and before == "between")):
+        return None
+    first = _same_year(one, other, first, last)
+    if first > last and "X" not in first + last:
+        return None
+    inferred = other.reading.inferred
+    days = (one.reading.days[0] if one.reading.days else None, other.reading.days[1] if other.reading.days else None)
+    reading = other.reading._replace(edtf=f"{first}/{last}", inferred=inferred, days=days if any(days) else None)
+    return one._replace(end=other.end, last=other.last, reading=reading)
+
+
+def _same_year(one: Candidate, other: Candidate, first: str, last: str) -> str:
+    """Give the first date the year of the second where only the second has one of its own."""
+    if "year" not in one.reading.inferred and not first.startswith("XXXX"):
+        return first
+    year = last[:4]
+    if not year.isdecimal() or "year" in other.reading.inferred:
+        return first if first <= last or not first[:4].isdecimal() else first
+    shifted = year + first[4:]
+    return shifted if shifted[:_DAY_LENGTH] <= last else f"{int(year) - 1:04}{first[4:]}"
+
+
+def _opened(scan: Scan, one: Candidate) -> Candidate:
+    """Open one end of a date after "since" or "by"."""
+    edtf = one.reading.edtf
+    at = one.first - 1
+    at -= scan.lower(at) in {"the", "year"}
+    entry = scan.senses(at).get("opener") if scan.has(at, "opener") else None
+    if edtf is None or not isinstance(entry, CalendarWord) or "/" in edtf:
+        return one
+    if scan.has(at - 1, "period") and entry.name == "since" and scan.lower(at) == "after":
+        return one
+    days = one.reading.days
+    if entry.value > 0:
+        opened = one.reading._replace(edtf=f"{edtf}/..", days=(days[0], None) if days else None)
+    else:
+        opened = one.reading._replace(edtf=f"../{edtf}", days=(None, days[1]) if days else None)
+    return one._replace(reading=opened)

@@ -1,0 +1,242 @@
+"""Amounts of a unit, and counted things."""
+
+from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.nouns import read_noun_phrase
+from rareearth_cli.facts.vocabulary import Unit
+from rareearth_cli.records import FactKind, Number
+
+KIND: FactKind = "quantity"
+_POWERS = {
+    "square": "square ",
+    "sq": "square ",
+    "cubic": "cubic ",
+    "squared": "square ",
+    "cubed": "cubic ",
+    "²": "square ",
+    "³": "cubic ",
+    "2": "square ",
+    "3": "cubic ",
+}
+_MEASURE = r"({=square|=cubic|=sq:power} {dot}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} {int:exponent})? (({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} ({power2|power3|small:densquare})?)?"
+_LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
+
+
+def unit_of(found: Found) -> str | None:
+    """Name the unit of a match ("cubic meter", "metric ton per year"); None where it is no unit after all."""
+    scan, at = found.scan, found.at("unit")
+    unit = found.entry("unit", "unit")
+    if not isinstance(unit, Unit) or not _stands_as_unit(found, unit):
+        return None
+    exponent = str(found.amount("exponent").value) if found.at("exponent") >= 0 else ""
+    power = _POWERS.get(found.word("power") or found.word("after") or exponent, "")
+    name = power + unit.name
+    if found.at("den") < 0:
+        return name
+    per, den = found.word("per"), found.entry("den", "period", "unit")
+    if per in {"a", "an", "each", "every"} and not (isinstance(den, Unit) and den.days):
+        return None
+    if per == "/" and not scan.glued(found.at("per")):
+        return None
+    squared = found.word("densquare")
+    if squared and (squared not in _POWERS or not scan.glued(found.at("densquare"))):
+        return None
+    return f"{name} per {_POWERS.get(squared or found.word('denpower'), '')}{den.name}" if at >= 0 else None
+
+
+def _stands_as_unit(found: Found, unit: Unit) -> bool:
+    scan, at = found.scan, found.at("unit")
+    word = scan.word(at)
+    in_words = any(
+        found.at(name) >= 0 and found.amount(name).word
+        for name in ("low", "high", "value")
+        if name in found.match.re.groupindex
+    )
+    if unit.rare and (in_words or (word.endswith("s") is False and scan.has(at + 1, "dash"))):
+        return False
+    if (
+        len(word) < _LETTERS
+        and word.isalpha()
+        and (in_words or (scan.glued(at + 1) and scan.word(at + 1)[0] not in ".,;:)/²³^x×"))
+    ):
+        return False
+    if word == "in" and not (scan.glued(at) or scan.lower(at + 1) in {"", ".", ",", ")", "x", "by"}):
+        return False
+    if word in {'"', "”", "''"} and (not scan.glued(at) or _quoted(found)):
+        return False
+    return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
+
+
+def _quoted(found: Found) -> bool:
+    """Tell whether the inch sign closes a quotation that began before."""
+    scan = found.scan
+    text = scan.text[scan.start(0) : scan.start(found.at("unit"))]
+    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+
+
+@rule(
+    r"{amount} {dash}? " + _MEASURE,
+    KIND,
+    finds={
+        "5 to 7 tonnes": Reading(5, 7, "metric ton"),
+        "1,000-1,200 t of ore": Reading(1000, 1200, "metric ton"),
+        "40 cubic metres": Reading(40, unit="cubic meter"),
+        "a 500km cable": Reading(500, unit="kilometer"),
+        "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
+        "9.8 m/s²": Reading(9.8, unit="meter per square second"),
+    },
+    ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe"),
+)
+def quantity(found: Found) -> Reading | None:
+    """A number, or a range, with its unit, which may be a rate."""
+    ends, unit = found.ends(), unit_of(found)
+    last = None
+    if unit is None and found.at("den") >= 0:
+        last = found.at("per") - 1
+        entry = found.entry("unit", "unit")
+        unit = entry.name if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
+    if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
+        return None
+    return Reading(*ends, unit, last=last)
+
+
+@rule(
+    r"{number:low} {dash}? {unit:lowunit} {to|dash|=and|=or:join} {number:high} {dash}? " + _MEASURE,
+    KIND,
+    finds={"44 mg to 50 mg": Reading(44, 50, "milligram"), "between 3 km and 5 km": Reading(3, 5, "kilometer")},
+    ignores=("44 ml to 50 mg",),
+)
+def quantity_range(found: Found) -> Reading | None:
+    """A range with its unit at both ends."""
+    if found.entry("lowunit", "unit") != found.entry("unit", "unit"):
+        return None
+    ends, unit = _joined(found), unit_of(found)
+    return None if ends is None or unit is None else Reading(*ends, unit)
+
+
+def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
+    low, high = found.amount("low"), found.amount("high")
+    if found.word("join") == "and" and found.scan.lower(found.first - 1) == "between":
+        return low.value, high.value
+    ends = range_of(found, low, high)
+    return (
+        None if ends is None or ends[1] is None or ends[0] is None else (min(ends[0], ends[1]), max(ends[0], ends[1]))
+    )
+
+
+@rule(
+    r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit:lesser} ({comma}? and? {number:third} {unit:least})?",
+    KIND,
+    finds={
+        "7 feet and 6 inches": Reading(7.5, unit="foot"),
+        "2 km, 30 meters and 50 centimeters": Reading(2.0305, unit="kilometer"),
+    },
+    ignores=("5 kg and 3 km",),
+)
+def quantity_in_steps(found: Found) -> Reading | None:
+    """Feet and inches: one amount in two or three units of one kind."""
+    unit = found.entry("unit", "unit")
+    value: Number = found.amount("low").value or 0
+    for number, name in (("second", "lesser"), ("third", "least")):
+        if found.at(name) < 0:
+            continue
+        lesser, more = found.entry(name, "unit"), found.amount(number).value
+        if not isinstance(unit, Unit) or not isinstance(lesser, Unit) or more is None or not lesser.factor:
+            return None
+        if unit.si != lesser.si or not lesser.factor < unit.factor or more * lesser.factor >= unit.factor:
+            return None
+        value += more * lesser.factor / unit.factor
+    return Reading(round(value, 9), unit=unit.name)
+
+
+@rule(
+    r"({number:top} {dash}?)? {part:part} {dash}? of? {=a|=an}? {dash}? {unit:unit}",
+    KIND,
+    finds={"half a mile": Reading(0.5, unit="mile"), "three quarters of an acre": Reading(0.75, unit="acre")},
+    ignores=("a third kilometre",),
+)
+def quantity_part(found: Found) -> Reading | None:
+    """A part of one unit."""
+    top = found.amount("top").value if found.at("top") >= 0 else 1
+    scan, part = found.scan, found.entry("part", "part")
+    unit = found.entry("unit", "unit")
+    if (
+        top is None
+        or not isinstance(unit, Unit)
+        or unit.rare
+        or (found.at("top") < 0 and found.word("part") not in {"half", "quarter"})
+    ):
+        return None
+    if len(scan.word(found.at("unit"))) < _LETTERS:
+        return None
+    return Reading(top / getattr(part, "value", 1), unit=unit.name)
+
+
+@rule(
+    r"{vague:many} of {=square|=cubic:power}? {unit:unit}",
+    KIND,
+    finds={"hundreds of miles": Reading(100, unit="mile", qualifier="at least")},
+    ignores=("hundreds of in-laws",),
+)
+def quantity_vague(found: Found) -> Reading | None:
+    """Amounts of which only the size is said."""
+    unit = found.entry("unit", "unit")
+    if not isinstance(unit, Unit) or unit.rare or len(found.word("unit")) <= _LETTERS:
+        return None
+    return Reading(
+        found.amount("many").value, unit=_POWERS.get(found.word("power"), "") + unit.name, qualifier="at least"
+    )
+
+
+@rule(
+    r"({number:low} {event:unit} | {=twice|=once|=thrice:often} {=a|=per|=every} {period:period})",
+    KIND,
+    finds={"four times a week": Reading(4, unit="time per week"), "twice a year": Reading(2, unit="time per year")},
+    ignores=("three times the price",),
+)
+def how_often(found: Found) -> Reading | None:
+    """How often something happens in a period."""
+    if found.at("unit") >= 0:
+        return Reading(found.amount("low").value, unit=found.entry("unit", "event").name)
+    often = {"once": 1, "twice": 2, "thrice": 3}[found.word("often")]
+    return Reading(often, unit=f"time per {found.entry('period', 'period').name}")
+
+
+@rule(
+    r"{amount} {suffix:scale}?",
+    KIND,
+    finds={
+        "seven key medium-heavy rare earths and": Reading(7, unit="rare earth"),
+        "all 17 rare earth elements": Reading(17, unit="rare earth element"),
+        "3,800 attendees": Reading(3800, unit="attendee"),
+        "a 50-nation bloc": Reading(50, unit="nation"),
+        "12 aircraft": Reading(12, unit="aircraft"),
+        "5 or 6 mines": Reading(5, 6, "mine"),
+    },
+    ignores=("the 2010 embargoes", "Section 4 rules", "F-35 jets", "in 2019 exports", "45 and the rest"),
+)
+def counted(found: Found) -> Reading | None:
+    """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
+    ends = found.ends()
+    if ends is None or found.at("scale") >= 0:
+        return None
+    noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None))
+    return None if noun is None else Reading(*ends, noun.unit, first=found.first, last=noun.last)
+
+
+@rule(
+    r"{vague:many} of",
+    KIND,
+    finds={"tens of thousands of experienced engineers": Reading(10_000, unit="engineer", qualifier="at least")},
+    ignores=("thousands of euros", "dozens of them"),
+)
+def counted_vague(found: Found) -> Reading | None:
+    """Things of which only the size of the number is said."""
+    noun = read_noun_phrase(found.scan, found.last, single=False)
+    return (
+        None
+        if noun is None
+        else Reading(found.amount("many").value, unit=noun.unit, qualifier="at least", last=noun.last)
+    )
+
+
+RULES = (how_often, quantity_in_steps, quantity_range, quantity, quantity_part, quantity_vague, counted, counted_vague)

@@ -1,0 +1,280 @@
+"""Parts of a whole, and multiples."""
+
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.records import FactKind
+
+KIND: FactKind = "ratio"
+_MOST_IN = 1_000_000  # "one in a million"
+_BEFORE_HALF = frozenset(
+    {
+        "first",
+        "second",
+        "latter",
+        "other",
+        "better",
+        "top",
+        "bottom",
+        "this",
+        "last",
+        "next",
+        "each",
+        "per",
+        "every",
+        "upper",
+        "lower",
+        "northern",
+        "southern",
+    }
+)
+_OF_WHICH = frozenset(
+    {
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+        "that",
+        "those",
+        "these",
+        "this",
+        "what",
+        "as",
+        "my",
+        "your",
+    }
+)
+_NOT_HALF = frozenset(
+    {
+        "time",
+        "hour",
+        "year",
+        "day",
+        "way",
+        "back",
+        "brother",
+        "sister",
+        "life",
+        "mast",
+        "dozen",
+        "a",
+        "an",
+        "century",
+        "point",
+        "hearted",
+        "marathon",
+        "baked",
+        "measures",
+    }
+)
+
+
+@rule(
+    r"{number:top} out of ({=every|=each})? {number:bottom}",
+    KIND,
+    finds={"12 out of 10": Reading(1.2), "nine out of every ten": Reading(0.9)},
+    ignores=("3 out of Beijing",),
+)
+def out_of(found: Found) -> Reading | None:
+    """So many out of so many."""
+    top, bottom = found.amount("top").value, found.amount("bottom").value
+    return Reading(top / bottom) if top is not None and bottom else None
+
+
+@rule(
+    r"{number:top} in ({=every|=each})? {number:bottom}",
+    KIND,
+    finds={"one in five": Reading(0.2), "1 in 4": Reading(0.25)},
+    ignores=("one in 2019", "2 in 3 weeks"),
+)
+def one_in(found: Found) -> Reading | None:
+    """One in so many."""
+    top, bottom = found.amount("top").value, found.amount("bottom").value
+    if top is None or bottom is None or not 0 < top < bottom <= _MOST_IN or found.scan.has(found.at("bottom"), "year"):
+        return None
+    if found.scan.has(found.last + 1, "unit", "period", "share", "currency", "month", "dash") or found.scan.has(
+        found.first - 1, "sign", "dash", "month"
+    ):
+        return None
+    if found.amount("top").word != found.amount("bottom").word and found.amount("top").value != 1:
+        return None
+    return Reading(top / bottom)
+
+
+@rule(
+    r"{number:top} {dash}? {part:part}",
+    KIND,
+    finds={
+        "two-thirds of the meal": Reading(2 / 3),
+        "one fifth": Reading(0.2),
+        "three quarters of buyers": Reading(0.75),
+    },
+    ignores=("two quarters in a row", "the 12 third-party firms"),
+)
+def parts(found: Found) -> Reading | None:
+    """A fraction in words."""
+    top, part = found.amount("top").value, found.entry("part", "part")
+    scan, word = found.scan, found.word("part")
+    if not isinstance(part, NumberWord) or top is None or found.amount("top").scale > 1 or top >= part.value:
+        return None
+    if (top == 1) == word.endswith("s"):
+        return None
+    if word in {"quarter", "quarters"} and not scan.has(found.first + 1, "dash") and scan.lower(found.last + 1) != "of":
+        return None
+    if word in {"quarter", "half"} and scan.has(found.last + 1, "unit", "period"):
+        return None
+    return Reading(top / part.value)
+
+
+@rule(
+    r"{=a|=one} {part:part}",
+    KIND,
+    finds={"about a quarter of its dealers": Reading(0.25), "fell by a third": Reading(1 / 3)},
+    ignores=("a third party", "a fifth term", "a quarter ago"),
+)
+def one_part(found: Found) -> Reading | None:
+    """One part of a whole."""
+    part, scan = found.entry("part", "part"), found.scan
+    following = scan.lower(found.last + 1)
+    if not isinstance(part, NumberWord) or found.word("part").endswith("s") or found.scan.lower(found.first) == "one":
+        return None
+    if following != "of" and not (
+        following in ".,;:)"
+        and scan.lower(found.first - 1)
+        in {"by", "about", "nearly", "almost", "than", "over", "to", "roughly", "around"}
+    ) and (following not in {
+        "more",
+        "less",
+        "higher",
+        "lower",
+        "fewer",
+        "in",
+        "from",
+        "since",
+        "to",
+        "as",
+    } or scan.lower(found.first - 1) not in {
+        "by",
+        "about",
+        "nearly",
+        "almost",
+        "than",
+        "over",
+        "roughly",
+        "around",
+    }):
+        return None
+    if (
+        (following == "of"
+        and scan.has(found.last + 2, "month", "year"))
+        or (scan.lower(found.last + 2) in {"a", "an"}
+        and following == "of"
+        and scan.has(found.last + 3, "period", "unit"))
+    ):
+        return None
+    return Reading(1 / part.value)
+
+
+@rule(
+    r"half",
+    KIND,
+    finds={"half the price": Reading(0.5), "About half of those cuts": Reading(0.5)},
+    ignores=("the first half of the year", "half-time", "half a day"),
+)
+def half(found: Found) -> Reading | None:
+    """Half of something."""
+    scan = found.scan
+    before, following = scan.lower(found.first - 1), scan.lower(found.last + 1)
+    if (
+        before in _BEFORE_HALF
+        or following in _NOT_HALF
+        or scan.has(found.last + 1, "dash", "period", "number")
+        or scan.has(found.first - 1, "number", "year", "dash")
+    ):
+        return None
+    of_which = following in _OF_WHICH or scan.word(found.last + 1)[:1].isupper()
+    if not of_which and not (scan.has(found.first - 1, "before") or before in {"by", "in", "to"} or len(scan) == 1):
+        return None
+    if before == "in" and following in ".,;" and not scan.has(found.first - 2, "change"):
+        pass
+    return Reading(0.5)
+
+
+@rule(
+    r"{fraction:value}",
+    KIND,
+    finds={"3/4": Reading(0.75), "¾ of the ore": Reading(0.75)},
+    ignores=("on 2/3", "open 24/7"),
+)
+def fraction(found: Found) -> Reading | None:
+    """A fraction in figures."""
+    amount, scan = found.amount("value"), found.scan
+    if amount.value is None or amount.value >= 1:
+        return None
+    if amount.bottom and scan.lower(found.last + 1) != "of" and len(scan) > 1:
+        return None
+    return Reading(amount.value)
+
+
+@rule(
+    r"({number:times} {dash}? {=fold|=x|=times:what} | {multiple:multiple})",
+    KIND,
+    finds={
+        "a threefold rise": Reading(3),
+        "2.5 times as much": Reading(2.5),
+        "twice the price": Reading(2),
+        "a 10-fold increase": Reading(10),
+    },
+    ignores=("three times a week", "double-digit growth"),
+)
+def multiple(found: Found) -> Reading | None:
+    """How many times as much."""
+    scan, following = found.scan, found.scan.lower(found.last + 1)
+    comparing = following in _OF_WHICH or following in {
+        "more",
+        "higher",
+        "larger",
+        "bigger",
+        "greater",
+        "faster",
+        "over",
+        "annual",
+        "than",
+        "less",
+        "lower",
+        "longer",
+        "cheaper",
+        "smaller",
+        "heavier",
+        "stronger",
+    }
+    if found.at("multiple") >= 0:
+        entry = found.entry("multiple", "multiple")
+        if not isinstance(entry, NumberWord) or not (comparing or entry.name.endswith("fold")):
+            return None
+        return Reading(entry.value)
+    if found.word("what") == "times" and not comparing:
+        return None
+    if found.word("what") == "x" and (not scan.glued(found.at("what")) or scan.has(found.last + 1, "number")):
+        return None
+    return Reading(found.amount("times").value)
+
+
+@rule(
+    r"{number:top} {dash} to {dash} {number:bottom}",
+    KIND,
+    finds={"a 3-to-1 margin": Reading(3)},
+    ignores=("a 10-to-15-year wait",),
+)
+def to_one(found: Found) -> Reading | None:
+    """So many to one."""
+    top, bottom = found.amount("top").value, found.amount("bottom").value
+    if top is None or not bottom or bottom > top or found.scan.has(found.last + 1, "dash"):
+        return None
+    return Reading(top / bottom)
+
+
+RULES = (out_of, one_in, parts, one_part, half, fraction, multiple, to_one)

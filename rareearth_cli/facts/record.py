@@ -1,0 +1,146 @@
+"""From a figure to its fact: the figure, what is said of it, and where it stands."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec import UNSET, UnsetType
+
+from rareearth_cli.edtf import day_range
+from rareearth_cli.facts.about import AboutFigures
+from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.finder import read_figures
+from rareearth_cli.facts.si import in_si
+from rareearth_cli.records import Document, Fact, Field
+from rareearth_cli.text import Sentences
+
+_DIGITS = 12
+
+
+class Request(NamedTuple):
+    """What `facts_of_document` is asked: see `Options`."""
+
+    reference_date: str | None = None
+    context: int = 0
+    carry: tuple[str, ...] = ()
+    lexicon: Path | None = None
+
+
+def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
+    """Give a document's facts: those of its title, then those of its text, by their place."""
+    day = document.date or request.reference_date
+    extra = _carried(document, request.carry)
+    name = hashlib.blake2b(
+        f"{document.id}\0{document.title}\0{document.text}".encode("utf-8", "surrogatepass")
+    ).hexdigest()
+    for field in ("title", "text"):
+        text = document.title if field == "title" else document.text
+        if not text:
+            continue
+        sentences = Sentences(text)
+        found = read_figures(text, sentences, day, request.lexicon)
+        if not found:
+            continue
+        yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, name, extra)
+
+
+def _facts(  # noqa: PLR0913 (what a fact is made of)
+    document: Document,
+    field: Field,
+    sentences: Sentences,
+    found: list[tuple[Figure, tuple[int, int]]],
+    request: Request,
+    name: str,
+    extra: dict[str, Any] | UnsetType,
+) -> Iterator[Fact]:
+    about = AboutFigures(document, field, sentences)
+    copies = () if document.copies is UNSET else document.copies
+    for sentence, figures in _by_sentence(found):
+        start, end = widened(sentences, sentence, request.context)
+        shown = sentences.text[start:end]
+        for figure in figures:
+            said = about.of(figure, figures, sentence)
+            first, last = figure.days or (day_range(figure.edtf) if figure.edtf else (None, None))
+            value, unit = in_si(figure)
+            yield Fact(
+                id=_fact_id(name, field, figure),
+                doc=document.id,
+                field=field,
+                kind=figure.kind,
+                text=sentences.text[figure.start : figure.end],
+                start=figure.start,
+                end=figure.end,
+                value=figure.value,
+                value_to=figure.value_to,
+                value_si=value,
+                unit_si=unit,
+                unit=figure.unit,
+                qualifier=figure.qualifier,
+                change=figure.change,
+                edtf=figure.edtf,
+                date_from=first,
+                date_to=last,
+                inferred=(*figure.inferred, "actor") if said.inferred else figure.inferred,
+                actor=said.actor,
+                attribution=said.attribution,
+                measure=said.measure,
+                actors=said.actors,
+                sentence=shown,
+                title=document.title,
+                source=document.source,
+                published=document.date,
+                dump=document.dump,
+                line=document.title_line if field == "title" else line_of(document, figure.start),
+                copies=copies,
+                extra=extra,
+            )
+
+
+def _by_sentence(found: Sequence[tuple[Figure, tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], list[Figure]]]:
+    at = 0
+    while at < len(found):
+        sentence = found[at][1]
+        until = at
+        while until < len(found) and found[until][1] == sentence:
+            until += 1
+        yield sentence, [figure for figure, _ in found[at:until]]
+        at = until
+
+
+def widened(sentences: Sentences, sentence: tuple[int, int], more: int) -> tuple[int, int]:
+    """Give a sentence with `more` sentences on both sides."""
+    start, end = sentence
+    text = sentences.text
+    for _ in range(more):
+        before = start - 1
+        while before >= 0 and text[before].isspace():
+            before -= 1
+        if before >= 0:
+            start = sentences.span(before)[0]
+        after = end
+        while after < len(text) and text[after].isspace():
+            after += 1
+        if after < len(text):
+            end = sentences.span(after)[1]
+    return start, end
+
+
+def line_of(document: Document, place: int) -> int | None:
+    """Give the line of the dump on which an offset into the text stands; None where the dump is not known."""
+    at = bisect_right(document.lines, place, key=lambda line: line[0]) - 1
+    return document.lines[at][1] if at >= 0 else None
+
+
+def _fact_id(name: str, field: Field, figure: Figure) -> str:
+    said = f"{name}\0{field}\0{figure.start}\0{figure.end}\0{figure.kind}"
+    return "fact-" + hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
+
+
+def _carried(document: Document, carry: tuple[str, ...]) -> dict[str, Any] | UnsetType:
+    """Take the fields that `--carry` names from the document; those that it lacks are null."""
+    if not carry:
+        return UNSET
+    fields = document.to_dict()
+    return {name: document.meta.get(name[5:]) if name.startswith("meta.") else fields.get(name) for name in carry}

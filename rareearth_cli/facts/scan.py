@@ -1,0 +1,84 @@
+"""The scanner: a sentence as tokens, each number in it read once and owned by one token."""
+
+from rareearth_cli.facts.lexer import merge_at
+from rareearth_cli.facts.numbers import Amount
+from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.facts.vocabulary import Senses, Vocabulary
+
+
+class Scan:
+    """The tokens of a stretch of text after numbers and set phrases have been made one token each.
+
+    `codes` has one character a token. Offsets are into the whole text. Asked for a token before the
+    first or after the last, `word` gives nothing and the tests say no.
+    """
+
+    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+        """Scan `text[start:end]`."""
+        self.text = text
+        self.vocabulary = vocabulary
+        self.tokens = Tokens(text, start, end, vocabulary)
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.amounts: dict[int, Amount] = {}
+        self._merged_senses: dict[int, Senses] = {}
+        self.codes = self._merge()
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.codes)
+
+    def start(self, i: int) -> int:
+        """Give where token `i` begins."""
+        return self.tokens.start(self.first[i])
+
+    def end(self, i: int) -> int:
+        """Give where token `i` ends."""
+        return self.tokens.end(self.last[i])
+
+    def word(self, i: int) -> str:
+        """Give token `i` as written."""
+        return self.text[self.start(i) : self.end(i)] if 0 <= i < len(self.first) else ""
+
+    def lower(self, i: int) -> str:
+        """Give token `i` in small letters."""
+        return self.word(i).lower()
+
+    def glued(self, i: int) -> bool:
+        """Tell whether token `i` touches the one before it."""
+        return 0 < i < len(self.first) and self.tokens.glued(self.first[i])
+
+    def senses(self, i: int) -> Senses:
+        """Give what token `i` may be, by slot."""
+        merged = self._merged_senses.get(i)
+        return self.vocabulary.senses(self.word(i)) if merged is None else merged
+
+    def has(self, i: int, *slots: str) -> bool:
+        """Tell whether token `i` can fill one of some slots."""
+        return 0 <= i < len(self.codes) and self.codes[i] in self.vocabulary.having(*slots)
+
+    def _merge(self) -> str:
+        raw = self.tokens.codes
+        codes: list[str] = []
+        done = 0
+        for found in self.vocabulary.interest.finditer(raw):
+            k = found.start()
+            merged = merge_at(self.tokens, k) if k >= done else None
+            if merged is None:
+                continue
+            codes.append(raw[done:k])
+            self.first.extend(range(done, k))
+            self.last.extend(range(done, k))
+            i = len(self.first)
+            codes.append(self.vocabulary.code(merged.slots))
+            self.first.append(k)
+            done = k + merged.count
+            self.last.append(done - 1)
+            if merged.amount is not None:
+                self.amounts[i] = merged.amount
+            if merged.senses is not None:
+                self._merged_senses[i] = merged.senses
+        codes.append(raw[done:])
+        self.first.extend(range(done, len(raw)))
+        self.last.extend(range(done, len(raw)))
+        return "".join(codes)

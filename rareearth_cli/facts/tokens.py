@@ -1,0 +1,76 @@
+"""A stretch of text cut into tokens, before any number is read."""
+
+import re
+from itertools import accumulate
+
+from rareearth_cli.facts.vocabulary import TOKEN, Vocabulary
+
+_RESERVED = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#][A-Za-z_]\w*|[\w/-]+\.(?:com|org|net|html?|pdf)\b\S*"
+)
+_MAY_BE_RESERVED = ("http", "www.", "@", ".com", ".org", ".net", ".htm", ".pdf", "#")
+
+
+class Tokens:
+    """The tokens of `text[start:end]`; each keeps the space before it.
+
+    `codes` has one character a token (see `Vocabulary`). Offsets are into the whole text. Asked for a
+    token before the first or after the last, `word` gives nothing and the tests say no.
+    """
+
+    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
+        """Cut `text[start:end]`."""
+        self.text = text
+        self.vocabulary = vocabulary
+        self.parts = TOKEN.findall(text, start, end)
+        self.ends = list(accumulate(map(len, self.parts), initial=start))
+        table = vocabulary.table
+        self.codes = "".join([table[part] for part in self.parts])
+        self._reserved = _reserved(text, start, end)
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.parts)
+
+    def word(self, k: int) -> str:
+        """Give token `k` as written."""
+        return self.parts[k].lstrip() if 0 <= k < len(self.parts) else ""
+
+    def lower(self, k: int) -> str:
+        """Give token `k` in small letters."""
+        return self.word(k).lower()
+
+    def glued(self, k: int) -> bool:
+        """Tell whether token `k` touches the one before it."""
+        return 0 < k < len(self.parts) and not self.parts[k][0].isspace()
+
+    def has(self, k: int, *slots: str) -> bool:
+        """Tell whether token `k` can fill one of some slots."""
+        return 0 <= k < len(self.codes) and self.codes[k] in self.vocabulary.having(*slots)
+
+    def start(self, k: int) -> int:
+        """Give where token `k` begins."""
+        return self.ends[k + 1] - len(self.parts[k].lstrip())
+
+    def end(self, k: int) -> int:
+        """Give where token `k` ends."""
+        return self.ends[k + 1]
+
+    def count_until(self, k: int, place: int) -> int:
+        """Count the tokens from `k` on that begin before an offset."""
+        last = k
+        while last < len(self.parts) and self.start(last) < place:
+            last += 1
+        return last - k
+
+    def reserved(self, k: int) -> int:
+        """Count the tokens from `k` on that lie in an address or handle; 0 where `k` lies in none."""
+        place = self.start(k)
+        return next((self.count_until(k, end) for start, end in self._reserved if start <= place < end), 0)
+
+
+def _reserved(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    stretch = text[start:end]
+    if not any(mark in stretch for mark in _MAY_BE_RESERVED):
+        return []
+    return [(found.start() + start, found.end() + start) for found in _RESERVED.finditer(stretch)]

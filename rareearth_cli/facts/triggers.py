@@ -1,0 +1,68 @@
+"""Where a figure may be: digits, and the words that a figure without digits cannot do without.
+
+Searching is the whole cost of a text that holds no figure, so it is done in a few passes that each
+begin with a literal character.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from heapq import merge
+
+from rareearth_cli.facts.vocabulary import Vocabulary
+
+_DIGITS = re.compile(r"\d+")
+_SLOTS = (
+    "cardinal",
+    "vague",
+    "multiple",
+    "month",
+    "weekday",
+    "deictic",
+    "holiday",
+    "period",
+    "part",
+    "season",
+    "wordyear",
+)
+_BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
+_TOO_COMMON = frozenset({"may", "march", "s", "h", "W"})
+
+
+def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
+    """Give the places where something of a figure stands, in order."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a capital that is two small letters would shift every offset
+        lowered = text.translate(_ASCII_LOWER)
+    for mark in _BEFORE_WORD:
+        lowered = lowered.replace(mark, " ")
+    words = [found.start() + 1 for found in _words(vocabulary).finditer(lowered)]
+    first = _words(vocabulary).match(" " + lowered[:40])
+    if first:
+        words.insert(0, 0)
+    vulgar = [] if text.isascii() else [found.start() for found in _VULGAR.finditer(text)]
+    digits = [found.start() for found in _DIGITS.finditer(text)]
+    return merge(words, digits, vulgar)
+
+
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_VULGAR = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
+
+
+@cache
+def _words(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = {word for slot in _SLOTS for word in vocabulary.words_with(slot)} - _TOO_COMMON
+    return re.compile(" " + _trie(sorted(words)) + r"(?![a-z])")
+
+
+def _trie(words: list[str]) -> str:
+    """Write an alternation in which each letter is tried once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None) is not None
+    parts = [re.escape(letter) + _trie(rest) for letter, rest in branches.items()]
+    if not parts:
+        return ""
+    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
+    return body + "?" if ends else body

@@ -1,0 +1,53 @@
+"""Years for dates without one, where the document's own date does not give them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.when import Anchor, anchor_of
+
+_OPEN = "XXXX"
+_MONTH = 7
+_LATEST_YEAR = 2199
+
+
+def is_open(figure: Figure) -> bool:
+    """Tell whether a figure is a date whose year is not known."""
+    return figure.kind == "date" and figure.edtf is not None and _OPEN in figure.edtf
+
+
+def years_of(figures: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Give the years that a text names, each with its place; not those that only bound what is to come."""
+    found = []
+    for figure in figures:
+        edtf = figure.edtf or ""
+        year = edtf[:4]
+        if figure.kind == "date" and year.isdecimal() and not figure.inferred and int(year) <= _LATEST_YEAR:
+            found.append((figure.start, int(edtf[5:9]) if len(edtf) == len("2025/2026") and "/" in edtf else int(year)))
+    return found
+
+
+def speaking_anchor(day: str | None, figures: Sequence[Figure]) -> Anchor:
+    """Give the day that a document with a date without a year speaks from: the latest year that it names is its own."""
+    years = years_of(figures)
+    return anchor_of(day, max(year for _, year in years)) if day and years else Anchor()
+
+
+def nearest_years(figures: Sequence[tuple[Figure, tuple[int, int]]]) -> list[tuple[Figure, tuple[int, int]]]:
+    """Fill in open years from the nearest date of the text that has one, marked in `inferred`."""
+    years = years_of([figure for figure, _ in figures])
+    if not years:
+        return list(figures)
+    return [(_filled(figure, years) if is_open(figure) else figure, sentence) for figure, sentence in figures]
+
+
+def _filled(figure: Figure, years: list[tuple[int, int]]) -> Figure:
+    _, year = min(years, key=lambda known: (abs(known[0] - figure.start), known[0] > figure.start))
+    edtf = (figure.edtf or "").replace(_OPEN, f"{year:04}")
+    try:
+        for end in edtf.replace("..", "").split("/"):
+            if len(end) > _MONTH:
+                date.fromisoformat(end)
+    except ValueError:  # 29 February of a common year stays open
+        return figure
+    return figure._replace(edtf=edtf, inferred=tuple(dict.fromkeys(("year", *figure.inferred))))

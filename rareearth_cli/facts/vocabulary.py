@@ -1,0 +1,298 @@
+"""The words of the grammar: which slots each may fill, and one code letter a token for the rules to match.
+
+A rule's pattern runs over a string with one character a token. Each set of slots that a word can
+fill has its character, so that a slot is a class of characters, and "May" is a month and a small
+word at once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from rareearth_cli.facts.numbers import VULGAR
+from rareearth_cli.lexicon import Entry, load, read
+
+TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_]+|\.\d+|\S)")
+_CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
+_SHORTEST_ANY_CASE = 4
+_MARKS = {
+    "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(", "close": ")",
+    "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<", "quote": '"',
+    "to": ("to", "~", "through", "thru"),
+}  # fmt: skip
+_BEGIN_NUMBERS = ("digit", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
+_FIRST_CODE = 0x100  # above Latin-1: a code is never taken for a character of a pattern
+
+
+class NumberWord(Entry, frozen=True, kw_only=True):
+    """A word for a number, a part or a multiple; `rank` is how it joins others, `money` where alone it may stand."""
+
+    value: int
+    rank: str = ""
+    money: bool = False
+
+
+class CalendarWord(Entry, frozen=True, kw_only=True):
+    """A word of the calendar: its number among its kin, or, for a holiday, the rule that finds its day."""
+
+    value: int = 0
+    rule: str = ""
+
+
+class Prefix(Entry, frozen=True, kw_only=True):
+    """An SI prefix."""
+
+    symbol: str
+    factor: float
+
+
+class Unit(Entry, frozen=True, kw_only=True):
+    """A unit: `factor` and `offset` lead to the unit `si`, `days` to days; None or 0 where there is no such thing.
+
+    `rare` units are words of other meanings as well: they count only after a figure in digits.
+    """
+
+    symbols: tuple[str, ...] = ()
+    si: str | None = None
+    factor: float = 0
+    offset: float = 0
+    days: float = 0
+    prefixes: str = ""
+    rare: bool = False
+    other: str | None = None
+
+
+class Currency(Entry, frozen=True, kw_only=True):
+    """A currency by its ISO code; `tight` where the code or sign is another word too and must touch the figure."""
+
+    symbols: tuple[str, ...] = ()
+    minor: tuple[str, ...] = ()
+    tight: bool = False
+    scale: int = 1
+
+
+class SharedCurrency(Entry, frozen=True, kw_only=True):
+    """A word or sign of several currencies, the likeliest first; `minor` where it is a hundredth of one."""
+
+    of: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
+    minor: bool = False
+
+
+class Qualifying(Entry, frozen=True, kw_only=True):
+    """A word that qualifies a figure (its name is the qualifier), or one of change (`value` up or down)."""
+
+    value: str = ""
+
+
+Senses = dict[str, Entry]
+Piece = tuple[str, bool]  # a token of a form of several, and whether it touches the one before
+
+
+class Form(NamedTuple):
+    """A form of several tokens: those after the first, and what the whole is."""
+
+    rest: tuple[Piece, ...]
+    slot: str
+    entry: Entry
+    exact: bool
+
+
+class Vocabulary:
+    """All words of the lexicons, with the codes that rules are compiled against.
+
+    `literals` are the words that rules name themselves; they match in any case.
+    """
+
+    def __init__(self, literals: Iterable[str], shapes: Iterable[frozenset[str]], own: Path | None = None) -> None:
+        """Load the lexicons, and the user's `own` file of units and currencies, and give out the codes."""
+        self.any_case: dict[str, Senses] = {}
+        self.exact: dict[str, Senses] = {}
+        self.forms: dict[tuple[str, str], list[Form]] = {}
+        self.comma_decimal = False
+        self._codes: dict[frozenset[str], str] = {}
+        self._having: dict[tuple[str, ...], frozenset[str]] = {}
+        for slot, entry, form, exact in _all_forms(own):
+            self._add(slot, entry, form, exact=exact)
+        for slot, signs in _MARKS.items():
+            for sign in signs:
+                self.any_case.setdefault(sign, {})[slot] = Entry(name=sign)
+        for sign in VULGAR:
+            self.any_case.setdefault(sign, {})["vulgar"] = Entry(name=sign)
+        for word in ("a", "an", "few", "several"):
+            self.any_case.setdefault(word, {})["may_begin"] = Entry(name=word)
+        for word in literals:
+            self.any_case.setdefault(word, {})["=" + word] = Entry(name=word)
+        for forms in self.forms.values():
+            forms.sort(key=lambda form: -len(form.rest))
+        for shape in (frozenset[str](), frozenset({"digit"}), *shapes):
+            self.code(shape)
+        for senses in list(self.any_case.values()):
+            self.code(frozenset(senses))
+        for word in self.exact:
+            self.code(frozenset(self.senses(word)))
+        for forms in self.forms.values():
+            for form in forms:
+                self.code(frozenset((form.slot,)))
+        self.table = CodeTable(self)
+        self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
+
+    def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
+        pieces = [(match.group().lstrip(), match.group()[0] > " ") for match in TOKEN.finditer(form)]
+        if not exact:
+            pieces = [(word.lower(), glued) for word, glued in pieces]
+        first = pieces[0][0]
+        words = self.exact if exact else self.any_case
+        if len(pieces) == 1:
+            words.setdefault(first, {}).setdefault(slot, entry)
+            return
+        self.forms.setdefault((first, pieces[1][0]), []).append(Form(tuple(pieces[1:]), slot, entry, exact))
+        words.setdefault(first, {}).setdefault("+", entry)
+
+    def senses(self, word: str) -> Senses:
+        """Give what a word may be, by slot; nothing where it is in no lexicon."""
+        lower = self.any_case.get(word.lower(), {})
+        exact = self.exact.get(word)
+        return lower if exact is None else {**lower, **exact}
+
+    def words_with(self, slot: str) -> set[str]:
+        """Give the first words, in small letters, of all forms that fill a slot."""
+        words = {
+            word.lower() for table in (self.any_case, self.exact) for word, senses in table.items() if slot in senses
+        }
+        return words | {
+            first.lower() for (first, _), forms in self.forms.items() if any(form.slot == slot for form in forms)
+        }
+
+    def code(self, slots: frozenset[str]) -> str:
+        """Give the code of a set of slots."""
+        return self._codes.setdefault(slots, chr(_FIRST_CODE + len(self._codes)))
+
+    def having(self, *slots: str) -> frozenset[str]:
+        """Give the codes of all sets that hold one of some slots."""
+        known = self._having.get(slots)
+        if known is None:
+            known = self._having[slots] = frozenset(
+                code for own, code in self._codes.items() if not own.isdisjoint(slots)
+            )
+        return known
+
+
+class CodeTable(dict[str, str]):
+    """From a token, with the space before it, to its code; filled as tokens are met."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, token: str) -> str:
+        """Work out a new token's code, and keep it while there is room."""
+        word = token.lstrip()
+        code = self._vocabulary.code(shape_of(word) | frozenset(self._vocabulary.senses(word)) - {""})
+        if len(self) < _CACHED_TOKENS:
+            self[token] = code
+        return code
+
+
+def shape_of(word: str) -> frozenset[str]:
+    """Tell what a token is by its looks alone: a digit (`digit`), or nothing."""
+    return _DIGIT if word[-1].isdecimal() else _NOTHING
+
+
+_DIGIT = frozenset({"digit"})
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
+    """Give every form of every lexicon: its slot, its entry, the form, and whether its case counts."""
+    for slot in ("cardinal", "suffix", "vague", "ordinal", "part", "multiple"):
+        for word in load("numbers.toml", slot, NumberWord):
+            spellings = word.forms if slot == "suffix" else word.spellings()
+            yield from ((slot, word, form, slot == "suffix") for form in spellings)
+    for slot in _CALENDAR:
+        for name in load("calendar.toml", slot, CalendarWord):
+            yield from ((slot, name, form, form != form.lower()) for form in name.spellings())
+    for slot in ("before", "after", "change"):
+        for said in load("qualifiers.toml", slot, Qualifying):
+            forms = chain(said.spellings(), _inflected(said.name) if slot == "change" else ())
+            yield from ((slot, said, form, False) for form in forms)
+    for label in load("nouns.toml", "label", Entry):
+        yield from (("label", label, form, False) for form in label.spellings())
+    for event in load("nouns.toml", "event", Entry):
+        yield from (("event", event, form, False) for form in event.forms)
+    yield from _unit_forms(own)
+    yield from _currency_forms(own)
+
+
+_CALENDAR = (
+    "month", "small_month", "weekday", "short_weekday", "season", "deictic", "which", "part_of", "opener", "fiscal", "era", "holiday",
+)  # fmt: skip
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    stem = verb.removesuffix("e")
+    return (verb + "s", stem + "ed", stem + "ing")
+
+
+def _entries(file: str, kind: str, entry: type[Entry], own: Path | None) -> Iterator[Entry]:
+    yield from load(file, kind, entry)
+    if own is not None:
+        yield from read(own, kind, entry)
+
+
+def _unit_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
+    prefixes = {prefix.symbol: prefix for prefix in load("units.toml", "prefix", Prefix)}
+    for slot in ("unit", "period", "share"):
+        for unit in _entries("units.toml", slot, Unit, own):
+            if not isinstance(unit, Unit):
+                continue
+            for one in chain((unit,), (_prefixed(unit, prefixes[symbol]) for symbol in unit.prefixes)):
+                for form in chain((one.name, one.name + "s"), one.forms):
+                    yield slot, one, form.lower(), False
+                for form in one.symbols:
+                    yield slot, one, form, True
+
+
+def _prefixed(unit: Unit, prefix: Prefix) -> Unit:
+    micro = ("µ", "μ", "u") if prefix.symbol == "µ" else (prefix.symbol,)
+    return Unit(
+        name=prefix.name + unit.name,
+        forms=tuple(prefix.name + form for form in unit.forms),
+        symbols=tuple(sign + symbol for sign in micro for symbol in unit.symbols[:1]),
+        si=unit.si,
+        factor=unit.factor * prefix.factor,
+    )
+
+
+# Codes that are no other word when written small, and that reports write with a letter for millions ("MUSD").
+_WRITTEN_SMALL = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "HKD", "SGD", "NZD", "SEK", "NOK", "DKK", "RUB", "KRW", "BRL", "MXN", "THB"])
+_MONEY_PREFIXES = {"k": 1000, "M": 10**6, "m": 10**6, "bn": 10**9}
+
+
+def _currency_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
+    for currency in _entries("currencies.toml", "currency", Currency, own):
+        if not isinstance(currency, Currency):
+            continue
+        yield "iso", currency, currency.name, True
+        if currency.name in _WRITTEN_SMALL:
+            yield "iso", currency, currency.name.lower(), True
+            for prefix, scale in _MONEY_PREFIXES.items():
+                many = Currency(name=currency.name, scale=scale)
+                yield "iso", many, prefix + currency.name, True
+        for form in currency.forms:
+            yield "currency", currency, form, False
+            yield "currency", currency, form + "s", False
+        for form in currency.symbols:
+            yield "sign", currency, form, True
+        for form in currency.minor:
+            yield "minor", currency, form, False
+            yield "minor", currency, form + "s", False
+    for shared in load("currencies.toml", "shared", SharedCurrency):
+        slot = "minor" if shared.minor else "currency"
+        for form in chain((shared.name, shared.name + "s"), shared.forms, (form + "s" for form in shared.forms)):
+            yield slot, shared, form, False
+        for form in shared.symbols:
+            yield "minor" if shared.minor else "sign", shared, form, True

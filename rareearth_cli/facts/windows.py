@@ -1,0 +1,63 @@
+"""Documents in lots of about 1 MB of text, each distinct one once."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from rareearth_cli.errors import Faults
+from rareearth_cli.records import Document
+from rareearth_cli.text import nfc
+
+_WINDOW = 1_000_000  # characters: enough to keep a worker process busy, little enough to hold
+
+
+def windows(documents: Iterable[Document], *, keep_repeats: bool, faults: Faults | None) -> Iterator[list[Document]]:
+    """Part documents into lots; the repeats of one lot are named in `copies`, those of earlier lots counted."""
+    seen: set[bytes] = set()
+    repeats = 0
+    for lot in _lots(documents):
+        if keep_repeats:
+            yield lot
+            continue
+        kept: dict[bytes, Document] = {}
+        copies: dict[bytes, list[str]] = {}
+        for document in lot:
+            key = _key(document)
+            if key in kept:
+                copies.setdefault(key, []).append(document.id)
+                repeats += 1
+            elif key in seen:
+                repeats += 1
+            else:
+                kept[key] = document
+        seen.update(kept)
+        yield [_with_copies(document, copies.get(key, [])) for key, document in kept.items()]
+    if repeats and faults is not None:
+        faults.detail(f"{repeats} repeated documents were not read again (--keep-repeats reads each)")
+
+
+def _lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    lot: list[Document] = []
+    size = 0
+    for document in documents:
+        lot.append(document)
+        size += len(document.text)
+        if size >= _WINDOW:
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
+
+
+def _key(document: Document) -> bytes:
+    said = f"{nfc(document.title or '')}\0{nfc(document.text)}"
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _with_copies(document: Document, more: list[str]) -> Document:
+    if not more:
+        return document
+    known = () if document.copies is UNSET else document.copies
+    return replace(document, copies=tuple(dict.fromkeys((*known, *more))))
