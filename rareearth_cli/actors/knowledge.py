@@ -30,19 +30,29 @@ class CountryEntry(Entry, frozen=True, kw_only=True):
 
 
 class ActorEntry(Entry, frozen=True, kw_only=True):
-    """An actor that is no country; `country` is ISO 3166-1 alpha-3, None where it has none."""
+    """An actor that is no country of today; `country` is ISO 3166-1 alpha-3, None where it has none.
+
+    `office` and `term` (EDTF) tell what a person was and when. A form with "the " is one only after
+    that word: "the West".
+    """
 
     kind: ActorKind
     country: str | None = None
+    office: str | None = None
+    term: str | None = None
 
 
 class Known(NamedTuple):
-    """What a form stands for. `role` says how the form does so: a demonym names its country."""
+    """What a form stands for. `role` says how the form does so: a demonym names its country.
+
+    `needs_the` tells that it does so only after "the".
+    """
 
     name: str
     kind: ActorKind
     country: str | None
     role: Role
+    needs_the: bool = False
 
 
 class Knowledge(NamedTuple):
@@ -116,11 +126,13 @@ def _add_countries(forms: dict[str, Known]) -> None:
         for seat in entry.seats:
             forms[seat] = Known(entry.name, "country", code, "seat")
         for form in entry.spellings():
-            forms[form] = Known(entry.name, "country", code, "country")
+            forms[form.removeprefix("the ")] = Known(entry.name, "country", code, "country")
 
 
 def _add_actors(forms: dict[str, Known], entries: Iterable[ActorEntry]) -> None:
     for entry in entries:
         known = Known(entry.name, entry.kind, entry.country, "actor")
+        bare = {form.removeprefix("the ") for form in entry.forms if form.startswith("the ")}
         for form in entry.spellings():
-            forms[form.replace("’", "'")] = known
+            plain = form.replace("’", "'").removeprefix("the ")
+            forms[plain] = known._replace(needs_the=plain in bare)
