@@ -73,8 +73,8 @@ class Found:
         self.last = end - 1
 
     def at(self, name: str) -> int:
-        """Give the token under a name, -1 where it was left out."""
-        return self.match.start(name)
+        """Give the token under a name, -1 where it was left out or the pattern has no such name."""
+        return self.match.start(name) if name in self.match.re.groupindex else -1
 
     def amount(self, name: str) -> Amount:
         """Give the number under a name."""

@@ -1,0 +1,266 @@
+"""Dates by their place: the first Monday of May, the last week of 2024, week 31, the 15th, holidays."""
+
+from datetime import date, timedelta
+
+from rareearth_cli.edtf import days_in_month
+from rareearth_cli.facts.dates import month_of, value_of, year_of
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.relative import step_of
+from rareearth_cli.facts.tense import tense_at
+from rareearth_cli.facts.vocabulary import CalendarWord
+from rareearth_cli.facts.when import add_months, holiday, month_edtf, nth_weekday, week, year_for
+from rareearth_cli.records import FactKind, Inferred
+
+KIND: FactKind = "date"
+_YEAR: tuple[Inferred, ...] = ("year",)
+_MONTH: tuple[Inferred, ...] = ("year", "month")
+_LONGEST_MONTH, _MONTHS_SEARCHED = 31, 24
+_MOST_WEEKS = 53
+
+
+def _nth(found: Found) -> int:
+    """Give 1 for "first", -1 for "last"; "second last" is -2."""
+    number = value_of(found, "nth", "ordinal") if found.at("nth") >= 0 else 1
+    if "lastword" in found.match.re.groupindex and found.at("lastword") >= 0:
+        return -number if found.at("nth") >= 0 else -1
+    return number
+
+
+def _month_and_year(found: Found) -> tuple[int | None, int | None, tuple[Inferred, ...]]:
+    """Read the month of a match, written or counted from the document's: year, month, what was worked out."""
+    now = found.anchor.day
+    if found.at("month") >= 0:
+        month, year = month_of(found), year_of(found)
+        if year is not None:
+            return year, month, ()
+        return year_for(found.anchor, month, None, tense_at(found.scan, found.first)), month, _YEAR
+    if now is None:
+        return None, None, ()
+    moved = add_months(now.replace(day=1), step_of(found) if found.at("which") >= 0 else 0)
+    return (moved.year, moved.month, _MONTH) if moved else (None, None, ())
+
+
+_OF_MONTH = r"(of|in) (the|=this)? ({month:month} {comma}? (of)? {year:year}? | {which:which}? month)"
+
+
+@rule(
+    r"({ordinal|ordday:nth})? ({=last:lastword})? {weekday:weekday} " + _OF_MONTH,
+    KIND,
+    finds={"the first Monday of May 2024": Reading(edtf="2024-05-06"), "last Friday of October 2023": Reading(edtf="2023-10-27")},
+    ignores=("Monday of the month",),
+)
+def nth_weekday_of_month(found: Found) -> Reading | None:
+    """The first, second or last weekday of a month."""
+    if found.at("nth") < 0 and found.at("lastword") < 0:
+        return None
+    year, month, inferred = _month_and_year(found)
+    if year is None or month is None:
+        return Reading()
+    day = nth_weekday(year, month, value_of(found, "weekday", "weekday") - 1, _nth(found))
+    return None if day is None else Reading(edtf=day.isoformat(), inferred=inferred)
+
+
+@rule(
+    r"({ordinal|ordday:nth})? ({=last:lastword})? week " + _OF_MONTH,
+    KIND,
+    finds={"the last week of December 2016": Reading(edtf="2016-12-26/2017-01-01")},
+    ignores=("week of the month",),
+)
+def nth_week_of_month(found: Found) -> Reading | None:
+    """The first, second or last week of a month: the week of its Thursday."""
+    if found.at("nth") < 0 and found.at("lastword") < 0:
+        return None
+    year, month, inferred = _month_and_year(found)
+    if year is None or month is None:
+        return Reading()
+    nth = _nth(found)
+    day = nth_weekday(year, month, 3, nth) if nth > -2 else None  # noqa: PLR2004 (Thursday; "second last" has no day of its own)
+    return Reading(edtf=week(day), inferred=inferred) if day else Reading()
+
+
+@rule(
+    r"({ordinal:nth})? ({=last:lastword})? {number:count}? {=week|=weeks|=month|=months|=days|=quarters:what} of (the)? ({which:which}? year | (year)? {year:year})",
+    KIND,
+    finds={
+        "the first six months of 2024": Reading(edtf="2024-01/2024-06"),
+        "the last 3 weeks of 2019": Reading(edtf="2019-12-09/2019-12-29"),
+        "the third month of 2021": Reading(edtf="2021-03"),
+    },
+    ignores=("weeks of 2019",),
+)
+def part_of_year(found: Found) -> Reading | None:
+    """The first or last so many months, weeks or days of a year."""
+    now, leads = found.anchor.day, found.at("nth") >= 0
+    if not leads and found.at("lastword") < 0:
+        return None
+    year, inferred = year_of(found), ()
+    if year is None:
+        if now is None:
+            return Reading()
+        year, inferred = now.year + (step_of(found) if found.at("which") >= 0 else 0), _YEAR  # type: ignore[assignment]
+    count = found.amount("count").value if found.at("count") >= 0 else 1
+    what, nth = found.word("what").removesuffix("s"), _nth(found)
+    if not isinstance(count, int) or (found.at("count") >= 0 and nth not in (1, -1)):
+        return None
+    edtf = _slice(year, what, nth, count)
+    return None if edtf is None else Reading(edtf=edtf, inferred=inferred)
+
+
+def _slice(year: int, what: str, nth: int, count: int) -> str | None:
+    """Write `count` months, weeks, days or quarters from the start of a year, or to its end (`nth` -1)."""
+    if what in {"month", "quarter"}:
+        most, base = (12, 0) if what == "month" else (4, 32)
+        low, high = (nth, nth + count - 1) if nth > 0 else (most - count + 1 + nth + 1, most + nth + 1)
+        if not 1 <= low <= high <= most:
+            return None
+        one, other = f"{year:04}-{low + base:02}", f"{year:04}-{high + base:02}"
+        return one if one == other else f"{one}/{other}"
+    if what == "day":
+        first = date(year, 1, 1) if nth > 0 else date(year, 12, 31) - timedelta(days=count - 1)
+        return f"{first.isoformat()}/{(first + timedelta(days=count - 1)).isoformat()}" if count > 1 else first.isoformat()
+    last = date(year, 12, 28)  # always in the last ISO week
+    start = date(year, 1, 4) + timedelta(weeks=nth - 1) if nth > 0 else last - timedelta(weeks=count - 1)
+    monday = start - timedelta(days=start.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=7 * count - 1)).isoformat()}"
+
+
+@rule(
+    r"week {number:week} (of (the)? ({which:which} year | {year:year}))?",
+    KIND,
+    finds={"in week 31": Reading(edtf="2026-07-27/2026-08-02", inferred=_YEAR)},
+    ignores=("week 99", "a week 12 people"),
+)
+def week_number(found: Found) -> Reading | None:
+    """A week of a year by its ISO number."""
+    number, now = found.amount("week").value, found.anchor.day
+    if not isinstance(number, int) or not 1 <= number <= _MOST_WEEKS or found.amount("week").word or found.scan.lower(found.first - 1) in {"a", "per", "each", "every"}:
+        return None
+    year, inferred = year_of(found), ()
+    if year is None:
+        if now is None:
+            return Reading()
+        year, inferred = now.year + (step_of(found) if found.at("which") >= 0 else 0), _YEAR  # type: ignore[assignment]
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return Reading(edtf=week(monday), inferred=inferred)
+
+
+@rule(
+    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing:by}? (on)? (the)? ({month:month} {dot}? {day|ordday:day} | {day|ordday:dayfirst} (of)? {month:monthlast} | {ordday:dayalone}) ({comma}? {year:year})?",
+    KIND,
+    finds={"the week of April 10, 2024": Reading(edtf="2024-04-08/2024-04-14")},
+    ignores=("week April",),
+)
+def week_of_day(found: Found) -> Reading | None:
+    """The week that holds a day."""
+    if found.at("by") < 0 and found.word("week") and found.scan.lower(found.first) == "week":
+        return None
+    now, year = found.anchor.day, year_of(found)
+    if found.at("dayalone") >= 0:
+        day, month = value_of(found, "dayalone"), now.month if now else None
+    else:
+        leads = found.at("month") >= 0
+        day, month = value_of(found, "day" if leads else "dayfirst", "ordinal"), month_of(found, "month" if leads else "monthlast")
+    inferred: tuple[Inferred, ...] = ()
+    if month is not None and year is None:
+        year, inferred = year_for(found.anchor, month, day, tense_at(found.scan, found.first)), _YEAR
+    if month is None or year is None:
+        return Reading()
+    edtf = month_edtf(year, month, day)
+    if edtf is None:
+        return None
+    start = date.fromisoformat(edtf)
+    if found.word("by") in {"beginning", "starting", "commencing"}:
+        return Reading(edtf=f"{edtf}/{(start + timedelta(days=6)).isoformat()}", inferred=inferred)
+    return Reading(edtf=week(start), inferred=inferred)
+
+
+@rule(
+    r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? {ordday|ordinal:day} {ordinal:dayunit}? | {ordday|ordinal:dayfirst} (day)? of (the)? {which:which}? month | {weekday|short_weekday:dayname} {day:plain})",
+    KIND,
+    finds={"on the 15th": Reading(edtf="2026-03-15", inferred=_MONTH), "the 20th of last month": Reading(edtf="2026-02-20", inferred=_MONTH)},
+    ignores=("by the 15th minute", "the 3rd of ten"),
+)
+def day_of_month(found: Found) -> Reading | None:
+    """A day of a month that is not written."""
+    scan, now = found.scan, found.anchor.day
+    if found.at("dayfirst") >= 0:
+        return _of_month(found, value_of(found, "dayfirst", "ordinal"))
+    name = "before" if found.at("before") >= 0 else "dayname"
+    weekday = value_of(found, name, "weekday", "short_weekday") if scan.has(found.at(name), "weekday", "short_weekday") else 0
+    at = found.at("day" if found.at("day") >= 0 else "plain")
+    day = value_of(found, "day" if found.at("day") >= 0 else "plain", "ordinal")
+    if found.at("dayunit") >= 0:
+        more = value_of(found, "dayunit", "ordinal")
+        if day % 10 or more >= 10:  # noqa: PLR2004 (tens and units)
+            return None
+        day += more
+    closing = scan.lower(found.last + 1) in {"", ".", ",", "!", "?", ";", "and", "at", "with", "for", "to", "this"}
+    if not 1 <= day <= _LONGEST_MONTH or not closing or (not weekday and scan.lower(at - 1) != "the" and not (scan.has(at, "ordday") or scan.lower(at - 1) == "on")):
+        return None
+    if not weekday and found.word("before") == "of":
+        return None
+    if now is None:
+        return Reading(edtf=None, first=found.first + (not weekday))
+    edtf = _matching(now, day, weekday)
+    return None if edtf is None else Reading(edtf=edtf, inferred=_MONTH, first=found.first if weekday else at - (scan.lower(at - 1) == "the") + (scan.lower(at - 1) == "the"))
+
+
+def _of_month(found: Found, day: int) -> Reading | None:
+    now = found.anchor.day
+    if now is None:
+        return Reading()
+    moved = add_months(now.replace(day=1), step_of(found) if found.at("which") >= 0 else 0)
+    edtf = month_edtf(moved.year, moved.month, day) if moved else None
+    return None if edtf is None else Reading(edtf=edtf, inferred=_MONTH)
+
+
+def _matching(now: date, day: int, weekday: int) -> str | None:
+    """Find the day of this month, or where a weekday is said too, of the next month in which they meet."""
+    if not weekday:
+        return month_edtf(now.year, now.month, day)
+    for step in range(_MONTHS_SEARCHED):
+        first = add_months(now.replace(day=1), step)
+        if first is None or day > days_in_month(first.year, first.month):
+            continue
+        found = first.replace(day=day)
+        if found.isoweekday() == weekday and (found >= now or step > 0):
+            return found.isoformat()
+    return None
+
+
+@rule(
+    r"{which:which}? {holiday:holiday} ((of|in)? {year:year} | of {which:whichlast} year)?",
+    KIND,
+    finds={"Easter 2018": Reading(edtf="2018-04-01"), "before Christmas": Reading(edtf="../2025-12-25", inferred=_YEAR)},
+    ignores=("Christmas tree sales", "Easter Island"),
+)
+def holiday_date(found: Found) -> Reading | None:
+    """A holiday."""
+    entry, scan, now = found.entry("holiday", "holiday"), found.scan, found.anchor.day
+    if not isinstance(entry, CalendarWord) or (scan.lower(found.at("holiday") + 1) in {"island", "tree", "trees", "egg", "eggs", "carol", "party", "gift", "gifts", "card", "cards", "rising", "season"}):
+        return None
+    year, inferred = year_of(found), ()
+    if year is None:
+        if now is None:
+            return Reading()
+        inferred = _YEAR  # type: ignore[assignment]
+        year = _holiday_year(found, entry.rule, now)
+    day = holiday(entry.rule, year)
+    return None if day is None else Reading(edtf=day.isoformat(), inferred=inferred)
+
+
+def _holiday_year(found: Found, written: str, now: date) -> int:
+    if found.at("whichlast") >= 0:
+        return now.year + step_of(found, "whichlast")
+    this = holiday(written, now.year)
+    passed = this is not None and this <= now
+    step = step_of(found) if found.at("which") >= 0 else 0
+    if step < 0 or (step == 0 and tense_at(found.scan, found.first) != "future"):
+        return now.year if passed else now.year - 1
+    return now.year + 1 if passed else now.year
+
+
+RULES = (nth_weekday_of_month, nth_week_of_month, part_of_year, week_number, week_of_day, holiday_date, day_of_month)

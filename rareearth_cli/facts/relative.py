@@ -1,0 +1,361 @@
+"""Dates that count from the day of the document: last month, a year ago, next Tuesday, later this year."""
+
+from datetime import date, timedelta
+
+from rareearth_cli.edtf import day_range
+from rareearth_cli.facts.dates import month_of, value_of
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.tense import tense_at
+from rareearth_cli.facts.when import Tense, add_days, away, half_edtf, month_edtf, period, quarter_edtf, third_of, window
+from rareearth_cli.records import FactKind, Inferred
+
+KIND: FactKind = "date"
+_WEEK = 7
+_EARLIER, _LATER = 3, 4
+_YEAR: tuple[Inferred, ...] = ("year",)
+_MONTH: tuple[Inferred, ...] = ("year", "month")
+_INFERRED = {"year": _YEAR, "decade": _YEAR, "century": _YEAR, "season": _YEAR}
+_AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
+
+
+def inferred(found: Found, unit: str) -> tuple[Inferred, ...]:
+    """Tell what was worked out for a period; nothing where the document gives no day to count from."""
+    return _INFERRED.get(unit, _MONTH) if found.anchor.day else ()
+
+
+def unit_of(found: Found, name: str = "unit") -> str:
+    """Give the singular name of a period."""
+    return found.entry(name, "period").name
+
+
+def step_of(found: Found, name: str = "which") -> int:
+    """Give -1 for "last", 0 for "this", 1 for "next"."""
+    return value_of(found, name, "which")
+
+
+@rule(
+    r"{deictic:day}",
+    KIND,
+    finds={"said yesterday": Reading(edtf="2026-03-17", inferred=_MONTH), "Today it rose": Reading(edtf="2026-03-18", inferred=_MONTH)},
+    ignores=("USA Today",),
+)
+def deictic(found: Found) -> Reading | None:
+    """Today and its neighbours."""
+    if found.scan.word(found.first)[0].isupper() and found.first > 0 and found.scan.word(found.first - 1)[:1].isupper():
+        return None
+    return Reading(edtf=period(found.anchor, "day", value_of(found, "day", "deictic")), inferred=inferred(found, "day"))
+
+
+@rule(
+    r"{which:which} {period:unit}",
+    KIND,
+    finds={
+        "fell last month": Reading(edtf="2026-02", inferred=_MONTH),
+        "this quarter": Reading(edtf="2026-33", inferred=_MONTH),
+        "in the past decade": Reading(edtf="201X", inferred=_YEAR),
+        "next week": Reading(edtf="2026-03-23/2026-03-29", inferred=_MONTH),
+    },
+    ignores=("at last years passed", "this hour"),
+)
+def which_period(found: Found) -> Reading | None:
+    """The last, present or next of a kind of period."""
+    scan, unit, step = found.scan, unit_of(found), step_of(found)
+    plural = found.word("unit").endswith(("s", "ies")) and unit != "century"
+    if plural and unit != "season" or unit in {"second", "minute", "hour", "generation", "millennium", "night", "semester"}:
+        return None
+    if scan.lower(found.first - 1) == "at" and found.word("which") == "last":
+        return None
+    if found.word("which") in {"past", "last"} and unit in {"decade", "century"} and scan.lower(found.first - 1) == "the":
+        edtf = window(found.anchor, 1, unit, -1) if found.word("which") == "past" else period(found.anchor, unit, step)
+        return Reading(edtf=edtf, inferred=inferred(found, unit))
+    return Reading(edtf=period(found.anchor, unit, step), inferred=inferred(found, unit))
+
+
+@rule(
+    r"({which:which} {number:count} | {number:countfirst} {which:whichlast}) ({=full|=fiscal|=calendar|=consecutive})? {period:unit}",
+    KIND,
+    finds={
+        "over the next four years": Reading(edtf="2026-03-19/2030-03-18", inferred=_YEAR),
+        "in the past two quarters": Reading(edtf="2025-35/2025-36", inferred=_MONTH),
+    },
+    ignores=("these two years", "the last two hours"),
+)
+def which_periods(found: Found) -> Reading | None:
+    """The last or next so many periods, up to or from the day of the document."""
+    leads = found.at("which") >= 0
+    count, step = found.amount("count" if leads else "countfirst").value, step_of(found, "which" if leads else "whichlast")
+    unit = unit_of(found)
+    if step == 0 or not isinstance(count, int) or unit in {"second", "minute", "hour"} or found.scan.lower(found.last + 1) == "of":
+        return None
+    return Reading(edtf=window(found.anchor, count, unit, step), inferred=inferred(found, unit))
+
+
+@rule(
+    r"{number|=a|=an:count} {period:unit} ({comma|=and}? {number:more} {period:moreunit} ({comma|=and}? {number:most} {period:mostunit})?)? ({=ago|=earlier|=hence|=later:way} | from {deictic|=now:from})",
+    KIND,
+    finds={
+        "a year ago": Reading(edtf="2025", inferred=_YEAR),
+        "two weeks later": Reading(edtf="2026-04-01", inferred=_MONTH),
+        "three months from now": Reading(edtf="2026-06", inferred=_MONTH),
+    },
+    ignores=("a year agony", "two hours ago"),
+)
+def periods_away(found: Found) -> Reading | None:
+    """So many periods back or on, as exact as the period."""
+    count = 1 if found.word("count") in {"a", "an"} else found.amount("count").value
+    unit = unit_of(found)
+    if not isinstance(count, int) or unit in {"second", "minute", "hour"} or count > 10**6:
+        return None
+    step = _AWAY.get(found.word("way"), 1)
+    if found.at("more") >= 0:
+        return _several_away(found, count, unit, step)
+    anchor = found.anchor
+    if found.at("from") >= 0 and found.word("from") != "now" and anchor.day:
+        moved = add_days(anchor.day, value_of(found, "from", "deictic"))
+        anchor = anchor._replace(day=moved)
+    edtf = away(anchor, count, unit, step)
+    if unit == "weekend":
+        edtf = period(anchor, unit, step * count)
+    return Reading(edtf=edtf, inferred=inferred(found, unit))
+
+
+def _several_away(found: Found, count: int, unit: str, step: int) -> Reading | None:
+    """Count back or on in periods of several sizes, to a day."""
+    anchor = found.anchor
+    if anchor.day is None:
+        return Reading()
+    parts = [(count, unit)]
+    for number, name in (("more", "moreunit"), ("most", "mostunit")):
+        if found.at(number) >= 0:
+            value = found.amount(number).value
+            if not isinstance(value, int):
+                return None
+            parts.append((value, unit_of(found, name)))
+    day: date | None = anchor.day
+    for many, size in parts:
+        if day is None:
+            return None
+        span = window(anchor._replace(day=day), many, size, step)
+        if span is None:
+            return None
+        day = date.fromisoformat(span.split("/")[1 if step > 0 else 0])
+    return Reading(edtf=day.isoformat() if day else None, inferred=_MONTH)
+
+
+@rule(
+    r"{=in|=within} {number|=a|=an:count} {period:unit}",
+    KIND,
+    finds={"We will meet in two weeks.": Reading(edtf="2026-04-01", inferred=_MONTH)},
+    ignores=("the best result in 10 years", "It was built in two years."),
+)
+def in_periods(found: Found) -> Reading | None:
+    """A time ahead, where the clause looks ahead and nothing says that it is a length."""
+    scan = found.scan
+    count = 1 if found.word("count") in {"a", "an"} else found.amount("count").value
+    unit, after = unit_of(found), scan.lower(found.last + 1)
+    if scan.lower(found.first) != "in" or not isinstance(count, int) or unit in {"second", "minute", "hour", "year", "decade"}:
+        return None
+    words = {scan.lower(i) for i in range(max(0, found.first - 12), found.first)}
+    if not words & {"will", "ll", "meet", "meeting", "leave", "please", "again"} or after not in {"", ".", ",", "!", "?", "to", ";"} or "first" in words:
+        return None
+    return Reading(edtf=away(found.anchor, count, unit, 1), inferred=inferred(found, unit), first=found.at("count"))
+
+
+@rule(
+    r"{which:which} {month|small_month:month}",
+    KIND,
+    finds={"since last September": Reading(edtf="2025-09/..", inferred=_YEAR), "this May": Reading(edtf="2026-05", inferred=_YEAR)},
+    ignores=("this may be",),
+)
+def which_month(found: Found) -> Reading | None:
+    """The last or next month of a name."""
+    if found.word("month") in {"may", "march"} and found.scan.word(found.at("month"))[0].islower():
+        return None
+    now, month, step = found.anchor.day, month_of(found), step_of(found)
+    if now is None:
+        return Reading(edtf=month_edtf(None, month))
+    year = now.year
+    if step < 0:
+        year -= month >= now.month
+    elif step > 0:
+        year += month <= now.month
+    return Reading(edtf=month_edtf(year, month), inferred=_YEAR)
+
+
+def weekday_near(now: date, weekday: int, tense: Tense) -> date | None:
+    """Find the day of a name that a clause means: the same day, else the nearest in its direction."""
+    behind = (now.isoweekday() - weekday) % _WEEK
+    if behind == 0:
+        return now
+    return add_days(now, _WEEK - behind if tense == "future" else -behind)
+
+
+@rule(
+    r"{weekday:weekday}",
+    KIND,
+    finds={"said on Tuesday": Reading(edtf="2026-03-17", inferred=_MONTH), "will meet on Friday": Reading(edtf="2026-03-20", inferred=_MONTH)},
+    ignores=("Black Friday", "Sunday Times reporters"),
+)
+def weekday(found: Found) -> Reading | None:
+    """A day of the week."""
+    scan, word = found.scan, found.scan.word(found.first)
+    before, after = scan.lower(found.first - 1), scan.word(found.last + 1)
+    if before in {"black", "bloody", "holy", "cyber", "good", "ruby"} or after in {"Times", "Telegraph", "Mail", "Night", "Mirror", "Morning"}:
+        return None
+    if word.lower() in {"wed", "fri", "tue", "mon", "thu"} and word.islower() and len(scan) > 2:  # noqa: PLR2004 (a message of one word)
+        return None
+    if word.lower().endswith("days") and not word.lower().endswith("days'"):
+        return None
+    now = found.anchor.day
+    day = weekday_near(now, value_of(found, "weekday", "weekday"), tense_at(scan, found.first)) if now else None
+    return Reading(edtf=day.isoformat() if day else None, inferred=inferred(found, "day"))
+
+
+@rule(
+    r"{which:which} (week)? {weekday|short_weekday:weekday}",
+    KIND,
+    finds={"next Tuesday": Reading(edtf="2026-03-24", inferred=_MONTH), "last Friday": Reading(edtf="2026-03-13", inferred=_MONTH)},
+    ignores=("last Fridays",),
+)
+def which_weekday(found: Found) -> Reading | None:
+    """A day of last week, this week or next week."""
+    now = found.anchor.day
+    if found.word("weekday").endswith("days"):
+        return None
+    if now is None:
+        return Reading()
+    step, number = step_of(found), value_of(found, "weekday", "weekday", "short_weekday")
+    if found.word("which") in {"upcoming", "coming", "this upcoming", "this coming"}:
+        day = add_days(now, (number - now.isoweekday() - 1) % _WEEK + 1)
+    else:
+        day = add_days(now, number - now.isoweekday() + _WEEK * step)
+    return Reading(edtf=day.isoformat() if day else None, inferred=_MONTH)
+
+
+@rule(
+    r"({weekday:first} of the? {which:which} week | {which:whichfirst} week {apostrophe} {=s} {weekday:last})",
+    KIND,
+    finds={"Monday of next week": Reading(edtf="2026-03-23", inferred=_MONTH)},
+    ignores=("Monday of the year",),
+)
+def weekday_of_week(found: Found) -> Reading | None:
+    """A day of a week that is named by its place."""
+    leads = found.at("first") >= 0
+    now = found.anchor.day
+    if now is None:
+        return Reading()
+    number = value_of(found, "first" if leads else "last", "weekday")
+    step = step_of(found, "which" if leads else "whichfirst")
+    day = add_days(now, number - now.isoweekday() + _WEEK * step)
+    return Reading(edtf=day.isoformat() if day else None, inferred=_MONTH)
+
+
+@rule(
+    r"{which:which} {season:season}",
+    KIND,
+    finds={"this summer": Reading(edtf="2026-22", inferred=_YEAR)},
+    ignores=("this spring-loaded", "last fall of the house"),
+)
+def which_season(found: Found) -> Reading | None:
+    """A season near the day of the document."""
+    scan, now = found.scan, found.anchor.day
+    if scan.has(found.last + 1, "dash") or found.word("which") not in {"this", "last", "next", "this past", "this coming", "past", "coming", "previous"}:
+        return None
+    if found.word("season") == "fall" and scan.lower(found.last + 1) in {"of", "in", "from", "to"}:
+        return None
+    if now is None:
+        return Reading()
+    code, step = value_of(found, "season", "season"), step_of(found)
+    begun = (code - 20) * 3 <= now.month
+    year = now.year + step if step == 0 else now.year - (not begun) if step < 0 else now.year + begun
+    return Reading(edtf=f"{year:04}-{code}", inferred=_YEAR)
+
+
+@rule(
+    r"{part_of:part} (the)? {which:which}? {period:unit}",
+    KIND,
+    finds={
+        "later this year": Reading(edtf="2026", inferred=_YEAR),
+        "by the end of the month": Reading(edtf="../2026-03", inferred=_MONTH),
+        "early next week": Reading(edtf="2026-03-23/2026-03-29", inferred=_MONTH),
+    },
+    ignores=("an early week", "later hours"),
+)
+def part_of_period(found: Found) -> Reading | None:
+    """Early, middle or late in a period; its edtf is that of the whole."""
+    scan, unit, part = found.scan, unit_of(found), value_of(found, "part", "part_of")
+    written = scan.lower(found.first + 1) == "the" or found.word("part").endswith((" of", " in"))
+    if unit in {"second", "minute", "hour", "night", "season", "generation", "business day"} or found.word("unit").endswith("s"):
+        return None
+    if found.at("which") < 0 and not written:
+        return None
+    edtf = period(found.anchor, unit, step_of(found) if found.at("which") >= 0 else 0)
+    if edtf is None:
+        return Reading()
+    return Reading(edtf=edtf, inferred=inferred(found, unit), days=_part_days(found, edtf, part))
+
+
+def _part_days(found: Found, edtf: str, part: int) -> tuple[str | None, str | None]:
+    """Give the days of a part: a third, or, for "earlier" and "later", what lies before or after the document's day."""
+    if part < _EARLIER:
+        return third_of(edtf, part)
+    first, last = day_range(edtf)
+    now = found.anchor.day
+    if first is None or last is None or now is None or not first < now.isoformat() < last:
+        return first, last
+    if part == _EARLIER:
+        return first, (now - timedelta(days=1)).isoformat()
+    return (now + timedelta(days=1)).isoformat(), last
+
+
+@rule(
+    r"{ordinal:number} {=quarter|=qtr|=half:what} ((of|in) (the)? {which:which}? (fiscal)? {period:unit})?",
+    KIND,
+    finds={
+        "the third quarter of this year": Reading(edtf="2026-35", inferred=_YEAR),
+        "in the fourth quarter": Reading(edtf="2025-36", inferred=_YEAR),
+        "the first half of the year": Reading(edtf="2026-40", inferred=_YEAR),
+    },
+    ignores=("a second half goal", "the fifth quarter"),
+)
+def which_quarter(found: Found) -> Reading | None:
+    """A quarter or a half-year of a year that is not written."""
+    scan, number, half = found.scan, value_of(found, "number", "ordinal"), found.word("what") == "half"
+    named = found.at("unit") >= 0
+    if number > (2 if half else 4) or (named and unit_of(found) != "year") or (half and not named):
+        return None
+    if not named and (scan.has(found.last + 1, "dash") or scan.lower(found.last + 1) in {"final", "of", "century"}):
+        return None
+    now = found.anchor.day
+    if now is None:
+        return Reading()
+    if named:
+        year = now.year + (step_of(found) if found.at("which") >= 0 else 0)
+    else:
+        first_month = 3 * number - 2
+        begun = first_month <= now.month if tense_at(scan, found.first) != "past" else first_month + 2 < now.month or first_month <= now.month - 1
+        year = now.year if begun or tense_at(scan, found.first) == "future" else now.year - 1
+    return Reading(edtf=half_edtf(year, number) if half else quarter_edtf(year, number), inferred=_YEAR)
+
+
+@rule(
+    r"{=q:letter} {number:quarter}",
+    KIND,
+    finds={"in Q4": Reading(edtf="2025-36", inferred=_YEAR)},
+    ignores=("Q5", "Q 3"),
+)
+def quarter_letter(found: Found) -> Reading | None:
+    """A quarter by its number, without its year."""
+    number, now = value_of(found, "quarter"), found.anchor.day
+    if not 1 <= number <= 4 or not found.scan.glued(found.last) or found.scan.has(found.last + 1, "dash", "slash"):  # noqa: PLR2004 (quarters)
+        return None
+    if now is None:
+        return Reading()
+    year = now.year - (3 * number - 2 > now.month and tense_at(found.scan, found.first) != "future")
+    return Reading(edtf=quarter_edtf(year, number), inferred=_YEAR)
+
+
+RULES = (
+    periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period, weekday_of_week, which_weekday, which_month,
+    which_season, which_period, deictic, weekday,
+)  # fmt: skip
