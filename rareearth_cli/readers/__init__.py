@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from rareearth_cli.errors import Fault, Faults, RareearthError
-from rareearth_cli.readers import ndjson, text
+from rareearth_cli.readers import delimited, feed, html, mail, ndjson, nested, text
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
 from rareearth_cli.readers.ids import UniqueIds
@@ -39,15 +39,56 @@ class Reader(NamedTuple):
     pages: Callable[[Text, Options, Faults], Iterator[Page]]
 
 
+def _note(source: Text, faults: Faults) -> Callable[[str], None]:
+    return lambda message: faults.note(f"{source.name}: {message}")
+
+
 def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
-    def note(message: str) -> None:
-        faults.note(f"{source.name}: {message}")
-
-    return text.read_pages(source.lines(), note)
+    return text.read_pages(source.lines(), _note(source, faults))
 
 
-READERS: tuple[Reader, ...] = (Reader("text", lambda _: True, _text_pages),)
-KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS))
+def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    whole = source.whole()
+    page = nested.read_page(whole, source.name, options.text_column, faults)
+    if page is not None:
+        yield page
+    elif options.kind == "json":
+        faults.add(Fault(source.name, None, "not JSON, or nested too deeply", "correct it, or read it with --from text"))
+    else:  # text that begins with a bracket is JSON only if it parses
+        yield from text.read_pages(iter([whole.removesuffix("\n").split("\n")]), _note(source, faults))
+
+
+def _html_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
+    yield html.read_page(source.whole(), _note(source, faults))
+
+
+def _feed_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
+    yield feed.read_page(source.whole())
+
+
+def _mail_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
+    return mail.read_pages(source.lines())
+
+
+def _csv_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    return delimited.read_pages(source.lines(), source.name, options.text_column, faults, source.head)
+
+
+def _objects(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    lines = enumerate((line for part in source.lines() for line in part), 1)
+    return nested.read_objects(lines, source.name, options.text_column, faults)
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("objects", ndjson.sniff, _objects),
+    Reader("json", nested.sniff, _json_pages),
+    Reader("feed", feed.sniff, _feed_pages),
+    Reader("mail", mail.sniff, _mail_pages),
+    Reader("html", html.sniff, _html_pages),
+    Reader("csv", delimited.sniff, _csv_pages),
+    Reader("text", lambda _: True, _text_pages),
+)
+KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS if reader.name != "objects"))
 
 
 def read(source: Source, options: Options, faults: Faults) -> Iterator[Record]:
