@@ -1,0 +1,220 @@
+"""CSV and TSV with a header -> documents, a row each; read as a stream."""
+
+import csv
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rareearth_cli.errors import Fault, Faults, UsageError
+from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.bodies import add_text, learn_values
+from rareearth_cli.readers.columns import read_columns
+from rareearth_cli.readers.dates import Order, date_order
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.keys import assign
+from rareearth_cli.readers.metadata import column_name
+
+_MARKS = ",;\t|"
+_SAMPLE = 40  # rows by which the mark and the columns are told
+_TEXT = 40  # code points on average of a column that is the text
+_PAGE = 500  # rows a page
+_KNOWN = 2
+
+csv.field_size_limit(1 << 30)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text is rows of one width, with names above them."""
+    return mark_of(head) is not None
+
+
+def mark_of(head: str) -> str | None:
+    """Find the mark that parts the cells: one that gives every row the width of the first."""
+    best: tuple[int, int, str] | None = None
+    first_line = head.split("\n", 1)[0]
+    if len(first_line) > 100_000 and first_line.count(",") < 10:  # noqa: PLR2004 (a text, not a row)
+        return None
+    for mark in _MARKS:
+        if mark not in first_line:
+            continue
+        rows = _rows(head, mark)
+        if rows is None or len(rows) < 2:  # noqa: PLR2004 (a header and a row)
+            continue
+        width = len(rows[0])
+        names = [cell.strip() for cell in rows[0]]
+        known = sum(column_name(name) is not None for name in names if name)
+        plain = all(len(name) <= 60 and not name.endswith(".") for name in names)  # noqa: PLR2004 (a name)
+        even = sum(len(row) == width for row in rows) / len(rows)
+        if width < 2 or even < 0.9 - 0.15 * (known >= _KNOWN) or not plain:  # noqa: PLR2004
+            continue
+        if known < _KNOWN and not (len(rows) > 2 and width > 2 and even == 1 and known):  # noqa: PLR2004
+            continue
+        if best is None or (known, width) > best[:2]:
+            best = (known, width, mark)
+    return best[2] if best else None
+
+
+def _rows(head: str, mark: str) -> list[list[str]] | None:
+    lines = head.split("\n")
+    if len(head) >= 1 << 15:
+        lines.pop()
+    try:
+        rows = [row for row in itertools.islice(csv.reader((line + "\n" for line in lines), delimiter=mark, strict=False), _SAMPLE + 1) if row]
+    except csv.Error:
+        return None
+    return rows[:-1] if len(rows) > _SAMPLE else rows
+
+
+def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, faults: Faults, head: str) -> Iterator[Page]:
+    """Read rows into pages of some hundred documents.
+
+    Raises:
+        UsageError: there is no column of the name asked for.
+    """
+    mark = mark_of(head) or ("\t" if "\t" in head.split("\n", 1)[0] else ",")
+    rows = _Rows(parts, mark)
+    sample = list(itertools.islice(rows, _SAMPLE * 5))
+    if not sample:
+        return
+    header, fields, meta, first = _columns(sample, text_column)
+    order: Order | None = date_order(row[fields["date"]] for row, _, _ in sample[first:] if len(row) > fields["date"]) if "date" in fields else None
+    page = _begin(rows, 1)
+    count = 0
+    for number, (row, start, end) in enumerate(itertools.chain(sample, rows)):
+        if number < first:
+            page_lines(page, rows, end)
+            for line in range(start, end + 1):
+                page.roles[line - page.first] = "meta"
+            continue
+        if count >= _PAGE:
+            yield page
+            page, count = _begin(rows, start), 0
+        page_lines(page, rows, end)
+        if header and len(row) != len(header) and any(row):
+            what = f"a row has {len(row)} cells under a header of {len(header)}"
+            faults.add(Fault(name, start, what, "add the missing cell or an empty one" if len(row) < len(header) else "quote the cell that holds a comma"))
+        if any(cell.strip() for cell in row):
+            _add(page, row, (start, end), fields, meta, order)
+            count += 1
+    page_lines(page, rows, rows.line)
+    yield page
+
+
+class _Rows:
+    """Rows with the lines they stood on, and the raw lines, kept until a page takes them."""
+
+    def __init__(self, parts: Iterator[list[str]], mark: str) -> None:
+        self.kept: list[str] = []
+        self.kept_first = 1
+        self.line = 0
+        self._lines = itertools.chain.from_iterable(parts)
+        self._reader = csv.reader(self._feed(), delimiter=mark)
+
+    def _feed(self) -> Iterator[str]:
+        for line in self._lines:
+            self.line += 1
+            self.kept.append(line)
+            yield line + "\n"
+
+    def __iter__(self) -> "_Rows":
+        return self
+
+    def __next__(self) -> tuple[list[str], int, int]:
+        while True:
+            before = self.line
+            try:
+                row = next(self._reader)
+            except csv.Error:
+                continue
+            if row:
+                return row, before + 1, self.line
+
+
+def _begin(_: _Rows, first: int) -> Page:
+    return Page([], first)
+
+
+def page_lines(page: Page, rows: _Rows, end: int) -> None:
+    """Give a page the raw lines up to one, that no page has yet."""
+    take = end - rows.kept_first + 1
+    if take <= 0:
+        return
+    lines = rows.kept[:take]
+    del rows.kept[:take]
+    rows.kept_first += take
+    page.lines = [*page.lines, *lines] if page.lines else lines
+    page.roles += [None] * len(lines)
+    page.owners += [-1] * len(lines)
+
+
+def _columns(
+    sample: Sequence[tuple[list[str], int, int]], text_column: str | None
+) -> tuple[list[str], dict[str, int], list[tuple[str, int]], int]:
+    """Settle the columns: names, the place of each field, what is `meta`, and how many rows the header takes."""
+    names = [cell.strip() for cell in sample[0][0]]
+    rows = [row for row, _, _ in sample[1:]] or [sample[0][0]]
+    named = sum(column_name(name) is not None for name in names) >= 1 and not any(len(name) > 80 for name in names)  # noqa: PLR2004
+    if not named and text_column is None:
+        table = Table(None, tuple(tuple(row) for row, _, _ in sample), tuple(range(len(sample))), ())
+        found = read_columns(table)
+        fields = {field: place for place, field in enumerate(found.fields) if field} if found else {}
+        longest = _longest([row for row, _, _ in sample], set(fields.values()) - {fields.get("title", -1)})
+        if longest is not None and "text" not in fields:
+            if fields.get("title") == longest:
+                del fields["title"]
+            fields["text"] = longest
+        return [], fields, [], 0
+    fields = assign([[name] for name in names])
+    if text_column is not None:
+        wanted = [place for place, name in enumerate(names) if name.lower() == text_column.lower()]
+        if not wanted:
+            raise UsageError(f"there is no column '{text_column}'", f"name one of {', '.join(names[:20])}")
+        fields = {field: place for field, place in fields.items() if place != wanted[0]}
+        fields["text"] = wanted[0]
+    if "text" not in fields and "summary" in fields:
+        fields["text"] = fields.pop("summary")
+    if "text" not in fields:
+        longest = _longest(rows, {place for field, place in fields.items() if field != "title"})
+        if longest is not None and (longest != fields.get("title") or sum(len(row[longest]) for row in rows if longest < len(row)) > 150 * len(rows)):  # noqa: PLR2004 (no title is so long)
+            fields = {field: place for field, place in fields.items() if place != longest}
+            fields["text"] = longest
+    used = {place for field, place in fields.items() if field != "summary"}
+    meta = [(name, place) for place, name in enumerate(names) if name and place not in used]
+    return names, fields, meta, 1
+
+
+def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+    total: Counter[int] = Counter()
+    for row in rows:
+        for place, cell in enumerate(row):
+            if place not in taken:
+                total[place] += len(cell)
+    if not total:
+        return None
+    place, length = max(total.items(), key=lambda pair: (pair[1], -pair[0]))
+    return place if length >= _TEXT * len(rows) else None
+
+
+def _add(page: Page, row: Sequence[str], lines: tuple[int, int], fields: dict[str, int], meta: Sequence[tuple[str, int]], order: Order | None) -> None:  # noqa: PLR0913
+    draft = Draft()
+    owner = len(page.drafts)
+    page.drafts.append(draft)
+    first, last = lines[0] - page.first, lines[1] - page.first
+    values = {field: row[place].strip() for field, place in fields.items() if place < len(row)}
+    text = values.pop("text", "")
+    values.pop("summary", None)
+    learn_values(draft, values, order)
+    draft.title_line = first if draft.fields.get("title") else None
+    draft.meta.update({name: row[place].strip() for name, place in meta if place < len(row) and row[place].strip()})
+    spread = "\n" in text and text.count("\n") == last - first
+    if text:
+        add_text(page, draft, text, first, spread=spread)
+        if draft.blocks and not spread and last > first:
+            draft.blocks[0] = draft.blocks[0]._replace(first=first)
+            draft.blocks[-1] = draft.blocks[-1]._replace(last=last)
+    for line in range(first, last + 1):
+        page.roles[line] = "body" if text or page.roles[line] is None else page.roles[line]
+        page.owners[line] = owner
+    if not text:
+        for line in range(first, last + 1):
+            page.roles[line] = "meta"

@@ -1,0 +1,41 @@
+"""Names of columns and keys -> fields, where several may claim one: the surest name wins, the others are `meta`."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.readers.metadata import column_name
+
+_INNER = frozenset(["name", "rendered", "value", "text", "html", "plain", "#text", "$t", "label", "title", "display_name", "full_name", "displayname", "fullname", "content", "body", "raw", "_", "$", "en", "href", "iso", "date", "term"])
+
+
+@cache
+def _rank() -> dict[str, int]:
+    return {form: number for entry in load("columns.toml", "column", Entry) for number, form in enumerate(entry.spellings())}
+
+
+def field_of(path: Sequence[str]) -> str | None:
+    """Name the field that a key stands for, its path given: `author.name` is an author, `attributes.title` a title.
+
+    Example:
+        >>> field_of(["author", "name"]), field_of(["attributes", "title"]), field_of(["reads"])
+        ('author', 'title', None)
+    """
+    leaf = path[-1]
+    if len(path) > 1 and leaf.lower() in _INNER:
+        outer = field_of(path[:-1])
+        if outer:
+            return outer
+    return column_name(leaf) or column_name(leaf.replace("_", " ").replace("-", " "))
+
+
+def assign(paths: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Settle which path gives each field; a text goes before a summary, a surer name before another."""
+    best: dict[str, tuple[int, int, int]] = {}
+    for place, path in enumerate(paths):
+        field = field_of(path)
+        if field:
+            rank = (_rank().get(path[-1].lower(), 99), len(path), place)
+            if field not in best or rank < best[field]:
+                best[field] = rank
+    return {field: rank[2] for field, rank in best.items()}

@@ -1,0 +1,130 @@
+"""E-mail (`.eml`) and mbox -> documents, a message each."""
+
+import re
+from collections.abc import Iterator
+
+from rareearth_cli.readers.bodies import add_text, learn_values
+from rareearth_cli.readers.drafts import Draft, Page
+
+_HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|Content-Type|X-[\w-]+|Reply-To|DKIM-Signature|List-[\w-]+|Sender|Cc)\s*:", re.IGNORECASE)
+_FROM = re.compile(r"From \S+.*\d{4}")
+_NAMES = frozenset(["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"])
+_FIELD = re.compile(r"([\w-]{2,40}):")
+_SIGNATURE = re.compile(r"(?:\A|\n)-- \n", re.MULTILINE)
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text begins with the headers of a message, or with the `From ` line of an mbox."""
+    lines = head[:6000].split("\n")
+    if _FROM.match(lines[0]):
+        lines = lines[1:]
+    seen: set[str] = set()
+    for line in lines[:80]:
+        if not line.strip():
+            break
+        if line[0] in " \t" and seen:
+            continue
+        found = _FIELD.match(line)
+        if not found:
+            return False
+        seen.add(found.group(1).lower())
+    known = seen & _NAMES
+    return len(known) >= 3 and bool(known & {"from", "subject"}) and bool(known & {"message-id", "mime-version", "received", "return-path", "content-type", "to"})  # noqa: PLR2004 (a memo has two)
+
+
+def read_pages(parts: Iterator[list[str]]) -> Iterator[Page]:
+    """Read messages, one a page."""
+    held: list[str] = []
+    first = 1
+    blank = True
+    for part in parts:
+        for line in part:
+            if blank and held and line.startswith("From ") and _FROM.match(line):
+                yield _page(held, first)
+                first += len(held)
+                held = []
+            held.append(line)
+            blank = not line
+    if held:
+        yield _page(held, first)
+
+
+def _page(lines: list[str], first: int) -> Page:
+    from email import message_from_string, policy  # noqa: PLC0415 (slow to load)
+
+    page = Page(lines, first)
+    start = 1 if lines[0].startswith("From ") else 0
+    message = message_from_string("\n".join(lines[start:]), policy=policy.default)
+    draft = Draft()
+    page.drafts.append(draft)
+    head_end = next((at for at in range(start, len(lines)) if not lines[at]), len(lines))
+    for line in range(head_end):
+        page.roles[line], page.owners[line] = "meta", 0
+        if lines[line].lower().startswith("subject:"):
+            page.roles[line] = "title"
+            draft.title_line = line
+    _learn(draft, message)
+    part = message.get_body(preferencelist=("plain", "html"))
+    text = _content(part if part is not None else message)
+    kind = (part if part is not None else message).get_content_type()
+    encoding = str((part if part is not None else message).get("Content-Transfer-Encoding", "")).lower()
+    plain_body = part is message and kind == "text/plain" and encoding not in {"base64", "quoted-printable"}
+    if kind == "text/plain":
+        cut = _SIGNATURE.search(text)
+        text = text[: cut.start()] if cut else text
+        text = text.rstrip("\n")
+    body_line = _body_line(lines, text, head_end + 1)
+    if text.strip():
+        spread = (plain_body or body_line > head_end) and kind == "text/plain" and encoding not in {"base64", "quoted-printable"}
+        lead = len(text) - len(text.lstrip("\n"))
+        add_text(page, draft, text.lstrip("\n"), min(body_line + (lead if plain_body else 0), len(lines) - 1), spread=spread)
+        if not spread and draft.blocks:
+            last = len(lines) - 1
+            while last > body_line and not lines[last].strip():
+                last -= 1
+            draft.blocks[-1] = draft.blocks[-1]._replace(last=last)
+            for line in range(body_line, last + 1):
+                page.roles[line] = "body" if lines[line].strip() else None
+    for line in range(len(lines)):
+        page.owners[line] = 0
+    return page
+
+
+def _learn(draft: Draft, message) -> None:  # noqa: ANN001 (an email.message.EmailMessage, imported late)
+    from email.utils import parseaddr  # noqa: PLC0415
+
+    name, address = parseaddr(str(message.get("From", "")))
+    learn_values(
+        draft,
+        {
+            "id": str(message.get("Message-ID", "")).strip().strip("<>"),
+            "title": str(message.get("Subject", "")),
+            "author": name or address,
+            "date": str(message.get("Date", "")),
+        },
+    )
+    for key in ("To", "Cc", "List-Id"):
+        value = str(message.get(key, "")).strip()
+        if value:
+            draft.meta[key] = value
+
+
+def _content(part) -> str:  # noqa: ANN001
+    try:
+        content = part.get_content()
+    except (KeyError, LookupError, UnicodeError, AssertionError, ValueError):
+        payload = part.get_payload(decode=True)
+        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(part.get_payload())
+    if isinstance(content, bytes):
+        content = content.decode("utf-8", "replace")
+    return content if isinstance(content, str) else ""
+
+
+def _body_line(lines: list[str], text: str, default: int) -> int:
+    """Find the line on which a part of a message begins, by its first words."""
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if first:
+        for at in range(min(default, len(lines)), len(lines)):
+            if lines[at].strip() == first:
+                return at
+    return min(default, max(0, len(lines) - 1))

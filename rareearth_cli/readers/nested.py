@@ -1,0 +1,257 @@
+"""JSON of other people's shape -> documents: the list whose objects hold most text, wherever it is nested."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from rareearth_cli.errors import Fault, Faults
+from rareearth_cli.readers.bodies import add_text, learn_values
+from rareearth_cli.readers.dates import Order, date_order
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.keys import assign
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|\n', re.DOTALL)
+_DEEP = 900  # levels; the decoder refuses more by itself
+_FIELDS = ("title", "text", "summary", "id", "url", "date")
+_LONGEST_NAME = 120
+_TEXT = 40  # code points on average of a value that is the text, whatever its key
+
+
+class Extent(NamedTuple):
+    """Where an object stands: its first and last line, and that of its longest string, counted from 0."""
+
+    first: int
+    last: int
+    text: int
+    length: int
+
+
+def sniff(head: str) -> bool:
+    """Tell whether a text may be one JSON value; whether it is, only parsing tells."""
+    return head.lstrip()[:1] in {"{", "["}
+
+
+def decode(text: str) -> Any:  # noqa: ANN401 (JSON)
+    """Decode JSON; None where it is not JSON or too deep."""
+    try:
+        return msgspec.json.decode(text.strip().encode("utf-8", "surrogatepass"))
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        return None
+
+
+def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> Page | None:
+    """Read a JSON value into drafts; None where the text is not JSON."""
+    found = decode(text)
+    if not isinstance(found, (dict, list)):
+        return None
+    lines = text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    page = Page(lines, 1)
+    for line, said in enumerate(lines):
+        if said.strip():
+            page.roles[line] = "meta"
+    records, collection = _records(found)
+    if not records:
+        faults.add(Fault(name, None, "JSON without documents", "give objects that have a text or a title"))
+        return page
+    extents = _extents(text, found)
+    flat = [_flat(record) for record in records]
+    order: Order | None = None
+    dates = [value for one in flat for path, value in one if path[-1].lower() in {"date", "published"} and isinstance(value, str)]
+    order = date_order(dates)
+    for record, values in zip(records, flat, strict=True):
+        extent = extents.get(id(record)) or Extent(0, len(lines) - 1, 0, 0)
+        _add(page, values, extent, text_column, order, collection)
+    return page
+
+
+def read_objects(records: Iterator[tuple[int, str]], name: str, text_column: str | None, faults: Faults) -> Iterator[Page]:
+    """Read NDJSON of other people's objects, some hundred lines a page."""
+    page = Page([], 1)
+    for number, line in records:
+        if len(page.lines) >= 500:  # noqa: PLR2004 (a page)
+            yield page
+            page = Page([], number)
+        page.lines = [*page.lines, line] if isinstance(page.lines, tuple) else page.lines
+        page.lines.append(line)  # type: ignore[attr-defined]
+        page.roles.append(None)
+        page.owners.append(-1)
+        if not line.strip():
+            continue
+        found = decode(line)
+        if not isinstance(found, dict):
+            faults.add(Fault(name, number, "not a JSON object", "correct or remove the line"))
+            continue
+        place = len(page.lines) - 1
+        records_here, _ = _records(found) if not _is_record(found) else ([found], None)
+        for record in records_here:
+            _add(page, _flat(record), Extent(place, place, place, 0), text_column, None, None)
+    if page.lines:
+        yield page
+
+
+def _records(found: Any) -> tuple[list[Any], str | None]:  # noqa: ANN401 (JSON)
+    """Find the list of objects that looks most like documents, and what names it."""
+    best: tuple[float, list[Any], str | None] = (0.0, [], None)
+    stack: list[tuple[Any, str | None]] = [(found, None)]
+    while stack:
+        value, named = stack.pop()
+        if isinstance(value, list):
+            objects = [one for one in value if isinstance(one, dict)]
+            if objects:
+                score = sum(_score(one) for one in objects[:200]) * len(objects) / min(len(objects), 200)
+                if score > best[0]:
+                    best = (score, objects, named)
+            elif value and all(isinstance(one, str) for one in value) and sum(map(len, value)) > _TEXT * len(value):
+                score = sum(len(one) for one in value) / 1000
+                if score > best[0]:
+                    best = (score, [{"text": one} for one in value], named)
+            elif len(value) > 1 and all(isinstance(one, list) for one in value) and all(isinstance(cell, str) for cell in value[0]):
+                rows = [dict(zip(value[0], row, strict=False)) for row in value[1:]]
+                score = float(sum(_score(one) for one in rows))
+                if score > best[0]:
+                    best = (score, rows, named)
+            stack += [(one, named) for one in reversed(value) if isinstance(one, (dict, list))]
+        elif isinstance(value, dict):
+            name = next((str(value[key]) for key in ("section", "title", "name", "collection") if isinstance(value.get(key), str) and len(value[key]) <= _LONGEST_NAME), None)
+            objects = [one for one in value.values() if isinstance(one, dict)]
+            if len(objects) > 1 and len(objects) == len(value):
+                score = float(sum(_score(one) for one in objects))
+                if score > best[0]:
+                    kept = [one if "id" in one else _KeyedObject(one, key) for key, one in value.items()]
+                    best = (score, kept, named)
+            stack += [(one, name) for one in reversed(list(value.values())) if isinstance(one, (dict, list))]
+    if isinstance(found, dict) and _is_record(found) and _score(found) >= best[0]:
+        return [found], None
+    return best[1], best[2]
+
+
+class _KeyedObject(dict[str, Any]):
+    """An object that the key under which it stands identifies; told by its own place, so the original is kept."""
+
+    def __init__(self, original: dict[str, Any], key: str) -> None:
+        super().__init__(original)
+        self["id"] = key
+        self.original = original
+
+
+def _is_record(found: dict[str, Any]) -> bool:
+    fields = assign([path for path, _ in _flat(found)])
+    return "text" in fields or "summary" in fields or ("title" in fields and len(fields) > 1)
+
+
+def _score(record: dict[str, Any]) -> float:
+    """Score how much an object looks like a document: a title and a text, and their length."""
+    values = _flat(record, shallow=True)
+    fields = assign([path for path, _ in values])
+    text = max((len(str(values[fields[field]][1])) for field in ("text", "summary") if field in fields), default=0)
+    long = max((len(value) for _, value in values if isinstance(value, str)), default=0)
+    return ("title" in fields) + (text > 0) + min(max(text, long), 5000) / 1000
+
+
+def _flat(record: dict[str, Any], *, shallow: bool = False) -> list[tuple[list[str], Any]]:
+    """Give the values of an object with the path of each; lists of values are one."""
+    out: list[tuple[list[str], Any]] = []
+    stack: list[tuple[list[str], Any]] = [([str(key)], value) for key, value in reversed(record.items())]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            if len(path) < (3 if shallow else 6):
+                stack += [([*path, str(key)], inner) for key, inner in reversed(value.items())]
+        elif isinstance(value, list):
+            words = [one.get("name") or one.get("title") or one.get("term") or "" if isinstance(one, dict) else one for one in value]
+            words = [str(word) for word in words if isinstance(word, (str, int, float)) and word != ""]
+            if words:
+                joiner = "\n\n" if sum(map(len, words)) > _TEXT * len(words) else ", "
+                out.append((path, joiner.join(words)))
+        elif value is not None:
+            out.append((path, value))
+    return out
+
+
+def _add(page: Page, values: list[tuple[list[str], Any]], extent: Extent, text_column: str | None, order: Order | None, collection: str | None) -> None:  # noqa: PLR0913
+    draft = Draft()
+    owner = len(page.drafts)
+    page.drafts.append(draft)
+    fields = assign([path for path, _ in values])
+    if text_column is not None:
+        wanted = next((place for place, (path, _) in enumerate(values) if text_column in {path[-1], ".".join(path)}), None)
+        if wanted is not None:
+            fields = {field: place for field, place in fields.items() if place != wanted}
+            fields["text"] = wanted
+    if "text" not in fields and "summary" in fields:
+        fields["text"] = fields.pop("summary")
+    if "text" not in fields:
+        rest = [(len(value), place) for place, (_, value) in enumerate(values) if isinstance(value, str) and place not in fields.values() and len(value) >= 2 * _TEXT and " " in value]
+        if rest:
+            fields["text"] = max(rest, key=lambda one: (one[0], -one[1]))[1]
+    known = {field: _said(values[place][1]) for field, place in fields.items()}
+    text = known.pop("text", "")
+    known.pop("summary", None)
+    learn_values(draft, known, order)
+    if collection and "collection" not in draft.fields:
+        draft.fields["collection"] = collection
+    used = {place for field, place in fields.items() if field != "summary"}
+    for place, (path, value) in enumerate(values):
+        if place not in used:
+            key = path[-1] if path[-1] not in draft.meta else ".".join(path)
+            draft.meta[key] = _said(value)
+    for line in range(extent.first, extent.last + 1):
+        page.owners[line] = owner
+        if page.lines[line].strip():
+            page.roles[line] = "meta"
+    draft.title_line = extent.first if draft.fields.get("title") else None
+    if text:
+        add_text(page, draft, text, extent.text)
+        page.roles[extent.text] = "body"
+
+
+def _said(value: Any) -> str:  # noqa: ANN401 (JSON)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 (exact as an integer)
+        return str(int(value))
+    return str(value)
+
+
+def _extents(text: str, found: Any) -> dict[int, Extent]:  # noqa: ANN401 (JSON)
+    """Find where each object of a decoded value stood, by the order in which objects begin."""
+    spans: list[Extent] = []
+    open_objects: list[tuple[int, int, int, int]] = []  # place in spans, first line, line and length of the longest string
+    line = 0
+    depth: list[str] = []
+    for token in _TOKEN.finditer(text):
+        sign = token.group()
+        if sign == "\n":
+            line += 1
+        elif sign == "{":
+            spans.append(Extent(line, line, line, 0))
+            open_objects.append((len(spans) - 1, line, line, 0))
+            depth.append(sign)
+        elif sign == "[":
+            depth.append(sign)
+        elif sign == "}":
+            if open_objects:
+                place, first, longest, length = open_objects.pop()
+                spans[place] = Extent(first, line, longest, length)
+                if open_objects and length > open_objects[-1][3]:
+                    outer = open_objects[-1]
+                    open_objects[-1] = (outer[0], outer[1], longest, length)
+        elif sign[0] == '"' and open_objects and len(sign) > open_objects[-1][3]:
+            outer = open_objects[-1]
+            open_objects[-1] = (outer[0], outer[1], line, len(sign))
+    objects: list[Any] = []
+    stack = [found]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            objects.append(value)
+            stack += reversed(list(value.values()))
+        elif isinstance(value, list):
+            stack += reversed(value)
+    if len(objects) != len(spans):
+        return {}
+    return {id(value): span for value, span in zip(objects, spans, strict=True)}
