@@ -2,6 +2,7 @@
 
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,38 +10,88 @@ import typer
 from rareearth_cli.commands.options import Jobs, separated
 from rareearth_cli.commands.pool import mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
-from rareearth_cli.facts import Options, facts_of, windows
+from rareearth_cli.edtf import day_range
+from rareearth_cli.errors import UsageError
+from rareearth_cli.facts import Filter, Options, facts_of, windows
 from rareearth_cli.records import Fact
+
+WHICH = "Which facts"
 
 
 @takes_streams
 def facts(
     streams: Streams,
     *,
-    context: Annotated[
-        int, typer.Option("--context", metavar="N", min=0, help="Show N sentences around each as well.")
-    ] = 0,
-    carry: Annotated[
+    kind: Annotated[
         str | None,
-        typer.Option(metavar="FIELD,…", help="Copy these fields of the document, or meta.X, onto its facts."),
+        typer.Option(
+            metavar="KIND,…",
+            help="Of these kinds: percent, money, date, duration, quantity, ratio.",
+            rich_help_panel=WHICH,
+        ),
+    ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(metavar="NAME,…", help="About or beside these actors: names or ISO codes.", rich_help_panel=WHICH),
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(metavar="UNIT,…", help="In these units: percent, USD, tonne.", rich_help_panel=WHICH)
+    ] = None,
+    smallest: Annotated[
+        str | None,
+        typer.Option("--min", metavar="NUMBER", help="From 12bn, 5%, 300 tonnes upwards.", rich_help_panel=WHICH),
+    ] = None,
+    largest: Annotated[
+        str | None, typer.Option("--max", metavar="NUMBER", help="Up to that number.", rich_help_panel=WHICH)
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="From documents of 2026, 2026-02 or 2026-02-20 on.", rich_help_panel=WHICH),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From documents up to then.", rich_help_panel=WHICH)
+    ] = None,
+    covers: Annotated[
+        str | None,
+        typer.Option(metavar="FROM/TO", help="Dates that touch this time: 2025/2026.", rich_help_panel=WHICH),
     ] = None,
     keep_repeats: Annotated[
-        bool, typer.Option("--keep-repeats", help="Write the facts of repeated documents as well.")
+        bool, typer.Option("--keep-repeats", help="From repeated documents as well.", rich_help_panel=WHICH)
     ] = False,
+    context: Annotated[int, typer.Option(metavar="N", min=0, help="Add N sentences before and after each.")] = 0,
+    carry: Annotated[
+        str | None, typer.Option(metavar="FIELD,…", help="Copy fields of the document, or meta.X, onto its facts.")
+    ] = None,
     reference_date: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", help="The day (2026-02-20) to count from where a document has no date."),
+        str | None, typer.Option(metavar="DATE", help="The date of documents that have none: 2026-02-20.")
+    ] = None,
+    lexicon: Annotated[
+        str | None, typer.Option(metavar="FILE.toml", help="Your own units, currencies and nouns.")
     ] = None,
     jobs: Jobs = 0,
 ) -> None:
     """Find the figures and dates: value, unit, whose they are, who says so, and where.
 
-    Kinds are percent, money, date, duration, quantity and ratio. Text and titles are read.
+    Titles are read as well as texts. Repeated documents are read once, and named in `copies`.
 
     Example:
-      rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv
+      rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts --kind percent,money -f csv
     """
-    options = Options(reference_date=reference_date, keep_repeats=keep_repeats, context=context, carry=separated(carry))
+    if reference_date is not None and day_range(reference_date) == (None, None):
+        raise UsageError(f"'{reference_date}' is no date for --reference-date", "write 2026-02-20, 2026-02 or 2026")
+    wanted = Filter(
+        separated(kind), separated(actor), separated(unit), smallest, largest, since=since, until=until, covers=covers
+    )
+    options = Options(
+        reference_date=reference_date,
+        keep_repeats=keep_repeats,
+        context=context,
+        carry=separated(carry),
+        lexicon=None if lexicon is None else Path(lexicon),
+    )
     windowed = windows(streams.documents(), options, streams.faults)
     found = chain.from_iterable(mapped(partial(facts_of, options=options), windowed, jobs))
-    streams.write(found, Fact, others=options.carry)
+    streams.write((fact for fact in found if wanted(fact)), Fact, others=options.carry)
+    if wanted.undated:
+        streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")
+    streams.hint("rareearth facts INPUT -o facts.csv", "rareearth actors INPUT")

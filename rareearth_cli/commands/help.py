@@ -11,6 +11,8 @@ from rareearth_cli.commands.options import INPUT, OTHER, OUTPUT
 
 _RANGE = re.compile(r"  \[[^\]]*x[<>]=?[^\]]*\]$")  # click's "[0<=x<=100]", which the help's words say better
 
+_SHARED = (INPUT, OUTPUT, OTHER)
+
 # click's classes: typer has click inside, or beside it, and does not export these.
 Click: TypeAlias = Any
 
@@ -28,22 +30,24 @@ class Helpful(TyperCommand):
 
     def format_options(self, ctx: Click, formatter: Click) -> None:
         """Write the arguments, then one list of options a group."""
-        groups: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": [], INPUT: [], OUTPUT: [], OTHER: []}
+        own = dict.fromkeys(panel for each in self.get_params(ctx) if (panel := _panel(each)) not in _SHARED)
+        groups: dict[str, list[tuple[str, str]]] = {name: [] for name in ("Arguments", *own, *_SHARED)}
         for parameter in self.get_params(ctx):
             shown = parameter.get_help_record(ctx)
             if shown is None:
                 continue
             shown = shown[0], _RANGE.sub("", shown[1])
-            if parameter.param_type_name == "argument":
-                groups["Arguments"].append(shown)
-            elif parameter.name == "help":
-                groups[OTHER].append((shown[0], "Show this help."))
-            else:
-                groups[getattr(parameter, "rich_help_panel", None) or "Options"].append(shown)
+            groups[_panel(parameter)].append(shown)
         for name, options in groups.items():
             if options:
                 with formatter.section(name):
                     formatter.write_dl(options, col_max=26)
+
+
+def _panel(parameter: Click) -> str:
+    if parameter.param_type_name == "argument":
+        return "Arguments"
+    return OTHER if parameter.name == "help" else getattr(parameter, "rich_help_panel", None) or "Options"
 
 
 def write_docstring(docstring: str, formatter: Click) -> None:

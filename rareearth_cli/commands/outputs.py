@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, cast
 
@@ -70,6 +70,10 @@ class _Visible:
 
     def write(self, data: bytes) -> int:
         return self._out.write(visible_lines(data.decode("utf-8", "replace")).encode())
+
+    def writelines(self, lines: Iterable[bytes]) -> None:
+        for line in lines:
+            self.write(line)
 
 
 def _file(target: str) -> Iterator[BinaryIO]:

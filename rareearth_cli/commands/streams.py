@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 import typer
 
@@ -65,7 +65,8 @@ class Streams:
 
     def documents(self) -> Iterator[Document]:
         """Give the documents of all inputs, each under an id of its own; other records are faults."""
-        documents = unique_ids(self.each_source(self._documents_of), self.faults)
+        # `unique_ids` gives what it gets: documents.
+        documents = cast("Iterator[Document]", unique_ids(self.each_source(self._documents_of), self.faults))
         # Records that scroll by are progress enough; a table is drawn when all is done.
         if self.is_on_terminal and self._format.name != "table":
             return documents

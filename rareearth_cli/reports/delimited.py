@@ -1,11 +1,13 @@
 """CSV and TSV: RFC 4180 quoting, safe to open in a spreadsheet."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from msgspec import UNSET
 
 from rareearth_cli.records import Record
-from rareearth_cli.reports.columns import Shape, cell, with_columns
+from rareearth_cli.reports.columns import Shape, cells_of, with_columns
 from rareearth_cli.reports.lines import encoded
 from rareearth_cli.visible import encodable
 
@@ -36,40 +38,35 @@ def text_of(value: object) -> str:
     """
     if isinstance(value, str):
         return value
-    if value is None:
+    if value is None or value is UNSET:
         return ""
     if isinstance(value, list | tuple):
-        return "; ".join(_item(each) for each in value)
+        return "; ".join(each if isinstance(each, str) else encoded(each).decode() for each in value)
     return encoded(value).decode()
-
-
-def _item(value: object) -> str:
-    return value if isinstance(value, str) else encoded(value).decode()
-
-
-def is_text(value: Any) -> bool:  # noqa: ANN401 (a field may hold whatever the input held)
-    """Whether a spreadsheet could take the cell for a formula: anything but a number or a truth value."""
-    return isinstance(value, str | list | tuple | Mapping)
 
 
 def _write(records: Iterable[Record], out: BinaryIO, shape: Shape, delimiter: str) -> None:
     names, rows = with_columns(records, shape)
-    needs_quotes = re.compile(f'["\r\n{delimiter}]')
+    cells = cells_of(names, shape.record)
+    needs_quotes = re.compile(f'["\r\n{delimiter}]').search
 
     def quoted(value: object) -> str:
-        text = text_of(value)
-        if text and text[0] in _FORMULA and not shape.raw_cells and is_text(value):
+        if isinstance(value, int | float):
+            return text_of(value)  # no text, whatever its sign: never touched
+        text = value if isinstance(value, str) else text_of(value)
+        if text and text[0] in _FORMULA and not shape.raw_cells:
             text = "'" + text
-        return '"' + text.replace('"', '""') + '"' if needs_quotes.search(text) else text
+        return '"' + text.replace('"', '""') + '"' if needs_quotes(text) else text
 
     def line(values: Iterable[object]) -> str:
         # An empty line would be no row to most readers: a lone empty cell is quoted.
-        return (delimiter.join(map(quoted, values)) or '""') + "\n"
+        written = [quoted(value) if value is not None and value != "" else "" for value in values]
+        return (delimiter.join(written) or '""') + "\n"
 
     out.write((_BOM if shape.bom else b"") + _utf8(line(names)))
     batch: list[str] = []
     for record in rows:
-        batch.append(line(cell(record, name) for name in names))
+        batch.append(line(cells(record)))
         if len(batch) == _BATCH:
             out.write(_utf8("".join(batch)))
             batch.clear()

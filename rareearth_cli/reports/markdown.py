@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import BinaryIO, get_args, get_type_hints
 
 from rareearth_cli.records import Record
-from rareearth_cli.reports.columns import Shape, cell, with_columns
+from rareearth_cli.reports.columns import Shape, cells_of, with_columns
 from rareearth_cli.reports.delimited import text_of
 from rareearth_cli.visible import encodable
 
@@ -19,7 +19,8 @@ def write_markdown(records: Iterable[Record], out: BinaryIO, shape: Shape) -> No
     numeric = numeric_fields(shape.record)
     rule = ["---:" if name in numeric else "---" for name in names]
     out.write(_row(map(escaped, names)) + _row(rule))
-    out.writelines(_row(escaped(text_of(cell(record, name))) for name in names) for record in rows)
+    cells = cells_of(names, shape.record)
+    out.writelines(_row(escaped(text_of(value)) for value in cells(record)) for record in rows)
 
 
 def escaped(text: str) -> str:
@@ -29,7 +30,7 @@ def escaped(text: str) -> str:
         >>> escaped("a|b <i>\nc")
         'a\\|b &lt;i><br>c'
     """
-    return _SPECIAL.sub(lambda found: _ESCAPED.get(found.group(), "<br>"), text)
+    return _SPECIAL.sub(lambda found: _ESCAPED.get(found.group(), "<br>"), text) if text else text
 
 
 def numeric_fields(record: type[Record]) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """Parquet with typed columns, by polars: the one door to it in the reports."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 import msgspec
@@ -36,8 +38,7 @@ def write_parquet(records: Iterable[Record], out: BinaryIO, shape: Shape) -> Non
     schema = {name: _data_type(kinds[name]) for name in own}
     frames = [pl.DataFrame(schema=schema)]
     for batch in _batches(rows):
-        columns = {name: [_fitted(cell(record, name), kinds[name]) for record in batch] for name in own}
-        frames.append(pl.DataFrame(columns, schema=schema))
+        frames.append(pl.DataFrame([_series(name, batch, kinds[name], schema[name]) for name in own]))
         for name, values in others.items():
             values.extend(cell(record, name) for record in batch)
     whole = pl.concat(frames, rechunk=False) if own else pl.DataFrame()
@@ -45,6 +46,16 @@ def write_parquet(records: Iterable[Record], out: BinaryIO, shape: Shape) -> Non
         kind = kind_of(values)
         whole = whole.with_columns(pl.Series(name, [_fitted(each, kind) for each in values], _data_type(kind)))
     whole.select(names).write_parquet(out, compression="zstd")
+
+
+def _series(name: str, records: list[Record], kind: Kind, data_type: "pl.DataType") -> "pl.Series":
+    import polars as pl  # noqa: PLC0415 (slow to load)
+
+    values = list(map(attrgetter("TYPE" if name == "type" else name), records))
+    if kind is str:
+        with suppress(UnicodeEncodeError):  # a lone surrogate: rare, and looked for only then
+            return pl.Series(name, values, data_type)
+    return pl.Series(name, [_fitted(value, kind) for value in values], data_type)
 
 
 def own_kinds(record: type[Record]) -> dict[str, Kind]:
@@ -116,7 +127,7 @@ def _data_type(kind: Kind) -> "pl.DataType":
 
 def _fitted(value: Any, kind: Kind) -> Any:  # noqa: ANN401, PLR0911 (a field may hold whatever the input held)
     """Give a value in the form that its column takes; None where no such form exists."""
-    if value is None:
+    if value is None or value is msgspec.UNSET:
         return None
     if kind is str:
         return encodable(value)

@@ -28,7 +28,9 @@ DOCUMENTS = st.builds(
     meta=st.dictionaries(TEXTS, TEXTS, max_size=3),
     sections=st.lists(st.builds(Section, TEXTS, st.integers(0, 99)), max_size=2).map(tuple),
     lines=st.lists(st.tuples(st.integers(0, 99), st.integers(1, 99)), max_size=2).map(tuple),
-    dump=st.none() | TEXTS,
+    dump=TEXTS,  # a record without one is of the dump that it is read from
+    line_start=st.integers(1, 9),
+    line_end=st.integers(9, 99),
     copies=st.just(msgspec.UNSET) | st.lists(TEXTS, max_size=2).map(tuple),
     extra=st.just(msgspec.UNSET) | st.dictionaries(OTHER_NAMES, JSON_VALUES, min_size=1, max_size=3),
 )
