@@ -188,7 +188,7 @@ def month_year(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{month:month}",
+    r"{month|small_month:month}",
     KIND,
     finds={"fell in January": Reading(edtf="2026-01", inferred=YEAR)},
     ignores=("Theresa May said", "You may", "March for freedom"),
@@ -196,6 +196,8 @@ def month_year(found: Found) -> Reading | None:
 def month(found: Found) -> Reading | None:
     """A month without a year."""
     scan, word = found.scan, found.scan.word(found.first)
+    if scan.has(found.first - 1, "sign"):
+        return None
     before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
     if word.lower() in {"may", "march", "august"} and not _is_month_alone(found, before, after):
         return None
@@ -562,6 +564,42 @@ def fiscal_year(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{month|small_month:month} (of|in)? {which:which} year",
+    KIND,
+    finds={"after October of next year": Reading(edtf="2027-10/..", inferred=YEAR)},
+    ignores=("the month of next year",),
+)
+def month_of_year(found: Found) -> Reading | None:
+    """A month of last, this or next year."""
+    now = found.anchor.day
+    year = now.year + value_of(found, "which", "which") if now else None
+    return Reading(edtf=month_edtf(year, month_of(found)), inferred=YEAR if now else ())
+
+
+@rule(
+    r"({=on|=by|=until|=since|=before|=after|=from|weekday:before}) ({slashed:date} | {day:one} {slash} {day:two})",
+    KIND,
+    finds={"due on 3/15": Reading(edtf="2026-03-15", inferred=YEAR)},
+    ignores=("before 3/4 of it", "on 35/40"),
+)
+def slash_day(found: Found) -> Reading | None:
+    """Month and day in figures, where a word says that they are a date; day and month where the first is no month."""
+    scan = found.scan
+    if found.at("date") >= 0:
+        amount = found.amount("date")
+        one, two = amount.top, amount.bottom
+    else:
+        one, two = value_of(found, "one"), value_of(found, "two")
+        if not scan.glued(found.at("two")) or scan.has(found.last + 1, "slash"):
+            return None
+    if scan.has(found.last + 1, "unit", "share", "period", "dash") or scan.lower(found.last + 1) in {"of", "vote", "majority"}:
+        return None
+    month, day = (one, two) if one <= _MONTHS else (two, one)
+    reading = dated(found, month, day, None) if month <= _MONTHS else None
+    return None if reading is None else reading._replace(first=found.first + (not scan.has(found.first, "weekday")))
+
+
+@rule(
     r"{season:season} {comma}? (of|in)? {year:year}",
     KIND,
     finds={"in the summer of 2024": Reading(edtf="2024-22")},
@@ -574,5 +612,5 @@ def season_year(found: Found) -> Reading | None:
 
 RULES = (
     month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, compact_date, month_year, quarter_number, half_number,
-    quarter, fiscal_year, season_year, years, year, decade, century, month,
+    quarter, month_of_year, slash_day, fiscal_year, season_year, years, year, decade, century, month,
 )  # fmt: skip

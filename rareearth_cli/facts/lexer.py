@@ -102,6 +102,8 @@ def merge_at(tokens: Tokens, k: int) -> Merged | None:
         return _digits(tokens, k)
     if tokens.word(k) in VULGAR:
         return Merged(1, Shapes.FRACTION, Amount(VULGAR[tokens.word(k)]))
+    if tokens.has(k, "dash"):
+        return _negative(tokens, k)
     if tokens.has(k, "vague"):
         return _vague(tokens, k, 1)
     return _words(tokens, k)
@@ -164,6 +166,21 @@ def _digits(tokens: Tokens, k: int) -> Merged | None:
     return _scaled(tokens, k, amount, count)
 
 
+def _negative(tokens: Tokens, k: int) -> Merged | None:
+    """Read a minus sign that touches its figure, and stands apart from what is before it."""
+    if tokens.word(k) not in "-−" or not tokens.glued(k + 1) or not tokens.has(k + 1, "digit"):
+        return None
+    if tokens.glued(k) and not (tokens.has(k - 1, "sign", "open") or tokens.word(k - 1) in {"[", "=", "~", "<", ">", "±"}):
+        return None
+    if tokens.has(k - 1, "digit"):
+        return None
+    merged = _digits(tokens, k + 1)
+    if merged is None or merged.amount is None or merged.amount.value is None or "number" not in merged.slots:
+        return None
+    value = -merged.amount.value
+    return Merged(merged.count + 1, Shapes.SCALED if merged.amount.scale > 1 else Shapes.PLAIN, Amount(value, scale=merged.amount.scale))
+
+
 def _set_aside(tokens: Tokens, k: int) -> int:
     """Count the tokens from `k` on that are no figure: an identifier, a telephone number, a clock time, a label."""
     text, place, limit = tokens.text, tokens.start(k), tokens.ends[-1]
@@ -181,13 +198,19 @@ def _set_aside(tokens: Tokens, k: int) -> int:
             return tokens.count_until(k, found.end())
         if word in "#№:" and word != ":":
             return 1
-    if found := _DASHED.match(text, place, limit):
+    inside = tokens.glued(k) and tokens.word(k - 1) == "-" and tokens.has(k - 2, "digit")
+    if not inside and (found := _DASHED.match(text, place, limit)):
         return 0 if _DATES.match(found.group()) else tokens.count_until(k, found.end())
     if found := _PHONE.match(text, place - (text[place - 1 : place] == "("), limit):
         return tokens.count_until(k, found.end())
     if found := _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
         return tokens.count_until(k, found.end())
     return _label(tokens, k)
+
+
+def _is_measured(tokens: Tokens, k: int) -> bool:
+    """Tell whether a word is the unit of a figure that it touches, as in "3km-5km"."""
+    return tokens.glued(k) and tokens.word(k - 1)[-1:].isdecimal()
 
 
 def _may_prefix(tokens: Tokens, k: int, words: frozenset[str]) -> bool:
@@ -292,7 +315,7 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
 
 def _fraction(tokens: Tokens, k: int, value: int) -> Merged | None:
     """Read "3/4", or "10 1/2" with a whole before it."""
-    part = _slash(tokens, k)
+    part = None if tokens.word(k - 1) == "/" and tokens.glued(k) else _slash(tokens, k)
     if part is not None:
         day = value <= DAYS and part.bottom <= DAYS
         return Merged(3, Shapes.SLASHED if day else Shapes.FRACTION, part)
@@ -452,6 +475,8 @@ def _read_words(tokens: Tokens, k: int) -> Merged | None:
             current += value
         previous, at = rank, step + 1
     amount = total + current
+    if ordinal := _ordinal_unit(tokens, k, at, previous, amount):
+        return ordinal
     if tokens.lower(at) == "point" and _rank(tokens, at + 1)[0] in {"unit", "teen"}:
         return _decimals(tokens, k, at, amount)
     merged = _scaled(tokens, k, Amount(amount, word=True), at - k)
@@ -463,6 +488,17 @@ def _read_words(tokens: Tokens, k: int) -> Merged | None:
     if 1900 <= amount <= 2100 and at - k > 1:  # noqa: PLR2004 (years that are spoken of)
         shape = Shapes.WORD_YEAR
     return Merged(at - k, shape, Amount(amount, word=True, scale=scale))
+
+
+def _ordinal_unit(tokens: Tokens, k: int, at: int, previous: str, tens: int) -> Merged | None:
+    """Read "twenty-seventh"."""
+    if previous != "tens" or tokens.word(at) not in _DASHES or not tokens.has(at + 1, "ordinal"):
+        return None
+    entry = tokens.vocabulary.senses(tokens.word(at + 1))["ordinal"]
+    if not isinstance(entry, NumberWord) or entry.value >= 10:  # noqa: PLR2004 (units)
+        return None
+    value = tens + entry.value
+    return Merged(at + 2 - k, Shapes.ORDINAL_DAY if value <= DAYS else Shapes.ORDINAL, Amount(value, word=True))
 
 
 def _joins(tokens: Tokens, at: int, previous: str) -> int:

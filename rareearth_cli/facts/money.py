@@ -149,7 +149,7 @@ def _is_money(found: Found) -> bool:
         and scan.glued(at + 1)
     ):
         return False
-    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign"):
+    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso"):
         return False
     if word in {"pound", "pounds"}:
         return (

@@ -89,16 +89,16 @@ def is_plural(word: str) -> bool:
     )
 
 
-def read_noun_phrase(scan: Scan, number: int, *, single: bool) -> Noun | None:
+def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None = None) -> Noun | None:
     """Read what the number at token `number` (or the "of" after it) counts; None where it counts nothing.
 
     After a hyphen the noun is in the singular ("50-nation"); else the head is the first plural of the
     phrase, or the last of several in a row. Of the words before it only a compound that the lexicon
-    knows goes into the unit.
+    knows goes into the unit. `first` is where the number begins, if it is a range.
     """
     if scan.word(number + 1) in _DASHES and scan.glued(number + 1) and scan.glued(number + 2):
         return _hyphenated(scan, number)
-    if single or _is_label(scan, number):
+    if single or _is_label(scan, number if first is None else first):
         return None
     head = _head(scan, number + 1)
     return None if head is None else Noun(_unit(scan, number + 1, head), head)
@@ -137,7 +137,7 @@ def _is_label(scan: Scan, number: int) -> bool:
         before[:1].isupper()
         and number > 1
         and not scan.senses(number - 1)
-        and scan.lower(number - 2) not in {"in", "at", "of", "from", "near", "across", "against"}
+        and scan.lower(number - 2) not in {"in", "at", "from", "near", "across", "against"}
     )
 
 
@@ -160,7 +160,9 @@ def _head(scan: Scan, first: int) -> int | None:
             if word in {"'", "’"} and scan.lower(i + 1) == "s":
                 return None
             break
-        if word in stops or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before"):
+        if word == "a" and scan.word(i) == "A" and scan.has(i + 1, "opaque"):
+            continue
+        if word in stops or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):
             if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in stops:
                 continue
             break

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from rareearth_cli.edtf import days_in_month
+from rareearth_cli.edtf import day_range, days_in_month
 from rareearth_cli.facts.dates import month_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.relative import step_of
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import add_months, holiday, month_edtf, nth_weekday, week, year_for
+from rareearth_cli.facts.when import add_months, holiday, month_edtf, nth_weekday, period, third_of, week, year_for
 from rareearth_cli.records import FactKind, Inferred
 
 KIND: FactKind = "date"
@@ -172,13 +172,11 @@ def week_of_day(found: Found) -> Reading | None:
     if edtf is None:
         return None
     start = date.fromisoformat(edtf)
-    if found.word("by") in {"beginning", "starting", "commencing"}:
-        return Reading(edtf=f"{edtf}/{(start + timedelta(days=6)).isoformat()}", inferred=inferred)
     return Reading(edtf=week(start), inferred=inferred)
 
 
 @rule(
-    r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? {ordday|ordinal:day} {ordinal:dayunit}? | {ordday|ordinal:dayfirst} (day)? of (the)? {which:which}? month | {weekday|short_weekday:dayname} {day:plain})",
+    r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? {ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal:dayfirst} (day)? of (the)? {which:which}? month | {weekday|short_weekday:dayname} {day:plain})",
     KIND,
     finds={"on the 15th": Reading(edtf="2026-03-15", inferred=_MONTH), "the 20th of last month": Reading(edtf="2026-02-20", inferred=_MONTH)},
     ignores=("by the 15th minute", "the 3rd of ten"),
@@ -192,6 +190,8 @@ def day_of_month(found: Found) -> Reading | None:
     weekday = value_of(found, name, "weekday", "short_weekday") if scan.has(found.at(name), "weekday", "short_weekday") else 0
     at = found.at("day" if found.at("day") >= 0 else "plain")
     day = value_of(found, "day" if found.at("day") >= 0 else "plain", "ordinal")
+    if scan.has(at, "wordday") and found.at("dayunit") < 0:
+        return None
     if found.at("dayunit") >= 0:
         more = value_of(found, "dayunit", "ordinal")
         if day % 10 or more >= 10:  # noqa: PLR2004 (tens and units)
@@ -263,4 +263,83 @@ def _holiday_year(found: Found, written: str, now: date) -> int:
     return now.year + 1 if passed else now.year
 
 
-RULES = (nth_weekday_of_month, nth_week_of_month, part_of_year, week_number, week_of_day, holiday_date, day_of_month)
+@rule(
+    r"({number:count} {weekday:weekday} ({=ago:way} | from now))",
+    KIND,
+    finds={"2 Thursdays ago": Reading(edtf="2026-03-05", inferred=_MONTH), "three Fridays from now": Reading(edtf="2026-04-03", inferred=_MONTH)},
+    ignores=("2 Thursdays in a row",),
+)
+def weekdays_away(found: Found) -> Reading | None:
+    """So many weekdays back or on."""
+    now, count = found.anchor.day, found.amount("count").value
+    if now is None or not isinstance(count, int) or not 0 < count < _MOST_WEEKS:
+        return Reading() if now is None else None
+    number = value_of(found, "weekday", "weekday")
+    if found.at("way") >= 0:
+        day = now - timedelta(days=(now.isoweekday() - number - 1) % 7 + 1 + 7 * (count - 1))
+    else:
+        day = now + timedelta(days=(number - now.isoweekday() - 1) % 7 + 1 + 7 * (count - 1))
+    return Reading(edtf=day.isoformat(), inferred=_MONTH)
+
+
+@rule(
+    r"{closing:closing}",
+    KIND,
+    finds={"due by the EOY": Reading(edtf="../2026", inferred=_YEAR)},
+    ignores=("eoy",),
+)
+def closing(found: Found) -> Reading | None:
+    """The end of the month, quarter or year in one word."""
+    entry = found.entry("closing", "closing")
+    unit = entry.rule if isinstance(entry, CalendarWord) else "year"
+    edtf = period(found.anchor, unit, 0)
+    return Reading() if edtf is None else Reading(edtf=edtf, days=third_of(edtf, 2), inferred=_YEAR if unit == "year" else _MONTH)
+
+
+@rule(
+    r"{=rest|=remainder|=balance|=course:part} of (the)? {which:which}? {period:unit}",
+    KIND,
+    finds={"for the rest of the year": Reading(edtf="2026", inferred=_YEAR)},
+    ignores=("the rest of the years",),
+)
+def rest_of_period(found: Found) -> Reading | None:
+    """What is left of the present day, week, month or year."""
+    unit, now = found.entry("unit", "period").name, found.anchor.day
+    if found.word("unit").endswith("s") or unit in {"hour", "minute", "second", "night", "season"} or found.word("part") == "course":
+        return None
+    edtf = period(found.anchor, unit, step_of(found) if found.at("which") >= 0 else 0)
+    if edtf is None or now is None:
+        return Reading()
+    return Reading(edtf=edtf, days=(now.isoformat(), day_range(edtf)[1]), inferred=_YEAR if unit == "year" else _MONTH)
+
+
+@rule(
+    r"(the)? {period:unit} after next",
+    KIND,
+    finds={"the week after next": Reading(edtf="2026-03-30/2026-04-05", inferred=_MONTH)},
+    ignores=("the week after",),
+)
+def after_next(found: Found) -> Reading | None:
+    """The one after the next."""
+    unit = found.entry("unit", "period").name
+    edtf = period(found.anchor, unit, 2)
+    return Reading(edtf=edtf, inferred=(_YEAR if unit == "year" else _MONTH) if edtf else ())
+
+
+@rule(
+    r"year to date",
+    KIND,
+    finds={"in the year to date": Reading(edtf="2026", inferred=_YEAR)},
+    ignores=("a year to remember",),
+)
+def year_to_date(found: Found) -> Reading | None:
+    """The year so far."""
+    now = found.anchor.day
+    if now is None:
+        return Reading()
+    return Reading(edtf=f"{now.year:04}", days=(f"{now.year:04}-01-01", (now - timedelta(days=1)).isoformat()), inferred=_YEAR)
+
+
+RULES = (
+    weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month, nth_week_of_month, part_of_year, week_number, week_of_day, holiday_date, day_of_month,
+)  # fmt: skip

@@ -1,9 +1,12 @@
 """Dates among their neighbours: open ends, early and late, two dates that make a range."""
 
+from datetime import date
+
+from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.grammar import Candidate
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import Anchor, third_of
+from rareearth_cli.facts.when import Anchor, third_of, window
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
 _PARTS = 3
@@ -17,6 +20,9 @@ def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Ca
         if one.rule.kind != "date":
             out.append(one)
             continue
+        if out and (moved := _moved(scan, out[-1], one, anchor)):
+            out[-1] = moved
+            continue
         one = _with_part(scan, one)  # noqa: PLW2901 (the same date, seen whole)
         joined = _joined(scan, out[-1], one) if out and out[-1].rule.kind == "date" else None
         if joined is not None:
@@ -24,6 +30,25 @@ def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Ca
         else:
             out.append(one)
     return [_opened(scan, one) if one.rule.kind == "date" else one for one in out]
+
+
+def _moved(scan: Scan, length: Candidate, one: Candidate, anchor: Anchor) -> Candidate | None:
+    """Count a length of time from the day that follows it: "two weeks before 3 May"."""
+    unit, value, edtf = length.reading.unit, length.reading.value, one.reading.edtf or ""
+    at = length.last + 1
+    step = {"before": -1, "after": 1, "from": 1, "following": 1}.get(scan.lower(at))
+    if length.rule.kind != "duration" or step is None or one.first - at - 1 not in (0, 1):
+        return None
+    if one.first - at == 2 and scan.lower(at + 1) != "the":  # noqa: PLR2004 (an article between)
+        return None
+    if len(edtf) != _DAY_LENGTH or not isinstance(value, int) or unit is None or length.reading.value_to is not None or "X" in edtf:
+        return None
+    span = window(Anchor(date.fromisoformat(edtf)), value, unit, step)
+    if span is None:
+        return None
+    day = span.split("/")[1 if step > 0 else 0]
+    reading = one.reading._replace(edtf=day, inferred=one.reading.inferred or ("year", "month"), days=None)
+    return one._replace(start=length.start, first=length.first, reading=reading)
 
 
 def _with_part(scan: Scan, one: Candidate) -> Candidate:
@@ -59,14 +84,16 @@ def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
     if first > last and "X" not in first + last:
         return None
     inferred = other.reading.inferred
-    days = (one.reading.days[0] if one.reading.days else None, other.reading.days[1] if other.reading.days else None)
-    reading = other.reading._replace(edtf=f"{first}/{last}", inferred=inferred, days=days if any(days) else None)
+    days = None
+    if one.reading.days or other.reading.days:
+        days = ((one.reading.days or day_range(first))[0], (other.reading.days or day_range(last))[1])
+    reading = other.reading._replace(edtf=f"{first}/{last}", inferred=inferred, days=days)
     return one._replace(end=other.end, last=other.last, reading=reading)
 
 
 def _same_year(one: Candidate, other: Candidate, first: str, last: str) -> str:
     """Give the first date the year of the second where only the second has one of its own."""
-    if "year" not in one.reading.inferred and not first.startswith("XXXX"):
+    if one.reading.inferred != ("year",) and not first.startswith("XXXX"):
         return first
     year = last[:4]
     if not year.isdecimal() or "year" in other.reading.inferred:

@@ -115,6 +115,8 @@ def quantity_range(found: Found) -> Reading | None:
 
 def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
     low, high = found.amount("low"), found.amount("high")
+    if found.word("join") == "or":
+        return None
     if found.word("join") == "and" and found.scan.lower(found.first - 1) == "between":
         return low.value, high.value
     ends = range_of(found, low, high)
@@ -217,9 +219,9 @@ def how_often(found: Found) -> Reading | None:
 def counted(found: Found) -> Reading | None:
     """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
     ends = found.ends()
-    if ends is None or found.at("scale") >= 0:
+    if ends is None or found.at("scale") >= 0 or found.scan.has(found.first - 1, "sign", "iso"):
         return None
-    noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None))
+    noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None), first=found.first)
     return None if noun is None else Reading(*ends, noun.unit, first=found.first, last=noun.last)
 
 

@@ -139,6 +139,8 @@ def one_part(found: Found) -> Reading | None:
     """One part of a whole."""
     part, scan = found.entry("part", "part"), found.scan
     following = scan.lower(found.last + 1)
+    if following == "," and scan.lower(found.last + 2) == "of":
+        following = "of"
     if not isinstance(part, NumberWord) or found.word("part").endswith("s") or found.scan.lower(found.first) == "one":
         return None
     if following != "of" and not (

@@ -85,6 +85,8 @@ def which_periods(found: Found) -> Reading | None:
     leads = found.at("which") >= 0
     count, step = found.amount("count" if leads else "countfirst").value, step_of(found, "which" if leads else "whichlast")
     unit = unit_of(found)
+    if not leads and found.word("whichlast") not in {"upcoming", "coming", "following"}:
+        return None
     if step == 0 or not isinstance(count, int) or unit in {"second", "minute", "hour"} or found.scan.lower(found.last + 1) == "of":
         return None
     return Reading(edtf=window(found.anchor, count, unit, step), inferred=inferred(found, unit))
@@ -107,6 +109,8 @@ def periods_away(found: Found) -> Reading | None:
     if not isinstance(count, int) or unit in {"second", "minute", "hour"} or count > 10**6:
         return None
     step = _AWAY.get(found.word("way"), 1)
+    if found.at("more") >= 0 and found.scan.has(found.first - 1, "which"):
+        return None
     if found.at("more") >= 0:
         return _several_away(found, count, unit, step)
     anchor = found.anchor

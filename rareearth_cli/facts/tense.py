@@ -10,7 +10,7 @@ _AHEAD = frozenset({
 })  # fmt: skip
 _BACK = frozenset({
     "was", "were", "had", "did", "said", "announced", "reported", "fell", "rose", "took", "came", "went", "made", "began", "sold",
-    "held", "showed", "ago", "last", "since", "been", "won", "lost", "left", "met", "found", "gave", "became", "saw", "led", "grew",
+    "held", "showed", "ago", "last", "since", "won", "lost", "left", "met", "found", "gave", "became", "saw", "led", "grew",
     "died", "signed", "launched", "released", "happened", "killed", "passed", "published", "told", "stated", "accused",
 })  # fmt: skip
 _BOUNDS = frozenset({";", ":", "(", ")", "—", "“", "”", '"'})

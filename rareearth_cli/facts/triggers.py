@@ -42,10 +42,12 @@ def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
         words.insert(0, 0)
     vulgar = [] if text.isascii() else [found.start() for found in _VULGAR.finditer(text)]
     digits = [found.start() for found in _DIGITS.finditer(text)]
-    return merge(words, digits, vulgar)
+    capitals = [found.start() for found in _CAPITAL.finditer(text)]
+    return merge(words, digits, vulgar, capitals)
 
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_CAPITAL = re.compile("Ma(?:y|rch)|M(?:AY|ARCH)")  # in small letters they are other words, and common ones
 _VULGAR = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 

@@ -22,7 +22,7 @@ _MARKS = {
     "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<", "quote": '"',
     "to": ("to", "~", "through", "thru"),
 }  # fmt: skip
-_BEGIN_NUMBERS = ("digit", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
+_BEGIN_NUMBERS = ("digit", "dash", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
 _FIRST_CODE = 0x100  # above Latin-1: a code is never taken for a character of a pattern
 
 
@@ -191,19 +191,14 @@ class CodeTable(dict[str, str]):
     def __missing__(self, token: str) -> str:
         """Work out a new token's code, and keep it while there is room."""
         word = token.lstrip()
-        code = self._vocabulary.code(shape_of(word) | frozenset(self._vocabulary.senses(word)) - {""})
+        slots = _DIGIT if word[-1].isdecimal() else frozenset(self._vocabulary.senses(word))
+        code = self._vocabulary.code(slots)
         if len(self) < _CACHED_TOKENS:
             self[token] = code
         return code
 
 
-def shape_of(word: str) -> frozenset[str]:
-    """Tell what a token is by its looks alone: a digit (`digit`), or nothing."""
-    return _DIGIT if word[-1].isdecimal() else _NOTHING
-
-
 _DIGIT = frozenset({"digit"})
-_NOTHING: frozenset[str] = frozenset()
 
 
 def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
@@ -228,7 +223,7 @@ def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
 
 
 _CALENDAR = (
-    "month", "small_month", "weekday", "short_weekday", "season", "deictic", "which", "part_of", "opener", "fiscal", "era", "holiday",
+    "month", "small_month", "weekday", "short_weekday", "season", "deictic", "which", "part_of", "opener", "fiscal", "era", "holiday", "closing",
 )  # fmt: skip
 
 
