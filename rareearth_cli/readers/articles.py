@@ -7,8 +7,10 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.metadata import (
+    Part,
     any_label,
     column_name,
+    end_of_teaser,
     is_boilerplate,
     is_elision,
     is_name,
@@ -19,7 +21,7 @@ from rareearth_cli.readers.metadata import (
     resolve,
     without_article,
 )
-from rareearth_cli.readers.starts import find_starts
+from rareearth_cli.readers.starts import edge_date, find_starts
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
@@ -27,12 +29,6 @@ _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", 
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
-_TEASER_END = re.compile(
-    r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
-    r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
-    re.IGNORECASE,
-)
-_BARE_MORE = re.compile(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 
 
 def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None = None) -> None:
@@ -75,7 +71,7 @@ def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
         elif look.look == "meta":
-            shared.learn(resolve(look.parts))
+            shared.learn({"date": resolve(look.parts).get("date", "")})
             page.give(block, "meta")
         else:
             page.give(block, "boilerplate")
@@ -140,6 +136,8 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
     """Read the blocks above the text; give the block at which the text begins, a first heading of it included."""
     heads = [at for at in range(end) if looks[at].look in _HEADS]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
+    named = _names_beside(blocks, heads, metas)
+    heads = [at for at in heads if at not in named]
     title = _choose_title(blocks, heads, metas)
     kept = end
     if title is not None:
@@ -151,14 +149,18 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
     names: dict[str, str] = {}
     for at in range(kept):
         block, look = blocks[at], looks[at]
-        if at == title:
+        if at in named:
+            fields = resolve([named[at]], first=True)
+            names = {**fields, **names}
+            page.give(block, "meta", owner)
+        elif at == title:
             draft.fields["title"] = block.text.rstrip(": ") if block.text.endswith(":") else block.text
             draft.title_line = block.starts[0][1]
             if block.links:
                 draft.learn({"url": block.links[0]})
             page.give(block, "title", owner)
         elif look.look == "meta":
-            fields = resolve(look.parts, in_cards=many, first=True)
+            fields = resolve(look.parts, in_cards=many and title is not None, first=True)
             names = {**fields, **names}
             page.give(
                 block,
@@ -177,7 +179,24 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
             page.give(block, "truncation" if look.look == "elision" else "boilerplate", owner)
             draft.truncated = draft.truncated or look.look == "elision"
     draft.learn(names)
+    if title is not None and "date" not in draft.fields:
+        draft.learn({"date": edge_date(blocks[title].text) or ""})
     return kept
+
+
+def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, Part]:
+    """Find headlines that are only a name and touch a date or byline, below the first: an author, a source."""
+    out: dict[int, Part] = {}
+    near = set(metas)
+    for at in reversed(heads[1:]):
+        text = blocks[at].text
+        if at + 1 in near and blocks[at + 1].gap == 0 and not blocks[at].level and len(text.split()) <= 4 and is_name(text):  # noqa: PLR2004 (a name)
+            out[at] = Part("name", without_article(text))
+            near.add(at)
+    first = heads[0] if heads else None
+    if out and first is not None and all(at in out for at in heads if at != first) and blocks[first + 1].gap == 0 and first + 1 in out and len(out) == 1 and not looks_like_outlet(blocks[first + 1].text) and len(blocks[first].text.split()) < 3:  # noqa: PLR2004
+        return {}
+    return out
 
 
 def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> int | None:
@@ -188,6 +207,9 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     above = [at for at in heads if at < metas[0]]
     if not above:
         return heads[0]
+    below = next((at for at in heads if at > metas[0] and blocks[at].gap == 0), None)
+    if below is not None and blocks[metas[0]].gap and below == metas[-1] + 1 and not blocks[above[-1]].level:
+        return below  # a date above its title, and a blank line above that
     if len(above) == 1:
         return above[0]
     first, near = above[0], above[-1]
@@ -229,7 +251,8 @@ def _read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
         elif name == "title":
             draft.fields.setdefault("title", value)
             draft.title_line = parts[0][1] if draft.title_line is None else draft.title_line
-            page.roles[parts[0][1]] = "title" if draft.title_line == parts[0][1] else "meta"
+            if not lines[0].startswith("---") and block.first == places[0]:
+                page.roles[parts[0][1]] = "title" if draft.title_line == parts[0][1] else "meta"
         elif name and value:
             read = read_label(f"{said}: {value}")
             if read:
@@ -334,6 +357,9 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
             page.give(block, "truncation", owner)
         elif kind in {"rule", "boilerplate"}:
             page.give(block, "boilerplate", owner)
+        elif kind == "meta" and _introduces(blocks, look, at):
+            draft.learn(resolve(look.parts))
+            page.give(block, "attribution", owner)
         elif kind == "heading" or (kind == "head" and _is_section(blocks, looks, at)):
             draft.blocks.append(block if block.kind == "heading" else block._replace(kind="heading"))
             page.give(block, "heading", owner)
@@ -355,22 +381,11 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         draft.learn(resolve(read_dateline(first.text)))
 
 
-def end_of_teaser(text: str) -> tuple[str, bool]:
-    """Take a mark of elision off the end of a text; and tell whether the text was cut.
-
-    Example:
-        >>> end_of_teaser("Peru closed the season. Read more »")
-        ('Peru closed the season.', True)
-        >>> end_of_teaser("Peru closed the sea…")
-        ('Peru closed the sea…', True)
-    """
-    found = _TEASER_END.search(text, max(0, len(text) - 80))
-    if found and (
-        not _BARE_MORE.fullmatch(found.group())
-        or (re.search(r"[.…!?][\"”’)\]]*\Z", text[: found.start()]) and found.group().rstrip()[-1:] in "»›→>…])")
-    ):
-        return text[: found.start()], True
-    return text, text.endswith(("…", "...", "[…]", "[...]"))
+def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:
+    """Tell whether a line within a text names the source of the quotation that follows it."""
+    if at + 1 >= len(blocks) or not any(part.field == "source" for part in look.parts):
+        return False
+    return blocks[at + 1].quoted and not blocks[at].quoted or blocks[at].text.rstrip().endswith(":")
 
 
 def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rareearth_cli.readers.articles import add_body, end_of_teaser
+from rareearth_cli.readers.articles import add_body
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import INLINE, Piece, Walk, attribute, classes_of, is_own, parse, with_marked_dates
@@ -212,8 +212,12 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
             if block.links:
                 draft.fields.setdefault("url", block.links[0])
             page.give(block, "title", owner)
-            rest = block.text[len(said) :].strip() if block.text.startswith(said) else ""
-            if rest and block.kind != "heading":
+            before, _, rest = block.text.partition(said)
+            for part in (before.strip(" |·•–—-:"), *piece.parts):
+                if part and part != said and (parts := read_line(part)):
+                    draft.learn(resolve(parts, in_cards=True))
+            rest = rest.strip()
+            if rest and block.kind != "heading" and not read_line(rest.strip(" |·•–—-:()")):
                 body.append(block._replace(text=rest, starts=block.starts[-1:] and ((0, block.starts[-1][1]),)))
             continue
         if _learn(draft, piece):
@@ -357,4 +361,3 @@ def plain_blocks(markup: str) -> list[Block]:
     return [with_marked_dates(piece) for piece in Walk(inside=True).run(body)]
 
 
-__all__ = ["end_of_teaser", "fill_page", "plain_blocks", "plain_text", "read_page", "sniff"]

@@ -22,9 +22,9 @@ def field_of(path: Sequence[str]) -> str | None:
         ('author', 'title', None)
     """
     leaf = path[-1]
-    if len(path) > 1 and leaf.lower() in _INNER:
+    if len(path) > 1 and leaf.lower() in _INNER and not path[-2].startswith("_"):
         outer = field_of(path[:-1])
-        if outer:
+        if outer and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
     return column_name(leaf) or column_name(leaf.replace("_", " ").replace("-", " "))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.metadata import Part, is_boilerplate, is_credit, is_elision, read_line
+from rareearth_cli.readers.metadata import Part, end_of_teaser, is_boilerplate, is_credit, is_elision, read_line
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
 
@@ -26,6 +26,7 @@ class Looks(NamedTuple):
 
 
 _PROSE = Looks("prose")
+_TEASER = 40  # code points before a mark of elision that make a teaser
 
 
 def look_at(blocks: Sequence[Block]) -> list[Looks]:
@@ -51,6 +52,8 @@ def _look(block: Block) -> Looks:
         return Looks("heading" if is_headline(text) or (block.level and len(text) <= _HEAD_LENGTH) else "prose")
     if is_credit(text):
         return Looks("credit")
+    if end_of_teaser(text)[1] and len(text) > _TEASER:
+        return _PROSE if kind == "text" else Looks("item")
     if kind == "item":
         return Looks("item")
     return Looks("head") if is_headline(text) else _PROSE
@@ -72,7 +75,7 @@ def is_headline(text: str) -> bool:
     if bare.endswith(_NO_END) and not _ABBREVIATED.search(bare):
         return bare.endswith(":") and len(bare.split()) <= 8 and title_case(bare) >= _TITLE_CASE  # noqa: PLR2004 ("Harbour Watch Reports:")
     if bare.endswith(("?", "!")):
-        return title_case(bare) >= _TITLE_CASE or (len(bare.split()) > 4 and ":" in bare)  # noqa: PLR2004
+        return title_case(bare) >= _TITLE_CASE
     return any(c.isalpha() for c in text)
 
 

@@ -16,6 +16,7 @@ from rareearth_cli.records import AlignedBy
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
+_ROWS_BETWEEN = 3  # rows that each stand by a body
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
 _ID_FIRST = re.compile(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
@@ -39,8 +40,54 @@ def fill_listing(
             page.roles[line] = "meta"
         for line in columns.head:
             page.roles[line] = "meta"
+    if _are_between(blocks, looks, tables):
+        _fill_between(page, blocks, looks, tables, note)
+        return
     for part in _parts(blocks, looks, tables):
         _fill_part(page, blocks, looks, part, note)
+
+
+def _are_between(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> bool:
+    """Tell whether each row stands by itself, beside the body that it is about."""
+    single = sum(len(columns.rows) == 1 for columns in tables.values())
+    bodies = sum(look.look in _BODY for look in looks)
+    return len(tables) >= _ROWS_BETWEEN and single >= len(tables) - 1 and bodies >= single
+
+
+def _fill_between(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], note: Note) -> None:
+    """Tie each row to the body beside it: the one below, or the one above where the first body stands above the first row."""
+    places = sorted(tables)
+    merged = tables[places[0]]
+    merged = merged._replace(
+        rows=tuple(row for place in places for row in tables[place].rows),
+        places=tuple(line for place in places for line in tables[place].places),
+        links=tuple(link for place in places for link in tables[place].links) if all(tables[place].links for place in places) else (),
+    )
+    rows = read_rows(merged)
+    first_body = next(at for at, look in enumerate(looks) if look.look in _BODY)
+    above = first_body < places[0]
+    heads = [at for at in range(min(first_body, places[0])) if looks[at].look in _HEADS]
+    collection = blocks[heads[0]].text.rstrip(": ") if heads else None
+    edges = [-1, *places] if above else [*places, len(blocks)]
+    number = 0
+    for begin, end in zip(edges, edges[1:], strict=False):
+        here = list(range(begin + 1, end))
+        count = len(tables[end if above else begin].rows)
+        draft = Draft()
+        page.drafts.append(draft)
+        own = [at for at in here if looks[at].look not in _HEADS or at not in heads]
+        add_body(page, draft, [blocks[at] for at in own], [looks[at] for at in own])
+        _take(draft, rows[number + count - 1], "order")
+        draft.learn({"collection": collection or ""})
+        for row in rows[number : number + count - 1]:
+            _add_alone(page, row, collection)
+        number += count
+    for at in heads:
+        page.give(blocks[at], "collection" if at == heads[0] else "boilerplate")
+    for at in (range(places[-1] + 1, len(blocks)) if above else range(places[0])):
+        if at not in heads and at not in tables:
+            page.give(blocks[at], "boilerplate")
+            note(f"line {page.first + blocks[at].first} belongs to no row") if looks[at].look in _BODY else None
 
 
 def _parts(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:

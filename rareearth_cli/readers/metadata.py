@@ -36,11 +36,18 @@ _SIGNED = re.compile(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _DATELINE = re.compile(
     r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20})?),?\s+(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
+_TEASER_END = re.compile(
+    r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
+    r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
+    re.IGNORECASE,
+)
+_BARE_MORE = re.compile(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _READING = re.compile(
     r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w.’'&\-]*\Z")
+_URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _ARTICLE = re.compile(r"the\s+(?=\S)")
 _SMALL = frozenset(
     [
@@ -149,11 +156,11 @@ def is_boilerplate(text: str) -> bool:
     if bare in _boilerplate("whole"):
         return True
     if any(mark in line for mark in "›»|·•/→>") or " - " in line:
-        parts = [part.strip(" \t.:!»›→←↑↓") for part in re.split(r"[›»|·•/→>]| - ", line)]
-        known = [part in _boilerplate("whole") or not part for part in parts]
-        if len(parts) > 1 and sum(known) * 2 >= len(parts) and (sum(known) >= 2 or len(parts) == 2):  # noqa: PLR2004
+        parts = [bit for part in re.split(r"[›»|·•/→>]| - ", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
+        known = sum(part in _boilerplate("whole") for part in parts)
+        if known > 1 and known * 2 >= len(parts):
             return True
-        if line.count("›") >= 2 or (line.count(" > ") >= 2):  # noqa: PLR2004 (a path of three)
+        if line.count("›") > 1 or line.count(" > ") > 1:
             return True
     if len(line) < 120 and any(
         line.startswith(form) or bare.startswith(form)
@@ -211,6 +218,24 @@ def is_elision(text: str) -> bool:
             bare,
         )
     ) and not line.endswith((".", "?"))
+
+
+def end_of_teaser(text: str) -> tuple[str, bool]:
+    """Take a mark of elision off the end of a text; and tell whether the text was cut.
+
+    Example:
+        >>> end_of_teaser("Peru closed the season. Read more »")
+        ('Peru closed the season.', True)
+        >>> end_of_teaser("Peru closed the sea…")
+        ('Peru closed the sea…', True)
+    """
+    found = _TEASER_END.search(text, max(0, len(text) - 80))
+    if found and (
+        not _BARE_MORE.fullmatch(found.group())
+        or (re.search(r"[.…!?][\"”’)\]]*\Z", text[: found.start()]) and found.group().rstrip()[-1:] in "»›→>…])")
+    ):
+        return text[: found.start()], True
+    return text, text.endswith(("…", "...", "[…]", "[...]"))
 
 
 def looks_like_outlet(name: str) -> bool:
@@ -300,6 +325,8 @@ def read_line(text: str) -> list[Part] | None:
     line = text.strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
+    if _URL.fullmatch(line):
+        return [Part("url", line.strip("<>"))]
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]
@@ -558,7 +585,7 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
             out["source"] = value
         elif in_cards and "category" not in out:
             out["category"] = value
-        elif "author" not in out and 2 <= len(value.split()) <= 4 and not looks_like_outlet(value) and first:  # noqa: PLR2004 (given name, family name)
+        elif "author" not in out and not _SMALL & set(value.split()) and 2 <= len(value.split()) <= 4 and not looks_like_outlet(value) and first:  # noqa: PLR2004 (given name, family name)
             out["author"] = person(value)
         elif "source" not in out:
             out["source"] = value

@@ -117,6 +117,12 @@ def _records(found: Any) -> tuple[list[Any], str | None]:  # noqa: ANN401 (JSON)
             stack += [(one, named) for one in reversed(value) if isinstance(one, (dict, list))]
         elif isinstance(value, dict):
             name = next((str(value[key]) for key in ("section", "title", "name", "collection") if isinstance(value.get(key), str) and len(value[key]) <= _LONGEST_NAME), None)
+            rows = _columnar(value)
+            if rows:
+                score = float(sum(_score(one) for one in rows))
+                if score > best[0]:
+                    best = (score, rows, named)
+                continue
             objects = [one for one in value.values() if isinstance(one, dict)]
             if len(objects) > 1 and len(objects) == len(value):
                 score = float(sum(_score(one) for one in objects))
@@ -127,6 +133,16 @@ def _records(found: Any) -> tuple[list[Any], str | None]:  # noqa: ANN401 (JSON)
     if isinstance(found, dict) and _is_record(found) and _score(found) >= best[0]:
         return [found], None
     return best[1], best[2]
+
+
+def _columnar(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the rows of `{"columns": [...], "data": [[...], ...]}` as objects; none where the value is not so made."""
+    names = next((value[key] for key in ("columns", "fields", "header", "headers", "names") if isinstance(value.get(key), list)), None)
+    rows = next((value[key] for key in ("data", "rows", "values", "records") if isinstance(value.get(key), list)), None)
+    if not names or not rows or not all(isinstance(row, list) and len(row) == len(names) for row in rows):
+        return []
+    said = [str(name.get("name", "") if isinstance(name, dict) else name) for name in names]
+    return [dict(zip(said, row, strict=True)) for row in rows]
 
 
 class _KeyedObject(dict[str, Any]):

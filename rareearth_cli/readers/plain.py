@@ -7,10 +7,10 @@ have found room. In a dump that does not, each line is a paragraph.
 import re
 from collections.abc import Sequence
 
-from rareearth_cli.readers.blocks import Block, Starts
+from rareearth_cli.readers.blocks import Block, Starts, Table
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, known_label
-from rareearth_cli.readers.tables import take_table
+from rareearth_cli.readers.tables import split_pipes, take_table
 
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = re.compile(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
@@ -84,6 +84,7 @@ class _Reader:
         self.width = width
         self.blocks: list[Block] = []
         self.gap = 0
+        self.last_table: Table | None = None
 
     def read(self) -> list[Block]:
         lines, blocks = self.lines, self.blocks
@@ -130,6 +131,11 @@ class _Reader:
                 table, after = taken
                 self._table(at, after, table)
                 return after
+            if self.last_table is not None and line.lstrip().startswith("|"):
+                cells = split_pipes(line)
+                if len(cells) == len(self.last_table.rows[0]):
+                    self._table(at, at + 1, Table(self.last_table.header, (cells,), (at,), ()))
+                    return at + 1
         if len(line) <= _LONG:
             if _RULE.match(line):
                 self.blocks.append(Block("rule", line.strip(), at, at, ((0, at),), self.gap))
@@ -192,7 +198,7 @@ class _Reader:
             length >= 3 and under.strip()[0] == "=" and length <= len(line) + 3
         )
 
-    def _table(self, at: int, after: int, table) -> None:  # noqa: ANN001
+    def _table(self, at: int, after: int, table: Table) -> None:
         rows = [self.lines[i].strip() for i in range(at, after)]
         starts, offset = [], 0
         for number, row in enumerate(rows):
@@ -204,6 +210,7 @@ class _Reader:
             else ()
         )
         table = table._replace(links=kept)
+        self.last_table = table
         self.blocks.append(Block("table", "\n".join(rows), at, after - 1, tuple(starts), self.gap, table=table))
         self.gap = 0
 

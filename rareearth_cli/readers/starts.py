@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import any_label, column_name
 
@@ -17,6 +18,7 @@ _BODY = frozenset(["prose", "item", "table"])
 _TWICE = 2
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
+_TITLE = 120  # code points of a title
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
@@ -30,7 +32,7 @@ class Starts(NamedTuple):
 def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
     """Find the blocks at which documents begin, in order."""
     kinds = [look.look for look in looks]
-    for find in (_by_labels, _by_headers, _by_signatures, _by_rules, _by_top_headings, _by_shape):
+    for find in (_by_labels, _by_headers, _by_signatures, _by_rules, _by_top_headings, _by_links, _by_shape, _by_lines_above):
         found = find(blocks, kinds)
         if len(found) >= _TWICE:
             return Starts(found)
@@ -75,14 +77,24 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         end = at
         heads: list[int] = []
         metas: list[int] = []
+        if dated_heading(blocks[at]):
+            found.append(at)
+            levels.append(blocks[at].level)
+            at += 1
+            continue
         while end < len(blocks) and (kinds[end] in _HEADS or kinds[end] == "meta") and end not in signed:
             if kinds[end] in _HEADS and metas and heads and heads[0] < metas[0] and blocks[end].gap:
+                break
+            if dated_heading(blocks[end]):
                 break
             (heads if kinds[end] in _HEADS else metas).append(end)
             end += 1
         if heads and metas:
             above = [head for head in heads if head < metas[0]]
             title = above[-1] if above else heads[0]
+            below = next((head for head in heads if head > metas[0] and blocks[head].gap == 0), None)
+            if above and below is not None and blocks[metas[0]].gap and blocks[metas[0]].level == 0:
+                above, title = [], below  # a date above its title, and a blank line above that
             if (
                 len(above) > 1
                 and not found
@@ -187,6 +199,51 @@ def _by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             covered += 2
     others = sum(kind in _BODY for kind in kinds) - len(found)
     return found if len(found) >= _THRICE and others <= len(found) * (1 - _MOST) else []
+
+
+def _by_links(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find headings of one depth that are each a link: what they head stands elsewhere in full."""
+    linked = [at for at, kind in enumerate(kinds) if kind == "heading" and blocks[at].links and blocks[at].level]
+    levels = {blocks[at].level for at in linked}
+    if len(linked) < _TWICE or len(levels) != 1:
+        return []
+    same = [at for at, kind in enumerate(kinds) if kind == "heading" and blocks[at].level in levels]
+    return linked if len(same) == len(linked) and _have_bodies(linked, kinds) else []
+
+
+def _by_lines_above(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find lines about a document each directly above a text without a title, as posts have them."""
+    found = [
+        at
+        for at in range(len(blocks) - 1)
+        if kinds[at] == "meta" and kinds[at + 1] in _BODY and blocks[at + 1].gap == 0 and (blocks[at].gap or at == 0)
+    ]
+    heads = sum(kind in _HEADS for kind in kinds)
+    return found if len(found) >= _THRICE and heads <= 1 else []
+
+
+def dated_heading(block: Block) -> bool:
+    """Tell whether a marked heading begins or ends with a date, as in a changelog."""
+    return bool(block.level) and edge_date(block.text) is not None
+
+
+def edge_date(text: str) -> str | None:
+    """Give the date with which a title begins or ends, set apart from it; None where there is none.
+
+    Example:
+        >>> edge_date("[1.2.0] - 2026-03-21")
+        '2026-03-21'
+    """
+    if len(text) > _TITLE or not any(c.isdigit() for c in text):
+        return None
+    found = find_date(text)
+    if not found or found[0].startswith("XXXX"):
+        return None
+    edtf, start, end = found
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not after.strip(")] ") and (not before or before[-1] in "-–—:|,(["):
+        return edtf
+    return edtf if not before.strip("([ ") and after[:1] in {*"-–—:|,)]", ""} else None
 
 
 def _alone(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
