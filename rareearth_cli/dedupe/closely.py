@@ -1,7 +1,8 @@
 """Two texts read sentence by sentence: do they say another figure, date, name or direction in the same place?"""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rareearth_cli.dedupe import names, watch
 from rareearth_cli.dedupe.link import Link, Region, regions
@@ -10,7 +11,7 @@ from rareearth_cli.dedupe.scan import Word
 
 _COMMON = 12  # sentences that share a word; a commoner word tells nothing of which is meant
 _ALIKE = 0.5  # words of the shorter sentence that stand in the other
-_NEIGHBOURS = 2  # words on each side by which a figure or name that moved is known again
+_NEIGHBOURS = 3  # words on each side by which a figure or name that moved is known again
 _CONTENT = 4  # letters from which a word is taken to carry meaning
 _EMPTY = frozenset(
     (
@@ -56,9 +57,9 @@ def _link(
         found = _differing(left, right, mine[:LONG], other[:LONG], strict=strict)
         if found is None:
             return None
-        lone[0].extend(found[0])
-        lone[1].extend(found[1])
-        shared += sum((Counter(word.key for word in mine) & Counter(word.key for word in other)).values())
+        shared += found.shared
+        lone[0].extend(found.left)
+        lone[1].extend(found.right)
     short = min(sum(map(len, left.sentences)), sum(map(len, right.sentences)))
     score = 100.0 * shared / short if short else 0.0
     over, under = _figures(lone[0]) - _figures(lone[1]), _figures(lone[1]) - _figures(lone[0])
@@ -67,18 +68,37 @@ def _link(
     return Link(score, bool(under) - bool(over))
 
 
+class _Differing(NamedTuple):
+    """The words that one sentence has and the other lacks, in their place, and how many they share."""
+
+    left: Sequence[Word]
+    right: Sequence[Word]
+    shared: int
+
+
 def _differing(
     left: Reading, right: Reading, mine: Sequence[Word], other: Sequence[Word], *, strict: bool
-) -> tuple[Sequence[Word], Sequence[Word]] | None:
-    """Give the words that one sentence has and the other lacks; None where they conflict even if a clause moved."""
+) -> _Differing | None:
+    """Give the words in which two sentences differ; None where they conflict even if a clause moved."""
+    one, two = [word.key for word in mine], [word.key for word in other]
+    if one == two:
+        return _Differing((), (), len(one))
     for moves in (False, True):
-        found, _ = regions([word.key for word in mine], [word.key for word in other], moves=moves)
+        found, same = regions(one, two, moves=moves)
         if not strict or not _conflicting(left, right, mine, other, found):
-            return _apart(mine, other, found)
+            return _counted(_apart(mine, other, found), same)
     # Small words that happen to fit can hide that a clause moved as a whole.
-    one, two = _telling(mine), _telling(other)
-    found, _ = regions([word.key for word in one], [word.key for word in two], moves=True)
-    return None if _conflicting(left, right, one, two, found) else _apart(one, two, found)
+    mine, other = _telling(mine), _telling(other)
+    found, same = regions([word.key for word in mine], [word.key for word in other], moves=True)
+    if _conflicting(left, right, mine, other, found, reach=1):
+        return None
+    small = min(len(one) - len(mine), len(two) - len(other))
+    return _counted(_apart(mine, other, found), same + small)
+
+
+def _counted(apart: tuple[list[Word], list[Word]], same: int) -> _Differing:
+    moved = {word.key for word in apart[0]} & {word.key for word in apart[1]}
+    return _Differing(*apart, same + len(moved))
 
 
 def _apart(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region]) -> tuple[list[Word], list[Word]]:
@@ -92,46 +112,69 @@ def _telling(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.kind or _has_content(word.key)]
 
 
-def _conflicting(
-    left: Reading, right: Reading, mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region]
+def _conflicting(  # noqa: PLR0913, PLR0917 (two sentences of two texts)
+    left: Reading,
+    right: Reading,
+    mine: Sequence[Word],
+    other: Sequence[Word],
+    differing: Sequence[Region],
+    reach: int = _NEIGHBOURS,
 ) -> bool:
     for region in differing:
         here, there = mine[region.left_start : region.left_end], other[region.right_start : region.right_end]
         if conflict(left, right, here, there):
             return True
-    return _torn(mine, other, differing) or names.lone(left, right, *_apart(mine, other, differing))
+    return _torn(mine, other, differing, reach) or names.lone(left, right, *_apart(mine, other, differing))
 
 
-def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region]) -> bool:
+def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region], reach: int) -> bool:
     """Say whether a figure or name stands elsewhere among other words: two that changed places."""
     gone = {mine[n].key: n for region in differing for n in range(*region[:2]) if mine[n].kind in _SAID}
     come = {other[n].key: n for region in differing for n in range(*region[2:]) if other[n].kind in _SAID}
-    return any(
-        not _same_company(mine, gone[key], other, come[key])
+    moved = {
+        key
         for key in gone.keys() & come.keys()
         if not mine[gone[key]].kind == other[come[key]].kind == "opener"
         and {mine[gone[key]].kind, other[come[key]].kind} != {"opener", ""}
-    )
+    }
+    return any(not _same_company(mine, gone[key], other, come[key], moved, reach) for key in moved)
 
 
-def _same_company(mine: Sequence[Word], place: int, other: Sequence[Word], there: int) -> bool:
-    for step in (-1, 1):
-        near = _around(mine, place, step)
-        if near & _around(other, there, step):
-            return True
-    before = place > 0 and there > 0 and mine[place - 1].key == other[there - 1].key
-    after = place + 1 < len(mine) and there + 1 < len(other) and mine[place + 1].key == other[there + 1].key
-    # A day or month goes with its preposition alone: "on 3 March" may stand at either end of a sentence.
-    return (before or after) if mine[place].kind == "date" else (before and after)
+def _same_company(  # noqa: PLR0913, PLR0917 (two places in two sentences)
+    mine: Sequence[Word], place: int, other: Sequence[Word], there: int, moved: set[str], reach: int
+) -> bool:
+    """Say whether words that moved stand after the same preposition, or beside a same word, in both sentences."""
+    start, end = _run(mine, place, moved)
+    first, last = _run(other, there, moved)
+    before, after = mine[max(0, start - reach) : start], mine[end : end + reach]
+    if _content(before) & _content(other[max(0, first - reach) : first]):
+        return True
+    if _content(after) & _content(other[last : last + reach]):
+        return True
+    one, two = (mine[start - 1].key if start else ""), (other[first - 1].key if first else "")
+    if one and one == two and (one in watch.PREPOSITIONS or mine[place].kind == "date"):
+        return True
+    # A day or month is known by what follows it, too: "on 3 March" may stand at either end of a sentence.
+    following = (mine[end].key if end < len(mine) else ""), (other[last].key if last < len(other) else "")
+    return mine[place].kind == "date" and following[0] != "" and following[0] == following[1]
 
 
-def _around(words: Sequence[Word], place: int, step: int) -> set[str]:
-    found = (place + step * far for far in range(1, _NEIGHBOURS + 1))
-    return {words[n].key for n in found if 0 <= n < len(words) and _has_content(words[n].key)}
+def _run(words: Sequence[Word], place: int, moved: set[str]) -> tuple[int, int]:
+    """Give where the words that moved together with one begin and end."""
+    start, end = place, place + 1
+    while start and words[start - 1].key in moved:
+        start -= 1
+    while end < len(words) and words[end].key in moved:
+        end += 1
+    return start, end
+
+
+def _content(words: Sequence[Word]) -> set[str]:
+    return {word.key for word in words if _has_content(word.key)}
 
 
 def _has_content(key: str) -> bool:
-    return len(key) >= _CONTENT and key not in _EMPTY
+    return len(key) >= _CONTENT and key not in _EMPTY and key not in watch.small_words()
 
 
 def _figures(words: Sequence[Word]) -> Counter[str]:
@@ -172,15 +215,20 @@ def _ways(words: Sequence[Word]) -> dict[str, set[str]]:
 def paired(
     left: Sequence[tuple[Word, ...]], right: Sequence[tuple[Word, ...]]
 ) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """Pair the sentences of two texts; one without a partner comes with an empty one."""
-    bags = [Counter(word.key for word in words) for words in right]
+    """Pair the sentences of two texts, the likest first come; one without a partner comes with an empty one."""
+    bags = [frozenset(word.key for word in words) for words in right]
+    same: dict[frozenset[str], list[int]] = {}
     where: dict[str, list[int]] = {}
     for number, bag in enumerate(bags):
+        same.setdefault(bag, []).append(number)
         for key in bag:
             where.setdefault(key, []).append(number)
     free = set(range(len(right)))
     for words in left:
-        best = _best(words, bags, where, free)
+        bag = frozenset(word.key for word in words)
+        best = next((number for number in same.get(bag, ()) if number in free), None)
+        if best is None:
+            best = _best(bag, bags, where, free)
         if best is None:
             yield words, ()
         else:
@@ -190,14 +238,13 @@ def paired(
         yield (), right[number]
 
 
-def _best(words: Sequence[Word], bags: list[Counter[str]], where: dict[str, list[int]], free: set[int]) -> int | None:
-    bag = Counter(word.key for word in words)
-    asked = Counter(number for key in bag for number in where.get(key, ()) if len(where[key]) <= _COMMON)
-    best, most = None, 0.0
-    for number, _ in asked.most_common(_COMMON):
-        if number not in free:
-            continue
-        share = sum((bag & bags[number]).values()) / min(len(words), sum(bags[number].values()))
-        if share >= _ALIKE and share > most:
-            best, most = number, share
-    return best
+def _best(
+    bag: frozenset[str], bags: Sequence[frozenset[str]], where: dict[str, list[int]], free: set[int]
+) -> int | None:
+    asked: Iterable[int] = free
+    if len(free) > _COMMON:
+        near = Counter(number for key in bag if len(where.get(key, ())) <= _COMMON for number in where.get(key, ()))
+        asked = [number for number, _ in near.most_common(_COMMON) if number in free]
+    shares = [(len(bag & bags[number]) / min(len(bag), len(bags[number])), -number) for number in asked]
+    share, number = max(shares, default=(0.0, 0))
+    return -number if share >= _ALIKE else None

@@ -8,28 +8,29 @@ from rareearth_cli.dedupe import scan
 from rareearth_cli.dedupe.scan import Word
 from rareearth_cli.records import Document
 
+_AROUND = 80  # characters on each side by which an actor is told
 _TYPO = 6  # letters from which one wrong letter leaves a name the same
 
 
 class Reading:
-    """A text read closely; the actors that it names are looked up when first asked for."""
+    """A text read closely; the actors that it names are looked up where they are asked for."""
 
     def __init__(self, text: str) -> None:
         """Read the text."""
         self.text, self.sentences = scan.read(text)
         self.caseless = scan.is_caseless(self.text)
-        self._mentions: list[tuple[int, int, str]] | None = None
 
     def actors(self, words: Sequence[Word]) -> set[str]:
-        """Give the canonical names of the actors named in some words."""
-        if self._mentions is None:
-            found = mentions_in(Document(text=self.text))
-            self._mentions = [(mention.start, mention.end, mention.name) for mention in found]
+        """Give the canonical names of the actors named in some words of one sentence."""
         named = [word for word in words if word.kind in {"name", "opener"}]
+        if not named:
+            return set()
+        start, end = max(0, named[0].start - _AROUND), named[-1].end + _AROUND
+        start = self.text.rfind(" ", 0, start) + 1 if start else 0
         return {
-            name
-            for first, last, name in self._mentions
-            if any(first < word.end and last > word.start for word in named)
+            mention.name
+            for mention in mentions_in(Document(text=self.text[start:end]))
+            if any(mention.start + start < word.end and mention.end + start > word.start for word in named)
         }
 
 
@@ -55,8 +56,10 @@ def lone(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Wo
     """Say whether each of two sentences, somewhere, names an actor that the other does not."""
     if left.caseless or right.caseless:
         return False
-    mine = [word for word in here if word.kind == "name"]
-    other = [word for word in there if word.kind == "name"]
+    mine = [word for word in here if word.kind in {"name", "opener"}]
+    other = [word for word in there if word.kind in {"name", "opener"}]
+    if not any(word.kind == "name" for word in (*mine, *other)):
+        return False
     return differ(left, right, mine, other)
 
 

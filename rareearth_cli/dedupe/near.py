@@ -1,6 +1,6 @@
 """Texts that are one text edited, cut short or added to: candidates, checks, groups that never bridge a conflict."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -8,13 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from rareearth_cli.dedupe import candidates, compare
-from rareearth_cli.dedupe.compare import View
+from rareearth_cli.dedupe.glance import View
 from rareearth_cli.dedupe.link import Link
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.watch import FIGURE, NAME
 from rareearth_cli.dedupe.words import I64, U8, U32, U64, shingles_of, words_of
 
-BATCH = 4096  # texts turned into words at a time: some 20 MB of arrays
+BATCH = 1 << 18  # characters turned into words at a time: their arrays stay in the processor's cache
 
 
 class Found(NamedTuple):
@@ -39,16 +39,16 @@ class Bundle:
         self.owners: list[I64] = []
         named: list[U64] = []
         total = 0
-        for first in range(0, len(texts), BATCH):
-            words = words_of([body(text) for text in texts[first : first + BATCH]])
+        for first, last in _batches(texts):
+            words = words_of([body(text) for text in texts[first:last]])
             codes.append(words.codes)
             flags.append(words.flags)
             starts.append(words.starts[1:] + total)
             total += len(words.codes)
-            hashes, places = shingles_of(words, _numbers(salts[first : first + BATCH]) if salts else None)
+            hashes, places = shingles_of(words, _numbers(salts[first:last]) if salts else None)
             traits.append(candidates.traits_of(words, hashes, places))
             self.hashes.append(hashes)
-            self.owners.append(np.repeat(np.arange(first, first + len(words.starts) - 1), np.diff(places)))
+            self.owners.append(np.repeat(np.arange(first, last), np.diff(places)))
             where = np.flatnonzero(words.flags & (FIGURE | NAME))
             bag = np.zeros(len(words.starts) - 1, np.uint64)
             np.add.at(bag, np.searchsorted(words.starts, where, "right") - 1, words.hashes[where])
@@ -73,7 +73,7 @@ class Bundle:
             candidates.plausible(pairs, self.traits)
             for pairs in candidates.pairs_by_shingle(hashes, owners, len(self.texts))
         ]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.uint64)
+        return candidates.distinct(np.concatenate(found)) if found else np.zeros(0, np.uint64)
 
 
 def find_links(
@@ -95,6 +95,15 @@ def find_links(
         if link:
             links.append(Found(left, right, link))
     return bundle, links
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    first = size = 0
+    for number, text in enumerate(texts, start=1):
+        size += len(text)
+        if size >= BATCH or number == len(texts):
+            yield first, number
+            first, size = number, 0
 
 
 def _numbers(salts: Sequence[str | None]) -> U64:

@@ -4,7 +4,7 @@
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import watch
@@ -49,6 +49,9 @@ _NEGATED = re.compile(r"n['’]t\Z")
 
 def cut_at(text: str) -> int:
     """Give the place of the mark of elision that ends a text, its length where there is none."""
+    tail = text[-_TAIL:]
+    if ".." not in tail and "…" not in tail and "ore" not in tail.lower():
+        return len(text)
     found = _CUT.search(text, max(0, len(text) - _TAIL))
     return found.start() if found else len(text)
 
@@ -107,29 +110,51 @@ def figures(text: str) -> tuple[str, ...]:
 
 
 def _sentence(text: str, start: int, end: int) -> list[Word]:
-    raw = _misread_joined([(found.group(), found.start(), found.end()) for found in _WORD.finditer(text, start, end)])
-
-    lower = [word.lower() for word, _, _ in raw]
+    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    raw = _misread_joined(found) if any(not word[0].isalpha() for word, _, _ in found) else found
     shouted = len(raw) > 1 and text[start:end].isupper()
+    lower = [word.lower() for word, _, _ in raw]
+    telling = _telling()
     out: list[Word] = []
     place = 0
     while place < len(raw):
+        word, first, last = raw[place]
+        low = lower[place]
+        if low.isalpha() and low not in telling:
+            kind = "" if word == low or shouted else "name" if out else "opener"
+            out.append(Word(low, kind, first, last))
+            place += 1
+            continue
         taken = _date(lower, raw, place) or _figure(lower, raw, place)
         if taken:
-            last, key, kind = taken
-            out.append(Word(key, kind, raw[place][1], raw[last - 1][2]))
-            place = last
+            after, key, kind = taken
+            out.append(Word(key, kind, first, raw[after - 1][2]))
+            place = after
             continue
-        word, low = raw[place][0], lower[place]
-        out.append(Word(low, _kind(word, low, first=not out, shouted=shouted), raw[place][1], raw[place][2]))
+        kind = _kind(word, low, first=not out, shouted=shouted)
+        if kind == "direction" and word != low and not shouted and _capital(raw, place + 1):
+            kind = "name" if out else "opener"  # "South Korea"
+        if kind == "negation" and lower[place + 1 : place + 2] and lower[place + 1] in watch.EMPHATIC:
+            out.append(Word(low, "", first, last))
+            place += 1
+            kind, low, (_, first, last) = "", lower[place], raw[place]
+        out.append(Word(low, kind, first, last))
         place += 1
     return out
 
 
+def _capital(raw: list[tuple[str, int, int]], place: int) -> bool:
+    return place < len(raw) and raw[place][0][0].isupper()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Give the words that are more than a word or a name."""
+    return frozenset({*watch.kinds(), *watch.read_words(), "us", "usd"})
+
+
 def _misread_joined(raw: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Join "0" and "utput": digits glued to a word that is no unit are misread letters."""
-    if not any(word[0].isdigit() for word, _, _ in raw):
-        return raw
     out: list[tuple[str, int, int]] = []
     for word, start, end in raw:
         if (

@@ -8,7 +8,9 @@ LEXICON = "contrasts.toml"
 
 # What a word might be, as bits of its flag; 0 is an ordinary word. An opener has the capital of a sentence's first
 # word, a mixed word has digits among its letters.
-FIGURE, NAME, OPENER, MIXED, WATCHED = 1, 2, 4, 8, 16
+# A direction says what its axis says; a word to be read (a scale, a unit, a month, a negation, a material) tells only
+# with the words beside it. A start is a sentence's first word, a capital one that has a capital and is no name.
+FIGURE, NAME, OPENER, MIXED, DIRECTION, READ, START, CAPITAL = 1, 2, 4, 8, 16, 32, 64, 128
 
 MONTHS = {
     name: number
@@ -31,6 +33,12 @@ MONTHS = {
     )
     for name in names
 }
+# A name or date that goes with one of these may stand elsewhere in its sentence; "of" and "that" tell nothing.
+PREPOSITIONS = frozenset(
+    {"in", "on", "at", "by", "from", "to", "since", "until", "for", "with", "after", "before", "under", "between"}
+)
+# "not least", "not only" deny nothing.
+EMPHATIC = frozenset({"least", "only", "just", "merely", "doubt"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SCALES = {
     "hundred": 1e2,
@@ -102,6 +110,7 @@ UNITS = {
     "gw": "gigawatt",
     "gigawatt": "gigawatt",
     "gigawatts": "gigawatt",
+    "$": "USD",
     "dollar": "USD",
     "dollars": "USD",
     "usd": "USD",
@@ -179,8 +188,12 @@ def kinds() -> dict[str, str]:
 
 
 @cache
-def watched_words() -> frozenset[str]:
-    """Give all words at which two texts are looked at more closely, in lower case, without spaces."""
-    words = {*directions(), *negations(), *substances(), *MONTHS, *WEEKDAYS, *SCALES, *NUMERALS, *UNITS, *CURRENCIES}
-    words |= {"usd", "us", "eur", "gbp"}
-    return frozenset(word for word in words if word.isalpha() and word.isascii())
+def small_words() -> frozenset[str]:
+    """Give the words that say little of what stands beside them."""
+    return frozenset(form for entry in load(LEXICON, "small", Entry) for form in entry.spellings())
+
+
+@cache
+def read_words() -> frozenset[str]:
+    """Give the words at which two texts have to be read, in lower case, single words only."""
+    return frozenset({*negations(), *substances(), *MONTHS, *WEEKDAYS, *SCALES, *NUMERALS, *UNITS, *CURRENCIES})

@@ -4,14 +4,30 @@ A word is a run of letters or digits of the lower-cased text; commas inside a nu
 parts from the letters after it ("12bn" is two words). Nothing here depends on Python's hash seed.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from rareearth_cli.dedupe.watch import FIGURE, MIXED, NAME, OPENER, WATCHED, watched_words
+from rareearth_cli.dedupe.watch import (
+    CAPITAL,
+    DIRECTION,
+    FIGURE,
+    MIXED,
+    NAME,
+    OPENER,
+    READ,
+    SCALES,
+    START,
+    UNITS,
+    directions,
+    read_words,
+    small_words,
+)
 
 U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
@@ -25,7 +41,7 @@ _WORDS_FROM, _WORDS = 0xE000, 0x80000
 _FIGURES_FROM, _FIGURES = 0x8E000, 0x70000
 
 SHINGLE = 3  # words; the findings' best for summaries of 50 to 120 words
-_BYTE, _DIGIT, _LETTER = 256, 1, 2
+_BYTE, _DIGIT, _LETTER, _SIGN = 256, 1, 2, 3
 
 
 class Words(NamedTuple):
@@ -56,35 +72,57 @@ def _classes() -> U8:
             table[byte] = _DIGIT
         elif byte >= 128 or sign.isalpha():  # noqa: PLR2004 (a part of a character beyond ASCII)
             table[byte] = _LETTER
+        elif sign in "%$":
+            table[byte] = _SIGN
     return table
 
 
 _CLASS = _classes()
 _VALUE = mix(np.arange(1, _BYTE + 1, dtype=np.uint64))
-_PLACE = mix(np.arange(1000, 1000 + _BYTE, dtype=np.uint64)) | np.uint64(1)
-_STOPS = np.isin(np.arange(_BYTE), np.frombuffer(b".!?:;\n", np.uint8))
-_SPACES = np.isin(np.arange(_BYTE), np.frombuffer(b" \t\"'([", np.uint8))
+_STOPS = np.isin(np.arange(_BYTE), np.frombuffer(b".!?:;", np.uint8))
+_SPACES = np.isin(np.arange(_BYTE), np.frombuffer(b" \t\"'([\n", np.uint8))
 
 
-# Typographic signs as plain ones; all signs beyond ASCII that part words become a space.
+_BETWEEN = b"\n\n"  # two texts are parted as two paragraphs are: a sentence ends there
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
+_ZEROS = re.compile(r"(\d)\.0+(?![\d.])")  # "12.0" is 12
+
+_NEWLINE = ord("\n")
+
+# Typographic signs that part words, signs that are none, currencies.
+_SPACING = "‘’‚‛′“”„‟″«»‐‑‒–—―−…·•\u00a0\u2002\u2003\u2009\u202f\u3000°»→"
+_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN = {
-    **dict.fromkeys(map(ord, "‘’‚‛′“”„‟″«»‐‑‒–—―−…·•\u00a0\u2002\u2003\u2009\u202f\u3000€£¥°»→"), " "),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
+    **dict.fromkeys(_SPACING, " "),
+    **dict.fromkeys(_NOTHING, ""),
+    **{sign: f" {name} " for sign, name in (("€", "eur"), ("£", "gbp"), ("¥", "jpy"), ("₹", "inr"))},
 }
+_SIGNS = re.compile(f"[{''.join(_PLAIN)}]")
+
+
+def _plain(text: str) -> str:
+    if not text.isascii():
+        text = _SIGNS.sub(lambda found: _PLAIN[found.group()], unicodedata.normalize("NFC", text))
+    if "-\n" in text:
+        text = _BROKEN.sub("", text)
+    if " per cent" in text:
+        text = text.replace(" per cent", " percent")
+    return _ZEROS.sub(r"\1", text) if ".0" in text else text
 
 
 def _encode(texts: Sequence[str]) -> tuple[bytes, bytes, I64]:
     """Give the texts as they are and in lower case, byte for byte beside each other, and where each begins."""
-    plain, lower = [], []
-    for text in texts:
-        shown = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
-        small = shown.lower()
-        one, two = shown.encode("utf-8", "surrogatepass"), small.encode("utf-8", "surrogatepass")
-        plain.append(one if len(one) == len(two) else two)
-        lower.append(two)
+    plain = [_plain(text) for text in texts]
+    shown = [text.encode("utf-8", "surrogatepass") for text in plain]
+    # Bytes beyond ASCII have no case; where a lower-case letter takes more bytes, capitals cannot be told.
+    lower = [
+        one.lower() if len(one) == len(text) else text.lower().encode("utf-8", "surrogatepass")
+        for one, text in zip(shown, plain, strict=True)
+    ]
+    shown = [one if len(one) == len(two) else two for one, two in zip(shown, lower, strict=True)]
     bounds = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum([len(text) + 1 for text in lower], out=bounds[1:])
-    return b"\n".join(plain) + b"\n", b"\n".join(lower) + b"\n", bounds
+    np.cumsum([len(text) + len(_BETWEEN) for text in lower], out=bounds[1:])
+    return _BETWEEN.join(shown) + _BETWEEN, _BETWEEN.join(lower) + _BETWEEN, bounds
 
 
 def words_of(texts: Sequence[str]) -> Words:
@@ -99,7 +137,8 @@ def words_of(texts: Sequence[str]) -> Words:
     if comma.any():
         stay = ~comma
         bounds = bounds - np.concatenate(([0], np.cumsum(comma)))[bounds]
-        plain, lower, kinds, digit, between = plain[stay], lower[stay], kinds[stay], digit[stay], between[stay]
+        plain, lower = plain[stay], lower[stay]
+        kinds, between = _CLASS[lower], between[stay]
     kinds[between & (lower == ord("."))] = _DIGIT
     return _cut(plain, lower, kinds, bounds)
 
@@ -107,7 +146,8 @@ def words_of(texts: Sequence[str]) -> Words:
 def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
     inside = kinds > 0
     begins = inside.copy()
-    begins[1:] &= ~inside[:-1]
+    sign = kinds == _SIGN
+    begins[1:] &= ~inside[:-1] | sign[1:] | sign[:-1]
     # A number parts from the letters after it, but a word keeps its digits ("c0balt" is a misread word).
     turns = np.flatnonzero((kinds[1:] == _LETTER) & (kinds[:-1] == _DIGIT)) + 1
     if len(turns):
@@ -118,17 +158,30 @@ def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
     starts = np.searchsorted(places, bounds).astype(np.int64)
     if not len(places):
         return Words(starts, np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
-    depth = _depth(places, len(lower))
-    weights = _VALUE[lower] * _PLACE[depth & (_BYTE - 1)]
-    weights[~inside] = 0
-    hashes = mix(np.add.reduceat(weights, places))
+    stops = inside.copy()
+    stops[:-1] &= ~inside[1:] | begins[1:]
+    hashes = _hashes(lower, places, np.flatnonzero(stops) + 1)
     return Words(starts, hashes, *_codes(plain, lower, kinds, places, hashes))
 
 
-def _depth(places: I64, length: int) -> I64:
-    edges = np.concatenate(([0], places, [length]))
-    depth: I64 = np.arange(length) - np.repeat(edges[:-1], np.diff(edges))
-    return depth
+_RADIX = 0x9E3779B97F4A7C15  # odd, so that powers of it can be undone
+_UNDO = pow(_RADIX, -1, 1 << 64)
+
+
+@lru_cache(1)
+def _powers(length: int) -> tuple[U64, U64]:
+    """Give the powers of the radix and of its inverse, modulo 2^64."""
+    up, down = np.full(length, _RADIX, np.uint64), np.full(length, _UNDO, np.uint64)
+    up[0] = down[0] = 1
+    return np.cumprod(up), np.cumprod(down)
+
+
+def _hashes(lower: U8, starts: I64, ends: I64) -> U64:
+    """Give the hash of each stretch of bytes: a polynomial, taken as the difference of two running sums."""
+    up, down = _powers(1 << len(lower).bit_length())
+    sums = np.zeros(len(lower) + 1, np.uint64)
+    np.cumsum(_VALUE[lower] * up[: len(lower)], out=sums[1:])
+    return mix((sums[ends] - sums[starts]) * down[starts])
 
 
 def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U32, U8]:
@@ -139,26 +192,57 @@ def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U
     after = np.minimum(places + 1, len(plain) - 1)
     capital = (plain[places] != lower[places]) | (plain[after] != lower[after])
     one, two = plain[np.maximum(places - 1, 0)], plain[np.maximum(places - 2, 0)]
-    opens = (one == ord("\n")) | (places == 0) | (_SPACES[one] & (_STOPS[two] | _SPACES[two]))
+    opens = (places < len(_BETWEEN)) | (_SPACES[one] & _STOPS[two]) | ((one == _NEWLINE) & (two == _NEWLINE))
+    same = _same()
+    codes[~figure] = same[codes[~figure]]
     digits = np.add.reduceat((kinds == _DIGIT).astype(np.uint8), places)
     flags = figure * np.uint8(FIGURE)
     flags |= (capital & ~opens) * np.uint8(NAME)
-    flags |= (capital & opens) * np.uint8(OPENER)
+    small = _small()[codes]
+    flags |= (capital & opens & ~small) * np.uint8(OPENER)
+    flags |= (capital & opens & small) * np.uint8(CAPITAL)
+    flags |= opens * np.uint8(START)
     flags |= (~figure & (digits > 0)) * np.uint8(MIXED)
     flags |= _watched()[codes]
     return codes, flags.astype(np.uint8)
 
 
-_watch_table: list[U8] = []
+def codes_of(vocabulary: Iterable[str]) -> dict[str, str]:
+    """Give the code, as a character, of each word that is one word here; others are left out."""
+    asked = sorted(word for word in vocabulary if word in "%$" or (word.isalpha() and word.isascii()))
+    lower = "\n".join(asked).encode() + b"\n"
+    bounds = np.cumsum([0, *(len(word) + 1 for word in asked)], dtype=np.int64)
+    letters = np.frombuffer(lower, np.uint8)
+    hashes = _hashes(letters, bounds[:-1], bounds[1:] - 1)
+    return {word: chr(_WORDS_FROM + int(code) % _WORDS) for word, code in zip(asked, hashes, strict=True)}
 
 
+@cache
+def _same() -> U32:
+    """Give the code that stands for each code: that of a unit's or scale's name for all ways to write it."""
+    table = np.arange(_FIGURES_FROM + _FIGURES, dtype=np.uint32)
+    for names in (UNITS, SCALES):
+        codes = codes_of(names)
+        first: dict[object, str] = {}
+        for word, code in codes.items():
+            table[ord(code)] = ord(first.setdefault(names[word], code))
+    return table
+
+
+@cache
+def _small() -> Mask:
+    table = np.zeros(_FIGURES_FROM + _FIGURES, np.bool_)
+    table[[ord(code) for code in codes_of(small_words()).values()]] = True
+    return table
+
+
+@cache
 def _watched() -> U8:
-    if not _watch_table:
-        table = np.zeros(_FIGURES_FROM + _FIGURES, np.uint8)
-        _watch_table.append(table)  # words_of below asks for it again
-        known = words_of(sorted(watched_words()))
-        table[known.codes] = WATCHED
-    return _watch_table[0]
+    table = np.zeros(_FIGURES_FROM + _FIGURES, np.uint8)
+    for words, flag in ((directions(), DIRECTION), (read_words(), READ)):
+        for code in codes_of(words).values():
+            table[ord(code)] |= flag
+    return table
 
 
 def shingles_of(words: Words, salts: U64 | None = None) -> tuple[U64, I64]:

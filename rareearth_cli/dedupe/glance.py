@@ -1,0 +1,295 @@
+"""Two texts compared by codes and flags alone, sentence by sentence, for the many pairs where that settles it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from rareearth_cli.dedupe import watch
+from rareearth_cli.dedupe.link import Link, Region, regions
+from rareearth_cli.dedupe.watch import CAPITAL, DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
+
+Verdict = Literal["one", "two", "unsure"]
+
+TELLING = FIGURE | NAME | OPENER | MIXED | DIRECTION | READ
+_MARGIN = 10.0  # per 100; a share of distinct words may lie that far below the share of all
+_ALIKE = 0.5  # words of the shorter sentence that stand in the other
+_SHORTEST = 5  # words of a sentence
+_NEIGHBOURS = 3  # words on each side by which a figure or name that moved is known again
+
+
+class View(NamedTuple):
+    """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`)."""
+
+    text: str
+    codes: str
+    flags: bytes
+
+
+class Piece(NamedTuple):
+    """A part of a view that is aligned as a whole: a sentence, or all of it."""
+
+    codes: str
+    flags: bytes
+
+
+class Lone(NamedTuple):
+    """Figures and names that one text has and the other lacks in the same place: codes, left and right."""
+
+    left: set[str]
+    right: set[str]
+
+
+def is_caseless(view: View) -> bool:
+    """Say whether capitals tell nothing: most sentences begin with a small letter, or there are only capitals."""
+    starts = [flag for flag in view.flags if flag & START and not flag & FIGURE]
+    small = sum(1 for flag in starts if not flag & (OPENER | CAPITAL))
+    return small * 2 > len(starts) or sum(1 for flag in view.flags if flag & NAME) * 2 > len(view.flags)
+
+
+def glance(left: View, right: View, threshold: float) -> Link | Verdict:
+    """Say whether two texts are one: a link, "two" if they surely are not, "unsure" if only reading them tells."""
+    one, two = set(left.codes), set(right.codes)
+    if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
+        return "two"
+    if is_caseless(left) != is_caseless(right):
+        return "unsure"
+    differing, shared = regions(left.codes, right.codes)
+    short = min(len(left.codes), len(right.codes))
+    score = 100.0 * shared / short
+    if score >= threshold:
+        figures = Lone(set(), set())
+        if _judge(left, right, differing, figures, ends=True) == "one" and not (figures.left and figures.right):
+            return Link(score, bool(figures.right) - bool(figures.left))
+    return _by_sentence(left, right, threshold)
+
+
+def _by_sentence(left: View, right: View, threshold: float) -> Link | Verdict:
+    shared = 0
+    figures = Lone(set(), set())
+    verdict: Verdict = "one"
+    for mine, other in _paired(_sentences(left), _sentences(right)):
+        if mine is None or other is None:
+            _lonely(mine, figures.left)
+            _lonely(other, figures.right)
+            continue
+        found, same = _judge_sentence(mine, other, figures)
+        if found == "two":
+            return "two"
+        if found == "unsure":
+            verdict = "unsure"
+            same = len(set(mine.codes) & set(other.codes))
+        shared += same
+    score = 100.0 * shared / min(len(left.codes), len(right.codes))
+    over, under = figures.left - figures.right, figures.right - figures.left
+    if score < threshold - _MARGIN:
+        return "two"
+    if verdict == "unsure" or score < threshold or (over and under):
+        return "unsure"
+    return Link(score, bool(under) - bool(over))
+
+
+def _lonely(piece: Piece | None, figures: set[str]) -> None:
+    if piece:
+        figures.update(code for code, flag in zip(piece.codes, piece.flags, strict=True) if flag & FIGURE)
+
+
+def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, int]:
+    """Judge two sentences, with their words in place and else with a clause moved; count the words they share."""
+    if mine.codes == other.codes:
+        return "one", len(mine.codes)
+    first: Verdict | None = None
+    for moves in (False, True):
+        differing, same = regions(mine.codes, other.codes, moves=moves)
+        here = Lone(set(), set())
+        verdict = _judge(mine, other, differing, here, ends=False)
+        if verdict == "one":
+            figures.left.update(here.left)
+            figures.right.update(here.right)
+            gone = {code for region in differing for code in mine.codes[region.left_start : region.left_end]}
+            come = {code for region in differing for code in other.codes[region.right_start : region.right_end]}
+            return "one", same + len(gone & come)
+        first = first or verdict
+        if verdict == "two" and not _same_figures(mine, other):
+            return "two", 0  # whatever moved, another figure stands here
+    return ("two" if first == verdict == "two" else "unsure"), 0
+
+
+def _same_figures(mine: Piece, other: Piece) -> bool:
+    one: set[str] = set()
+    two: set[str] = set()
+    _lonely(mine, one)
+    _lonely(other, two)
+    return one <= two or two <= one
+
+
+def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], figures: Lone, *, ends: bool) -> Verdict:
+    """Judge the places in which two texts differ; `ends` says that they are whole, so that either may be cut."""
+    names = Lone(set(), set())
+    openers = Lone(set(), set())
+    worst: Verdict = "one"
+    left, right = len(mine.codes), len(other.codes)
+    for region in differing:
+        one = _flagged(mine, region.left_start, region.left_end)
+        two = _flagged(other, region.right_start, region.right_end)
+        if not one and not two:
+            continue
+        verdict: Verdict = "one"
+        at_end = ends and (
+            region.left_start == region.right_start == 0 or (region.left_end == left and region.right_end == right)
+        )
+        if (one and two) or not at_end:
+            verdict = _judge_region(one, two)
+        if verdict == "two":
+            return "two"
+        if verdict == "unsure":
+            worst = "unsure"
+        for found, side in ((one, 0), (two, 1)):
+            figures[side].update(code for code, flag in found if flag & FIGURE)
+            openers[side].update(code for code, flag in found if flag & OPENER)
+            if not at_end:
+                names[side].update(code for code, flag in found if flag & NAME)
+    moved = (figures.left & figures.right) | (names.left & names.right)
+    moved |= (openers.left & names.right) | (names.left & openers.right)
+    one_named, two_named = names.left | openers.left, names.right | openers.right
+    lone = one_named - two_named and two_named - one_named and (names.left or names.right)
+    if worst == "unsure" or lone:
+        return "unsure"
+    if moved and _torn(mine, other, differing, moved):
+        return "unsure"
+    return "one"
+
+
+def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]:
+    flags = piece.flags[start:end]
+    if not flags.strip(b"\0"):
+        return []
+    return [(code, flag) for code, flag in zip(piece.codes[start:end], flags, strict=True) if flag & TELLING]
+
+
+def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> Verdict:
+    here, there = _kinds(one), _kinds(two)
+    both = here & there
+    if (here | there) & READ:
+        return "unsure"
+    if (both & FIGURE and _differ(one, two, FIGURE)) or (both & DIRECTION and _opposed(one, two)):
+        return "two"
+    named = NAME | OPENER
+    if (both & MIXED and _differ(one, two, MIXED)) or (here & named and there & named and _differ(one, two, named)):
+        return "unsure"
+    return "one"
+
+
+def _kinds(found: list[tuple[str, int]]) -> int:
+    kinds = 0
+    for _, flag in found:
+        kinds |= flag
+    return kinds
+
+
+def _differ(one: list[tuple[str, int]], two: list[tuple[str, int]], kind: int) -> bool:
+    left = {code for code, flag in one if flag & kind}
+    right = {code for code, flag in two if flag & kind}
+    return bool(left and right) and not (left <= right or right <= left)
+
+
+@cache
+def _directions() -> dict[str, tuple[str, str]]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    known = watch.directions()
+    return {code: known[word] for word, code in codes_of(known).items()}
+
+
+@cache
+def _small() -> frozenset[str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return frozenset(codes_of(watch.small_words()).values())
+
+
+def _opposed(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> bool:
+    left, right = _ways(one), _ways(two)
+    return any(not (left[axis] & right[axis]) for axis in left.keys() & right.keys())
+
+
+def _ways(found: list[tuple[str, int]]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for code, flag in found:
+        if flag & DIRECTION and code in _directions():
+            axis, name = _directions()[code]
+            out.setdefault(axis, set()).add(name)
+    return out
+
+
+def _torn(mine: Piece | View, other: Piece | View, differing: list[Region], moved: set[str]) -> bool:
+    """Say whether a figure or name stands elsewhere among other words: two that changed places."""
+    gone = {mine.codes[n]: n for region in differing for n in range(*region[:2]) if mine.codes[n] in moved}
+    come = {other.codes[n]: n for region in differing for n in range(*region[2:]) if other.codes[n] in moved}
+    silent = _small() | moved
+    return any(
+        not _same_company(mine.codes, gone[code], other.codes, come[code], moved, silent)
+        for code in gone.keys() & come.keys()
+    )
+
+
+def _same_company(  # noqa: PLR0913, PLR0917 (two places in two sentences)
+    mine: str, place: int, other: str, there: int, moved: set[str], silent: frozenset[str]
+) -> bool:
+    """Say whether words that moved stand after the same preposition, or beside a same word, in both texts."""
+    start, end = _run(mine, place, moved)
+    first, last = _run(other, there, moved)
+    before, after = set(mine[max(0, start - _NEIGHBOURS) : start]), set(mine[end : end + _NEIGHBOURS])
+    if (before & set(other[max(0, first - _NEIGHBOURS) : first])) - silent:
+        return True
+    if (after & set(other[last : last + _NEIGHBOURS])) - silent:
+        return True
+    return start > 0 and first > 0 and mine[start - 1] == other[first - 1] in _prepositions()
+
+
+def _run(codes: str, place: int, moved: set[str]) -> tuple[int, int]:
+    """Give where the words that moved together with one begin and end."""
+    start, end = place, place + 1
+    while start and codes[start - 1] in moved:
+        start -= 1
+    while end < len(codes) and codes[end] in moved:
+        end += 1
+    return start, end
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return frozenset(codes_of(watch.PREPOSITIONS).values())
+
+
+def _sentences(view: View) -> list[Piece]:
+    """Cut a text where sentences begin; what is too short to be one ("U.S.") goes with what follows."""
+    out = []
+    start = 0
+    for place, flag in enumerate(view.flags):
+        if flag & START and place - start >= _SHORTEST:
+            out.append(Piece(view.codes[start:place], view.flags[start:place]))
+            start = place
+    out.append(Piece(view.codes[start:], view.flags[start:]))
+    return out
+
+
+def _paired(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
+    """Pair the sentences of two texts, each with the one most like it; one without a partner comes with None."""
+    bags = [set(piece.codes) for piece in right]
+    free = list(range(len(right)))
+    for piece in left:
+        bag = set(piece.codes)
+        best, most = -1, _ALIKE
+        for number in free:
+            share = len(bag & bags[number]) / min(len(bag), len(bags[number]))
+            if share > most:
+                best, most = number, share
+        if best < 0:
+            yield piece, None
+        else:
+            free.remove(best)
+            yield piece, right[best]
+    for number in free:
+        yield None, right[number]
