@@ -33,6 +33,12 @@ else
 endif
 	touch $@
 
+demo: $(VENV)/.installed
+	@for command in "parse samples/archive.txt" "dedupe samples/archive.txt samples/next_week.txt" \
+		"facts samples/archive.txt samples/blog.txt"; do \
+		printf '\n$$ rareearth %s\n' "$$command"; $(BIN)/rareearth $$command -f table || exit; done
+	@printf '\nNow yours: $(BIN)/rareearth facts FILE, or --help\n'
+
 test: $(VENV)/.developed
 	$(BIN)/python -m pytest
 
