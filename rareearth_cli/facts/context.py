@@ -34,7 +34,7 @@ _DURING = frozenset(
 )
 _FILLERS = frozenset({
     "by", "of", "to", "a", "an", "the", "about", "around", "some", "another", "only", "just", "as", "at", "in", "its", "their", "total", "further",
-    "value", "price", "nearly", "record", "average", "additional", "roughly", "almost", "slightly", "sharply", "modestly", "slight", "modest",
+    "value", "price", "rate", "pace", "annual", "annualized", "annualised", "compound", "cumulative", "combined", "net", "nearly", "record", "average", "additional", "roughly", "almost", "slightly", "sharply", "modestly", "slight", "modest",
 })  # fmt: skip
 _NOUNS = frozenset({
     "rise", "increase", "gain", "climb", "jump", "surge", "decrease", "decline", "drop", "fall", "slide", "slip", "plunge", "tumble", "dip",
@@ -189,7 +189,7 @@ def _before(scan: Scan, first: int) -> Change | None:
             return None
         at -= 1
         steps += 1
-    if _is_change(scan, at):
+    if is_change(scan, at):
         return _direction(scan, at)
     if direct not in {"by", "to"} and scan.lower(first - 2) not in {"by", "to"}:
         return None
@@ -197,12 +197,13 @@ def _before(scan: Scan, first: int) -> Change | None:
         word = scan.lower(back)
         if word in _BOUNDS:
             return None
-        if _is_change(scan, back):
+        if is_change(scan, back):
             return _direction(scan, back)
     return None
 
 
-def _is_change(scan: Scan, at: int) -> bool:
+def is_change(scan: Scan, at: int) -> bool:
+    """Tell whether token `at` is a word of change here: a verb in its base form only where one can stand."""
     if not scan.has(at, "change"):
         return False
     word, entry = scan.lower(at), scan.senses(at).get("change")

@@ -1,6 +1,7 @@
 """Dates as they stand in a calendar: days, months, quarters, years, decades, centuries, and ranges of them."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
 from rareearth_cli.facts.when import half_edtf, month_edtf, quarter_edtf, two_digit_year, year_for
@@ -217,11 +218,17 @@ _BEFORE_MONTH = frozenset({
 })  # fmt: skip
 
 
+_BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between", "and", "to", "last", "next"})
+
+
 def _is_month_alone(found: Found, before: str, after: str) -> bool:
-    scan = found.scan
+    scan, word = found.scan, found.scan.word(found.first)
+    if word in {"may", "march"} or (word == "august" and before not in _BEFORE_SMALL_AUGUST):
+        return False
+    if found.first == 0 and word[0].isupper():
+        return is_plural(scan.lower(1)) and not scan.has(1, "change")
     if (
-        found.first == 0
-        or before in {".", "“", '"', ":"}
+        before in {".", "“", '"', ":"}
         or (scan.word(found.first - 1)[:1].isupper() and not scan.has(found.first - 1, "month"))
     ):
         return False

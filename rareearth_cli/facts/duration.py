@@ -182,7 +182,7 @@ def one_period(found: Found) -> Reading | None:
             return None
         return Reading(1, unit=_period(found, "unit2").name)
     before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
-    if found.word("unit").endswith("s") or not (
+    if found.word("unit").endswith("s") or found.word("unit") in {"second", "quarter", "season"} or not (
         before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE
     ):
         return None

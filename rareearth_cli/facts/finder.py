@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from rareearth_cli.facts.changes import carry_changes, part_changes
 from rareearth_cli.facts.context import change_of, qualifier_of
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import Candidate, Grammar, literals, settle
@@ -71,7 +72,10 @@ def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Gra
     """Give the figures of `text[start:end]` in order."""
     scan = Scan(text, start, end, ready.vocabulary)
     chosen = settle(list(ready.candidates(scan, anchor)))
-    return [_figure(scan, one) for one in finish_dates(scan, chosen, anchor)] if chosen else []
+    if not chosen:
+        return []
+    parted = [part for one in finish_dates(scan, chosen, anchor) for part in part_changes(scan, one)]
+    return carry_changes(text, [_figure(scan, one) for one in parted])
 
 
 def _figure(scan: Scan, one: Candidate) -> Figure:

@@ -110,14 +110,25 @@ def range_of(found: Found, low: Amount, high: Amount) -> tuple[Number | None, Nu
         return None
     if low.scale == 1 and high.scale > 1 and bottom * high.scale <= top:
         bottom *= high.scale
-    before = found.scan.lower(found.at("low") - 1)
-    if join == "and" and before != "between" and found.scan.lower(found.at("low") - 2) != "between":
+    before = found.scan.lower(found.first - 1)
+    if before == "from" and join == "to" and found.at("high") - found.at("low") > 2 and not _ranges(found):  # noqa: PLR2004 (a unit between)
+        return None  # "from 3% to 5%" tells a change: two figures
+    if join == "and" and before != "between" and found.scan.lower(found.first - 2) != "between":
         return None
     if join == "or" and not bottom < top <= 2 * bottom:
         return None
     if join in "-–—" and not bottom < top:
         return None
     return bottom, top
+
+
+_RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
+
+
+def _ranges(found: Found) -> bool:
+    """Tell whether the words before "from" speak of a range and not of a change."""
+    words = (found.scan.lower(i) for i in range(max(0, found.first - 6), found.first - 1))
+    return found.first == 1 or any(word.startswith(_RANGING) for word in words)
 
 
 def rule(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
 from rareearth_cli.facts.tokens import Tokens
-from rareearth_cli.facts.vocabulary import NumberWord, Senses
+from rareearth_cli.facts.vocabulary import Form, NumberWord, Senses
 
 DAYS, MONTHS, FIRST_YEAR, LAST_YEAR = 31, 12, 1000, 2199
 _DATE_DIGITS, _YEAR_DIGITS, _COMPACT_DATE = 2, 4, 8
@@ -113,9 +113,9 @@ def _form(tokens: Tokens, k: int) -> Merged | None:
     word, following = tokens.word(k), tokens.word(k + 1)
     forms = tokens.vocabulary.forms
     found = forms.get((word, following), []) + forms.get((word.lower(), following.lower()), [])
-    best = None
+    best: list[Form] = []
     for form in found:
-        if best is not None and len(form.rest) <= len(best.rest):
+        if best and len(form.rest) < len(best[0].rest):
             continue
         if form.exact:
             fits = all(
@@ -125,8 +125,11 @@ def _form(tokens: Tokens, k: int) -> Merged | None:
         else:
             fits = all(tokens.lower(k + n) == piece for n, (piece, _) in enumerate(form.rest, 1))
         if fits and not _cuts_word(tokens, k + len(form.rest)):
-            best = form
-    return None if best is None else Merged(len(best.rest) + 1, frozenset({best.slot}), senses={best.slot: best.entry})
+            best = [*best, form] if best and len(best[0].rest) == len(form.rest) else [form]
+    if not best:
+        return None
+    senses = {form.slot: form.entry for form in reversed(best)}
+    return Merged(len(best[0].rest) + 1, frozenset(senses), senses=senses)
 
 
 def _cuts_word(tokens: Tokens, last: int) -> bool:
@@ -191,6 +194,7 @@ def _set_aside(tokens: Tokens, k: int) -> int:
             word in "-‑/"
             and tokens.glued(k - 1)
             and tokens.word(k - 2)[-1:].isalpha()
+            and not _is_measured(tokens, k - 2)
             and not _may_prefix(tokens, k - 2, _DASH_PREFIXES)
         ):
             return _to_end_of_identifier(tokens, k)
@@ -383,12 +387,20 @@ def _scale(tokens: Tokens, k: int) -> int | None:
     if isinstance(entry, NumberWord) and entry.rank in {"scale", "hundred", "group"}:
         return entry.value
     entry = word.get("suffix")
-    if isinstance(entry, NumberWord) and not entry.money and tokens.glued(k):
+    if isinstance(entry, NumberWord) and tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):
         return entry.value
     entry = word.get("vague")
     return (
         entry.value if isinstance(entry, NumberWord) and entry.value >= 10**6 and tokens.lower(k + 1) != "of" else None
     )
+
+
+def _millions_of(tokens: Tokens, k: int) -> bool:
+    """Tell whether the letter of "20m shares" is a scale: something counted follows."""
+    following = tokens.word(k + 1)
+    if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1) or not following[:1].islower():
+        return False
+    return tokens.has(k + 1, "currency") or (following.endswith("s") and not following.endswith("ss")) or following == "people"
 
 
 def _whole_shape(digits: str) -> frozenset[str]:

@@ -36,7 +36,8 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _stops() -> frozenset[str]:
+def stops() -> frozenset[str]:
+    """Give the words, in small letters, that end a noun phrase."""
     return frozenset(form for entry in load("nouns.toml", "stop", Entry) for form in entry.forms)
 
 
@@ -110,7 +111,7 @@ def _hyphenated(scan: Scan, number: int) -> Noun | None:
         not word.isalpha()
         or len(word) < _SHORTEST
         or word in _NO_UNIT_AFTER_HYPHEN
-        or word in _stops()
+        or word in stops()
         or scan.has(number, "year")
     ):
         return None
@@ -134,16 +135,16 @@ def _is_label(scan: Scan, number: int) -> bool:
     if before in {"#", "$", "/", "'", "’", ":"} or (before in _DASHES and scan.glued(number)):
         return True
     return (
-        before[:1].isupper()
+        any(map(str.isupper, before))
         and number > 1
         and not scan.senses(number - 1)
-        and scan.lower(number - 2) not in {"in", "at", "from", "near", "across", "against"}
+        and scan.lower(number - 2) not in {"in", "at", "from", "near", "across", "against", "on"}
     )
 
 
 def _head(scan: Scan, first: int) -> int | None:
     """Find the token that is the head of the noun phrase that begins at `first`."""
-    stops, head = _stops(), None
+    ends, head = stops(), None
     for i in range(first, min(first + _FARTHEST, len(scan))):
         word = scan.lower(i)
         if word in _DASHES:
@@ -162,11 +163,14 @@ def _head(scan: Scan, first: int) -> int | None:
             break
         if word == "a" and scan.word(i) == "A" and scan.has(i + 1, "opaque"):
             continue
-        if word in stops or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):
-            if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in stops:
+        if word in ends or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):
+            if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in ends:
                 continue
             break
         plural = is_plural(word)
+        if head is not None and plural and scan.word(head)[0].isupper() and scan.word(i)[0].islower():
+            head = i
+            continue
         if head is not None and not (plural and scan.lower(head) in _ATTRIBUTIVE):
             if scan.lower(head) in _ATTRIBUTIVE and not plural and i + 1 < len(scan) and is_plural(scan.lower(i + 1)):
                 continue

@@ -221,6 +221,8 @@ def counted(found: Found) -> Reading | None:
     ends = found.ends()
     if ends is None or found.at("scale") >= 0 or found.scan.has(found.first - 1, "sign", "iso"):
         return None
+    if found.scan.lower(found.first - 1) in {"in", "every"} and found.scan.has(found.first - 2, "one", "small"):
+        return None
     noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None), first=found.first)
     return None if noun is None else Reading(*ends, noun.unit, first=found.first, last=noun.last)
 
@@ -241,4 +243,38 @@ def counted_vague(found: Found) -> Reading | None:
     )
 
 
-RULES = (how_often, quantity_in_steps, quantity_range, quantity, quantity_part, quantity_vague, counted, counted_vague)
+@rule(
+    r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these|=all})? {number:whole}",
+    KIND,
+    finds={},
+    ignores=("3 of May 2010",),
+)
+def counted_of(found: Found) -> Reading | None:
+    """A number of so many things: its unit is what the second number counts."""
+    low, whole = found.amount("low").value, found.amount("whole").value
+    if low is None or whole is None or low > whole or found.scan.has(found.last, "year") or found.scan.has(found.first - 1, "sign", "iso", "month"):
+        return None
+    if found.scan.has(found.last + 1, "unit"):
+        unit: str | None = found.scan.senses(found.last + 1)["unit"].name
+    else:
+        noun = read_noun_phrase(found.scan, found.last, single=False)
+        unit = noun.unit if noun else None
+    return None if unit is None else Reading(low, unit=unit, inferred=("unit",), last=found.first)
+
+
+@rule(
+    r"{number:low} times",
+    KIND,
+    finds={"met three times in May": Reading(3, unit="time")},
+    ignores=("three times the price", "2.5 times"),
+)
+def how_many_times(found: Found) -> Reading | None:
+    """How often something happened."""
+    scan, value = found.scan, found.amount("low").value
+    following = scan.lower(found.last + 1)
+    if not isinstance(value, int) or following in {"the", "as", "more", "higher", "larger", "its", "their", "that", "what", "over", "out", "less", "bigger", "greater", "faster", "today", "earnings", "sales"}:
+        return None
+    return Reading(value, unit="time")
+
+
+RULES = (how_often, counted_of, how_many_times, quantity_in_steps, quantity_range, quantity, quantity_part, quantity_vague, counted, counted_vague)

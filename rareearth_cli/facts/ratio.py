@@ -1,6 +1,7 @@
 """Parts of a whole, and multiples."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import stops as _stops
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.records import FactKind
 
@@ -27,6 +28,10 @@ _BEFORE_HALF = frozenset(
         "southern",
     }
 )
+_MEASURED_IN_TIMES = frozenset({
+    "earnings", "sales", "revenue", "revenues", "profit", "profits", "book", "gdp", "income", "today", "last", "normal", "forward", "trailing",
+    "ebitda", "cash",
+})  # fmt: skip
 _OF_WHICH = frozenset(
     {
         "of",
@@ -140,6 +145,8 @@ def one_part(found: Found) -> Reading | None:
     part, scan = found.entry("part", "part"), found.scan
     following = scan.lower(found.last + 1)
     if following == "," and scan.lower(found.last + 2) == "of":
+        following = "of"
+    if scan.lower(found.first - 1) == "by" and (following in _stops() or scan.has(found.last + 1, "which", "month", "opener")):
         following = "of"
     if not isinstance(part, NumberWord) or found.word("part").endswith("s") or found.scan.lower(found.first) == "one":
         return None
@@ -258,7 +265,8 @@ def multiple(found: Found) -> Reading | None:
         if not isinstance(entry, NumberWord) or not (comparing or entry.name.endswith("fold")):
             return None
         return Reading(entry.value)
-    if found.word("what") == "times" and not comparing:
+    exact = found.at("times") >= 0 and isinstance(found.amount("times").value, float)
+    if found.word("what") == "times" and not comparing and not exact and following not in _MEASURED_IN_TIMES:
         return None
     if found.word("what") == "x" and (not scan.glued(found.at("what")) or scan.has(found.last + 1, "number")):
         return None

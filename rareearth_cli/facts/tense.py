@@ -5,7 +5,7 @@ from rareearth_cli.facts.when import Tense
 
 _AHEAD = frozenset({
     "will", "shall", "plans", "plan", "planned", "expects", "expect", "expected", "scheduled", "due", "intends", "aims", "would", "could",
-    "may", "might", "should", "must", "slated", "upcoming", "deadline", "forecast", "projected", "hopes", "going", "'ll", "ll", "set",
+    "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins", "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set",
     "starting", "coming", "next", "wants", "want", "can", "planning", "anticipated", "until", "by",
 })  # fmt: skip
 _BACK = frozenset({

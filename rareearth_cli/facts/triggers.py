@@ -23,7 +23,7 @@ _SLOTS = (
     "period",
     "part",
     "season",
-    "wordyear",
+    "closing",
 )
 _BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
 _TOO_COMMON = frozenset({"may", "march", "s", "h", "W"})

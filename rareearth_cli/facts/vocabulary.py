@@ -135,7 +135,7 @@ class Vocabulary:
             self.code(frozenset(self.senses(word)))
         for forms in self.forms.values():
             for form in forms:
-                self.code(frozenset((form.slot,)))
+                self.code(frozenset(other.slot for other in forms if other.rest == form.rest))
         self.table = CodeTable(self)
         self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
 
