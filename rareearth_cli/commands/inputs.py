@@ -46,6 +46,9 @@ def _standard_input(faults: Faults, messages: Messages) -> Iterator[Source]:
         return
     if sys.stdin.isatty():
         messages.prompt("paste, then Ctrl-D")
+        # All at once: whoever reads a terminal in pieces needs a second Ctrl-D to know that there is no more.
+        yield Source.of_bytes(STDIN, sys.stdin.buffer.read())
+        return
     yield Source.of_stream(STDIN, sys.stdin.buffer)
 
 

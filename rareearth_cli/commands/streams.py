@@ -129,16 +129,16 @@ def takes_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[
     """Make a command of a function of streams: give it the shared options, and have it return its count of faults."""
 
     @functools.wraps(command)
-    def run(context: typer.Context, **given: Any) -> int:  # noqa: ANN401 (as typer hands them over)
+    def run(call: typer.Context, **given: Any) -> int:  # noqa: ANN401 (as typer hands them over)
         shared = Shared(**{name: given.pop(name) for name in Shared._fields if name in given})
         if is_waiting_for_nothing(shared.inputs or []):
-            raise ShortHelp(short_help(context))
+            raise ShortHelp(short_help(call))
         streams = Streams(shared)
         command(streams, **given)  # type: ignore[call-arg]
         return streams.faults.count
 
     own = list(inspect.signature(command).parameters.values())[1:]
-    parameters = {"context": inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)}
+    parameters = {"call": inspect.Parameter("call", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)}
     fields = Shared.__annotations__
     for name in Shared._fields:
         parameters[name] = inspect.Parameter(

@@ -96,11 +96,11 @@ def test_nothing_of_the_surroundings_changes_the_bytes(command: list[str], tmp_p
 def test_jobs_change_no_byte(tmp_path: Path) -> None:
     """Worker processes give the same facts in the same order, the head of a table once."""
     dump = tmp_path / "dump.ndjson"
-    text = "Output rose {}% in 2024. " + "Nothing else was said of it. " * 4000
-    dump.write_text("".join(f'{{"text":"{text.format(n)}"}}\n' for n in range(40)), encoding="utf-8")
-    outputs = {rareearth("facts", dump, "-f", "csv", "-j", jobs).stdout for jobs in ("0", "1", "2")}
-    (output,) = outputs
-    assert len(list(csv.reader(io.StringIO(output.decode())))) == 1 + 80
+    text = "Output rose {}% in 2024. " + "Nothing else was said of it. " * 20_000  # two make a lot for a worker
+    dump.write_text("".join(f'{{"text":"{text.format(n)}"}}\n' for n in range(3)), encoding="utf-8")
+    one, two = (rareearth("facts", dump, "-f", "csv", "-j", jobs).stdout for jobs in ("1", "2"))
+    assert one == two
+    assert len(list(csv.reader(io.StringIO(one.decode())))) == 1 + 2 * 3
 
 
 def test_a_bug_is_one_line_that_asks_for_a_report(tmp_path: Path) -> None:

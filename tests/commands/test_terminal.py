@@ -37,6 +37,10 @@ def on_terminal(*arguments: str | Path, typed: bytes = b"", columns: int = 80, c
                 shown += piece
             elif run.poll() is not None:
                 break
+        try:
+            run.wait(10)
+        except subprocess.TimeoutExpired:
+            run.kill()
     os.close(ours)
     return run.returncode, shown.decode("utf-8").replace("\r\n", "\n")
 
