@@ -143,7 +143,7 @@ def _is_small_month(found: Found) -> bool:
     KIND,
     finds={
         "5 March 2024": Reading(edtf="2024-03-05"),
-        "the 1st of June": Reading(edtf="2025-06-01", inferred=YEAR),
+        "the 1st of June": Reading(edtf="2026-06-01", inferred=YEAR),
         "05-Aug-2016": Reading(edtf="2016-08-05"),
     },
     ignores=("3 may have", "40 March people"),
@@ -182,7 +182,7 @@ def month_year(found: Found) -> Reading | None:
         and scan.lower(found.first - 1) not in {"", "in", "since", "from", "until", "by", "of", "to"}
     ):
         return None
-    if scan.has(found.last + 1, "unit", "share"):
+    if scan.has(found.last + 1, "unit", "share") or (scan.word(found.first)[0].islower() and is_plural(scan.lower(found.last + 1))):
         return None
     year = year_of(found)
     return None if year is None else Reading(edtf=month_edtf(year, month_of(found)))
@@ -255,7 +255,7 @@ def _is_month_alone(found: Found, before: str, after: str) -> bool:
     KIND,
     finds={
         "July 13-15, 2024": Reading(edtf="2024-07-13/2024-07-15"),
-        "from May 30 to June 2": Reading(edtf="2025-05-30/2025-06-02", inferred=YEAR),
+        "from May 30 to June 2": Reading(edtf="2026-05-30/2026-06-02", inferred=YEAR),
     },
     ignores=("March 3 to 5 people",),
 )
@@ -586,7 +586,7 @@ def month_of_year(found: Found) -> Reading | None:
 @rule(
     r"({=on|=by|=until|=since|=before|=after|=from|weekday:before}) ({slashed:date} | {day:one} {slash} {day:two})",
     KIND,
-    finds={"due on 3/15": Reading(edtf="2026-03-15", inferred=YEAR)},
+    finds={"made on 3/15": Reading(edtf="2026-03-15", inferred=YEAR)},
     ignores=("before 3/4 of it", "on 35/40"),
 )
 def slash_day(found: Found) -> Reading | None:

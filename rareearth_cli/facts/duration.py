@@ -44,13 +44,14 @@ def _is_year_number(found: Found) -> bool:
         "one year": Reading(1, unit="year"),
         "six straight days of losses": Reading(6, unit="day"),
         "a 27-year contract": Reading(27, unit="year"),
-        "half an hour later it closed": Reading(0.5, unit="hour"),
     },
     ignores=("the 2020 season", "two years ago", "the second quarter"),
 )
 def duration(found: Found) -> Reading | None:
     """A number, or a range, of periods."""
     ends = found.ends()
+    if found.word("unit") in {"quarter", "quarters"} and found.scan.lower(found.last + 1) == "of":
+        return None
     if ends is None or not _stands(found) or _is_year_number(found) or found.scan.has(found.first - 1, "sign"):
         return None
     return Reading(*ends, _period(found).name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rareearth_cli.facts.changes import carry_changes, part_changes
 from rareearth_cli.facts.context import change_of, qualifier_of
@@ -16,6 +17,7 @@ from rareearth_cli.facts.triggers import triggers
 from rareearth_cli.facts.undated import is_open, nearest_years, speaking_anchor
 from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.facts.when import Anchor, anchor_of
+from rareearth_cli.records import FactKind
 from rareearth_cli.text import Sentences
 
 
@@ -66,6 +68,60 @@ def figures_in(
         start, until = max(start, until), max(end, place + 1)
         for figure in sentence_figures(text, start, end, anchor, ready):
             yield figure, (start, end)
+
+
+class Step(NamedTuple):
+    """A reading that a rule offered: where, which text, whether it won, and, where it did not, what it lost to.
+
+    `figure` is what became of it, None where it lost.
+    """
+
+    rule: str
+    kind: FactKind
+    start: int
+    end: int
+    text: str
+    won: bool
+    why: str
+    figure: Figure | None
+
+
+def trace(text: str, reference_date: str | None = None, own: Path | None = None) -> list[Step]:
+    """Tell which rules matched where in a text, and which reading won, in order of place.
+
+    Example:
+        >>> for step in trace("5 kg"):
+        ...     print(step.rule, step.text, step.won)
+        quantity 5 kg True
+    """
+    ready, anchor, sentences = grammar(own), anchor_of(reference_date), Sentences(text)
+    steps: list[Step] = []
+    until = 0
+    for place in triggers(text, ready.vocabulary):
+        if place < until:
+            continue
+        start, end = sentences.span(place)
+        start, until = max(start, until), max(end, place + 1)
+        scan = Scan(text, start, end, ready.vocabulary)
+        offered = list(ready.candidates(scan, anchor))
+        chosen = settle(offered)
+        figures = sentence_figures(text, start, end, anchor, ready)
+        steps.extend(_step(text, one, chosen, figures) for one in sorted(offered, key=lambda one: (one.start, -one.end, one.order)))
+    return steps
+
+
+def _step(text: str, one: Candidate, chosen: list[Candidate], figures: list[Figure]) -> Step:
+    won = one in chosen
+    figure = next((figure for figure in figures if figure.start < one.end and one.start < figure.end), None) if won else None
+    if won and figure is not None and figure.start <= one.start and one.end <= figure.end and (figure.start, figure.end) != (one.start, one.end):
+        why = f"part of '{text[figure.start : figure.end]}'"
+    elif won:
+        why = "the longest reading here"
+    else:
+        other = next(rival for rival in chosen if rival.start < one.end and one.start < rival.end)
+        longer = other.end - other.start > one.end - one.start
+        why = f"'{text[other.start : other.end]}' ({other.rule.name}) is {'longer' if longer else 'as long and its rule comes first'}"
+    return Step(one.rule.name, one.rule.kind, one.start, one.end, text[one.start : one.end], won, why, figure)
 
 
 def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Grammar) -> list[Figure]:

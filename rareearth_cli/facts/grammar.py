@@ -266,6 +266,7 @@ class Grammar:
             compiled = Compiled(one, vocabulary)
             for code in compiled.lead:
                 self._by_lead.setdefault(code, []).append((order, compiled))
+        self._numbers = vocabulary.having("number")
         self._leads = re.compile("[" + "".join(sorted(self._by_lead)) + "]")
 
     def candidates(self, scan: Scan, anchor: Anchor) -> Iterator[Candidate]:
@@ -273,7 +274,10 @@ class Grammar:
         codes = scan.codes
         for lead in self._leads.finditer(codes):
             i = lead.start()
+            ends_range = codes[i] in self._numbers and scan.has(i - 1, "dash") and scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
             for order, compiled in self._by_lead[codes[i]]:
+                if ends_range and compiled.rule.kind != "date":
+                    continue  # the second number of "2013-14" begins nothing of its own
                 match = compiled.match(codes, i)
                 if match is None:
                     continue

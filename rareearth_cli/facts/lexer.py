@@ -226,6 +226,9 @@ def _to_end_of_identifier(tokens: Tokens, k: int) -> int:
     return max(1, tokens.count_until(k, found.end())) if found else 1
 
 
+_NAMED_BY_YEAR = frozenset({"act", "case", "issue", "model", "title", "rule", "question", "war", "game", "round", "class", "area", "option", "windows", "type", "form"})
+
+
 def _label(tokens: Tokens, k: int) -> int:
     before = k - 1
     if tokens.word(before) == "." and tokens.glued(before):
@@ -241,7 +244,8 @@ def _label(tokens: Tokens, k: int) -> int:
         following == k + 1 and tokens.has(following, "period")
     ):
         return 0
-    if tokens.has(k - 2, "which") or (tokens.has(k, "digit") and len(tokens.word(k)) == _YEAR_DIGITS):
+    year = tokens.word(k)[:2] in {"19", "20"} and len(tokens.word(k)) == _YEAR_DIGITS
+    if tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR):
         return 0
     return 1
 

@@ -80,7 +80,6 @@ def percent_part(found: Found) -> Reading | None:
     KIND,
     finds={
         "less than a percentage point": Reading(1, unit="percentage point"),
-        "half of a percent": Reading(0.5, unit="percent"),
     },
     ignores=("a percentage of", "a percent sign"),
 )
@@ -89,7 +88,7 @@ def one_percent(found: Found) -> Reading | None:
     before, after = found.scan.lower(found.first - 1), found.scan.lower(found.last + 1)
     if found.word("one") != "a" or found.word("unit") in {"percentage", "%"} or after in {"sign", "change", "basis"}:
         return None
-    if before not in {"than", "by", "about", "nearly", "almost", "of", "over", "under", "least", "fell", "rose"}:
+    if not found.scan.has(found.first - 1, "before") and before not in {"than", "by", "about", "nearly", "almost", "of", "over", "under", "least", "fell", "rose"}:
         return None
     return Reading(1, unit=_share(found), first=found.at("unit"))
 

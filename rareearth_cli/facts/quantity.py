@@ -246,7 +246,7 @@ def counted_vague(found: Found) -> Reading | None:
 @rule(
     r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these|=all})? {number:whole}",
     KIND,
-    finds={},
+    finds={"17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",))},
     ignores=("3 of May 2010",),
 )
 def counted_of(found: Found) -> Reading | None:

@@ -52,7 +52,7 @@ def deictic(found: Found) -> Reading | None:
     finds={
         "fell last month": Reading(edtf="2026-02", inferred=_MONTH),
         "this quarter": Reading(edtf="2026-33", inferred=_MONTH),
-        "in the past decade": Reading(edtf="201X", inferred=_YEAR),
+        "in the past decade": Reading(edtf="2016-03-18/2026-03-17", inferred=_YEAR),
         "next week": Reading(edtf="2026-03-23/2026-03-29", inferred=_MONTH),
     },
     ignores=("at last years passed", "this hour"),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rareearth_cli.facts.numbers import VULGAR
 from rareearth_cli.lexicon import Entry, load, read
 
-TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_]+|\.\d+|\S)")
+TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
 _SHORTEST_ANY_CASE = 4
 _MARKS = {
