@@ -61,6 +61,14 @@ _BEFORE_VERB = frozenset(
         "exports",
     }
 )
+# Verbs that "up" and "down" complete without a change of the figure after them.
+_PHRASAL = frozenset({
+    "free", "frees", "freed", "freeing", "make", "makes", "made", "making", "give", "gives", "gave", "giving", "set", "sets", "setting", "take",
+    "takes", "took", "taking", "put", "puts", "putting", "end", "ends", "ended", "ending", "come", "came", "sign", "signs", "signed", "line",
+    "lined", "bring", "brought", "build", "builds", "built", "building", "back", "backed", "open", "opens", "opened", "opening", "rack", "racked",
+    "soak", "soaked", "eat", "eats", "ate", "use", "used", "cough", "coughed", "pony", "buy", "buys", "bought", "buying", "snap", "snapped",
+    "round", "rounded", "rounding", "add", "adds", "added", "pay", "paid", "shut", "shot", "tear", "tore", "turn", "turned", "write", "wrote",
+})  # fmt: skip
 _BOUNDS = frozenset(
     {
         ",",
@@ -207,6 +215,8 @@ def is_change(scan: Scan, at: int) -> bool:
     if not scan.has(at, "change"):
         return False
     word, entry = scan.lower(at), scan.senses(at).get("change")
+    if word in {"up", "down"} and scan.lower(at - 1) in _PHRASAL:
+        return False
     if entry is not None and word == entry.name and word not in _NOUNS and word not in {"up", "down"}:
         return scan.lower(at - 1) in _BEFORE_VERB
     return True

@@ -1,5 +1,8 @@
 """Dates as they stand in a calendar: days, months, quarters, years, decades, centuries, and ranges of them."""
 
+from datetime import date
+
+from rareearth_cli.edtf import is_day
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.tense import tense_at
@@ -54,18 +57,31 @@ def year_of(found: Found, name: str = "year") -> int | None:
 
 
 def dated(found: Found, month: int, day: int | None, year: int | None) -> Reading | None:
-    """Write a month or day, with its year worked out where none was written."""
+    """Write a month or day, with its year worked out where none was written.
+
+    Where a weekday is said too, it chooses the year.
+    """
     if year is not None:
         edtf = month_edtf(year, month, day)
         return None if edtf is None else Reading(edtf=edtf)
     year = year_for(found.anchor, month, day, tense_at(found.scan, found.first))
+    if year is not None and day is not None and found.at("weekday") >= 0:
+        year = year_of_weekday(year, month, day, value_of(found, "weekday", "weekday", "short_weekday"))
     edtf = month_edtf(year, month, day)
     if edtf is None and year is not None:
         edtf = next((e for y in range(year - 1, year - 9, -1) if (e := month_edtf(y, month, day))), None)
     return None if edtf is None else Reading(edtf=edtf, inferred=YEAR if year is not None else ())
 
 
-_WEEKDAY = "({weekday|short_weekday} {dot}? {comma|dash}? the?)?"
+def year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """Give the year nearest to one in which a day falls on a weekday (1 is Monday)."""
+    for step in (0, 1, -1, 2, -2, 3, -3):
+        if is_day(year + step, month, day) and date(year + step, month, day).isoweekday() == weekday:
+            return year + step
+    return year
+
+
+_WEEKDAY = "({weekday|short_weekday:weekday} {dot}? {comma|dash}? the?)?"
 
 
 @rule(
@@ -617,7 +633,19 @@ def season_year(found: Found) -> Reading | None:
     return Reading(edtf=f"{value_of(found, 'year'):04}-{value_of(found, 'season', 'season')}")
 
 
+@rule(
+    r"{ordinal|ordday:number} ({comma|dash} {ordinal|ordday})* {=and|=or|=to|dash} (the)? {ordinal|ordday} {dash}? {=century|=centuries}",
+    KIND,
+    finds={"the 15th and 16th centuries": Reading(edtf="14XX")},
+    ignores=("the 15th and the rest",),
+)
+def century_listed(found: Found) -> Reading | None:
+    """A century of a list, which names them once, after the last."""
+    number = value_of(found, "number", "ordinal")
+    return Reading(edtf=f"{number - 1:02}XX", last=found.first) if 2 <= number <= _MOST_DAYS else None  # noqa: PLR2004 (centuries)
+
+
 RULES = (
     month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, compact_date, month_year, quarter_number, half_number,
-    quarter, month_of_year, slash_day, fiscal_year, season_year, years, year, decade, century, month,
+    quarter, month_of_year, slash_day, fiscal_year, season_year, years, year, decade, century_listed, century, month,
 )  # fmt: skip

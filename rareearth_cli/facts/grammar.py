@@ -286,6 +286,7 @@ class Grammar:
                 if reading is not None:
                     first = found.first if reading.first is None else reading.first
                     last = found.last if reading.last is None else reading.last
+                    last -= compiled.rule.kind == "date" and last > first and scan.has(last, "dot")
                     yield Candidate(scan.start(first), scan.end(last), order, first, last, compiled.rule, reading)
 
 

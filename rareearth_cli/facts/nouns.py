@@ -163,7 +163,9 @@ def _head(scan: Scan, first: int) -> int | None:
             break
         if word == "a" and scan.word(i) == "A" and scan.has(i + 1, "opaque"):
             continue
-        if word in ends or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):
+        if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
+            return i
+        if word in ends or word.endswith(" of") or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):
             if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in ends:
                 continue
             break

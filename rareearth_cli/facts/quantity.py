@@ -17,7 +17,10 @@ _POWERS = {
     "2": "square ",
     "3": "cubic ",
 }
-_MEASURE = r"({=square|=cubic|=sq:power} {dot}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} {int:exponent})? (({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} ({power2|power3|small:densquare})?)?"
+_MEASURE = (
+    r"({=square|=cubic|=sq:power} {dot}? {dash}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} {int:exponent})?"
+    r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} ({power2|power3|small:densquare})?)?"
+)
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
 
@@ -271,7 +274,7 @@ def counted_of(found: Found) -> Reading | None:
 def how_many_times(found: Found) -> Reading | None:
     """How often something happened."""
     scan, value = found.scan, found.amount("low").value
-    following = scan.lower(found.last + 1)
+    following = scan.lower(found.last + 1).partition(" ")[0]
     if not isinstance(value, int) or following in {"the", "as", "more", "higher", "larger", "its", "their", "that", "what", "over", "out", "less", "bigger", "greater", "faster", "today", "earnings", "sales"}:
         return None
     return Reading(value, unit="time")

@@ -241,7 +241,7 @@ def fraction(found: Found) -> Reading | None:
 )
 def multiple(found: Found) -> Reading | None:
     """How many times as much."""
-    scan, following = found.scan, found.scan.lower(found.last + 1)
+    scan, following = found.scan, found.scan.lower(found.last + 1).partition(" ")[0]
     comparing = following in _OF_WHICH or following in {
         "more",
         "higher",

@@ -68,6 +68,9 @@ def which_period(found: Found) -> Reading | None:
     if found.word("which") in {"past", "last"} and unit in {"decade", "century"} and scan.lower(found.first - 1) == "the":
         edtf = window(found.anchor, 1, unit, -1) if found.word("which") == "past" else period(found.anchor, unit, step)
         return Reading(edtf=edtf, inferred=inferred(found, unit))
+    told = found.word("which") == "following" or (found.word("which") == "next" and scan.lower(found.first - 1) == "the")
+    if told and tense_at(scan, found.first) == "past":
+        return Reading()  # the one after something told, not after the document
     return Reading(edtf=period(found.anchor, unit, step), inferred=inferred(found, unit))
 
 
@@ -117,6 +120,8 @@ def periods_away(found: Found) -> Reading | None:
     if found.at("from") >= 0 and found.word("from") != "now" and anchor.day:
         moved = add_days(anchor.day, value_of(found, "from", "deictic"))
         anchor = anchor._replace(day=moved)
+    if found.word("way") == "later" and tense_at(found.scan, found.first) == "past":
+        return Reading()  # later than something told, not than the document
     edtf = away(anchor, count, unit, step)
     if unit == "weekend":
         edtf = period(anchor, unit, step * count)
@@ -173,7 +178,7 @@ def in_periods(found: Found) -> Reading | None:
 )
 def which_month(found: Found) -> Reading | None:
     """The last or next month of a name."""
-    if found.word("month") in {"may", "march"} and found.scan.word(found.at("month"))[0].islower():
+    if found.word("month") in {"may", "march", "august"} and found.scan.word(found.at("month"))[0].islower():
         return None
     now, month, step = found.anchor.day, month_of(found), step_of(found)
     if now is None:
