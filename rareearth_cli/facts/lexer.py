@@ -404,7 +404,7 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     following = tokens.word(k + 1)
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1) or not following[:1].islower():
         return False
-    return tokens.has(k + 1, "currency") or (following.endswith("s") and not following.endswith("ss")) or following == "people"
+    return tokens.has(k + 1, "currency") or (len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us", "is"))) or following == "people"
 
 
 def _whole_shape(digits: str) -> frozenset[str]:

@@ -209,6 +209,8 @@ def money_minor(found: Found) -> Reading | None:
 def money_with_minor(found: Found) -> Reading | None:
     """A currency and its hundredths together."""
     scan = found.scan
+    if scan.has(found.first - 1, "sign", "iso"):
+        return None
     minor = found.amount("minor").value
     major = found.amount("major").value if found.word("major") != "a" else 1
     if minor is None or major is None or minor >= _HUNDREDTHS or found.amount("minor").scale > 1:

@@ -163,6 +163,8 @@ def _head(scan: Scan, first: int) -> int | None:
             break
         if word == "a" and scan.word(i) == "A" and scan.has(i + 1, "opaque"):
             continue
+        if scan.word(i) == "US":  # "us" is no part of a noun phrase
+            continue
         if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
             return i
         if word in ends or word.endswith(" of") or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):

@@ -1,7 +1,8 @@
 """Amounts of a unit, and counted things."""
 
 from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
-from rareearth_cli.facts.nouns import read_noun_phrase
+from rareearth_cli.facts.nouns import is_plural, read_noun_phrase, singular, stops
+from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -21,6 +22,8 @@ _MEASURE = (
     r"({=square|=cubic|=sq:power} {dot}? {dash}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} {int:exponent})?"
     r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} ({power2|power3|small:densquare})?)?"
 )
+_IN_STEPS = frozenset({"foot", "yard", "pound", "stone", "mile", "degree"})  # what is followed by its parts without "and"
+_CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
 
@@ -140,6 +143,8 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 def quantity_in_steps(found: Found) -> Reading | None:
     """Feet and inches: one amount in two or three units of one kind."""
     unit = found.entry("unit", "unit")
+    if unit.name not in _IN_STEPS and found.at("second") == found.at("unit") + 1:
+        return None  # "12 m 2 dm" are two
     value: Number = found.amount("low").value or 0
     for number, name in (("second", "lesser"), ("third", "least")):
         if found.at(name) < 0:
@@ -280,4 +285,39 @@ def how_many_times(found: Found) -> Reading | None:
     return Reading(value, unit="time")
 
 
-RULES = (how_often, counted_of, how_many_times, quantity_in_steps, quantity_range, quantity, quantity_part, quantity_vague, counted, counted_vague)
+@rule(
+    r"{number:level} {=mark:unit}",
+    KIND,
+    finds={"below the 5000 mark": Reading(5000, unit="mark")},
+    ignores=("5000 marks",),
+)
+def mark(found: Found) -> Reading | None:
+    """A level that something passes."""
+    if found.scan.has(found.first - 1, "sign", "iso"):
+        return None
+    return Reading(found.amount("level").value, unit="mark")
+
+
+@rule(
+    r"of {amount}",
+    KIND,
+    finds={"job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",))},
+    ignores=("exports of 5% more", "sales of $5", "works of 1990."),
+)
+def counted_before(found: Found) -> Reading | None:
+    """A number of things that are named before it."""
+    scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
+    if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
+        return None
+    if scan.has(found.last, "year") or scan.has(found.first - 1, "period", "unit", "currency", "month", "share", "vague"):
+        return None
+    return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))
+
+
+def scan_word(scan: Scan, at: int) -> str:
+    """Give a token in small letters where it is a word written small, else nothing."""
+    word = scan.word(at)
+    return word if word.isalpha() and word.islower() else ""
+
+
+RULES = (mark, counted_before, how_often, counted_of, how_many_times, quantity_in_steps, quantity_range, quantity, quantity_part, quantity_vague, counted, counted_vague)

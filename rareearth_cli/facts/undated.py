@@ -7,13 +7,14 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.when import Anchor, anchor_of
 
 _OPEN = "XXXX"
-_MONTH = 7
+_MONTH, _DAY = 7, 10
+_DATELINE = 300  # characters into a text that a dateline stands within
 _LATEST_YEAR = 2199
 
 
 def is_open(figure: Figure) -> bool:
     """Tell whether a figure is a date whose year is not known."""
-    return figure.kind == "date" and figure.edtf is not None and _OPEN in figure.edtf
+    return figure.kind == "date" and (figure.edtf is None or _OPEN in figure.edtf)
 
 
 def years_of(figures: Sequence[Figure]) -> list[tuple[int, int]]:
@@ -28,9 +29,21 @@ def years_of(figures: Sequence[Figure]) -> list[tuple[int, int]]:
 
 
 def speaking_anchor(day: str | None, figures: Sequence[Figure]) -> Anchor:
-    """Give the day that a document with a date without a year speaks from: the latest year that it names is its own."""
+    """Give the day that a document speaks from, where its own date does not say.
+
+    A date without a year is of the latest year that the text names. Without any, the first full date
+    that stands in the text's first lines is that of its dateline.
+    """
     years = years_of(figures)
-    return anchor_of(day, max(year for _, year in years)) if day and years else Anchor()
+    if day:
+        return anchor_of(day, max(year for _, year in years)) if years else Anchor()
+    dateline = next((figure.edtf for figure in figures if figure.start < _DATELINE and is_full(figure)), None)
+    return anchor_of(dateline)._replace(guessed=True) if dateline else Anchor()
+
+
+def is_full(figure: Figure) -> bool:
+    """Tell whether a figure is a day that was written whole."""
+    return figure.kind == "date" and not figure.inferred and figure.edtf is not None and len(figure.edtf) == _DAY
 
 
 def nearest_years(figures: Sequence[tuple[Figure, tuple[int, int]]]) -> list[tuple[Figure, tuple[int, int]]]:
