@@ -5,20 +5,23 @@ from collections.abc import Iterable, Iterator
 from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import names_in
 from rareearth_cli.actors.knowledge import names_by_form
-from rareearth_cli.actors.resolve import resolve
+from rareearth_cli.actors.memory import Memory
+from rareearth_cli.actors.resolve import Resolver
 from rareearth_cli.records import Actor, Document, Field, Mention
 
 
 def mentions_in(document: Document) -> tuple[Mention, ...]:
-    """Find the actors that a document names: its title first, each field by start, no overlaps."""
-    fields: tuple[tuple[Field, str | None], ...] = (("title", document.title), ("text", document.text))
-    return tuple(
-        mention
-        for field, text in fields
-        if text
-        for name in names_in(text)
-        if (mention := resolve(document, field, text, name)) is not None
-    )
+    """Find the actors that a document names: its title first, each field by start, no overlaps.
+
+    All names are gathered before the first is resolved: a short name may stand before the full one.
+    """
+    fields: list[tuple[Field, str]] = [("title", document.title or ""), ("text", document.text)]
+    found = [(field, text, tuple(names_in(text))) for field, text in fields if text]
+    memory = Memory()
+    for _, text, names in reversed(found):
+        memory.gather(text, names)
+    resolver = Resolver(document.id, memory)
+    return tuple(mention for field, text, names in found for mention in resolver.mentions(field, text, names))
 
 
 def find_mentions(documents: Iterable[Document]) -> Iterator[Mention]:

@@ -7,15 +7,17 @@ from rareearth_cli.actors.cues import words_called
 
 _PLACE_AFTER = re.compile(r", (?:[A-Z]|DC\b)|[-‐–]based\b")
 _WORD_AFTER = re.compile(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
+_COORDINATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? and \Z")
 _POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
 _ADVERBS = r"(?:(?:[a-z]+ly|also|now|then|soon|still|it seemed),? )*"
 _AUXILIARIES = "has|had|is|was|will|would|may|might|can|could|must|should|does|did"
 _PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|sought|struck"
 _VERB_AFTER = re.compile(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
 _GOING = re.compile(
-    r"\b(?:fl[eyi]\w*|flight|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|road|trip|visit|return\w*"
-    r"|arriv\w*|c[ao]me|train|born|liv\w+)\b"
-    r"[^.]{0,24}\Z"
+    r"\b(?:fl[eyi]\w*|flights?|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|roads?|trip|visit|return\w*"
+    r"|arriv\w*|c[ao]me|trains?|born|liv\w+)\b"
+    r"[^.]{0,24}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -31,19 +33,29 @@ def meant_as(name: str, before: str, after: str) -> tuple[Literal["government", 
         >>> meant_as("Beijing", "The two met in ", " on Monday")
         ('place', False)
     """
-    last = before.split()[-1:]
-    previous = last[0].lower().strip("(“\"'") if last else ""
-    following = _WORD_AFTER.match(after)
-    if (
-        _PLACE_AFTER.match(after)
-        or (following and following[1] in words_called("place_after"))
-        or previous in words_called("place_before")
-    ):
+    if _is_placed(before, after):
         return "place", False
+    if (other := _COORDINATED.search(before)) is not None:
+        return meant_as(name, before[: other.start()], after)
+    previous = _word_before(before)
     if _POSSESSIVE.match(after) or previous in words_called("government_before"):
         return "government", False
-    if previous in words_called("direction") and _GOING.search(before):
-        return "place", False
     if previous not in words_called("direction") and previous != "of" and _VERB_AFTER.match(after):
         return "government", False
     return ("government" if name in words_called("state_city") else "place"), True
+
+
+def _is_placed(before: str, after: str) -> bool:
+    """Whether the words say that somebody or something is there, goes there, or comes from there."""
+    previous, following = _word_before(before), _WORD_AFTER.match(after)
+    if _PLACE_AFTER.match(after) or (following and following[1] in words_called("place_after")):
+        return True
+    if previous in words_called("place_before"):
+        return True
+    moves = previous in words_called("direction") or previous in words_called("government_before")
+    return moves and _GOING.search(before) is not None
+
+
+def _word_before(before: str) -> str:
+    words = before.split()
+    return words[-1].lower().strip("(“\"'") if words else ""

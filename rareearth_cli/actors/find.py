@@ -1,32 +1,28 @@
-"""Names in one text: which places name an actor, and what is known of each on its own."""
+"""Names in one text: which places may name an actor, and what is known of each on its own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rareearth_cli.actors.context import context_of
-from rareearth_cli.actors.gazetteer import Hit, known_in
+from rareearth_cli.actors.cut import Part, parts_of
+from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
-from rareearth_cli.actors.kinds import Label, Piece, pieces_of
+from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known, knowledge
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
-from rareearth_cli.actors.words import Word, runs_in, words_of
-from rareearth_cli.records import ActorKind
+from rareearth_cli.actors.words import runs_in, words_of
 
-_Cut = tuple[int, int, Known | None, Piece | None]
-_LABELS: Mapping[ActorKind, Label] = {
-    "person": "PER", "place": "LOC", "country": "LOC", "company": "ORG", "organization": "ORG", "agency": "ORG",
-    "government": "ORG", "media": "ORG", "bloc": "ORG",
-}  # fmt: skip
-_SURE = 12  # margin over `O` above which the model is believed against the lexicon on a word of several readings
 _COMMON_NOUN = re.compile(r" [a-z]+")
+_LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 
 
 class Name(NamedTuple):
     """A place in a text that may name an actor; `start` and `end` are offsets into the text.
 
     `known` is what the lexicon knows of it, None where it knows nothing; `label` is what the model
-    takes it for, None where it has not been asked, `margin` how sure it is.
+    takes it for, None for no name, which the rest of the document may overrule; `margin` is how sure
+    it is. `in_headline` tells that the model was not asked.
     """
 
     start: int
@@ -35,95 +31,64 @@ class Name(NamedTuple):
     known: Known | None
     label: Label | None
     margin: int
+    in_headline: bool = False
 
 
 def names_in(text: str) -> Iterator[Name]:
-    """Find the names of a text, in order and without overlaps."""
+    """Find the words of a text that may be names, in order and without overlaps."""
     headlines = Headlines(text)
+    end = 0
     for found in runs_in(text):
-        if headlines.has(found.start()):
-            yield from _known_names(text, found.group(), found.start())
-        else:
-            yield from _names_of_run(text, found.group(), found.start())
+        read = _in_headline if headlines.has(found.start()) else _in_sentence
+        for name in read(text, found.group(), found.start()):
+            if name.start >= end:
+                end = name.end
+                yield name
 
 
-def _known_names(text: str, run: str, offset: int) -> Iterator[Name]:
-    """Give what the lexicon knows of a headline's run, but for single words that may be plain English."""
+def _in_headline(text: str, run: str, offset: int) -> Iterator[Name]:
+    """Give what the lexicon knows of a headline's run, and its other words as no names."""
     words = words_of(run)
-    for hit in known_in(run):
-        is_doubtful = hit.known.role in {"actor", "place"} and hit.last - hit.first == 1
-        if is_doubtful and flags_of(words[hit.first].text) & PLAIN:
+    place = 0
+    for hit in known_in(run.title() if run.isupper() else run):
+        is_single = hit.known.role in {"actor", "place"} and hit.last - hit.first == 1
+        if (is_single and flags_of(words[hit.first].text) & PLAIN) or hit.known.needs_the:
             continue
-        start, end = offset + words[hit.first].start, offset + words[hit.last - 1].end
-        if _has_its_article(text, start, hit.known):
-            yield Name(start, end, text[start:end], hit.known, None, 0)
+        for part in range(place, hit.first):
+            yield _name(text, offset + words[part].start, offset + words[part].end, None)
+        yield _name(text, offset + words[hit.first].start, offset + words[hit.last - 1].end, hit.known)
+        place = hit.last
+    for part in range(place, len(words)):
+        yield _name(text, offset + words[part].start, offset + words[part].end, None)
 
 
-def _names_of_run(text: str, run: str, offset: int) -> Iterator[Name]:
-    words, hits = words_of(run), known_in(run)
-    if len(words) == 1 and hits and hits[0].known.role in {"country", "demonym"}:
-        cut: list[_Cut] = [(0, 1, hits[0].known, None)]
-    else:
-        hits = tuple(hit for hit in hits if _has_its_article(text, offset + words[hit.first].start, hit.known))
-        cut = _merged(words, hits, pieces_of(run, context_of(text, offset, offset + len(run))))
-    for first, last, known, piece in cut:
-        if not known and not (piece and piece.is_name):
-            continue
-        start, end = offset + words[first].start, offset + words[last - 1].end
-        if not known and _is_code(text, end):
-            continue
-        longer = _with_common_noun(text, start, end) if known and last == len(words) else None
-        end = longer[0] if longer else end
-        label = piece.label if piece and piece.is_name else None
-        yield Name(start, end, text[start:end], longer[1] if longer else known, label, piece.margin if piece else 0)
+def _name(text: str, start: int, end: int, known: Known | None) -> Name:
+    return Name(start, end, text[start:end], known, None, 0, in_headline=True)
 
 
-def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: tuple[Piece, ...]) -> list[_Cut]:
-    """Let the known names win, save those inside a longer name that the model sees."""
-    exact = {(piece.first, piece.last): piece for piece in pieces}
-    kept = [
-        hit
-        for hit in hits
-        if not any(_swallows(piece, hit) for piece in pieces)
-        and _is_meant(words, hit, exact.get((hit.first, hit.last)))
-    ]
-    taken = {place for hit in kept for place in range(hit.first, hit.last)}
-    found: list[_Cut] = [(hit.first, hit.last, hit.known, exact.get((hit.first, hit.last))) for hit in kept]
-    found += [
-        (piece.first, piece.last, None, piece)
-        for piece in pieces
-        if not taken.intersection(range(piece.first, piece.last))
-    ]
-    return sorted(found, key=lambda item: item[0])
+def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
+    words = words_of(run)
+    for part in parts_of(run, context_of(text, offset, offset + len(run))):
+        start, end = offset + words[part.first].start, offset + words[part.last - 1].end
+        if part.known is None and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit():
+            continue  # "F-35", "RPT-1428"
+        known = part.known
+        if part.last == len(words):
+            end, known = _longer(text, start, end, part)
+        yield Name(start, end, text[start:end], known, part.label, part.margin)
 
 
-def _swallows(piece: Piece, hit: Hit) -> bool:
-    if not piece.is_name or piece.first > hit.first or piece.last < hit.last:
-        return False
-    return piece.last - piece.first > hit.last - hit.first
+def _longer(text: str, start: int, end: int, part: Part) -> tuple[int, Known | None]:
+    """Follow a name beyond its run: "Senkaku islands", "Ministry of Economy, Trade and Industry"."""
+    if part.known and part.known.role == "capital" and text.startswith(", D.C.", end):
+        return end + len(", D.C."), part.known
+    following = _COMMON_NOUN.match(text, end) if part.known else None
+    if following and (known := _form(text, start, following.end())):
+        return following.end(), known
+    if text.startswith(("Ministry", "Department"), start) and (found := _LIST.match(text, end)):
+        return found.end(), _form(text, start, found.end())
+    return end, part.known
 
 
-def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None) -> bool:
-    """Whether a known word that is also a plain word or a person's name stands for what is known."""
-    if hit.known.role not in {"actor", "place"} or hit.last - hit.first > 1:
-        return True
-    flags = flags_of(words[hit.first].text)
-    if piece is None or not piece.is_name:
-        return not flags & PLAIN
-    return not flags or piece.label == _LABELS[hit.known.kind] or piece.margin < _SURE
-
-
-def _has_its_article(text: str, start: int, known: Known) -> bool:
-    return not known.needs_the or text[max(0, start - 4) : start].lower() == "the "
-
-
-def _is_code(text: str, end: int) -> bool:
-    """Whether a number is glued to a word: "F-35", "RPT-1428"."""
-    return text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit()
-
-
-def _with_common_noun(text: str, start: int, end: int) -> tuple[int, Known] | None:
-    """Find a known name that goes on with a lower-case word: "Senkaku islands"."""
-    following = _COMMON_NOUN.match(text, end)
-    known = following and knowledge().forms.get(text[start : following.end()].replace("’", "'"))
-    return (following.end(), known) if following and known else None
+def _form(text: str, start: int, end: int) -> Known | None:
+    return knowledge().forms.get(text[start:end].replace("’", "'"))

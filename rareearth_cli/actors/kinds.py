@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
 
-from rareearth_cli.actors.cues import cues
+from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import flags_of
 from rareearth_cli.actors.words import words_of
@@ -202,7 +202,8 @@ def _piece_features(run: _Run, first: int, last: int) -> list[int]:
         tail.cue + 7 * length,
         head.cue + 7 * length,
         head.cue ^ tail.cue * 3 ^ inner * 5,
-        (signs[first - 1].cue if first else _cue_before(run.context)) + 7 * alone,
+        (signs[first - 1].cue if first else _code(_class(run.context.before1))) + 7 * alone,
+        (signs[last].cue if last < len(signs) else _code(_class(run.context.after1))) + 7 * alone + 31 * head.flags,
     ]
     numbered = [*enumerate(values), *((60, sign.low) for sign in signs[first + 1 : last - 1])]
     return [((value * 31 + number) * _MIX >> 9) % BUCKETS * _WIDTH for number, value in numbered]
@@ -218,8 +219,13 @@ def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
     return before2, before1, _code(context.after1), _code(context.after2)
 
 
-def _cue_before(context: Context) -> int:
-    return _code(cues().get(context.before1.capitalize(), context.before1[-1:]))
+@lru_cache(maxsize=65536)
+def _class(word: str) -> str:
+    """Tell what a lower-case word beside a name is: an occupation, a verb of saying, a title, or itself if a mark."""
+    for name in ("occupation", "speech"):
+        if word.strip(",") in words_called(name):
+            return name
+    return cues().get(word.capitalize(), "" if word.isalpha() else word[-1:])
 
 
 def _known_inside(run: _Run, first: int, last: int) -> int:

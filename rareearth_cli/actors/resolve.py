@@ -1,36 +1,143 @@
 """Which actor a name stands for: capitals, short forms, and institutions that every country has."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import msgspec
-
+from rareearth_cli.actors.ambiguous import reading_of
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.kinds import Label
-from rareearth_cli.records import ActorKind, Document, Field, Mention
+from rareearth_cli.actors.memory import Memory
+from rareearth_cli.actors.sorts import is_no_actor, sort_of
+from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.records import ActorKind, Field, Inferred, Mention
 
-_KINDS: Mapping[Label, ActorKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _CONTEXT = 60  # code points read on either side of a name
+_OWNED = re.compile(
+    r"(?:['’]s?)?(?:,? (?:[a-z-]+|President|Premier|Prime|Minister|Chancellor|Foreign|Deputy|Vice)){0,5} ?\Z"
+)
+_BROKEN = re.compile(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told)\b")
+_INSIDE = re.compile(r",? \(?\Z|, [A-Z]\w+, \Z")
+_PLACED = frozenset(["place", "company", "agency"])
+_STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
 
-def resolve(document: Document, field: Field, text: str, name: Name) -> Mention | None:
-    """Give the mention that a name makes, None where it names no actor."""
-    known = name.known
-    if known is None:
-        return Mention(
-            doc=document.id, field=field, text=name.text, start=name.start, end=name.end, name=name.text,
-            kind=_KINDS[name.label or "ORG"],
-        )  # fmt: skip
-    mention = Mention(
-        doc=document.id, field=field, text=name.text, start=name.start, end=name.end,
-        name=known.name, kind=known.kind, country=known.country,
-    )  # fmt: skip
-    if known.role == "capital":
-        reading, doubtful = meant_as(
-            name.text, text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
-        )
+class Reading(NamedTuple):
+    """What a name was found to stand for."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    inferred: tuple[Inferred, ...] = ()
+
+
+class Resolver:
+    """Resolves the names of one document, field by field and in order."""
+
+    def __init__(self, doc: str, memory: Memory) -> None:
+        """Keep what the first pass has gathered."""
+        self.doc = doc
+        self.memory = memory
+        self._countries: dict[str, str] = {}
+
+    def mentions(self, field: Field, text: str, names: Sequence[Name]) -> list[Mention]:
+        """Give the mentions that the names of a field make."""
+        found: list[Mention] = []
+        for number, name in enumerate(names):
+            reading = self._reading(text, name, names[number + 1] if number + 1 < len(names) else None, found)
+            if reading is None:
+                continue
+            if reading.country and reading.kind != "country":
+                self._countries.setdefault(reading.name, reading.country)
+            found.append(_mention(self.doc, field, name, reading))
+        return found
+
+    def _reading(self, text: str, name: Name, following: Name | None, earlier: Sequence[Mention]) -> Reading | None:
+        if name.known:
+            person = self.memory.long_form(name) if name.known.role in {"country", "place"} else None
+            if person and (person.label == "PER" or (person.known and person.known.kind == "person")):
+                name = name._replace(known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
+            else:
+                return self._of_known(text, name)
+        label = self._label(name)
+        if label is None or is_no_actor(name.text):
+            return None
+        full = self.memory.long_form(name)
+        if full is not None and (full.known or full.label == label or name.label is None):
+            if full.known:
+                return Reading(full.known.name, full.known.kind, full.known.country)
+            kind, _ = sort_of(full.text, full.label or label)
+            return Reading(full.text, kind, self._countries.get(full.text))
+        kind, is_choice = sort_of(name.text, label)
+        country, is_guess = self._country(text, name, kind, following, earlier)
+        inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
+        return Reading(name.text, kind, country, tuple(inferred))
+
+    def _label(self, name: Name) -> Label | None:
+        full = self.memory.long_form(name)
+        if full is not None and full.end != name.end:
+            return full.label or ("PER" if full.known and full.known.kind == "person" else "ORG")
+        if name.in_headline:
+            return None if flags_of(name.text) & PLAIN else self.memory.label_of(name)
+        if name.label is None:
+            return self.memory.label_of(name) if not flags_of(name.text) & PLAIN else None
+        return self.memory.label_of(name) or name.label
+
+    def _of_known(self, text: str, name: Name) -> Reading:
+        known = name.known
+        assert known is not None  # noqa: S101 (the caller looked)
+        before, after = text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
+        if (other := reading_of(name.text, before, after, text)) is not None:
+            return Reading(*other)
+        if known.role != "capital":
+            return Reading(known.name, known.kind, known.country)
+        reading, is_doubtful = meant_as(name.text, before, after)
+        inferred: tuple[Inferred, ...] = ("name",) if is_doubtful else ()
         if reading == "place":
-            mention = msgspec.structs.replace(mention, name=name.text, kind="place")
-        if doubtful:
-            mention = msgspec.structs.replace(mention, inferred=("name",))
-    return mention
+            return Reading(name.text, "place", known.country, inferred)
+        if name.text == "Brussels":
+            return Reading("European Union", "bloc", None, inferred)
+        return Reading(known.name, "country", known.country, inferred)
+
+    def _country(
+        self, text: str, name: Name, kind: ActorKind, following: Name | None, earlier: Sequence[Mention]
+    ) -> tuple[str | None, bool]:
+        """Find a name's country: "Chinese President X", "X (Canada)", "Y's Ministry"; and whether it is a guess."""
+        if name.text in self._countries:
+            return self._countries[name.text], False
+        last = earlier[-1] if earlier else None
+        if last and last.kind == "country" and kind != "media" and _is_owned(text[last.end : name.start]):
+            return last.country, False
+        if (
+            following
+            and following.known
+            and following.known.kind in {"country", "place"}
+            and kind in {"place", "company", "agency"}
+        ):
+            if _INSIDE.match(text[name.end : following.start]) and (
+                kind == "place" or "(" in text[name.end : following.start]
+            ):
+                return following.known.country, False
+        if kind == "agency" and name.text.split(maxsplit=1)[0] in _STATE:
+            countries = [mention.country for mention in earlier if mention.kind == "country"]
+            return (countries[-1], True) if countries else (None, False)
+        return None, False
+
+
+def _is_owned(between: str) -> bool:
+    return _OWNED.match(between) is not None and not _BROKEN.search(between)
+
+
+def _mention(doc: str, field: Field, name: Name, reading: Reading) -> Mention:
+    return Mention(
+        doc=doc,
+        field=field,
+        text=name.text,
+        start=name.start,
+        end=name.end,
+        name=reading.name,
+        kind=reading.kind,
+        country=reading.country,
+        inferred=reading.inferred,
+    )

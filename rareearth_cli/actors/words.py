@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from rareearth_cli.actors.knowledge import knowledge
+
 LONGEST_RUN = 14  # words; the names of organisations have up to about 12, and the search is quadratic in it
 LONGEST_WORD = 60  # letters; no name has more, and a longer one is no name
 
@@ -16,9 +18,14 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _ABBREVIATIONS = (
     "St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
 )
+# "Ka-ki" is one word, "China-led" two.
+_TAIL = (
+    r"(?:-(?!(?:led|based|linked|backed|owned|made|born|style|wide|like|only|wing|type|era|bound|free|run|[a-z]*ed|[a-z]*ing)\b)"
+    r"[a-z]{1,6}(?![\w-]))?"
+)
 _WORD = (
     rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b(?!['’]))?|[A-Z]\.(?=\s?[A-Z])|(?:{_ABBREVIATIONS})\.(?!\w)"
-    rf"|[{_UPPER}]\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*)"
+    rf"|[{_UPPER}]\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
 )
 _JOINT = (
     r"(?:[ \u00a0](?:(?:of|for|on|and|in|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et|to|at|with)[ \u00a0])"
@@ -60,9 +67,16 @@ def words_of(run: str) -> tuple[Word, ...]:
     for found in _WORD_IN_RUN.finditer(run):
         if words and not run[end : found.start()]:
             continue
-        words.append(Word(found.group().replace("’", "'"), found.start(), found.end(), run[end : found.start()]))
-        end = found.end()
+        word = _without_tail(found.group().replace("’", "'"))
+        words.append(Word(word, found.start(), found.start() + len(word), run[end : found.start()]))
+        end = found.start() + len(word)
     return tuple(words)
+
+
+def _without_tail(word: str) -> str:
+    """Part a country from what a hyphen adds to it, whatever that is: "China-price"."""
+    head, hyphen, tail = word.partition("-")
+    return head if hyphen and tail.islower() and head in knowledge().forms else word
 
 
 def runs_in(text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,79 @@
+"""Names that several countries, places and persons share: Georgia, Jordan, Congo, Korea, Washington."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from rareearth_cli.actors.cues import words_called
+from rareearth_cli.records import ActorKind, Inferred
+
+Reading = tuple[str, ActorKind, str | None, tuple[Inferred, ...]]
+_STATES_NEAR = re.compile(r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|legislature)\b|\A, (?:U\.S|USA|US)\b")
+_BEFORE_COMMA = re.compile(r"[A-Z]\w+, \Z")
+
+
+class Sides(NamedTuple):
+    """What stands around a name: up to 60 code points on either side, and the whole text."""
+
+    before: str
+    after: str
+    text: str
+
+
+def reading_of(name: str, before: str, after: str, text: str) -> Reading | None:
+    """Give what a shared name stands for here, None where the lexicon's reading holds.
+
+    Example:
+        >>> reading_of("Georgia", "Lawmakers in Atlanta, ", " approved it", "")
+        ('Georgia', 'place', 'USA', ('name',))
+    """
+    reader = _readers().get(name)
+    return reader(Sides(before, after, text)) if reader else None
+
+
+def _georgia(sides: Sides) -> Reading | None:
+    is_state = _STATES_NEAR.search(sides.after) or (
+        _BEFORE_COMMA.search(sides.before) and not _names(sides.text, "caucasus")
+    )
+    if is_state or (_names(sides.text, "american_south") and not _names(sides.text, "caucasus")):
+        return "Georgia", "place", "USA", ("name",)
+    return "Georgia", "country", "GEO", () if _names(sides.text, "caucasus") else ("name",)
+
+
+def _congo(sides: Sides) -> Reading | None:
+    if sides.after.startswith("-Brazzaville") or (
+        _names(sides.text, "brazzaville") and not _names(sides.text, "kinshasa")
+    ):
+        return "Republic of the Congo", "country", "COG", ("name",)
+    if sides.after.startswith((" River", " Basin", " basin")):
+        return "Congo River", "place", None, ()
+    return "Democratic Republic of the Congo", "country", "COD", () if _names(sides.text, "kinshasa") else ("name",)
+
+
+def _korea(sides: Sides) -> Reading | None:
+    is_north = _names(sides.text, "north_korea") and not _names(sides.text, "south_korea")
+    name, code = ("North Korea", "PRK") if is_north else ("South Korea", "KOR")
+    return name, "country", code, ("name", "country")
+
+
+def _washington(sides: Sides) -> Reading | None:
+    if re.match(r" [Ss]tate\b", sides.after) or re.search(r"(?:Seattle|Spokane|Tacoma|Olympia), \Z", sides.before):
+        return "Washington", "place", "USA", ()
+    return None
+
+
+def _guinea(sides: Sides) -> Reading | None:
+    return ("Guinea", "country", "GIN", ()) if _names(sides.text, "guinea") else ("Guinea", "country", "GIN", ("name",))
+
+
+@cache
+def _readers() -> dict[str, Callable[[Sides], Reading | None]]:
+    return {
+        "Georgia": _georgia, "Congo": _congo, "Congolese": _congo, "Korea": _korea, "Korean": _korea, "Koreans": _korea,
+        "Washington": _washington, "Guinea": _guinea,
+    }  # fmt: skip
+
+
+def _names(text: str, list_name: str) -> bool:
+    return any(word in text for word in words_called(list_name))

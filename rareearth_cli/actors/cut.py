@@ -1,0 +1,185 @@
+"""A run of capitalised words cut into names: what the lexicon knows, what the model sees, and our own rules.
+
+Countries are cut out first; a longer name may hold one only where a word of it tells an organisation
+or a place ("Bank of China", "South China Sea").
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.gazetteer import Hit, known_in
+from rareearth_cli.actors.kinds import Context, Label, Piece, pieces_of
+from rareearth_cli.actors.knowledge import Known
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
+from rareearth_cli.actors.words import Word, words_of
+from rareearth_cli.records import ActorKind
+
+LABEL_OF: Mapping[ActorKind, Label] = {
+    "person": "PER", "place": "LOC", "country": "LOC", "company": "ORG", "organization": "ORG", "agency": "ORG",
+    "government": "ORG", "media": "ORG", "bloc": "ORG",
+}  # fmt: skip
+SURE = 12  # margin over `O` above which the model is believed against the lexicon on a word of several readings
+_OF = frozenset([" of ", " of the "])
+_INSTITUTIONS = frozenset(["agency", "organization"])
+
+
+class Part(NamedTuple):
+    """Words `first` to `last` (excluded) of a run that may be a name.
+
+    `known` is what the lexicon knows of them, None where it knows nothing; `label` is what the model
+    takes them for, None for no name; `margin` is how sure it is.
+    """
+
+    first: int
+    last: int
+    known: Known | None
+    label: Label | None
+    margin: int
+
+
+@lru_cache(maxsize=65536)
+def parts_of(run: str, context: Context) -> tuple[Part, ...]:
+    """Cut a run into parts, single words that are no names among them, in order."""
+    words = words_of(run)
+    hits = tuple(hit for hit in known_in(run) if _has_its_article(words, hit, context))
+    if len(words) == 1 and hits and hits[0].known.role in {"country", "demonym"}:
+        return (Part(0, 1, hits[0].known, None, 0),)
+    pieces = [part for piece in pieces_of(run, context) for part in _without_titles(words, piece, hits)]
+    pieces = _without_things(words, pieces)
+    return tuple(_joined(words, _merged(words, hits, pieces, context)))
+
+
+def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:
+    if not hit.known.needs_the:
+        return True
+    return words[hit.first].joint.endswith("the ") if hit.first else context.before1.strip('“"(') == "the"
+
+
+def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> list[Piece]:
+    """Take "President" and "Chinese" away from the beginning of a person's name."""
+    if piece.label != "PER" or piece.last - piece.first == 1:
+        return [piece]
+    countries = {hit.first: hit.last for hit in hits if hit.known.role in {"country", "demonym"}}
+    first = piece.first
+    while first < piece.last - 1:
+        if words[first].text in words_called("person_title"):
+            first += 1
+        elif first in countries and countries[first] < piece.last and not flags_of(words[first].text) & GIVEN:
+            first = countries[first]
+        else:
+            break
+    return [Piece(piece.first, first, "O", 0), piece._replace(first=first)] if first > piece.first else [piece]
+
+
+def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece], context: Context) -> list[Part]:
+    """Let the known names win, save those inside a longer name that the model sees."""
+    exact = {(piece.first, piece.last): piece for piece in pieces}
+    kept = [
+        hit
+        for hit in hits
+        if not any(_swallows(words, piece, hit) and not _is_covered(words, piece, hits) for piece in pieces)
+        and _is_meant(words, hit, exact.get((hit.first, hit.last)), context)
+    ]
+    taken = {place for hit in kept for place in range(hit.first, hit.last)}
+    parts = [_part(hit.first, hit.last, hit.known, exact.get((hit.first, hit.last))) for hit in kept]
+    for piece in pieces:
+        if not taken.intersection(range(piece.first, piece.last)):
+            parts.append(_part(piece.first, piece.last, _with_legal_form(words, piece, hits), piece))
+        elif piece.is_name:
+            parts += _rest(piece, taken)
+    return sorted(parts)
+
+
+def _rest(piece: Piece, taken: set[int]) -> list[Part]:
+    """Give what is left of a name after a known one was cut out of its beginning or end."""
+    free = [place for place in range(piece.first, piece.last) if place not in taken]
+    if not free or free[-1] - free[0] + 1 != len(free):
+        return []
+    return [Part(free[0], free[-1] + 1, None, piece.label, piece.margin)]
+
+
+def _with_legal_form(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> Known | None:
+    """Know "Lynas Rare Earths Ltd" by its name without the legal form."""
+    for hit in hits:
+        if (
+            hit.first == piece.first
+            and hit.last == piece.last - 1
+            and words[hit.last].text in words_called("legal_form")
+        ):
+            return hit.known
+    return None
+
+
+def _part(first: int, last: int, known: Known | None, piece: Piece | None) -> Part:
+    label = piece.label if piece and piece.is_name else None
+    return Part(first, last, known, label, piece.margin if piece else 0)
+
+
+def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
+    if not piece.is_name or piece.first > hit.first or piece.last < hit.last:
+        return False
+    if piece.last - piece.first == hit.last - hit.first:
+        return False
+    if hit.known.role not in {"country", "demonym"}:
+        return True
+    cue_words = {cues().get(words[place].text) for place in range(piece.first, piece.last)}
+    if piece.label == "PER":
+        return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))
+    return bool(
+        cue_words & ({"place_word"} if piece.label == "LOC" else {"agency", "company", "organization", "media"})
+    )
+
+
+def _is_covered(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> bool:
+    """Whether known names fill a piece wholly, and no word of it tells an institution: "JL Mag of Ganzhou"."""
+    covered = {place for hit in hits for place in range(hit.first, hit.last)}
+    places = range(piece.first, piece.last)
+    return covered.issuperset(places) and not any(cues().get(words[place].text) in _INSTITUTIONS for place in places)
+
+
+def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: Context) -> bool:
+    """Whether a known word that is also a plain word or a person's name stands for what is known."""
+    if hit.known.role not in {"actor", "place"} or hit.last - hit.first > 1:
+        return True
+    flags = flags_of(words[hit.first].text)
+    if piece is None or not piece.is_name:
+        return not flags & PLAIN or not (hit.first == 0 and context.is_start)
+    return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE
+
+
+def _joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
+    """Join an institution and what it is of: "Conservative Party of Canada", "Ministry of Mines"."""
+    found: list[Part] = []
+    for part in parts:
+        is_of = found and found[-1].last == part.first and words[part.first].joint in _OF
+        if is_of and _is_institution(words, found[-1]) and _may_follow(found[-1], part):
+            found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
+        else:
+            found.append(part)
+    return found
+
+
+def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]:
+    """Unname what is only the beginning of a law, a plan or an event: "Union" of "Union Budget"."""
+    things = words_called("no_actor")
+    return [
+        piece._replace(label="MISC")
+        if piece.last < len(words) and words[piece.last].text in things and words[piece.last].joint in {" ", "\u00a0"}
+        else piece
+        for piece in pieces
+    ]
+
+
+def _is_institution(words: tuple[Word, ...], part: Part) -> bool:
+    if part.known and LABEL_OF[part.known.kind] != "ORG":
+        return False
+    is_long = part.last - part.first > 1 or words[part.first].text in words_called("institution")
+    return is_long and cues().get(words[part.last - 1].text) in _INSTITUTIONS
+
+
+def _may_follow(institution: Part, part: Part) -> bool:
+    if part.known:
+        return part.known.role in {"country", "place", "capital"} or part.known.kind == "place"
+    return part.label in {"LOC", "ORG"} or (part.label is None and institution.last - institution.first == 1)

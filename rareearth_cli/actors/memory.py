@@ -1,0 +1,71 @@
+"""What a whole document tells of its names: full names for short ones, one label for one name, acronyms."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rareearth_cli.actors.cut import LABEL_OF
+from rareearth_cli.actors.find import Name
+from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+
+_FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])
+_SHORTEST = 3  # letters of a short form; shorter ones are initials
+
+
+class Memory:
+    """The names of a document, gathered before any of them is resolved."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self.full: dict[str, Name] = {}
+        self._votes: dict[str, Counter[Label]] = defaultdict(Counter)
+        self._acronyms: dict[str, Name] = {}
+
+    def gather(self, text: str, names: Sequence[Name]) -> None:
+        """Read the names of one field, in order."""
+        previous: Name | None = None
+        for name in names:
+            label = name.label or (LABEL_OF[name.known.kind] if name.known else None)
+            if label is None:
+                self._gather_acronym(text, name, previous)
+                continue
+            if name.known is None and name.label:
+                self._votes[name.text][name.label] += max(1, name.margin)
+            self._gather_acronym(text, name, previous)
+            self._gather_short(name, label)
+            previous = name
+
+    def label_of(self, name: Name) -> Label | None:
+        """Give the label that an unlisted name has in most places of the document."""
+        votes = self._votes.get(name.text)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def long_form(self, name: Name) -> Name | None:
+        """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""
+        return self._acronyms.get(name.text) or self.full.get(name.text)
+
+    def _gather_short(self, name: Name, label: Label) -> None:
+        words = name.text.replace("’", "'").split()
+        if len(words) < 2 or (name.known and name.known.role != "actor"):  # noqa: PLR2004
+            return
+        if label == "PER":
+            country = name.known.country if name.known else None
+            is_family_first = country in _FAMILY_FIRST or "-" in words[-1]
+            for short in {words[-1], *([words[0]] if is_family_first else [])}:
+                if len(short) >= _SHORTEST - is_family_first:
+                    self.full.setdefault(short, name)
+        elif label == "ORG" and not flags_of(words[0]) & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
+            self.full.setdefault(words[0], name)
+
+    def _gather_acronym(self, text: str, name: Name, previous: Name | None) -> None:
+        """Take "(KPA)" after a name for its acronym, where the letters fit."""
+        if (
+            previous is None
+            or not name.text.isupper()
+            or text[previous.end : name.start].strip() not in {"(", "[", "(the"}
+        ):
+            return
+        initials = [word[0].upper() for word in previous.text.replace("-", " ").split() if word[0].isupper()]
+        letters = name.text.replace(".", "")
+        if letters[0] in initials and len(set(letters) & set(initials)) >= len(letters) - 1:
+            self._acronyms.setdefault(name.text, previous)

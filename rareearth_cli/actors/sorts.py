@@ -1,0 +1,33 @@
+"""Which kind of actor an unlisted name is: the model tells persons, organisations and places apart, words the rest."""
+
+from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.kinds import Label
+from rareearth_cli.records import ActorKind
+
+_SORTS: dict[str, ActorKind] = {
+    "agency": "agency", "company": "company", "media": "media", "organization": "organization"
+}  # fmt: skip
+
+
+def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
+    """Give the kind of an unlisted name, and whether it was a choice between several.
+
+    Example:
+        >>> sort_of("Acme Mining Corp.", "ORG")
+        ('company', False)
+    """
+    if label == "PER":
+        return "person", False
+    if label == "LOC":
+        return "place", False
+    words = text.replace(",", " ").split()
+    head = words[0] if " of " in text or " for " in text else words[-1]
+    for word in (head, words[-1], *reversed(words), words[0]):
+        if (sort := _SORTS.get(cues().get(word, ""))) is not None:
+            return sort, False
+    return "organization", True
+
+
+def is_no_actor(text: str) -> bool:
+    """Whether a name is a term, or its last word tells a law, a plan or an event: "Export Control Law"."""
+    return text in words_called("term") or text.rsplit(maxsplit=1)[-1] in words_called("no_actor")
