@@ -1,8 +1,10 @@
 """What is said on standard error: faults, notes, details, hints, and progress where a person watches."""
 
 import os
+import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Literal, TypeVar
@@ -18,6 +20,9 @@ _CLEAR_LINE = "\r\x1b[2K"
 _FIRST_SHOWN = 1.0  # seconds before progress shows: most runs are over by then
 _SHOWN_EVERY = 0.2  # seconds
 _ASKED_EVERY = 16  # items
+
+_ALIKE = 3  # notes shown of those that differ in a number, a name in quotes or the input alone
+_VARYING = re.compile(r"^.*?: |\d+|'[^']*'")
 
 
 def wants_color(choice: Color, *, is_terminal: bool) -> bool:
@@ -37,6 +42,7 @@ class Messages:
         self._verbose = verbose
         self._colored = wants_color(color, is_terminal=self.is_terminal)
         self._progress_shows = False
+        self._notes: Counter[str] = Counter()
 
     def error(self, message: str) -> None:
         """Say what stopped the command."""
@@ -47,9 +53,17 @@ class Messages:
         self._say("error: ", str(fault), _RED)
 
     def note(self, message: str) -> None:
-        """Say what the user should know though nothing is wrong."""
-        if not self._quiet:
+        """Say what the user should know though nothing is wrong; of many alike a few, unless `verbose`."""
+        kind = _VARYING.sub("", message)
+        self._notes[kind] += 1
+        if not self._quiet and (self._verbose or self._notes[kind] <= _ALIKE):
             self._say("note: ", message, _YELLOW)
+
+    def count_notes(self) -> None:
+        """Say how many notes were not shown."""
+        left_out = sum(max(0, number - _ALIKE) for number in self._notes.values())
+        if left_out and not self._quiet and not self._verbose:
+            self._say("note: ", f"{left_out:,} more notes like these; -v shows each", _YELLOW)
 
     def detail(self, message: str) -> None:
         """Say what only a user who asked for it wants to know."""

@@ -135,6 +135,7 @@ def takes_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[
             raise ShortHelp(short_help(call))
         streams = Streams(shared)
         command(streams, **given)  # type: ignore[call-arg]
+        streams.messages.count_notes()
         return streams.faults.count
 
     own = list(inspect.signature(command).parameters.values())[1:]

@@ -1,10 +1,12 @@
 """Records as rows: which columns, in which order, and what stands in a cell."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
 from typing import Any, BinaryIO, NamedTuple
 
+import msgspec
 from msgspec import UNSET
 
 from rareearth_cli.records import Record, fields_of
@@ -90,28 +92,36 @@ def with_columns(records: Iterable[Record], shape: Shape) -> tuple[tuple[str, ..
     own = own_columns(shape.record)
     if shape.others is not None:
         return own + tuple(sorted(set(shape.others).difference(own))), iter(records)
-    return _surveyed(records, own)
+    return _surveyed(records, shape.record)
 
 
-def _surveyed(records: Iterable[Record], own: tuple[str, ...]) -> tuple[tuple[str, ...], Iterator[Record]]:
+def _surveyed(records: Iterable[Record], record: type[Record]) -> tuple[tuple[str, ...], Iterator[Record]]:
     import pickle  # noqa: PLC0415 (slow to load)
     import tempfile  # noqa: PLC0415 (slow to load)
 
+    encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(record).decode
     others: set[str] = set()
+    sizes = array("q")  # of each waiting record, negative where it is pickled
     spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (`again` closes it)
-    count = 0
-    for record in records:
-        if record.extra is not UNSET:
-            others.update(record.extra)
-        pickle.dump(record, spool, pickle.HIGHEST_PROTOCOL)
-        count += 1
+    for each in records:
+        if each.extra is not UNSET:
+            others.update(each.extra)
+        try:
+            data = encode(each)
+            sizes.append(len(data))
+        except (UnicodeEncodeError, OverflowError):  # a lone surrogate, or an integer beyond 64 bits
+            data = pickle.dumps(each)
+            sizes.append(-len(data))
+        spool.write(data)
     spool.seek(0)
 
     def again() -> Iterator[Record]:
         with spool:
-            for _ in range(count):
-                yield pickle.load(spool)  # noqa: S301 (our own records, from our own nameless file)
+            for size in sizes:
+                data = spool.read(abs(size))
+                yield decode(data) if size > 0 else pickle.loads(data)  # noqa: S301 (our own nameless file)
 
+    own = own_columns(record)
     return own + tuple(sorted(others.difference(own))), again()
 
 

@@ -91,10 +91,10 @@ VIEWS: dict[type[Record], tuple[Column, ...]] = {
     Document: (
         Column("id", _text("id"), 18, is_dim=True),
         Column("date", _text("date"), 10, 1),
-        Column("title", lambda document: document.title or "", 20),
+        Column("title", lambda document: document.title or "", 40),
         Column("source", lambda document: document.source or document.author or "", 12, 4),
         Column("category", _text("category"), 10, 5),
-        Column("text", _text("text"), 20, 3),
+        Column("text", _text("text"), 24, 3),
         Column("copies", _copies, 6, 4, is_right=True),
         Column("lines", _span, 9, 2, is_right=True, is_dim=True),
     ),

@@ -70,6 +70,14 @@ def test_pass_through_fields_follow_by_name() -> None:
     assert [row[-3:] for row in table[1:]] == [["", "", ""], ["", "1; 2", "1"], ['{"x":1}', "", ""]]
 
 
+@pytest.mark.parametrize(("value", "shown"), [("a\ud800b", "a\ufffdb"), (2**70, str(2**70))])
+def test_odd_values_wait_like_others_until_all_columns_are_known(value: object, shown: str) -> None:
+    """Lone surrogates and very large numbers in a pass-through field come out in their row."""
+    documents = [Document(id="a"), Document(id="b", extra={"odd": value})]
+    table = rows(written(write_csv, documents, Shape(Document, others=None)))
+    assert [row[-1] for row in table] == ["odd", "", shown]
+
+
 def test_nothing_found_has_its_head() -> None:
     """An empty result still says which columns there are."""
     assert rows(written(write_csv, [], Shape(Pair))) == [["type", "left", "right", "score", "match"]]
