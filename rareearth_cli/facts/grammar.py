@@ -13,7 +13,7 @@ what a word may be is known from the lexicons alone.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rareearth_cli.facts.numbers import Amount
 from rareearth_cli.facts.scan import Scan
@@ -50,7 +50,10 @@ class Reading(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule of the grammar. `finds` maps a text to what is read in it, `ignores` are near misses."""
+    """A rule of the grammar. `finds` maps a text to what is read in it, `ignores` are near misses.
+
+    `extends` is true of a rule whose reading may reach beyond what its pattern matched.
+    """
 
     name: str
     kind: FactKind
@@ -59,22 +62,24 @@ class Rule(NamedTuple):
     finds: Mapping[str, Reading]
     ignores: tuple[str, ...]
     says: str
+    extends: bool = False
 
 
 class Found:
     """A match of a rule: its tokens by the names that the pattern gives them."""
 
-    def __init__(self, scan: Scan, match: re.Match[str], anchor: Anchor) -> None:
-        """Hold a match over the codes of `scan`."""
+    def __init__(self, scan: Scan, match: re.Match[str], first: int, anchor: Anchor) -> None:
+        """Hold a match over the codes of `scan` from token `first` on."""
         self.scan = scan
         self.match = match
         self.anchor = anchor
-        self.first, end = match.span()
-        self.last = end - 1
+        self.first = first
+        self.last = first + match.end() - 1
 
     def at(self, name: str) -> int:
         """Give the token under a name, -1 where it was left out or the pattern has no such name."""
-        return self.match.start(name) if name in self.match.re.groupindex else -1
+        start = self.match.start(name) if name in self.match.re.groupindex else -1
+        return start if start < 0 else self.first + start
 
     def amount(self, name: str) -> Amount:
         """Give the number under a name."""
@@ -132,7 +137,7 @@ def _ranges(found: Found) -> bool:
 
 
 def rule(
-    pattern: str, kind: FactKind, *, finds: Mapping[str, Reading], ignores: Sequence[str] = ()
+    pattern: str, kind: FactKind, *, finds: Mapping[str, Reading], ignores: Sequence[str] = (), extends: bool = False
 ) -> "Callable[[Callable[[Found], Reading | None]], Rule]":
     """Make a function that reads a match into a rule of the grammar.
 
@@ -144,7 +149,7 @@ def rule(
 
     def make(read: "Callable[[Found], Reading | None]") -> Rule:
         says = (read.__doc__ or "").partition("\n")[0]
-        return Rule(read.__name__, kind, pattern, read, finds, tuple(ignores), says)
+        return Rule(read.__name__, kind, pattern, read, finds, tuple(ignores), says, extends)
 
     return make
 
@@ -169,13 +174,13 @@ class Compiled:
         self._vocabulary = vocabulary
         self._pieces = [piece for piece in _PIECE.findall(one.pattern) if any(piece)]
         self.lead = self._lead()
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+        self._match: Callable[[str], re.Match[str] | None] | None = None
 
-    def match(self, codes: str, i: int) -> re.Match[str] | None:
-        """Match the pattern at token `i`."""
+    def match(self, codes: str) -> re.Match[str] | None:
+        """Match the pattern at the beginning of a string of codes."""
         if self._match is None:
             self._match = re.compile("".join(map(self._translate, self._pieces))).match
-        return self._match(codes, i)
+        return self._match(codes)
 
     def _codes(self, piece: tuple[str, str, str, str]) -> frozenset[str]:
         slots = ("=" + piece[2],) if piece[2] else tuple(piece[0].split("|"))
@@ -255,6 +260,11 @@ class Candidate(NamedTuple):
     reading: Reading
 
 
+Matched: TypeAlias = tuple[int, Compiled, re.Match[str]]  # the rule's place in `RULES`, the rule, its match
+_FARTHEST = 40  # tokens that a pattern may span
+_MOST_KNOWN = 20_000  # strings of codes whose matches are kept
+
+
 class Grammar:
     """All rules, ready for one vocabulary."""
 
@@ -268,26 +278,59 @@ class Grammar:
                 self._by_lead.setdefault(code, []).append((order, compiled))
         self._numbers = vocabulary.having("number")
         self._leads = re.compile("[" + "".join(sorted(self._by_lead)) + "]")
+        self._known: dict[str, list[Matched]] = {}
 
-    def candidates(self, scan: Scan, anchor: Anchor) -> Iterator[Candidate]:
-        """Give every reading that a rule offers, from left to right."""
-        codes = scan.codes
-        for lead in self._leads.finditer(codes):
+    def candidates(self, scan: Scan, anchor: Anchor, *, all_of_them: bool = False) -> Iterator[Candidate]:
+        """Give the readings that rules offer, from left to right.
+
+        At one place the longest come first, and those that a longer one rules out are left unread,
+        unless `all_of_them` are asked for.
+        """
+        for lead in self._leads.finditer(scan.codes):
             i = lead.start()
-            ends_range = codes[i] in self._numbers and scan.has(i - 1, "dash") and scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
-            for order, compiled in self._by_lead[codes[i]]:
-                if ends_range and compiled.rule.kind != "date":
+            in_range = self._ends_range(scan, i)
+            longest = 0
+            for order, compiled, match in self._matches(scan.codes, i):
+                if match.end() <= longest and not (compiled.rule.extends and match.end() == longest):
+                    if not all_of_them:
+                        continue
+                if in_range and compiled.rule.kind != "date":
                     continue  # the second number of "2013-14" begins nothing of its own
-                match = compiled.match(codes, i)
-                if match is None:
+                reading = compiled.rule.read(Found(scan, match, i, anchor))
+                if reading is None:
                     continue
-                found = Found(scan, match, anchor)
-                reading = compiled.rule.read(found)
-                if reading is not None:
-                    first = found.first if reading.first is None else reading.first
-                    last = found.last if reading.last is None else reading.last
-                    last -= compiled.rule.kind == "date" and last > first and scan.has(last, "dot")
-                    yield Candidate(scan.start(first), scan.end(last), order, first, last, compiled.rule, reading)
+                first = i if reading.first is None else reading.first
+                last = i + match.end() - 1 if reading.last is None else reading.last
+                last -= compiled.rule.kind == "date" and last > first and scan.has(last, "dot")
+                if first == i:
+                    longest = max(longest, last - i + 1)
+                yield Candidate(scan.start(first), scan.end(last), order, first, last, compiled.rule, reading)
+
+    def _ends_range(self, scan: Scan, i: int) -> bool:
+        """Tell whether token `i` is the second number of one that a dash joins."""
+        if scan.codes[i] not in self._numbers or not scan.has(i - 1, "dash"):
+            return False
+        return scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
+
+    def _matches(self, codes: str, i: int) -> "list[Matched]":
+        """Give the rules that match at token `i`, the longest match first.
+
+        What matches hangs on the codes up to the next word that fills no slot, and the same few
+        strings of codes come again and again: each is tried once.
+        """
+        end = codes.find(self.vocabulary.nothing, i, i + _FARTHEST)
+        stretch = codes[i : i + _FARTHEST if end < 0 else end]
+        known = self._known.get(stretch)
+        if known is None:
+            tried = ((order, compiled, compiled.match(stretch)) for order, compiled in self._by_lead[stretch[0]])
+            known = sorted(
+                [(order, compiled, match) for order, compiled, match in tried if match is not None],
+                key=lambda one: (-one[2].end(), one[0]),
+            )
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[stretch] = known
+        return known
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:

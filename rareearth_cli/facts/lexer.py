@@ -94,16 +94,17 @@ class Merged(NamedTuple):
 
 def merge_at(tokens: Tokens, k: int) -> Merged | None:
     """Read what begins at token `k` as one; None where it stays the single word that it is."""
-    if reserved := tokens.reserved(k):
+    if tokens.addresses and (reserved := tokens.reserved(k)):
         return Merged(reserved, Shapes.OPAQUE)
-    if tokens.has(k, "+") and (form := _form(tokens, k)):
-        return form
-    if tokens.has(k, "digit"):
+    word = tokens.words[k]
+    if word[0].isdecimal() or word[-1].isdecimal():
         return _digits(tokens, k)
-    if tokens.word(k) in VULGAR:
-        return Merged(1, Shapes.FRACTION, Amount(VULGAR[tokens.word(k)]))
     if tokens.has(k, "dash"):
         return _negative(tokens, k)
+    if tokens.has(k, "+") and (form := _form(tokens, k)):
+        return form
+    if word in VULGAR:
+        return Merged(1, Shapes.FRACTION, Amount(VULGAR[word]))
     if tokens.has(k, "vague"):
         return _vague(tokens, k, 1)
     return _words(tokens, k)
@@ -112,7 +113,11 @@ def merge_at(tokens: Tokens, k: int) -> Merged | None:
 def _form(tokens: Tokens, k: int) -> Merged | None:
     word, following = tokens.word(k), tokens.word(k + 1)
     forms = tokens.vocabulary.forms
-    found = forms.get((word, following), []) + forms.get((word.lower(), following.lower()), [])
+    found = forms.get((word.lower(), following.lower()), [])
+    if word != word.lower() or following != following.lower():
+        found = forms.get((word, following), []) + found
+    if not found:
+        return None
     best: list[Form] = []
     for form in found:
         if best and len(form.rest) < len(best[0].rest):
@@ -141,8 +146,7 @@ def _cuts_word(tokens: Tokens, last: int) -> bool:
 
 
 def _digits(tokens: Tokens, k: int) -> Merged | None:
-    aside = _set_aside(tokens, k)
-    if aside:
+    if not _stands_plain(tokens, k) and (aside := _set_aside(tokens, k)):
         return Merged(aside, Shapes.OPAQUE)
     digits, count = tokens.word(k), 1
     value = read_digits(digits, comma_decimal=tokens.vocabulary.comma_decimal)
@@ -157,6 +161,8 @@ def _digits(tokens: Tokens, k: int) -> Merged | None:
     if whole and value is not None and (fraction := _fraction(tokens, k, int(value))):
         return fraction
     amount = Amount(value, whole=whole)
+    if tokens.lower(k + 1) not in _GOES_ON:
+        return _scaled(tokens, k, amount, count)
     place = tokens.end(k)
     if found := _EXPONENT.match(tokens.text, place, tokens.ends[-1]):
         power = int(found.group(1).replace("−", "-"))
@@ -182,6 +188,21 @@ def _negative(tokens: Tokens, k: int) -> Merged | None:
         return None
     value = -merged.amount.value
     return Merged(merged.count + 1, Shapes.SCALED if merged.amount.scale > 1 else Shapes.PLAIN, Amount(value, scale=merged.amount.scale))
+
+
+_GOES_ON = frozenset({"e", "×", "x", "±", "+"})
+_CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
+
+
+def _stands_plain(tokens: Tokens, k: int) -> bool:
+    """Tell whether a number stands free between words, so that it needs no second look."""
+    after = tokens.text[tokens.end(k) : tokens.end(k) + 1]
+    if after not in " %,.);" or tokens.has(k - 1, "label", "dot"):
+        return False
+    if tokens.glued(k) and tokens.word(k - 1) not in {"$", "€", "£", "("}:
+        return False
+    following = tokens.word(k + 1)
+    return not following[:1].isdecimal() and following.lower() not in _CLOCK_WORDS and tokens.word(k - 1) not in {"(", "+"}
 
 
 def _set_aside(tokens: Tokens, k: int) -> int:
@@ -305,6 +326,8 @@ def _is_decade(digits: str) -> bool:
 
 def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
     """Read "816 000": how many tokens, and the number."""
+    if not tokens.word(k + 1).isdecimal():
+        return None
     digits = tokens.word(k)
     if len(digits) > _THREE or digits[0] == "0" or tokens.has(k - 1, "month", "label", "digit"):
         return None
@@ -323,11 +346,13 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
 
 def _fraction(tokens: Tokens, k: int, value: int) -> Merged | None:
     """Read "3/4", or "10 1/2" with a whole before it."""
+    following = tokens.word(k + 1)
+    if not (following == "/" or following in VULGAR or following in _DASHES or following.isdecimal()):
+        return None
     part = None if tokens.word(k - 1) == "/" and tokens.glued(k) else _slash(tokens, k)
     if part is not None:
         day = value <= DAYS and part.bottom <= DAYS
         return Merged(3, Shapes.SLASHED if day else Shapes.FRACTION, part)
-    following = tokens.word(k + 1)
     if following in VULGAR:
         return _scaled(tokens, k, Amount(value + VULGAR[following]), 2)
     dash = tokens.word(k + 1) in _DASHES
@@ -386,7 +411,9 @@ def _scaled(tokens: Tokens, k: int, amount: Amount, count: int) -> Merged:
 
 
 def _scale(tokens: Tokens, k: int) -> int | None:
-    word = tokens.vocabulary.senses(tokens.word(k)) if k < len(tokens) else {}
+    if not tokens.has(k, "cardinal", "suffix", "vague"):
+        return None
+    word = tokens.vocabulary.senses(tokens.word(k))
     entry = word.get("cardinal")
     if isinstance(entry, NumberWord) and entry.rank in {"scale", "hundred", "group"}:
         return entry.value
@@ -559,8 +586,7 @@ def _decimals(tokens: Tokens, k: int, at: int, whole: int) -> Merged:
 def _and_a_half(tokens: Tokens, k: int, value: float | None) -> tuple[float | None, int]:
     """Read "and a half", "and two quarters" after a whole: the new value, and how many tokens that took."""
     at = k
-    while tokens.word(at) in _DASHES:
-        at += 1
+    at += tokens.word(at) in _DASHES
     if tokens.lower(at) != "and" or value is None:
         return value, 0
     at += 1

@@ -223,6 +223,7 @@ def how_often(found: Found) -> Reading | None:
         "5 or 6 mines": Reading(5, 6, "mine"),
     },
     ignores=("the 2010 embargoes", "Section 4 rules", "F-35 jets", "in 2019 exports", "45 and the rest"),
+    extends=True,
 )
 def counted(found: Found) -> Reading | None:
     """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
@@ -240,6 +241,7 @@ def counted(found: Found) -> Reading | None:
     KIND,
     finds={"tens of thousands of experienced engineers": Reading(10_000, unit="engineer", qualifier="at least")},
     ignores=("thousands of euros", "dozens of them"),
+    extends=True,
 )
 def counted_vague(found: Found) -> Reading | None:
     """Things of which only the size of the number is said."""
@@ -256,6 +258,7 @@ def counted_vague(found: Found) -> Reading | None:
     KIND,
     finds={"17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",))},
     ignores=("3 of May 2010",),
+    extends=True,
 )
 def counted_of(found: Found) -> Reading | None:
     """A number of so many things: its unit is what the second number counts."""

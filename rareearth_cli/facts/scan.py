@@ -22,6 +22,7 @@ class Scan:
         self.last: list[int] = []
         self.amounts: dict[int, Amount] = {}
         self._merged_senses: dict[int, Senses] = {}
+        self.lowers: list[str] = []
         self.codes = self._merge()
 
     def __len__(self) -> int:
@@ -38,11 +39,14 @@ class Scan:
 
     def word(self, i: int) -> str:
         """Give token `i` as written."""
-        return self.text[self.start(i) : self.end(i)] if 0 <= i < len(self.first) else ""
+        if not 0 <= i < len(self.first):
+            return ""
+        first, last = self.first[i], self.last[i]
+        return self.tokens.words[first] if first == last else self.text[self.tokens.start(first) : self.tokens.end(last)]
 
     def lower(self, i: int) -> str:
         """Give token `i` in small letters."""
-        return self.word(i).lower()
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` touches the one before it."""
@@ -59,6 +63,7 @@ class Scan:
 
     def _merge(self) -> str:
         raw = self.tokens.codes
+        lowered = list(map(str.lower, self.tokens.words))
         codes: list[str] = []
         done = 0
         for found in self.vocabulary.interest.finditer(raw):
@@ -67,6 +72,7 @@ class Scan:
             if merged is None:
                 continue
             codes.append(raw[done:k])
+            self.lowers.extend(lowered[done:k])
             self.first.extend(range(done, k))
             self.last.extend(range(done, k))
             i = len(self.first)
@@ -74,11 +80,13 @@ class Scan:
             self.first.append(k)
             done = k + merged.count
             self.last.append(done - 1)
+            self.lowers.append(lowered[k] if merged.count == 1 else self.text[self.tokens.start(k) : self.tokens.end(done - 1)].lower())
             if merged.amount is not None:
                 self.amounts[i] = merged.amount
             if merged.senses is not None:
                 self._merged_senses[i] = merged.senses
         codes.append(raw[done:])
+        self.lowers.extend(lowered[done:])
         self.first.extend(range(done, len(raw)))
         self.last.extend(range(done, len(raw)))
         return "".join(codes)

@@ -22,11 +22,12 @@ class Tokens:
         """Cut `text[start:end]`."""
         self.text = text
         self.vocabulary = vocabulary
-        self.parts = TOKEN.findall(text, start, end)
+        self.parts: list[str] = TOKEN.findall(text, start, end)
+        self.words = [part.lstrip() for part in self.parts]
         self.ends = list(accumulate(map(len, self.parts), initial=start))
         table = vocabulary.table
-        self.codes = "".join([table[part] for part in self.parts])
-        self._reserved = _reserved(text, start, end)
+        self.codes = "".join([table[word] for word in self.words])
+        self.addresses = _addresses(text, start, end)
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -34,15 +35,15 @@ class Tokens:
 
     def word(self, k: int) -> str:
         """Give token `k` as written."""
-        return self.parts[k].lstrip() if 0 <= k < len(self.parts) else ""
+        return self.words[k] if 0 <= k < len(self.words) else ""
 
     def lower(self, k: int) -> str:
         """Give token `k` in small letters."""
-        return self.word(k).lower()
+        return self.words[k].lower() if 0 <= k < len(self.words) else ""
 
     def glued(self, k: int) -> bool:
         """Tell whether token `k` touches the one before it."""
-        return 0 < k < len(self.parts) and not self.parts[k][0].isspace()
+        return 0 < k < len(self.parts) and len(self.parts[k]) == len(self.words[k])
 
     def has(self, k: int, *slots: str) -> bool:
         """Tell whether token `k` can fill one of some slots."""
@@ -50,7 +51,7 @@ class Tokens:
 
     def start(self, k: int) -> int:
         """Give where token `k` begins."""
-        return self.ends[k + 1] - len(self.parts[k].lstrip())
+        return self.ends[k + 1] - len(self.words[k])
 
     def end(self, k: int) -> int:
         """Give where token `k` ends."""
@@ -66,10 +67,10 @@ class Tokens:
     def reserved(self, k: int) -> int:
         """Count the tokens from `k` on that lie in an address or handle; 0 where `k` lies in none."""
         place = self.start(k)
-        return next((self.count_until(k, end) for start, end in self._reserved if start <= place < end), 0)
+        return next((self.count_until(k, end) for start, end in self.addresses if start <= place < end), 0)
 
 
-def _reserved(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     stretch = text[start:end]
     if not any(mark in stretch for mark in _MAY_BE_RESERVED):
         return []

@@ -136,6 +136,7 @@ class Vocabulary:
         for forms in self.forms.values():
             for form in forms:
                 self.code(frozenset(other.slot for other in forms if other.rest == form.rest))
+        self.nothing = self.code(frozenset())
         self.table = CodeTable(self)
         self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
 
@@ -188,13 +189,12 @@ class CodeTable(dict[str, str]):
         super().__init__()
         self._vocabulary = vocabulary
 
-    def __missing__(self, token: str) -> str:
+    def __missing__(self, word: str) -> str:
         """Work out a new token's code, and keep it while there is room."""
-        word = token.lstrip()
         slots = _DIGIT if word[-1].isdecimal() else frozenset(self._vocabulary.senses(word))
         code = self._vocabulary.code(slots)
         if len(self) < _CACHED_TOKENS:
-            self[token] = code
+            self[word] = code
         return code
 
 
