@@ -5,51 +5,64 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rareearth_cli.dedupe.watch import FIGURE
-from rareearth_cli.dedupe.words import I64, U64, Words, mix
+from rareearth_cli.dedupe.postings import pack
+from rareearth_cli.dedupe.watch import FIGURE, NAME
+from rareearth_cli.dedupe.words import I64, U64, Mask, Words, mix
 
-RAREST = 8  # shared shingles of each text that are followed; after edits of a fifth of the words two or three are left
-COMMON = 12  # texts that may share a shingle before it tells nothing
 WINDOW = 3  # neighbours within a crowd of texts with one key: each is linked on to the next
 KEYED = 10  # first and last words that make a key
 BLOOM = 4  # numbers of 64 bits that hold a text's words; with 80 words a quarter of the bits are set
-ALIKE = 0.6  # bits of the shorter text's words that the longer has: less than in any near repeat
 FEWEST = 0.3  # length of the shorter text as a share of the longer
 
 
 class Traits(NamedTuple):
     """What is known of each text without reading it closely: arrays, one entry a text.
 
-    `sizes` counts words; `figures` is a Bloom filter of 64 bits over the numbers, `words` one of 256 bits over all
-    words; `keys` has a column for each way in which whole texts may agree (0: none).
+    `sizes` counts words; `figures` is a Bloom filter of 64 bits over the numbers, `words` one of 256 bits over
+    all words; `numbers` and `named` are sums over the numbers, and over the numbers and names, the same for two
+    texts that have the same. `keys` has a column for each way in which whole texts may agree (0: none);
+    `least` is the least hash of a shingle, to order a crowd by.
     """
 
     sizes: I64
     figures: U64
     words: U64
+    numbers: U64
+    named: U64
     keys: U64
     least: U64
 
 
 def traits_of(words: Words, hashes: U64, starts: I64) -> Traits:
     """Work out the traits of texts from their words and shingles."""
-    sizes = np.diff(words.starts)
-    texts = len(sizes)
-    where = np.flatnonzero(words.flags & FIGURE)
-    owner = np.searchsorted(words.starts, where, "right") - 1
+    texts = len(words.starts) - 1
+    where, owner = _flagged(words, FIGURE)
     found = words.hashes[where]
-    figures, bag = np.zeros(texts, np.uint64), np.zeros(texts, np.uint64)
+    figures = np.zeros(texts, np.uint64)
     np.bitwise_or.at(figures, owner, np.uint64(1) << (found >> np.uint64(58)))
-    np.add.at(bag, owner, found)
-    numbers = np.bincount(owner, minlength=texts)
-    least = np.zeros(texts, np.uint64)
-    other = np.zeros(texts, np.uint64)
+    numbers, named = _sums(words, FIGURE), _sums(words, FIGURE | NAME)
+    several = np.bincount(owner, minlength=texts) > 1
+    least, other = np.zeros(texts, np.uint64), np.zeros(texts, np.uint64)
     full = np.flatnonzero(np.diff(starts))
     if len(full):
         least[full] = np.minimum.reduceat(hashes, starts[full])
         other[full] = np.minimum.reduceat(mix(hashes + np.uint64(1)), starts[full])
-    keys = np.stack([np.where(numbers > 1, mix(bag), 0), least, other, _edge(words, 0), _edge(words, 1)], axis=1)
-    return Traits(sizes, figures, _bloom(words), keys.astype(np.uint64), least)
+    keys = np.stack(
+        [np.where(several, mix(numbers), np.uint64(0)), least, other, _edge(words, 0), _edge(words, 1)], axis=1
+    )
+    return Traits(np.diff(words.starts), figures, _bloom(words), numbers, named, keys, least)
+
+
+def _flagged(words: Words, flags: int) -> tuple[I64, I64]:
+    where = np.flatnonzero(words.flags & flags)
+    return where, np.searchsorted(words.starts, where, "right") - 1
+
+
+def _sums(words: Words, flags: int) -> U64:
+    where, owner = _flagged(words, flags)
+    out = np.zeros(len(words.starts) - 1, np.uint64)
+    np.add.at(out, owner, words.hashes[where])
+    return out
 
 
 def _bloom(words: Words) -> U64:
@@ -78,79 +91,32 @@ def _edge(words: Words, side: int) -> U64:
     return out
 
 
-def pairs_by_shingle(hashes: U64, owners: I64, texts: int) -> Iterator[U64]:
-    """Give pairs of texts (the lower number in the upper half) that share one of their rarest shingles."""
-    bits = max(1, int(texts).bit_length())
-    low = np.uint64((1 << bits) - 1)
-    packed = distinct((hashes & ~low) | owners.astype(np.uint64))
-    top = packed >> np.uint64(bits)
-    new = np.flatnonzero(np.concatenate(([True], top[1:] != top[:-1]))) if len(top) else np.zeros(0, np.int64)
-    counts = np.diff(np.append(new, len(top)))
-    stay = (counts > 1) & (counts <= COMMON)
-    new, counts = new[stay], counts[stay]
-    if not len(new):
-        return
-    run = np.repeat(np.arange(len(new)), counts)
-    begins = np.cumsum(counts) - counts
-    place = np.arange(len(run)) - begins[run]
-    member = (packed[new[run] + place] & low).astype(np.int64)
-    chosen = _rarest(member, counts[run])
-    for step in range(1, COMMON):
-        mine = chosen[counts[run[chosen]] > step]
-        if len(mine):
-            other = begins[run[mine]] + (place[mine] + step) % counts[run[mine]]
-            yield _packed(member[mine], member[other])
-
-
-def _rarest(member: I64, count: I64) -> I64:
-    """Choose the places of each text's rarest shingles, eight a text; of two equally rare the first."""
-    key = (member.astype(np.uint64) << np.uint64(32)) | (count.astype(np.uint64) << np.uint64(28))
-    # A stable sort of 64-bit keys is a radix or merge sort; texts and counts alone are compared.
-    order = np.argsort(key, kind="stable")
-    ranked = member[order]
-    first = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1])))
-    rank = np.arange(len(ranked)) - np.repeat(first, np.diff(np.append(first, len(ranked))))
-    return np.sort(order[rank < RAREST])
-
-
-def pairs_by_key(traits: Traits) -> Iterator[U64]:
+def pairs_by_key(traits: Traits, salts: U64, alive: Mask) -> Iterator[U64]:
     """Give pairs of texts that agree in a key; in a crowd each with its next neighbours only."""
     for column in range(traits.keys.shape[1]):
-        keys = traits.keys[:, column]
-        texts = np.flatnonzero(keys)
+        keys = traits.keys[:, column] + salts
+        texts = np.flatnonzero((traits.keys[:, column] != 0) & alive)
         texts = texts[np.lexsort((traits.least[texts], keys[texts]))]
         for step in range(1, WINDOW + 1):
             left, right = texts[:-step], texts[step:]
             same = keys[left] == keys[right]
-            yield _packed(left[same], right[same])
+            yield pack(left[same], right[same])
 
 
-def distinct(values: U64) -> U64:
-    """Sort and leave out what stands twice (for so many numbers faster than `numpy.unique`, which hashes)."""
-    values = np.sort(values)
-    return values[np.concatenate(([True], values[1:] != values[:-1]))] if len(values) else values
+def plausible(pairs: U64, traits: Traits, alike: float) -> U64:
+    """Leave out pairs whose numbers, lengths or words already tell them apart.
 
-
-def _packed(one: I64, two: I64) -> U64:
-    low, high = np.minimum(one, two), np.maximum(one, two)
-    packed: U64 = (low.astype(np.uint64) << np.uint64(32)) | high.astype(np.uint64)
-    return packed
-
-
-def plausible(pairs: U64, traits: Traits) -> U64:
-    """Leave out pairs whose numbers or lengths already tell them apart."""
+    `alike` is the share, 0 to 1, of the shorter text's words that the longer must have.
+    """
     left, right = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
     one, two = traits.figures[left], traits.figures[right]
     # One number may be written in another way, so one that is missing tells nothing.
     odd = np.minimum(np.bitwise_count(one & ~two), np.bitwise_count(two & ~one))
-    short, long = (
-        np.minimum(traits.sizes[left], traits.sizes[right]),
-        np.maximum(traits.sizes[left], traits.sizes[right]),
-    )
-    stay = (odd <= 1) & (short >= FEWEST * long) & (left != right)
+    sizes, others = traits.sizes[left], traits.sizes[right]
+    stay = (odd <= 1) & (np.minimum(sizes, others) >= FEWEST * np.maximum(sizes, others)) & (left != right)
     left, right = left[stay], right[stay]
     one, two = traits.words[left], traits.words[right]
     shared = np.bitwise_count(one & two).sum(axis=1)
     fewer = np.minimum(np.bitwise_count(one).sum(axis=1), np.bitwise_count(two).sum(axis=1))
-    left_over: U64 = pairs[stay][shared >= ALIKE * fewer]
+    left_over: U64 = pairs[stay][shared >= alike * fewer]
     return left_over

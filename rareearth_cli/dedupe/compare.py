@@ -4,7 +4,7 @@ from rareearth_cli.dedupe.closely import compare_closely
 from rareearth_cli.dedupe.glance import View, glance
 from rareearth_cli.dedupe.link import Link, regions
 
-NEAR = 65.0  # words of the shorter text that stand in the longer, per 100; see tests/dedupe/quality
+NEAR = 72.0  # words of the shorter text that stand in the longer, per 100; see tests/dedupe/quality
 SHORTEST = 0.3  # a text cut below this share of the other is an excerpt and no copy
 LONG = 3000  # words; an alignment takes the product of both lengths, so longer texts are read sentence by sentence
 

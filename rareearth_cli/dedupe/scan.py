@@ -7,7 +7,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rareearth_cli.dedupe import watch
+from rareearth_cli.dedupe import frame, watch
 from rareearth_cli.text import Sentences, nfc
 
 CACHED = 4096  # texts; neighbours in the order of checking share texts, so a few are enough
@@ -79,14 +79,16 @@ def read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
     Takes time linear in the text.
     """
     text = plain(text)
-    sentences = []
-    start = 0
-    for end in _ends(text):
-        words = _sentence(text, start, end)
-        if words:
-            sentences.append(tuple(words))
-        start = end
-    return text, tuple(sentences)
+    ends = _ends(text)
+    places = list(zip([frame.head_end(text), *ends[:-1]], ends, strict=True))
+    # Where a text has no other sentence, "Good morning. Tin rose." keeps both.
+    found = (_sentence(text, *place) for place in frame.without_notices(places, text))
+    return text, tuple(tuple(words) for words in found if words)
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """Give the keys of a text's figures and dates, sorted."""
+    return tuple(sorted(word.key for words in read(text)[1] for word in words if word.kind in {"figure", "date"}))
 
 
 def _ends(text: str) -> list[int]:
@@ -102,11 +104,6 @@ def is_caseless(text: str) -> bool:
         return True
     begins = _BEGINS.findall(text)
     return 2 * len([letter for letter in begins if letter.islower()]) > len(begins)
-
-
-def figures(text: str) -> tuple[str, ...]:
-    """Give the keys of a text's figures and dates, sorted."""
-    return tuple(sorted(word.key for words in read(text)[1] for word in words if word.kind in {"figure", "date"}))
 
 
 def _sentence(text: str, start: int, end: int) -> list[Word]:

@@ -1,7 +1,7 @@
 """Which member of a group survives, and in what its members differ."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from rareearth_cli.dedupe import scan
@@ -16,7 +16,9 @@ def is_cut(document: Document) -> bool:
     return document.truncated or scan.cut_at(document.text) < len(document.text)
 
 
-def choose(documents: Sequence[Document], members: Sequence[int], keep: Keep, *, alike: bool) -> int:
+def choose(
+    documents: Sequence[Document], members: Sequence[int], keep: Keep, figures: Mapping[int, str] | None = None
+) -> int:
     """Choose the member that survives.
 
     Args:
@@ -24,7 +26,7 @@ def choose(documents: Sequence[Document], members: Sequence[int], keep: Keep, *,
         members: the numbers of the group's, in order.
         keep: `fullest` is the earliest of those whose figures cover the others', a whole text before a cut
             one; of equals the earliest always wins.
-        alike: whether all members are known to have the same figures and names.
+        figures: each member's figures, a character a figure; None where all have the same.
     """
     if keep == "first":
         return members[0]
@@ -32,20 +34,25 @@ def choose(documents: Sequence[Document], members: Sequence[int], keep: Keep, *,
         return max(members, key=lambda number: (len(documents[number].text), -number))
     if keep == "newest":
         return max(members, key=lambda number: (documents[number].date or "", -number))
-    covering = list(members) if alike else _covering(documents, members)
+    covering = members if figures is None else _covering(documents, members, figures)
     return next((number for number in covering if not is_cut(documents[number])), covering[0])
 
 
-def _covering(documents: Sequence[Document], members: Sequence[int]) -> list[int]:
-    bags = [Counter(scan.figures(documents[number].text)) for number in members]
-    whole: Counter[str] = Counter()
-    for bag in bags:
-        whole |= bag
-    found = [number for number, bag in zip(members, bags, strict=True) if bag == whole]
+def _covering(documents: Sequence[Document], members: Sequence[int], figures: Mapping[int, str]) -> list[int]:
+    found = _fullest({number: Counter(figures[number]) for number in members})
     if found:
         return found
-    most = max(len(bag) for bag in bags)
-    return [number for number, bag in zip(members, bags, strict=True) if len(bag) == most]
+    # Perhaps one of them writes a figure in another way.
+    bags = {number: Counter(scan.figures(documents[number].text)) for number in members}
+    most = max(len(bag) for bag in bags.values())
+    return _fullest(bags) or [number for number, bag in bags.items() if len(bag) == most]
+
+
+def _fullest(bags: Mapping[int, Counter[str]]) -> list[int]:
+    whole: Counter[str] = Counter()
+    for bag in bags.values():
+        whole |= bag
+    return [number for number, bag in bags.items() if bag == whole]
 
 
 def differences(texts: Sequence[str]) -> tuple[str, ...]:

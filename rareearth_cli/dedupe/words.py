@@ -245,18 +245,11 @@ def _watched() -> U8:
     return table
 
 
-def shingles_of(words: Words, salts: U64 | None = None) -> tuple[U64, I64]:
-    """Give the hash of each run of three words, and where each text's begin (one entry more than texts).
-
-    Texts of another salt share no hash.
-    """
+def shingles_of(words: Words) -> tuple[U64, I64]:
+    """Give the hash of each run of three words, and where each text's begin (one entry more than texts)."""
     lengths = np.maximum(np.diff(words.starts) - (SHINGLE - 1), 0)
     starts = np.concatenate(([0], np.cumsum(lengths)))
     first = np.arange(starts[-1]) + np.repeat(words.starts[:-1] - starts[:-1], lengths)
     hashes = words.hashes
-    joined = hashes[first] + hashes[first + 1] * np.uint64(0x9E3779B97F4A7C15) if len(first) else np.zeros(0, np.uint64)
-    if len(first):
-        joined = joined + mix(hashes[first + 2])
-        if salts is not None:
-            joined = joined + np.repeat(mix(salts), lengths)
+    joined = hashes[first] + hashes[first + 1] * np.uint64(_RADIX) + mix(hashes[first + 2])
     return mix(joined), starts

@@ -1,0 +1,88 @@
+"""The words of all texts, kept as compactly as comparing them needs, and the pairs that may be one."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+
+from rareearth_cli.dedupe import candidates
+from rareearth_cli.dedupe.candidates import Traits, traits_of
+from rareearth_cli.dedupe.glance import View
+from rareearth_cli.dedupe.postings import Postings, distinct
+from rareearth_cli.dedupe.scan import body
+from rareearth_cli.dedupe.words import U64, Mask, Words, shingles_of, words_of
+
+BATCH = 1 << 18  # characters turned into words at a time: their arrays stay in the processor's cache
+_MARGIN = 0.12  # a Bloom filter of the words shows a share that far below the true one at most
+
+
+class Bundle:
+    """Texts as words, numbered in order of coming."""
+
+    def __init__(self, room: int) -> None:
+        """Make room for so many texts."""
+        self.texts: list[str] = []
+        self._chunks: list[Words] = []
+        self._firsts: list[int] = []
+        self._traits: list[Traits] = []
+        self._salts: list[U64] = []
+        self._postings = Postings(room)
+        self.view = lru_cache(4096)(self._view)
+
+    def add(self, texts: Sequence[str], salts: Sequence[str | None] | None = None) -> None:
+        """Put in texts; those of another salt are no candidates for each other."""
+        for first, last in _batches(texts):
+            words = words_of([body(text) for text in texts[first:last]])
+            salt = _numbers(salts[first:last]) if salts else np.zeros(last - first, np.uint64)
+            hashes, places = shingles_of(words)
+            number = len(self.texts)
+            self._traits.append(traits_of(words, hashes, places))
+            owners = np.repeat(np.arange(last - first), np.diff(places))
+            self._postings.add(hashes + salt[owners], owners + number)
+            self._salts.append(salt)
+            self._chunks.append(words._replace(hashes=np.zeros(0, np.uint64)))
+            self._firsts.append(number)
+            self.texts.extend(texts[first:last])
+
+    def _view(self, number: int) -> View:
+        place = bisect_right(self._firsts, number) - 1
+        words = self._chunks[place]
+        row = number - self._firsts[place]
+        start, end = int(words.starts[row]), int(words.starts[row + 1])
+        codes = words.codes[start:end].tobytes().decode("utf-32-le")
+        return View(self.texts[number], codes, words.flags[start:end].tobytes())
+
+    def traits(self) -> Traits:
+        """Give the traits of all texts."""
+        if len(self._traits) > 1:
+            self._traits = [Traits(*(np.concatenate(parts) for parts in zip(*self._traits, strict=True)))]
+        return self._traits[0]
+
+    def pairs(self, threshold: float, alive: Mask) -> U64:
+        """Give the candidate pairs among the texts that are alive, each once, sorted; see `postings.pack`."""
+        if not self.texts:
+            return np.zeros(0, np.uint64)
+        traits = self.traits()
+        alike = threshold / 100 - _MARGIN
+        blocks = candidates.pairs_by_key(traits, np.concatenate(self._salts), alive)
+        found = [candidates.plausible(block, traits, alike) for block in blocks]
+        blocks = self._postings.pairs(len(self.texts), alive)
+        found += [candidates.plausible(block, traits, alike) for block in blocks]
+        return distinct(np.concatenate(found))
+
+
+def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    first = size = 0
+    for number, text in enumerate(texts, start=1):
+        size += len(text)
+        if size >= BATCH or number == len(texts):
+            yield first, number
+            first, size = number, 0
+
+
+def _numbers(salts: Sequence[str | None]) -> U64:
+    return np.array(
+        [int.from_bytes(blake2b(repr(salt).encode(), digest_size=8).digest(), "big") for salt in salts], np.uint64
+    )

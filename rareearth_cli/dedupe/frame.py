@@ -1,0 +1,65 @@
+"""What a publisher puts around a text of any subject: agency lines at its head, notices at either end."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rareearth_cli.dedupe.watch import LEXICON
+from rareearth_cli.lexicon import Entry, load
+
+_NAME = r"(?:[A-Z][\w.&'’/-]*)(?:[ ,]{1,2}(?:[A-Z][\w.&'’/-]*|of|the|and|for|on|\d{1,2})){0,6}"
+_HEADS = (
+    re.compile(r"[^()\n.!?]{0,60}\((?P<who>[A-Z][^()\n]{1,40})\)\s*[—–-]{1,2}\s+"),  # BEIJING, March 3 (Reuters) -
+    re.compile(r"\((?P<who>[A-Z][^()\n]{1,40})\)\s+"),
+    re.compile(rf"(?P<who>{_NAME})\s*[—–]\s*|(?P<else>{_NAME})\s+--?\s+"),
+    re.compile(rf"(?P<who>{_NAME})(?:\s*\|\s*[^|\n]{{1,30}}?)*?\s*\|\s+(?!.{{0,40}}\|)"),
+    re.compile(r"(?:From|By|from|by)\s(?P<who>[^:.!?\n]{2,50}):\s+"),
+    re.compile(r"(?P<who>Summary|Abstract|Exclusive|EXCLUSIVE|Opinion|Analysis|Update|Updated|Key points)\s*:\s+"),
+)
+_LONGEST = 30  # words of a notice; a longer sentence is part of the text
+_LABELS = frozenset({"summary", "abstract", "key points", "update"})
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(form for entry in load(LEXICON, "notice", Entry) for form in entry.forms)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(form for entry in load(LEXICON, "outlet_word", Entry) for form in entry.spellings())
+
+
+def head_end(text: str) -> int:
+    """Give where a text begins after its agency lines ("BEIJING, March 3 (Reuters) - ").
+
+    A name before a dash is one only if a word in it says so: "Kiruna — output rose" is about Kiruna.
+    """
+    start = 0
+    for _ in range(2):
+        found = next((match for head in _HEADS if (match := head.match(text, start))), None)
+        if found is None or found.end() >= len(text) or not _is_outlet(found):
+            break
+        start = found.end()
+    return start
+
+
+def _is_outlet(found: re.Match[str]) -> bool:
+    who = (found.group("who") or found.groupdict().get("else") or "").lower()
+    return who in _LABELS or not _outlet_words().isdisjoint(re.findall(r"\w+", who))
+
+
+def is_notice(sentence: str) -> bool:
+    """Say whether a sentence is a publisher's own, whatever the text is about."""
+    lower = sentence.lower().replace("’", "'")
+    return lower.count(" ") < _LONGEST and any(phrase in lower for phrase in _phrases())
+
+
+def without_notices(sentences: Sequence[tuple[int, int]], text: str) -> Sequence[tuple[int, int]]:
+    """Leave out the notices at the head and the end of a text's sentences, never all of them."""
+    first, last = 0, len(sentences)
+    while last - first > 1 and is_notice(text[slice(*sentences[last - 1])]):
+        last -= 1
+    while last - first > 1 and is_notice(text[slice(*sentences[first])]):
+        first += 1
+    return sentences[first:last]

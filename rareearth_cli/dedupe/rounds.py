@@ -1,0 +1,137 @@
+"""Rounds of near links between exact classes: the next round sees what would survive, as a second run would."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from rareearth_cli.dedupe import exact, survivors
+from rareearth_cli.dedupe.bundle import Bundle
+from rareearth_cli.dedupe.groups import Bond, Settings, values_differ
+from rareearth_cli.dedupe.near import Found, Groups, Links
+from rareearth_cli.dedupe.watch import FIGURE
+from rareearth_cli.records import Document
+
+
+class Joined(NamedTuple):
+    """Groups of several classes: the classes' numbers and the bonds between them; `inside` holds all such classes."""
+
+    groups: list[tuple[list[int], list[Bond]]]
+    inside: frozenset[int]
+
+
+class Rounds:
+    """Exact classes, united round by round.
+
+    Texts of the bundle are numbered as the classes are; a group that survives by another text than the one by
+    which its class was compared gets a further number.
+    """
+
+    def __init__(self, documents: Sequence[Document], classes: Sequence[list[int]], settings: Settings) -> None:
+        """Begin with each class alone."""
+        self.documents = documents
+        self.classes = classes
+        self.settings = settings
+        self.bundle = Bundle(2 * len(classes))
+        texts = [document.text for document in documents]
+        within = settings.within
+        self.bundle.add(
+            [exact.representative(texts, members) for members in classes],
+            [within[members[0]] for members in classes] if within else None,
+        )
+        self._links = Links(self.bundle, settings.threshold, figures_may_differ=settings.figures_may_differ)
+        self._alive = np.ones(len(classes), np.bool_)
+        self._class_of = list(range(len(classes)))  # of each text of the bundle
+        self._parent: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._used: list[Found] = []
+
+    def unite(self) -> bool:
+        """Unite groups by one round of links; False where none was found."""
+        links = self._links.find(self._alive)
+        if self.settings.across:
+            links = [found for found in links if self._is_across(found)]
+        used = Groups(self._links).unite(links)
+        changed = {self._join(self._group(found.left), self._group(found.right)) for found in used}
+        self._used += used
+        self._renew(sorted(changed & self._members.keys()))
+        return bool(used)
+
+    def _group(self, text: int) -> int:
+        """Give the first class of the group to which a text of the bundle belongs."""
+        number = self._class_of[text]
+        while (above := self._parent.get(number, number)) != number:
+            number = above
+        return number
+
+    def _join(self, one: int, two: int) -> int:
+        first, second = min(one, two), max(one, two)
+        members = self._members.setdefault(first, [first])
+        members += self._members.pop(second, [second])
+        self._parent[second] = first
+        return first
+
+    def _is_across(self, found: Found) -> bool:
+        values = self.settings.across or []
+        one, two = (
+            [values[number] for inside in self.numbers(self._group(text)) for number in self.classes[inside]]
+            for text in (found.left, found.right)
+        )
+        return values_differ(one, two)
+
+    def numbers(self, group: int) -> list[int]:
+        """Give the classes of a group."""
+        return self._members.get(group, [group])
+
+    def _renew(self, changed: Sequence[int]) -> None:
+        """Put what would survive of each changed group in its place; no other text of it stays alive."""
+        fresh: list[str] = []
+        owners: list[int] = []
+        keeps: list[int] = []
+        for group in changed:
+            numbers = self._members[group]
+            members = sorted(number for inside in numbers for number in self.classes[inside])
+            kept = survivors.choose(self.documents, members, "fullest", self.figures(numbers))
+            text = self.documents[kept].text
+            same = next((number for number in numbers if self.bundle.texts[number] == text), None)
+            if same is None:
+                fresh.append(text)
+                owners.append(group)
+            else:
+                keeps.append(same)
+        within_changed = set(changed)
+        gone = [text for text in np.flatnonzero(self._alive).tolist() if self._group(text) in within_changed]
+        self._alive[gone] = False
+        self._alive[keeps] = True
+        within = self.settings.within
+        salts = [within[self.classes[owner][0]] for owner in owners] if within else None
+        self.bundle.add(fresh, salts)
+        self._class_of += owners
+        self._alive = np.concatenate([self._alive, np.ones(len(fresh), np.bool_)])
+
+    def figures(self, numbers: Sequence[int]) -> Mapping[int, str] | None:
+        """Give the figures, as codes, of each document of some classes; None where all have the same."""
+        sums = self.bundle.traits().numbers
+        if len({int(sums[number]) for number in numbers}) == 1:
+            return None
+        out = {}
+        for number in numbers:
+            view = self.bundle.view(number)
+            codes = "".join(code for code, flag in zip(view.codes, view.flags, strict=True) if flag & FIGURE)
+            out.update(dict.fromkeys(self.classes[number], codes))
+        return out
+
+    def alike(self, numbers: Sequence[int]) -> bool:
+        """Say whether some classes have the same figures and names."""
+        sums = self.bundle.traits().named
+        return len({int(sums[number]) for number in numbers}) == 1
+
+    def joined(self) -> Joined:
+        """Give the groups of several classes."""
+        bonds: dict[int, list[Bond]] = {}
+        for found in self._used:
+            one, two = (self.classes[self._class_of[text]][0] for text in (found.left, found.right))
+            bond = Bond(min(one, two), max(one, two), found.link.score, "near")
+            bonds.setdefault(self._group(found.left), []).append(bond)
+        groups = [(sorted(numbers), bonds[group]) for group, numbers in self._members.items()]
+        return Joined(groups, frozenset(number for numbers, _ in groups for number in numbers))
