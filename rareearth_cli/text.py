@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from rareearth_cli.lexicon import Entry, load
 
@@ -58,11 +58,16 @@ class Sentences:
     """
 
     def __init__(self, text: str) -> None:
-        """Find the sentence ends of `text`, in one pass."""
+        """Take the text; its sentence ends are found, in one pass, when they are first asked for."""
         self.text = text
-        self.ends = [stop.end() for stop in _STOP.finditer(text) if _ends_sentence(text, stop)]
-        if not self.ends or self.ends[-1] < len(text):
-            self.ends.append(len(text))
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each sentence ends, in order."""
+        ends = [stop.end() for stop in _STOP.finditer(self.text) if _ends_sentence(self.text, stop)]
+        if not ends or ends[-1] < len(self.text):
+            ends.append(len(self.text))
+        return ends
 
     def span(self, place: int) -> tuple[int, int]:
         """Give the sentence around a place as `(start, end)`, white space at its edges left out.

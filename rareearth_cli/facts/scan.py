@@ -61,6 +61,15 @@ class Scan:
         """Tell whether token `i` can fill one of some slots."""
         return 0 <= i < len(self.codes) and self.codes[i] in self.vocabulary.having(*slots)
 
+    def _stays(self, raw: str, lowered: list[str], k: int) -> bool:
+        """Tell quickly that token `k` begins nothing: most words that can begin a number or a phrase do not."""
+        vocabulary, words = self.vocabulary, self.tokens.words
+        if raw[k] in vocabulary.begins_alone or self.tokens.addresses or k + 1 == len(raw):
+            return False
+        if raw[k + 1] in vocabulary.follows:
+            return False
+        return (lowered[k], lowered[k + 1]) not in vocabulary.forms and (words[k], words[k + 1]) not in vocabulary.forms
+
     def _merge(self) -> str:
         raw = self.tokens.codes
         lowered = list(map(str.lower, self.tokens.words))
@@ -68,7 +77,9 @@ class Scan:
         done = 0
         for found in self.vocabulary.interest.finditer(raw):
             k = found.start()
-            merged = merge_at(self.tokens, k) if k >= done else None
+            if k < done or self._stays(raw, lowered, k):
+                continue
+            merged = merge_at(self.tokens, k)
             if merged is None:
                 continue
             codes.append(raw[done:k])

@@ -26,7 +26,7 @@ _SLOTS = (
     "closing",
 )
 _BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
-_TOO_COMMON = frozenset({"may", "march", "s", "h", "W"})
+_TOO_COMMON = frozenset({"may", "march", "s", "h", "w", "ms", "mo"})
 
 
 def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:

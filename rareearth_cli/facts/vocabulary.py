@@ -16,7 +16,7 @@ from rareearth_cli.lexicon import Entry, load, read
 
 TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
-_SHORTEST_ANY_CASE = 4
+_LONGEST_SIGN = 1
 _MARKS = {
     "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(", "close": ")",
     "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<", "quote": '"',
@@ -138,6 +138,8 @@ class Vocabulary:
                 self.code(frozenset(other.slot for other in forms if other.rest == form.rest))
         self.nothing = self.code(frozenset())
         self.table = CodeTable(self)
+        self.begins_alone = self.having("digit", "cardinal", "vague", "vulgar")
+        self.follows = self.having("digit", "cardinal")  # what makes a number of "a", "half", "several" or a minus before it
         self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
 
     def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
@@ -159,13 +161,14 @@ class Vocabulary:
         return lower if exact is None else {**lower, **exact}
 
     def words_with(self, slot: str) -> set[str]:
-        """Give the first words, in small letters, of all forms that fill a slot."""
-        words = {
-            word.lower() for table in (self.any_case, self.exact) for word, senses in table.items() if slot in senses
-        }
-        return words | {
-            first.lower() for (first, _), forms in self.forms.items() if any(form.slot == slot for form in forms)
-        }
+        """Give all forms that fill a slot, in small letters, but for signs that count only as written."""
+        words = {word for word, senses in self.any_case.items() if slot in senses}
+        words |= {word.lower() for word, senses in self.exact.items() if slot in senses and len(word) > _LONGEST_SIGN}
+        for (first, _), forms in self.forms.items():
+            for form in forms:
+                if form.slot == slot:
+                    words.add((first + "".join(piece if glued else " " + piece for piece, glued in form.rest)).lower())
+        return words
 
     def code(self, slots: frozenset[str]) -> str:
         """Give the code of a set of slots."""
