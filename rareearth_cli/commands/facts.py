@@ -1,7 +1,6 @@
 """`rareearth facts`: documents in, figures and dates out."""
 
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -90,8 +89,8 @@ def facts(
         lexicon=None if lexicon is None else Path(lexicon),
     )
     windowed = windows(streams.documents(), options, streams.faults)
-    found = chain.from_iterable(mapped(partial(facts_of, options=options), windowed, jobs))
-    streams.write((fact for fact in found if wanted(fact)), Fact, others=options.carry)
+    found = mapped(partial(facts_of, options=options), windowed, jobs)
+    streams.write((fact for _, facts in found for fact in facts if wanted(fact)), Fact, others=options.carry)
     if wanted.undated:
         streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")
     streams.hint("rareearth facts INPUT -o facts.csv", "rareearth actors INPUT")
