@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NamedTuple
 
 import typer
@@ -103,6 +104,9 @@ def run(arguments: Sequence[str]) -> int:
     for asked_to_end in (signal.SIGTERM, signal.SIGHUP) if sys.platform != "win32" else ():
         if signal.getsignal(asked_to_end) is signal.SIG_DFL:
             signal.signal(asked_to_end, _leave)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # help and messages on a terminal that has not all our signs
+            stream.reconfigure(errors="backslashreplace")
     messages = Messages()
     try:
         return _settled(lambda: _invoke(list(arguments)), messages)

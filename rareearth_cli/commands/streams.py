@@ -1,5 +1,6 @@
 """What a command stands between: records of all inputs on one side, one output on the other."""
 
+import codecs
 import functools
 import inspect
 import shlex
@@ -52,6 +53,7 @@ class Streams:
         self.faults = Faults(self.messages.fault, self.messages.note, self.messages.detail)
         if shared.from_kind is not None and shared.from_kind not in KINDS:
             raise UsageError(f"--from knows no '{shared.from_kind}'", f"one of {', '.join(KINDS)}")
+        _check_encoding(shared.encoding)
         self.options = Options(shared.from_kind, shared.encoding, shared.text_column)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
@@ -62,6 +64,11 @@ class Streams:
                 yield from reading(source, self.options, self.faults)
             except OSError as error:
                 self.faults.add(unreadable(source.name, error))
+            except UnicodeError as error:
+                if self.options.encoding is None:
+                    raise
+                what = f"it is not {self.options.encoding} ({error})"
+                self.faults.add(Fault(source.name, None, what, "give another --encoding"))
 
     def documents(self) -> Iterator[Document]:
         """Give the documents of all inputs, each under an id of its own; other records are faults."""
@@ -150,6 +157,15 @@ def takes_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[
     run.__signature__ = inspect.Signature(list(parameters.values()))  # type: ignore[attr-defined]
     run.__annotations__ = {name: each.annotation for name, each in parameters.items()}
     return run
+
+
+def _check_encoding(name: str | None) -> None:
+    try:
+        is_text = name is None or codecs.lookup(name)._is_text_encoding  # noqa: SLF001 (as bytes.decode asks)
+    except (LookupError, ValueError):
+        is_text = False
+    if not is_text:
+        raise UsageError(f"--encoding knows no '{name}'", "give a name such as utf-8, cp1252 or shift_jis")
 
 
 def _format(shared: Shared) -> Format:

@@ -54,6 +54,8 @@ def test_columns_are_those_asked_for() -> None:
         ["facts", "--limit", "-1"],
         ["facts", "--nonsense"],
         ["parse", "--from", "papyrus"],
+        ["parse", "--encoding", "morse"],
+        ["parse", "--encoding", "rot13"],
         ["dedupe", "--match", "sort-of"],
         ["dedupe", "--threshold", "101"],
         ["dedupe", "--unique", "--pairs"],
