@@ -86,7 +86,18 @@ class AboutFigures:
             return None
         if isinstance(frame.speaker, Mention):
             return frame.speaker.name
-        return self._antecedent(frame.speaker, whole, frame.start)
+        noun, name = frame.speaker
+        if name is None:
+            return self._antecedent(noun, whole, frame.start)
+        return self._full_name(name, noun, frame.start) or name
+
+    def _full_name(self, name: str, noun: str, place: int) -> str | None:
+        """Find the last body before a place that "the finance ministry" may be short for."""
+        marks = {word for word in name.lower().split() if word not in {noun, "central", "national"}} or {noun}
+        for mention in reversed(self._mentions[: bisect_left(self._starts, place)]):
+            if mention.kind in nouns().get(noun, ()) and mention.kind != "country" and marks <= set(mention.name.lower().split()):
+                return mention.name
+        return None
 
     def _antecedent(self, noun: str, whole: Sentence, place: int | None = None) -> str | None:
         """Find the last actor before a place that a pronoun or a common noun may stand for."""

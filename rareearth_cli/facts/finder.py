@@ -21,9 +21,13 @@ from rareearth_cli.records import FactKind
 from rareearth_cli.text import Sentences
 
 
-@cache
 def grammar(own: Path | None = None) -> Grammar:
     """Make the grammar ready, once; `own` is a lexicon of the user's."""
+    return _grammar(own)
+
+
+@cache
+def _grammar(own: Path | None) -> Grammar:
     return Grammar(RULES, Vocabulary(literals(RULES), Shapes.all(), own))
 
 

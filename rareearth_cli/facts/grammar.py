@@ -174,10 +174,13 @@ class Compiled:
         self._vocabulary = vocabulary
         self._pieces = [piece for piece in _PIECE.findall(one.pattern) if any(piece)]
         self.lead = self._lead()
+        self._needed = self._mandatory()
         self._match: Callable[[str], re.Match[str] | None] | None = None
 
     def match(self, codes: str) -> re.Match[str] | None:
         """Match the pattern at the beginning of a string of codes."""
+        if any(needed.isdisjoint(codes) for needed in self._needed):
+            return None
         if self._match is None:
             self._match = re.compile("".join(map(self._translate, self._pieces))).match
         return self._match(codes)
@@ -192,6 +195,19 @@ class Compiled:
         codes = self._codes(piece)
         body = "[" + "".join(sorted(codes)) + "]" if codes else "(?!)"
         return f"(?P<{piece[1]}>{body})" if piece[1] else body
+
+    def _mandatory(self) -> list[frozenset[str]]:
+        """Give the codes of each token that no match can do without: a look at them spares most patterns."""
+        depth, needed = 0, []
+        for at, piece in enumerate(self._pieces):
+            sign = piece[3]
+            depth += (sign == "(") - (sign == ")")
+            if sign == "|" and depth == 0:
+                return []
+            following = self._pieces[at + 1][3] if at + 1 < len(self._pieces) else ""
+            if not sign and depth == 0 and following not in {"?", "*"}:
+                needed.append(self._codes(piece))
+        return needed
 
     def _lead(self) -> frozenset[str]:
         return _Lead(self._pieces, self._codes).whole()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_called
+from rareearth_cli.facts.si import factor_of
 
 LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
 _NUMBER = re.compile(
@@ -20,8 +21,8 @@ def measure_of(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> s
     if figure.kind == "date":
         return None
     return (
-        _after(sentence, figure)
-        or _counted(sentence, figure)
+        _counted(sentence, figure)
+        or _after(sentence, figure)
         or _joined(sentence, figure, clause)
         or _of_verb(sentence, figure, clause)
     )
@@ -70,19 +71,14 @@ def _is_place(sentence: Sentence, words: Sequence[Word]) -> bool:
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
-    """The noun inside the figure itself: "1,400 people"."""
-    if figure.kind != "quantity" or figure.unit is None:
+    """Give the noun that the figure itself counts: "1,400 people"; a hyphen ties it to what follows."""
+    if figure.kind != "quantity" or figure.unit is None or factor_of(figure.unit) is not None:
         return None
-    inside = sentence.text[figure.start : figure.end]
-    noun = re.search(r"[^\W\d_][^\d]*\Z", inside)
-    singular = noun.group().lower() if noun else ""
-    if (
-        noun
-        and singular.startswith(figure.unit.lower()[:3])
-        and " " + figure.unit.lower().rstrip("sy") in " " + singular
-    ):
-        return noun.group().strip()
-    return None
+    inside = [word for word in sentence.words if figure.start <= word.start < figure.end]
+    while inside and (inside[0].low in words_called("number_word") or not inside[0].low[0].isalpha()):
+        inside = inside[1:]
+    noun = sentence.text[inside[0].start : figure.end] if inside else ""
+    return None if not noun or "-" in noun.split()[0] and len(inside) == 1 else noun
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:

@@ -1,6 +1,8 @@
 """A sentence as `about` reads it: its words, the actors in it, and word lists to tell the words apart."""
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -42,9 +44,17 @@ class Sentence:
         """Give the words that begin at or after a place."""
         return [word for word in self.words if word.start >= place]
 
+    def words_from(self, place: int) -> Iterator[Word]:
+        """Give the words that begin at or after a place, one by one."""
+        return itertools.islice(self.words, bisect_left(self._places, place), None)
+
     def mention_at(self, place: int) -> Mention | None:
         """Give the mention that a place lies in."""
         return next((mention for mention in self.mentions if mention.start <= place < mention.end), None)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [word.start for word in self.words]
 
     def _words(self) -> Iterator[Word]:
         for found in _WORD.finditer(self.text, self.start, self.end):

@@ -1,7 +1,7 @@
 """Who is said to say a figure: frames of speech in its sentence, the innermost named speaker first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,19 +9,34 @@ from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_ca
 from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.records import ActorKind, Mention
 
-_APPOSITION = 90  # code points between a speaker and the verb
-_OWNED = re.compile(r"['’]s? (?:[\w-]+ )?")
+_REACH = 12  # words between a speaker's first and the verb
+_ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
+_MARKS = frozenset(',;:()“”"|–—')
+_CLOSED = (",", "”", '"', "’", "–", "—")
+_JOINING = {"of", "for", "and", "on", "in", "de", "&", "the"}
 
-Speaker = Mention | str | None
+
+class Phrase(NamedTuple):
+    """A speaker who is in no list, in the text's words; `noun` is what an actor named before may stand for.
+
+    "the ministry" has only its noun, "Zambia's finance ministry" is a name of its own.
+    """
+
+    noun: str
+    name: str | None = None
+
+
+Speaker = Mention | Phrase | None
 
 
 class Frame(NamedTuple):
     """A speaker and the words that are said to be the speaker's.
 
-    `speaker` is a mention, a common noun or pronoun yet to be resolved ("the ministry"), or None for
-    one who has no name ("customs data show"). The frame stands at `start` to `end`; what is said
-    follows it or, where `is_trailing`, went before. `is_after_comma`: a phrase went before that belongs
-    to it ("Using 2025 as a case, it concludes"). `has_own_figure`: "X reported a profit of".
+    `speaker` is a mention, a phrase yet to be resolved ("the ministry"), or None for one who has no
+    name ("customs data show"). The frame stands at `start` to `end`; what is said follows it or, where
+    `is_trailing`, went before. `is_after_comma`: a phrase went before that belongs to it ("Using 2025
+    as a case, it concludes"). `has_own_figure`: "X reported a profit of". `is_plain`: the speaker is
+    itself the subject, as analysts at X are not.
     """
 
     speaker: Speaker
@@ -30,6 +45,7 @@ class Frame(NamedTuple):
     is_trailing: bool
     has_own_figure: bool = False
     is_after_comma: bool = False
+    is_plain: bool = False
 
 
 def frames_of(sentence: Sentence) -> list[Frame]:
@@ -59,22 +75,244 @@ def _according(sentence: Sentence) -> list[Frame]:
         place = low.find(words)
         while place >= 0:
             start, end = sentence.start + place, sentence.start + place + len(words)
-            mention = _first_within(sentence, end, 60)
-            last = mention.end if mention else end
-            is_leading = not low[:place].strip(' “"') or sentence.text[max(0, start - 2) : start] in {"; ", ". "}
-            found.append(Frame(mention or _noun_after(sentence, end), start, last, not is_leading))
+            speaker, last = _phrase_after(sentence, end)
+            is_leading = not low[:place].strip(' “"') or text[max(0, start - 2) : start] in {"; ", ". "}
+            found.append(Frame(speaker, start, last, not is_leading))
             place = low.find(words, place + 1)
     return found
 
 
-def _first_within(sentence: Sentence, place: int, reach: int) -> Mention | None:
-    for mention in sentence.mentions:
-        if mention.start >= place:
-            between = sentence.text[place : mention.start]
-            if len(between) > reach or re.search(r"[,;:]", between):
-                return None
-            return _fullest(sentence, mention)
-    return None
+def _with_verbs(sentence: Sentence) -> Iterator[Frame]:
+    says = words_called("says")
+    for number, word in enumerate(sentence.words):
+        if word.low in says and sentence.mention_at(word.start) is None:
+            frame = _frame_of_verb(sentence, sentence.words, number)
+            if frame:
+                yield frame
+
+
+def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Frame | None:
+    verb = words[number]
+    tells = verb.low in words_called("told_to")
+    place = number - 1
+    while place >= 0 and (words[place].low.endswith("ly") or words[place].low in words_called("between")):
+        place -= 1
+    if number and (words[number - 1].low in words_called("no_speech") or words[number - 1].low.endswith("'s")):
+        return None
+    if (place < 0 or words[place].low in _CLOSED) and not tells and _closes(sentence.text, verb.start):
+        speaker, last = _phrase_after(sentence, verb.end)
+        if speaker is not None:
+            return Frame(speaker, verb.start, last, is_trailing=True)
+    if place < 0:
+        return None
+    found = _subject(sentence, words, place)
+    if found is None:
+        return None
+    start, speaker, is_plain = found
+    following = words[number + 1].low if number + 1 < len(words) else ""
+    own = verb.low in words_called("own") and following != "that"
+    is_first = not any(word.low in {",", ";"} for word in words[:number] if word.end <= start - 2)
+    after_comma = is_first and sentence.text[max(sentence.start, start - 2) : start].startswith(",")
+    is_trailing = _is_trailing(sentence, words, number, start, tells=tells)
+    return Frame(speaker, start, verb.end, is_trailing, own, after_comma, is_plain)
+
+
+def _closes(text: str, place: int) -> bool:
+    return text[max(0, place - 2) : place].strip().endswith(_CLOSED)
+
+
+def _is_trailing(sentence: Sentence, words: Sequence[Word], number: int, start: int, *, tells: bool) -> bool:
+    """Whether what is said went before: ", X said" before a full stop, a comma or a day."""
+    before = sentence.text[max(sentence.start, start - 7) : start].rstrip().lower().removesuffix(" the")
+    if not before.rstrip(' a"“').endswith(_CLOSED) and not before.endswith(_CLOSED):
+        return False
+    following = words[number + 1 : number + 8]
+    if tells:  # whoever is told comes first
+        heard = [word for word in following if not _is_name(sentence, word) and word.low not in words_called("determiner")]
+        following = heard[1:] if heard and heard[0].low in words_called("hearer") else heard
+    if any(word.low == "that" for word in following[:6]):
+        return False
+    return not following or following[0].low in words_called("speech_ends")
+
+
+def _is_name(sentence: Sentence, word: Word) -> bool:
+    return sentence.text[word.start].isupper() or sentence.mention_at(word.start) is not None
+
+
+def _subject(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int, Speaker, bool] | None:
+    """Find who speaks before a verb, from the last word of the subject; None where nobody does.
+
+    Returns:
+        Where the subject begins, the speaker, and whether the subject is the speaker and no more.
+    """
+    if words[place].low == ",":
+        return _before_aside(sentence, words, place)
+    first = _first_of(sentence, words, place)
+    if first > place:
+        return None
+    speaker, is_plain = _speaker_in(sentence, words[first : place + 1])
+    if speaker is None and not _is_unnamed(words[place].low):
+        return None
+    aside = first - 1
+    if isinstance(speaker, Mention) and speaker.kind == "person" and aside > 0 and words[aside].low == ",":
+        return words[first].start, speaker, False
+    return words[first].start, speaker, is_plain
+
+
+def _first_of(sentence: Sentence, words: Sequence[Word], place: int) -> int:
+    """Give the first word of the subject that ends at `place`."""
+    first = place + 1
+    opens = words_called("subject_starts") | _MARKS
+    while first > 0 and place + 1 - first < _REACH and words[first - 1].low not in opens:
+        word = words[first - 1]
+        if sentence.mention_at(word.start) is None and _is_verb(word.low) and not _is_name(sentence, word):
+            break
+        first -= 1
+    return first
+
+
+def _is_verb(low: str) -> bool:
+    return low in words_called("helper") or (low in words_called("says") and low not in words_called("paper"))
+
+
+def _is_unnamed(low: str) -> bool:
+    return (low.endswith("s") and low not in {"this", "its", "was", "is", "has", "does"} and "'" not in low) or low in words_called("unnamed")
+
+
+def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int, Speaker, bool] | None:
+    """Read "Its minister, X, said" and "X, the chief of Y, said": the person, else the head."""
+    comma = place - 1
+    while comma >= 0 and place - comma <= _ASIDE and words[comma].low != ",":
+        comma -= 1
+    if comma <= 0 or words[comma].low != ",":
+        return None
+    head_first = _first_of(sentence, words, comma - 1)
+    if head_first > comma - 1:
+        return None
+    head, is_plain = _speaker_in(sentence, words[head_first:comma])
+    aside, _ = _speaker_in(sentence, words[comma + 1 : place])
+    start = words[head_first].start
+    begins = sentence.mention_at(words[comma + 1].start)
+    if isinstance(head, Mention) and head.kind == "person":
+        return start, head, False
+    if begins and (begins.kind == "person" or not isinstance(head, Mention) or head.name not in {begins.name}):
+        if begins.kind == "person" or isinstance(head, Phrase):
+            return start, begins, False
+    if isinstance(aside, Phrase) and aside.name and _is_name(sentence, words[comma + 1]):
+        return start, aside, False
+    return (start, head, is_plain) if head is not None else None
+
+
+def _speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool]:
+    """Tell whom the words of a subject name, and whether they say no more than the name."""
+    small = words_called("determiner")
+    while words and words[0].low in small and sentence.mention_at(words[0].start) is None:
+        words = words[1:]
+    if not words:
+        return None, False
+    cut = next((at for at, word in enumerate(words) if at and word.low in words_called("belongs") and _is_outside(sentence, word, words[at - 1 :])), len(words))
+    head, tail = words[:cut], words[cut + 1 :]
+    speaker, is_plain = _head_speaker(sentence, head)
+    if speaker is not None or cut == len(words):
+        return speaker, is_plain and cut == len(words)
+    if words[cut].low in {"in", "near"} or not _speaks_for(head[-1].low):
+        return None, False
+    owners = [found for word in tail if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}]
+    if owners:
+        return _fullest(sentence, owners[0]), False
+    named = _capitals(sentence, tail)
+    return (Phrase(tail[-1].low, named) if named else None), False
+
+
+def _is_outside(sentence: Sentence, word: Word, around: Sequence[Word]) -> bool:
+    """Whether a preposition stands in no name: "the Office for National Statistics" is one."""
+    if sentence.mention_at(word.start) is not None:
+        return False
+    following = around[2:3]
+    return not (following and word.low in {"of", "for", "and"} and _is_capital(sentence, around[0]) and _is_capital(sentence, following[0]) and sentence.mention_at(around[0].start) is None)
+
+
+def _is_capital(sentence: Sentence, word: Word) -> bool:
+    return sentence.text[word.start].isupper()
+
+
+def _speaks_for(low: str) -> bool:
+    return low in words_called("paper") or low in words_called("voice") or low in words_called("unnamed")
+
+
+def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool]:
+    last = words[-1]
+    mention = sentence.mention_at(last.start)
+    if mention and not is_possessive(sentence.text, mention):
+        wider = _capitals(sentence, words)
+        if mention.kind == "place" and wider and wider != mention.text:
+            return Phrase(last.low, wider), True
+        return mention, all(sentence.mention_at(word.start) is mention for word in words)
+    owners = [found for word in words[:-1] if (found := sentence.mention_at(word.start))]
+    if _is_capital(sentence, last) and (len(words) > 1 or last.start > sentence.start or last.low not in nouns()):
+        named = _capitals(sentence, words)
+        return (Phrase(last.low, named) if named else None), True
+    if last.low in nouns():
+        return _of_noun(sentence, words, owners)
+    if _speaks_for(last.low) and owners:
+        owner = _fullest(sentence, owners[-1])
+        return (owner if owner.kind not in {"place", "country", "bloc"} else None), False
+    if last.low in {"commentary", "analysis", "article"} and not owners:
+        return Phrase("it"), False
+    if last.low in words_called("place_of"):  # "the Bruegel think-tank"
+        return (owners[-1] if owners else None), True
+    return None, False
+
+
+def _of_noun(sentence: Sentence, words: Sequence[Word], owners: Sequence[Mention]) -> tuple[Speaker, bool]:
+    """Read "the Indonesian government", "its ministry", "Zambia's finance ministry"."""
+    last = words[-1]
+    own = words_called("determiner")
+    modifiers = [word for word in words[:-1] if word.low not in own]
+    if last.low not in words_called("office"):
+        if owners and last.low in {"government", "administration", "state"}:
+            return owners[-1], True
+        if last.low in words_called("paper") and owners:
+            return owners[-1], False
+        return Phrase(last.low), False
+    if not modifiers:
+        return Phrase(last.low), True
+    return Phrase(last.low, sentence.text[modifiers[0].start : last.end]), True
+
+
+def _capitals(sentence: Sentence, words: Sequence[Word]) -> str | None:
+    """Give the run of capitalised words that ends a phrase: "the Boston Consulting Group"."""
+    last = len(words)
+    while last and not _is_capital(sentence, words[last - 1]):
+        last -= 1
+    first = last
+    while first and (_is_capital(sentence, words[first - 1]) or words[first - 1].low in _JOINING):
+        first -= 1
+    while first < last and not _is_capital(sentence, words[first]):
+        first += 1
+    if first == last or (words[last - 1].low in nouns() and last - first == 1):
+        return None
+    if words[first].low in words_called("determiner") and last - first > 1:
+        first += 1
+    name = sentence.text[words[first].start : words[last - 1].end]
+    return name if words[first].start > sentence.start or last - first > 1 or last == len(words) else None
+
+
+def _phrase_after(sentence: Sentence, place: int) -> tuple[Speaker, int]:
+    """Read the speaker that follows a verb or "according to", and where it ends."""
+    words: list[Word] = []
+    for word in sentence.words_from(place):
+        if len(words) == _REACH or word.low in _MARKS or (word.low in words_called("subject_starts") and word.low != "and"):
+            break
+        words.append(word)
+    if not words:
+        return None, place
+    speaker, _ = _speaker_in(sentence, words)
+    if speaker is None:
+        kept = [word for word in words if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}]
+        speaker = _fullest(sentence, sentence.mention_at(kept[0].start)) if kept else None  # type: ignore[arg-type]
+    last = speaker.end if isinstance(speaker, Mention) else words[-1].end if speaker else place
+    return speaker, last
 
 
 def _fullest(sentence: Sentence, mention: Mention) -> Mention:
@@ -90,121 +328,6 @@ def _fullest(sentence: Sentence, mention: Mention) -> Mention:
 def _has_verb(words: str) -> bool:
     small = words_called("stop") | words_called("says") | words_called("away") | words_called("weak") | {"and"}
     return any(word in small for word in words.lower().split())
-
-
-def _noun_after(sentence: Sentence, place: int) -> str | None:
-    words = [word.low for word in sentence.after(place)[:3] if word.low not in words_called("determiner")]
-    return words[0] if words and words[0] in nouns() else None
-
-
-def _with_verbs(sentence: Sentence) -> list[Frame]:
-    found: list[Frame] = []
-    words = sentence.words
-    for number, word in enumerate(words):
-        if word.low in words_called("says") and sentence.mention_at(word.start) is None:
-            frame = _frame_of_verb(sentence, words, number)
-            if frame:
-                found.append(frame)
-    return found
-
-
-def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Frame | None:
-    verb = words[number]
-    previous = words[number - 1] if number else None
-    following = words[number + 1] if number + 1 < len(words) else None
-    if previous and previous.low in {
-        "to",
-        "will",
-        "would",
-        "a",
-        "the",
-        "an",
-        "its",
-        "of",
-        "be",
-        "been",
-        "was",
-        "were",
-        "is",
-        "are",
-        "as",
-    }:
-        return None
-    if previous is None or previous.low in {",", "”", '"'}:
-        inverted = _first_within(sentence, verb.end, 40)
-        if inverted and _closes_quote(sentence.text, verb.start):
-            return Frame(inverted, verb.start, inverted.end, is_trailing=True)
-    subject = _subject(sentence, words, number)
-    if subject is None:
-        return None
-    start, speaker = subject
-    own = verb.low in words_called("own") and following is not None and following.low != "that"
-    is_first = not any(word.low in {",", ";"} for word in words[:number] if word.end <= start - 2)
-    after_comma = is_first and sentence.text[max(sentence.start, start - 2) : start].startswith(",")
-    return Frame(speaker, start, verb.end, _is_trailing(sentence, words, number, start), own, after_comma)
-
-
-def _closes_quote(text: str, place: int) -> bool:
-    return text[max(0, place - 2) : place].strip().endswith(("”", '"', ",", "’"))
-
-
-def _is_trailing(sentence: Sentence, words: Sequence[Word], number: int, start: int) -> bool:
-    """Whether what is said went before: ", X said" before a full stop, a comma or a day."""
-    before = sentence.text[max(sentence.start, start - 3) : start].rstrip()
-    if not before.endswith((",", "”", '"', "–", "—")):
-        return False
-    following = words[number + 1 : number + 2]
-    return not following or following[0].low in words_called("speech_ends")
-
-
-def _subject(sentence: Sentence, words: Sequence[Word], number: int) -> tuple[int, Speaker] | None:
-    """Find who speaks before a verb, and where the speaker's name begins; None where nobody does."""
-    place = number - 1
-    while place >= 0 and words[place].low.endswith("ly"):
-        place -= 1
-    if place < 0:
-        return None
-    last, verb = words[place], words[number]
-    nearest = [mention for mention in sentence.mentions if mention.end <= verb.start]
-    mention = sentence.mention_at(last.start)
-    if mention and not is_possessive(sentence.text, mention):
-        return None if _is_told(sentence, mention) else (mention.start, mention)
-    if last.low in words_called("paper"):
-        return _paper(sentence, last, nearest)
-    if last.low in nouns():
-        owned = nearest and _OWNED.fullmatch(sentence.text, nearest[-1].end, last.start)
-        return (nearest[-1].start, nearest[-1]) if owned else (last.start, last.low)
-    if nearest and (apposed := _apposed(sentence, verb, nearest, after_comma=last.low == ",")):
-        return apposed.start, apposed
-    is_plural = last.low.endswith("s") and last.low not in {"this", "its"}
-    return (last.start, None) if is_plural or last.low in words_called("unnamed") else None
-
-
-def _paper(sentence: Sentence, last: Word, nearest: Sequence[Mention]) -> tuple[int, Speaker]:
-    """Read "a Goldman Sachs study": the paper's owner, no more than three words before it."""
-    if nearest:
-        between = sentence.text[nearest[-1].end : last.start]
-        if between.count(" ") <= 3 and not _has_verb(between):  # noqa: PLR2004 (words)
-            return nearest[-1].start, nearest[-1]
-    return last.start, "it" if last.low in {"commentary", "analysis", "article"} else None
-
-
-def _apposed(sentence: Sentence, verb: Word, nearest: Sequence[Mention], *, after_comma: bool) -> Mention | None:
-    """Read "X, the chief of Y, said": the first name of the apposition; "its minister X said" is X."""
-    if after_comma:
-        near = [mention for mention in nearest if verb.start - mention.end <= _APPOSITION]
-        heads = [mention for mention in near if sentence.text[mention.end : mention.end + 1] == ","]
-        return heads[0] if heads else near[-1] if near else None
-    return _fullest(sentence, nearest[-1]) if _is_apposed(sentence.text[nearest[-1].end : verb.start]) else None
-
-
-def _is_apposed(between: str) -> bool:
-    return re.fullmatch(r"['’]s? [\w -]{0,40}", between) is not None and not _has_verb(between)
-
-
-def _is_told(sentence: Sentence, mention: Mention) -> bool:
-    before = sentence.text[max(sentence.start, mention.start - 12) : mention.start].lower().split()
-    return bool(before) and before[-1] in words_called("told_to")
 
 
 class Noun(Entry, frozen=True, kw_only=True):

@@ -53,7 +53,7 @@ _VULGAR = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 @cache
 def _words(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = {word for slot in _SLOTS for word in vocabulary.words_with(slot)} | {"percent", "percentage"} - _TOO_COMMON
+    words = vocabulary.words_with(_SLOTS) | {"percent", "percentage"} - _TOO_COMMON
     return re.compile(" " + _trie(sorted(words)) + r"(?![a-z])")
 
 

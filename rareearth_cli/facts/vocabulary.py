@@ -6,7 +6,7 @@ word at once.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -16,14 +16,15 @@ from rareearth_cli.lexicon import Entry, load, read
 
 TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
-_LONGEST_SIGN = 1
 _MARKS = {
     "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(", "close": ")",
     "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<", "quote": '"',
     "to": ("to", "~", "through", "thru"),
 }  # fmt: skip
 _BEGIN_NUMBERS = ("digit", "dash", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
-_FIRST_CODE = 0x100  # above Latin-1: a code is never taken for a character of a pattern
+_FIRST_CODE = 0x100
+# Characters that mean nothing in a pattern; below 0x100, where `re` compiles a class in no time.
+_ALPHABET = "".join(char for char in map(chr, range(1, 0x100)) if char not in "[]\\^-&~|#")
 
 
 class NumberWord(Entry, frozen=True, kw_only=True):
@@ -113,6 +114,7 @@ class Vocabulary:
         self.forms: dict[tuple[str, str], list[Form]] = {}
         self.comma_decimal = False
         self._codes: dict[frozenset[str], str] = {}
+        self._by_slot: dict[str, set[str]] = {}
         self._having: dict[tuple[str, ...], frozenset[str]] = {}
         for slot, entry, form, exact in _all_forms(own):
             self._add(slot, entry, form, exact=exact)
@@ -143,11 +145,14 @@ class Vocabulary:
         self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
 
     def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
-        pieces = [(match.group().lstrip(), match.group()[0] > " ") for match in TOKEN.finditer(form)]
-        if not exact:
-            pieces = [(word.lower(), glued) for word, glued in pieces]
-        first = pieces[0][0]
         words = self.exact if exact else self.any_case
+        if not exact:
+            form = form.lower()
+        if form.isalpha():
+            words.setdefault(form, {}).setdefault(slot, entry)
+            return
+        pieces = [(match.group().lstrip(), match.group()[0] > " ") for match in TOKEN.finditer(form)]
+        first = pieces[0][0]
         if len(pieces) == 1:
             words.setdefault(first, {}).setdefault(slot, entry)
             return
@@ -160,27 +165,35 @@ class Vocabulary:
         exact = self.exact.get(word)
         return lower if exact is None else {**lower, **exact}
 
-    def words_with(self, slot: str) -> set[str]:
-        """Give all forms that fill a slot, in small letters, but for signs that count only as written."""
-        words = {word for word, senses in self.any_case.items() if slot in senses}
-        words |= {word.lower() for word, senses in self.exact.items() if slot in senses and len(word) > _LONGEST_SIGN}
+    def words_with(self, slots: Collection[str]) -> set[str]:
+        """Give all forms that fill one of some slots, in small letters, but for signs of one letter."""
+        words = {word for word, senses in self.any_case.items() if not senses.keys().isdisjoint(slots)}
+        words.update(
+            word.lower() for word, senses in self.exact.items() if len(word) > 1 and not senses.keys().isdisjoint(slots)
+        )
         for (first, _), forms in self.forms.items():
             for form in forms:
-                if form.slot == slot:
+                if form.slot in slots:
                     words.add((first + "".join(piece if glued else " " + piece for piece, glued in form.rest)).lower())
         return words
 
     def code(self, slots: frozenset[str]) -> str:
         """Give the code of a set of slots."""
-        return self._codes.setdefault(slots, chr(_FIRST_CODE + len(self._codes)))
+        known = self._codes.get(slots)
+        if known is None:
+            number = len(self._codes)
+            known = self._codes[slots] = _ALPHABET[number] if number < len(_ALPHABET) else chr(_FIRST_CODE + number)
+        return known
 
     def having(self, *slots: str) -> frozenset[str]:
         """Give the codes of all sets that hold one of some slots."""
         known = self._having.get(slots)
         if known is None:
-            known = self._having[slots] = frozenset(
-                code for own, code in self._codes.items() if not own.isdisjoint(slots)
-            )
+            if not self._by_slot:
+                for own, code in self._codes.items():
+                    for slot in own:
+                        self._by_slot.setdefault(slot, set()).add(code)
+            known = self._having[slots] = frozenset().union(*(self._by_slot.get(slot, ()) for slot in slots))
         return known
 
 
