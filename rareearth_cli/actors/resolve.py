@@ -109,16 +109,11 @@ class Resolver:
         last = earlier[-1] if earlier else None
         if last and last.kind == "country" and kind != "media" and _is_owned(text[last.end : name.start]):
             return last.country, False
-        if (
-            following
-            and following.known
-            and following.known.kind in {"country", "place"}
-            and kind in {"place", "company", "agency"}
-        ):
-            if _INSIDE.match(text[name.end : following.start]) and (
-                kind == "place" or "(" in text[name.end : following.start]
-            ):
-                return following.known.country, False
+        place = following.known if following else None
+        between = text[name.end : following.start] if following else ""
+        is_beside = _INSIDE.match(between) and (kind == "place" or ("(" in between and kind in _PLACED))
+        if place and is_beside and place.kind in {"country", "place"}:
+            return place.country, False
         if kind == "agency" and name.text.split(maxsplit=1)[0] in _STATE:
             countries = [mention.country for mention in earlier if mention.kind == "country"]
             return (countries[-1], True) if countries else (None, False)

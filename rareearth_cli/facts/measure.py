@@ -78,7 +78,8 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     while inside and (inside[0].low in words_called("number_word") or not inside[0].low[0].isalpha()):
         inside = inside[1:]
     noun = sentence.text[inside[0].start : figure.end] if inside else ""
-    return None if not noun or "-" in noun.split()[0] and len(inside) == 1 else noun
+    is_tied = len(inside) == 1 and "-" in noun
+    return None if is_tied else noun or None
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
