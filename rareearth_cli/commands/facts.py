@@ -1,5 +1,6 @@
 """`rareearth facts`: documents in, figures and dates out."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,8 @@ from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.edtf import day_range
 from rareearth_cli.errors import UsageError
 from rareearth_cli.facts import Filter, Options, facts_of, windows
-from rareearth_cli.records import Fact
+from rareearth_cli.facts.finder import trace as find_steps
+from rareearth_cli.records import Document, Fact
 
 WHICH = "Which facts"
 
@@ -67,6 +69,10 @@ def facts(
     lexicon: Annotated[
         str | None, typer.Option(metavar="FILE.toml", help="Your own units, currencies and nouns.")
     ] = None,
+    trace: Annotated[
+        bool,
+        typer.Option("--trace", help="Show instead which rules matched at each place, and which won and why."),
+    ] = False,
     jobs: Jobs = 0,
 ) -> None:
     """Find the figures and dates: value, unit, whose they are, who says so, and where.
@@ -88,9 +94,21 @@ def facts(
         carry=separated(carry),
         lexicon=None if lexicon is None else Path(lexicon),
     )
+    if trace:
+        streams.write_lines(_traced(streams.documents(), options))
+        return
     windowed = windows(streams.documents(), options, streams.faults)
     found = mapped(partial(facts_of, options=options), windowed, jobs)
     streams.write((fact for _, facts in found for fact in facts if wanted(fact)), Fact, others=options.carry)
     if wanted.undated:
         streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")
     streams.hint("rareearth facts INPUT -o facts.csv", "rareearth actors INPUT")
+
+
+def _traced(documents: Iterable[Document], options: Options) -> Iterator[str]:
+    """Give a line a reading that a rule offered: its place, the rule, the text, and what became of it."""
+    for document in documents:
+        for field, text in (("title", document.title), ("text", document.text)):
+            for step in find_steps(text or "", document.date or options.reference_date, options.lexicon):
+                place = f"{document.id} {field} {step.start}-{step.end}"
+                yield f"{place}\t{step.kind} ({step.rule})\t{step.text}\t{'won' if step.won else 'lost'}: {step.why}"

@@ -3,6 +3,7 @@
 import codecs
 import functools
 import inspect
+import re
 import shlex
 import shutil
 import sys
@@ -21,9 +22,11 @@ from rareearth_cli.errors import Fault, Faults, UsageError
 from rareearth_cli.readers import KINDS, Options, Source, read, unique_ids
 from rareearth_cli.records import Document, Record
 from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
+from rareearth_cli.visible import encodable
 
 P = ParamSpec("P")
 
+_BREAK = re.compile(r"[\r\n]+")
 _SHORT = 60  # cells of input names that a hint repeats
 
 # What to do with a record that is no document, by its type.
@@ -117,6 +120,12 @@ class Streams:
         finally:
             self.messages.clear()
         self.messages.detail(f"{self._written:,} {record.TYPE} records written")
+
+    def write_lines(self, lines: Iterable[str]) -> None:
+        """Write text that is no records, a line each, its own line breaks made spaces."""
+        with open_output(self._shared.output, is_safe=False) as out:
+            for line in lines:
+                out.write((encodable(_BREAK.sub(" ", line)) + "\n").encode())
 
     def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:

@@ -95,14 +95,48 @@ def test_nothing_of_the_surroundings_changes_the_bytes(command: list[str], tmp_p
     assert rareearth(*command, dump, environment=other).stdout == first
 
 
-def test_jobs_change_no_byte(tmp_path: Path) -> None:
-    """Worker processes give the same facts in the same order, the head of a table once."""
-    dump = tmp_path / "dump.ndjson"
-    text = "Output rose {}% in 2024. " + "Nothing else was said of it. " * 20_000  # two make a lot for a worker
-    dump.write_text("".join(f'{{"text":"{text.format(n)}"}}\n' for n in range(3)), encoding="utf-8")
-    one, two = (rareearth("facts", dump, "-f", "csv", "-j", jobs).stdout for jobs in ("1", "2"))
+def test_jobs_change_no_byte() -> None:
+    """Worker processes give the same facts, and the head of a table once."""
+    one, two = (rareearth("facts", "-f", "csv", "-j", jobs, stdin=TWO).stdout for jobs in ("1", "2"))
     assert one == two
-    assert len(list(csv.reader(io.StringIO(one.decode())))) == 1 + 2 * 3
+    assert len(list(csv.reader(io.StringIO(one.decode())))) == 1 + 5
+
+
+def test_a_trace_says_which_rule_won_and_why() -> None:
+    """A line a reading: place, kind and rule, text, and what became of it."""
+    lines = [line.split("\t") for line in rareearth("facts", "--trace", stdin=TWO).stdout.decode().splitlines()]
+    assert {line[0].split()[0] for line in lines} == {"A", "B"}
+    won = [line[2] for line in lines if line[0].startswith("A ") and line[3].startswith("won: ")]
+    assert won == ["5%", "20 tonnes", "2024"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "texts"),
+    [
+        (["--kind", "percent,date"], ["3%", "2023", "5%", "2024"]),
+        (["--unit", "tonne"], ["20 tonnes"]),
+        (["--min", "4%"], ["5%"]),
+        (["--max", "4%"], ["3%"]),
+        (["--covers", "2024/2025"], ["2024"]),
+        (["--since", "2024"], ["3%", "2023"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_facts_are_chosen_by_what_is_asked(arguments: list[str], texts: list[str]) -> None:
+    """Kind, unit, size, the time that a date covers, the document's date."""
+    assert [record["text"] for record in records(rareearth("facts", *arguments, stdin=TWO).stdout)] == texts
+
+
+def test_facts_left_out_for_want_of_a_date_are_counted() -> None:
+    """A filter on the document's date says what it could not judge."""
+    assert b"3 facts of documents without a date left out" in rareearth("facts", "--since", "2024", stdin=TWO).stderr
+
+
+def test_fields_of_the_document_are_carried_onto_its_facts() -> None:
+    """As columns of their own too."""
+    done = rareearth("facts", "--carry", "rank", "--kind", "percent", "-f", "csv", stdin=TWO)
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
+    assert [row["rank"] for row in rows] == ["", "7"]
 
 
 def test_a_bug_is_one_line_that_asks_for_a_report(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.commands import ARTICLE, PROGRAM, rareearth, records
 
-LONG = ARTICLE * 2000
+LONG = "Nothing was said of it. " * 20
 
 
 @pytest.mark.parametrize("ending", [".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".md", ".parquet", ".txt", ".CSV"])
@@ -112,11 +112,9 @@ def test_a_fifo_is_written_in_place(tmp_path: Path) -> None:
 
 def test_a_closed_pipe_ends_it_without_a_word(tmp_path: Path) -> None:
     """`| head -1` is no error."""
-    dump = tmp_path / "dump.txt"
-    dump.write_text(LONG, encoding="utf-8")
-    with subprocess.Popen(
-        [PROGRAM, "facts", "--keep-repeats", dump], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as run:
+    dump = tmp_path / "dump.ndjson"
+    dump.write_text("".join(f'{{"id":"{n}","text":"{LONG}"}}\n' for n in range(2000)), encoding="utf-8")
+    with subprocess.Popen([PROGRAM, "parse", dump], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
         assert run.stdout is not None
         assert run.stderr is not None
         run.stdout.readline()

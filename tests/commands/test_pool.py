@@ -1,0 +1,58 @@
+"""Work spread over processes."""
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from rareearth_cli.commands.pool import in_lots, mapped
+from rareearth_cli.errors import RareearthError
+from rareearth_cli.records import Document
+
+
+def slow_square(number: int) -> int:
+    """Take longer for the first than for the others."""
+    time.sleep(0.05 if number == 0 else 0)
+    return number * number
+
+
+def fatal(number: int) -> int:
+    """Die as a process does that has no memory left."""
+    os._exit(number)
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2, 3])
+def test_results_come_in_order(jobs: int) -> None:
+    """Whoever is done first, each lot is followed by the next."""
+    assert list(mapped(slow_square, range(20), jobs)) == [(number, number * number) for number in range(20)]
+
+
+def test_lots_are_taken_as_they_are_needed() -> None:
+    """Memory holds a few lots a worker and not the whole input."""
+    taken = 0
+
+    def lots() -> Iterator[int]:
+        nonlocal taken
+        for taken in range(1000):
+            yield taken
+
+    results = mapped(slow_square, lots(), 2)
+    next(results)
+    assert taken < 10
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_worker_that_dies_is_said() -> None:
+    """A worker out of memory is no bug of ours, and what to do is said."""
+    with pytest.raises(RareearthError, match="use -j 1"):
+        list(mapped(fatal, range(1, 5), 2))
+
+
+def test_lots_hold_all_documents_in_order() -> None:
+    """A lot is about 1 MB of text; the last one may be smaller."""
+    documents = [Document(id=str(number), text="x" * 300_000) for number in range(10)]
+    lots = list(in_lots(documents))
+    assert [len(lot) for lot in lots] == [4, 4, 2]
+    assert [document for lot in lots for document in lot] == documents
+    assert list(in_lots([])) == []
