@@ -95,7 +95,11 @@ class AboutFigures:
         """Find the last body before a place that "the finance ministry" may be short for."""
         marks = {word for word in name.lower().split() if word not in {noun, "central", "national"}} or {noun}
         for mention in reversed(self._mentions[: bisect_left(self._starts, place)]):
-            if mention.kind in nouns().get(noun, ()) and mention.kind != "country" and marks <= set(mention.name.lower().split()):
+            if (
+                mention.kind in nouns().get(noun, ())
+                and mention.kind != "country"
+                and marks <= set(mention.name.lower().split())
+            ):
                 return mention.name
         return None
 

@@ -97,7 +97,9 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     place = number - 1
     while place >= 0 and (words[place].low.endswith("ly") or words[place].low in words_called("between")):
         place -= 1
-    if number and (words[number - 1].low in words_called("no_speech") or words[number - 1].low.endswith("'s")):
+    if number and (words[number - 1].low in words_called("no_speech") or _is_owner(words[number - 1].low, verb.low)):
+        return None
+    if number + 1 < len(words) and verb.low in words_called("needs_that") and words[number + 1].low[0].isdigit():
         return None
     if (place < 0 or words[place].low in _CLOSED) and not tells and _closes(sentence.text, verb.start):
         speaker, last = _phrase_after(sentence, verb.end)
@@ -117,6 +119,11 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     return Frame(speaker, start, verb.end, is_trailing, own, after_comma, is_plain)
 
 
+def _is_owner(before: str, verb: str) -> bool:
+    """Whether a verb of saying is a noun here: "the ministry's forecast", but "Moody's reckons"."""
+    return before.endswith("'s") and verb in words_called("paper")
+
+
 def _closes(text: str, place: int) -> bool:
     return text[max(0, place - 2) : place].strip().endswith(_CLOSED)
 
@@ -128,7 +135,9 @@ def _is_trailing(sentence: Sentence, words: Sequence[Word], number: int, start: 
         return False
     following = words[number + 1 : number + 8]
     if tells:  # whoever is told comes first
-        heard = [word for word in following if not _is_name(sentence, word) and word.low not in words_called("determiner")]
+        heard = [
+            word for word in following if not _is_name(sentence, word) and word.low not in words_called("determiner")
+        ]
         following = heard[1:] if heard and heard[0].low in words_called("hearer") else heard
     if any(word.low == "that" for word in following[:6]):
         return False
@@ -151,7 +160,7 @@ def _subject(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int
     if first > place:
         return None
     speaker, is_plain = _speaker_in(sentence, words[first : place + 1])
-    if speaker is None and not _is_unnamed(words[place].low):
+    if speaker is None and not any(_is_unnamed(word.low) for word in words[first : place + 1]):
         return None
     aside = first - 1
     if isinstance(speaker, Mention) and speaker.kind == "person" and aside > 0 and words[aside].low == ",":
@@ -163,9 +172,11 @@ def _first_of(sentence: Sentence, words: Sequence[Word], place: int) -> int:
     """Give the first word of the subject that ends at `place`."""
     first = place + 1
     opens = words_called("subject_starts") | _MARKS
-    while first > 0 and place + 1 - first < _REACH and words[first - 1].low not in opens:
+    while first > 0 and place + 1 - first < _REACH:
         word = words[first - 1]
-        if sentence.mention_at(word.start) is None and _is_verb(word.low) and not _is_name(sentence, word):
+        if sentence.mention_at(word.start) is None and (
+            word.low in opens or (_is_verb(word.low) and not _is_name(sentence, word))
+        ):
             break
         first -= 1
     return first
@@ -176,7 +187,9 @@ def _is_verb(low: str) -> bool:
 
 
 def _is_unnamed(low: str) -> bool:
-    return (low.endswith("s") and low not in {"this", "its", "was", "is", "has", "does"} and "'" not in low) or low in words_called("unnamed")
+    return (
+        low.endswith("s") and low not in {"this", "its", "was", "is", "has", "does"} and "'" not in low
+    ) or low in words_called("unnamed")
 
 
 def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int, Speaker, bool] | None:
@@ -195,9 +208,8 @@ def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tupl
     begins = sentence.mention_at(words[comma + 1].start)
     if isinstance(head, Mention) and head.kind == "person":
         return start, head, False
-    if begins and (begins.kind == "person" or not isinstance(head, Mention) or head.name not in {begins.name}):
-        if begins.kind == "person" or isinstance(head, Phrase):
-            return start, begins, False
+    if begins and (begins.kind == "person" or isinstance(head, Phrase)):
+        return start, begins, False
     if isinstance(aside, Phrase) and aside.name and _is_name(sentence, words[comma + 1]):
         return start, aside, False
     return (start, head, is_plain) if head is not None else None
@@ -210,14 +222,25 @@ def _speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, boo
         words = words[1:]
     if not words:
         return None, False
-    cut = next((at for at, word in enumerate(words) if at and word.low in words_called("belongs") and _is_outside(sentence, word, words[at - 1 :])), len(words))
+    cut = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if at and word.low in words_called("belongs") and _is_outside(sentence, word, words[at - 1 :])
+        ),
+        len(words),
+    )
     head, tail = words[:cut], words[cut + 1 :]
     speaker, is_plain = _head_speaker(sentence, head)
+    if isinstance(speaker, Phrase) and speaker.name is None and cut < len(words) and _speaks_for(speaker.noun):
+        speaker = None
     if speaker is not None or cut == len(words):
         return speaker, is_plain and cut == len(words)
     if words[cut].low in {"in", "near"} or not _speaks_for(head[-1].low):
         return None, False
-    owners = [found for word in tail if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}]
+    owners = [
+        found for word in tail if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}
+    ]
     if owners:
         return _fullest(sentence, owners[0]), False
     named = _capitals(sentence, tail)
@@ -229,7 +252,13 @@ def _is_outside(sentence: Sentence, word: Word, around: Sequence[Word]) -> bool:
     if sentence.mention_at(word.start) is not None:
         return False
     following = around[2:3]
-    return not (following and word.low in {"of", "for", "and"} and _is_capital(sentence, around[0]) and _is_capital(sentence, following[0]) and sentence.mention_at(around[0].start) is None)
+    return not (
+        following
+        and word.low in {"of", "for", "and"}
+        and _is_capital(sentence, around[0])
+        and _is_capital(sentence, following[0])
+        and sentence.mention_at(around[0].start) is None
+    )
 
 
 def _is_capital(sentence: Sentence, word: Word) -> bool:
@@ -249,17 +278,20 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
             return Phrase(last.low, wider), True
         return mention, all(sentence.mention_at(word.start) is mention for word in words)
     owners = [found for word in words[:-1] if (found := sentence.mention_at(word.start))]
-    if _is_capital(sentence, last) and (len(words) > 1 or last.start > sentence.start or last.low not in nouns()):
+    if _is_capital(sentence, last) and last.start > sentence.start:
         named = _capitals(sentence, words)
         return (Phrase(last.low, named) if named else None), True
-    if last.low in nouns():
+    return _common_speaker(sentence, words, owners)
+
+
+def _common_speaker(sentence: Sentence, words: Sequence[Word], owners: Sequence[Mention]) -> tuple[Speaker, bool]:
+    last = words[-1].low
+    if last in nouns():
         return _of_noun(sentence, words, owners)
-    if _speaks_for(last.low) and owners:
+    if _speaks_for(last) and owners:
         owner = _fullest(sentence, owners[-1])
         return (owner if owner.kind not in {"place", "country", "bloc"} else None), False
-    if last.low in {"commentary", "analysis", "article"} and not owners:
-        return Phrase("it"), False
-    if last.low in words_called("place_of"):  # "the Bruegel think-tank"
+    if last in words_called("place_of"):  # "the Bruegel think-tank"
         return (owners[-1] if owners else None), True
     return None, False
 
@@ -302,14 +334,22 @@ def _phrase_after(sentence: Sentence, place: int) -> tuple[Speaker, int]:
     """Read the speaker that follows a verb or "according to", and where it ends."""
     words: list[Word] = []
     for word in sentence.words_from(place):
-        if len(words) == _REACH or word.low in _MARKS or (word.low in words_called("subject_starts") and word.low != "and"):
+        if (
+            len(words) == _REACH
+            or word.low in _MARKS
+            or (word.low in words_called("subject_starts") and word.low != "and")
+        ):
             break
         words.append(word)
     if not words:
         return None, place
     speaker, _ = _speaker_in(sentence, words)
     if speaker is None:
-        kept = [word for word in words if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}]
+        kept = [
+            word
+            for word in words
+            if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}
+        ]
         speaker = _fullest(sentence, sentence.mention_at(kept[0].start)) if kept else None  # type: ignore[arg-type]
     last = speaker.end if isinstance(speaker, Mention) else words[-1].end if speaker else place
     return speaker, last
