@@ -136,6 +136,7 @@ def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Regio
         for key in gone.keys() & come.keys()
         if not mine[gone[key]].kind == other[come[key]].kind == "opener"
         and {mine[gone[key]].kind, other[come[key]].kind} != {"opener", ""}
+        and not _listed(mine, gone[key], other, come[key])
     }
     return any(not _same_company(mine, gone[key], other, come[key], moved, reach) for key in moved)
 
@@ -157,6 +158,28 @@ def _same_company(  # noqa: PLR0913, PLR0917 (two places in two sentences)
     # A day or month is known by what follows it, too: "on 3 March" may stand at either end of a sentence.
     following = (mine[end].key if end < len(mine) else ""), (other[last].key if last < len(other) else "")
     return mine[place].kind == "date" and following[0] != "" and following[0] == following[1]
+
+
+def _listed(mine: Sequence[Word], place: int, other: Sequence[Word], there: int) -> bool:
+    """Say whether a name stands in the same list of names in both sentences, in another order."""
+    one, two = _list_around(mine, place), _list_around(other, there)
+    return len(one) > 1 and one == two
+
+
+def _list_around(words: Sequence[Word], place: int) -> set[str]:
+    start, end = place, place + 1
+    while start and _in_list(words[start - 1]):
+        start -= 1
+    while end < len(words) and _in_list(words[end]):
+        end += 1
+    listed = words[start:end]
+    if all(word.kind == "name" for word in listed):  # one name, without "and"
+        return set()
+    return {word.key for word in listed if word.kind == "name"}
+
+
+def _in_list(word: Word) -> bool:
+    return word.kind == "name" or word.key in {"and", "or"}
 
 
 def _run(words: Sequence[Word], place: int, moved: set[str]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from rareearth_cli.dedupe.scan import Word
 from rareearth_cli.records import Document
 
 _AROUND = 80  # characters on each side by which an actor is told
+_STEM = 5  # letters of a name that another one may be made of
 _TYPO = 6  # letters from which one wrong letter leaves a name the same
 
 
@@ -49,7 +50,7 @@ def differ(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[
     if all(word.kind != "name" for word in here) or all(word.kind != "name" for word in there):
         # A sentence's first word is a name only if it is no word of the language.
         return bool((mine or _strange(here)) and (other or _strange(there)))
-    return not _misspelt(one - two, two - one)
+    return all(_unmatched(one - two, two - one))
 
 
 def lone(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
@@ -76,10 +77,20 @@ def _strange(words: Sequence[Word]) -> bool:
     return any(word.kind == "name" or not flags_of(word.key.capitalize()) & PLAIN for word in words if word.kind)
 
 
-def _misspelt(one: set[str], two: set[str]) -> bool:
+def _unmatched(one: set[str], two: set[str]) -> tuple[set[str], set[str]]:
+    """Leave out names that are made of one another or differ by one letter."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 (slow to load)
 
-    if len(one) != len(two):
-        return False
-    pairs = zip(sorted(one), sorted(two), strict=True)
-    return all(len(name) >= _TYPO and OSA.distance(name, other) == 1 for name, other in pairs)
+    same = {
+        (name, other)
+        for name in one
+        for other in two
+        if _derived(name, other) or (len(name) >= _TYPO and OSA.distance(name, other, score_cutoff=1) == 1)
+    }
+    return one - {name for name, _ in same}, two - {other for _, other in same}
+
+
+def _derived(name: str, other: str) -> bool:
+    """Say whether one name is made of the other ("Europe", "European")."""
+    short, long = sorted((name, other), key=len)
+    return len(short) >= _STEM and long.startswith(short)

@@ -135,7 +135,7 @@ def _sentence(text: str, start: int, end: int) -> list[Word]:
             out.append(Word(low, "", first, last))
             place += 1
             kind, low, (_, first, last) = "", lower[place], raw[place]
-        out.append(Word(low, kind, first, last))
+        out.append(Word(watch.SAME.get(low, low), kind, first, last))
         place += 1
     return out
 
@@ -241,6 +241,8 @@ def _figure(lower: list[str], raw: list[tuple[str, int, int]], place: int) -> tu
     """Read a number with its currency, scale word and unit, whatever order they stand in."""
     end = place
     unit = ""
+    if lower[end] in watch.ORDINALS:
+        return end + 1, f"ordinal {watch.ORDINALS[lower[end]]}", "numeral"
     if lower[end] in watch.CURRENCIES and end + 1 < len(lower) and lower[end + 1][:1].isdigit():
         unit = watch.CURRENCIES[lower[end]]
         end += 1
@@ -260,6 +262,8 @@ def _figure(lower: list[str], raw: list[tuple[str, int, int]], place: int) -> tu
     else:
         return None
     end += 1
+    if lower[end : end + 1] and lower[end] in _ORDINALS and raw[end][1] == raw[end - 1][2]:
+        return end + 1, f"ordinal {value:g}", "numeral"
     while end < len(lower):
         scale = lower[end] if lower[end] in watch.SCALES else _known_unit(lower[end])
         if scale not in watch.SCALES or (len(lower[end]) == 1 and raw[end][1] != raw[end - 1][2]):

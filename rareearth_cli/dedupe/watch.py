@@ -77,12 +77,16 @@ NUMERALS = {
     },
     "dozen": 12.0,
     "half": 0.5,
-    "quarter": 0.25,
-    "third": 1 / 3,
-    "thirds": 2 / 3,
-    "double": 2.0,
-    "triple": 3.0,
+    "thirds": 1 / 3,
 }
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+    )
+}
+# One thing under two names that are otherwise alike.
+SAME = {"aluminum": "aluminium"}
 # How a unit is written after its number; what stands for several units of one name is read as the same.
 UNITS = {
     "%": "percent",
@@ -196,4 +200,6 @@ def small_words() -> frozenset[str]:
 @cache
 def read_words() -> frozenset[str]:
     """Give the words at which two texts have to be read, in lower case, single words only."""
-    return frozenset({*negations(), *substances(), *MONTHS, *WEEKDAYS, *SCALES, *NUMERALS, *UNITS, *CURRENCIES})
+    return frozenset(
+        {*negations(), *substances(), *MONTHS, *WEEKDAYS, *SCALES, *NUMERALS, *ORDINALS, *UNITS, *CURRENCIES}
+    )
