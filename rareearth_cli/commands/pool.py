@@ -3,15 +3,17 @@
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from rareearth_cli.errors import RareearthError
 from rareearth_cli.records import Document
 
 _Lot = TypeVar("_Lot")
 _Result = TypeVar("_Result")
+
+Results: TypeAlias = Generator[tuple[_Lot, _Result], None, None]
 
 _LOT = 1_000_000  # code points of text: enough to keep a worker busy, little enough to hold
 _WORTHWHILE = 3  # lots: below 2 MB the workers' start costs more than they save
@@ -32,7 +34,7 @@ def in_lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield lot
 
 
-def mapped(work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int) -> Iterator[tuple[_Lot, _Result]]:
+def mapped(work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int) -> Results[_Lot, _Result]:
     """Give each lot and what `work` makes of it, in order, from `jobs` processes; 0 chooses by the amount of work.
 
     `work` and what it takes and gives must pickle. Lots are taken as they are needed.
@@ -48,7 +50,7 @@ def mapped(work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int) -> 
     return ((lot, work(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs)
 
 
-def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int) -> Iterator[tuple[_Lot, _Result]]:
+def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int) -> Results[_Lot, _Result]:
     import multiprocessing  # noqa: PLC0415 (slow to load)
     from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (slow to load)
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (slow to load)
