@@ -88,7 +88,7 @@ _WEEKDAY = "({weekday|short_weekday:weekday} {dot}? {comma|dash}? the?)?"
     _WEEKDAY
     + r" {month|small_month:month} {dot}? ({comma|dash|slash})? the? {"
     + _DAY
-    + r":day} {dash}? {ordinal:dayunit}? (day)? ({dot|comma}? (of|in)? {comma}? {"
+    + r":day} ({dash}? {ordinal:dayunit})? (day)? ({dot|comma}? (of|in)? {comma}? {"
     + _YEAR
     + r"|small:year})?",
     KIND,
@@ -153,7 +153,7 @@ def _is_small_month(found: Found) -> bool:
     _WEEKDAY
     + r" the? {"
     + _DAY
-    + r":day} {dash}? {ordinal:dayunit}? ({dash|slash}|day)? of? {month|small_month:month} {dot}? ({comma|dash|slash}? (of|in)? {"
+    + r":day} ({dash}? {ordinal:dayunit})? ({dash|slash}|day)? of? {month|small_month:month} {dot}? ({comma|dash|slash}? (of|in)? {"
     + _YEAR
     + r"|small:year})?",
     KIND,

@@ -30,6 +30,15 @@ def _stands(found: Found, name: str = "unit") -> bool:
     return not (word in {"sec", "min", "mo"} and scan.word(at)[0].isupper())
 
 
+def _is_length(found: Found) -> bool:
+    """Tell whether "one day" is a length, and not some day or other."""
+    scan = found.scan
+    before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
+    if len(scan) == found.last - found.first + 1 or scan.has(found.first + 1, "dash"):
+        return True
+    return before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE | {"of", "and", "or", "a", "per"} or before == "one"
+
+
 def _is_year_number(found: Found) -> bool:
     """Tell whether the "2020" of "the 2020 season" is a year."""
     scan = found.scan
@@ -51,6 +60,8 @@ def duration(found: Found) -> Reading | None:
     """A number, or a range, of periods."""
     ends = found.ends()
     if found.word("unit") in {"quarter", "quarters"} and found.scan.lower(found.last + 1) == "of":
+        return None
+    if found.word("unit") in {"day", "night"} and found.word("low") == "one" and not _is_length(found):
         return None
     if ends is None or not _stands(found) or _is_year_number(found) or found.scan.has(found.first - 1, "sign"):
         return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rareearth_cli.facts.changes import carry_changes, part_changes
 from rareearth_cli.facts.context import change_of, qualifier_of
+from rareearth_cli.facts.elided import elided
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import Candidate, Grammar, literals, settle
 from rareearth_cli.facts.lexer import Shapes
@@ -134,6 +135,7 @@ def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Gra
     chosen = settle(list(ready.candidates(scan, anchor)))
     if not chosen:
         return []
+    chosen = elided(scan, chosen)
     parted = [part for one in finish_dates(scan, chosen, anchor) for part in part_changes(scan, one)]
     return carry_changes(text, [_figure(scan, one) for one in parted])
 

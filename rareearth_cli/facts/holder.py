@@ -33,20 +33,8 @@ def clause_around(sentence: Sentence, figure: Figure, frame: Frame | None) -> tu
         if word.low not in words_called("clause") or not start <= word.start < end:
             continue
         after_comma = number > 0 and words[number - 1].low == ","
-        if not after_comma and word.low in {
-            "and",
-            "as",
-            "with",
-            "which",
-            "who",
-            "where",
-            "since",
-            "before",
-            "after",
-            "until",
-            "if",
-            "even",
-        }:
+        needs_comma = word.low in words_called("clause_after_comma")
+        if needs_comma and not after_comma and not _begins_clause(sentence, number):
             continue
         if word.end <= figure.start:
             start = word.start
@@ -54,6 +42,26 @@ def clause_around(sentence: Sentence, figure: Figure, frame: Frame | None) -> tu
             end = word.start
             break
     return start, end
+
+
+def _begins_clause(sentence: Sentence, number: int) -> bool:
+    """Whether "as" or "and" is followed by a subject of its own: "… as the US Pushes a 50-Nation Coalition"."""
+    words = sentence.words
+    if words[number].low not in {"as", "and"} or not number:
+        return False
+    following = [word for word in words[number + 1 : number + 4] if word.low != "the"]
+    mention = sentence.mention_at(following[0].start) if following else None
+    if mention is None or sentence.mention_at(words[number - 1].start) is not None:
+        return False
+    rest = [word for word in words[number + 1 :] if word.start >= mention.end]
+    return bool(rest) and rest[0].low not in words_called("weak") | words_called("away") | {
+        "and",
+        ",",
+        "'s",
+        "s",
+        "-",
+        "–",
+    }
 
 
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:

@@ -78,7 +78,7 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     while inside and (inside[0].low in words_called("number_word") or not inside[0].low[0].isalpha()):
         inside = inside[1:]
     noun = sentence.text[inside[0].start : figure.end] if inside else ""
-    is_tied = len(inside) == 1 and "-" in noun
+    is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in words_called("number_word")
     return None if is_tied else noun or None
 
 
@@ -174,6 +174,8 @@ def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
         }:
             words = words[number + 1 :]
             break
+    if len(words) == 1 and words[0].low in words_called("pronoun"):
+        return None
     return phrase(sentence, words, longer=True, subject=True)
 
 

@@ -113,6 +113,7 @@ def money_range(found: Found) -> Reading | None:
         "125 million Australian dollars": Reading(125_000_000, unit="AUD"),
         "10 to 20 euros": Reading(10, 20, "EUR"),
         "a one-yen bid": Reading(1, unit="JPY"),
+        "half a billion euros": Reading(500_000_000, unit="EUR"),
         "200€": Reading(200, unit="EUR"),
     },
     ignores=("5 pounds of sugar", "the 5000 mark"),

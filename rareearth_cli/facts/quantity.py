@@ -23,6 +23,7 @@ _MEASURE = (
     r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} ({power2|power3|small:densquare})?)?"
 )
 _IN_STEPS = frozenset({"foot", "yard", "pound", "stone", "mile", "degree"})  # what is followed by its parts without "and"
+_SETS = frozenset({"groups", "teams", "pairs", "rows", "sets", "packs", "batches", "families", "crews", "parties", "classes", "clusters", "bands", "lines", "populations"})
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
@@ -67,9 +68,16 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         return False
     if word == "in" and not (scan.glued(at) or scan.lower(at + 1) in {"", ".", ",", ")", "x", "by"}):
         return False
-    if word in {'"', "”", "''"} and (not scan.glued(at) or _quoted(found)):
+    if word in {'"', "”", "''"} and (not scan.glued(at) or _quoted(found) or _closes_quotation(found)):
         return False
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
+
+
+def _closes_quotation(found: Found) -> bool:
+    """Tell whether what follows the sign is what follows a quotation, of which the beginning is a sentence back."""
+    scan, following = found.scan, found.scan.lower(found.at("unit") + 1)
+    value = found.amount("low").value
+    return following == "," or scan.lower(found.at("unit") + 2) in {"said", "says"} or (value is not None and value > 120)  # noqa: PLR2004 (inches)
 
 
 def _quoted(found: Found) -> bool:
@@ -312,6 +320,8 @@ def counted_before(found: Found) -> Reading | None:
     scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
     if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
         return None
+    if noun in _SETS or scan.has(found.last, "inwords"):
+        return None  # "groups of three" says how large they are
     if scan.has(found.last, "year") or scan.has(found.first - 1, "period", "unit", "currency", "month", "share", "vague"):
         return None
     return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))

@@ -223,7 +223,7 @@ def fraction(found: Found) -> Reading | None:
     amount, scan = found.amount("value"), found.scan
     if amount.value is None or amount.value >= 1:
         return None
-    if amount.bottom and scan.lower(found.last + 1) != "of" and len(scan) > 1:
+    if amount.bottom and scan.lower(found.last + 1) != "of" and len(scan) > 1 and not scan.has(found.first - 1, "before"):
         return None
     return Reading(amount.value)
 

@@ -35,7 +35,7 @@ def speaking_anchor(day: str | None, figures: Sequence[Figure]) -> Anchor:
     that stands in the text's first lines is that of its dateline.
     """
     years = years_of(figures)
-    if day:
+    if day and day.startswith(_OPEN):
         return anchor_of(day, max(year for _, year in years)) if years else Anchor()
     dateline = next((figure.edtf for figure in figures if figure.start < _DATELINE and is_full(figure)), None)
     return anchor_of(dateline)._replace(guessed=True) if dateline else Anchor()

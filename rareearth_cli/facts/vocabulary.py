@@ -141,7 +141,7 @@ class Vocabulary:
         self.nothing = self.code(frozenset())
         self.table = CodeTable(self)
         self.begins_alone = self.having("digit", "cardinal", "vague", "vulgar")
-        self.follows = self.having("digit", "cardinal")  # what makes a number of "a", "half", "several" or a minus before it
+        self.follows = self.having("digit", "cardinal", "may_begin")  # what makes a number of "a", "half", "several" or a minus before it
         self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
 
     def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
