@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import clause_around, holder_of, subject_of
+from rareearth_cli.facts.holder import NOBODY, clause_around, holder_of, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
-from rareearth_cli.facts.speech import Frame, frame_around, frames_of, nouns
+from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding, nouns
 from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
+_NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
 
 
 class About(NamedTuple):
@@ -47,6 +48,7 @@ class AboutFigures:
         self.sentences = sentences
         self._read: tuple[tuple[int, int], Sentence, list[Frame]] | None = None
         self._measures: dict[tuple[int, int], str | None] = {}
+        self._last: dict[str | None, tuple[str, int]] = {}
 
     def of(self, figure: Figure, figures: Sequence[Figure], sentence: tuple[int, int]) -> About:
         """Say what a figure is about; `figures` are all of its `sentence`, in order."""
@@ -56,11 +58,20 @@ class AboutFigures:
         measure = measure_of(whole, figure, clause)
         if measure is None and figure.kind not in {"date", "duration"}:
             measure = parallel(figure, figures, [self._measures.get((other.start, other.end)) for other in figures])
+        if measure is None and figure.kind == "quantity":
+            measure = self._measure_before(figure)
+        if measure is not None:
+            self._last[figure.unit] = (measure, figure.end)
         self._measures[figure.start, figure.end] = measure
         speaker = self._speaker(frame, whole)
         actor, inferred = self._actor(whole, figure, frame, clause)
         names = tuple(dict.fromkeys(mention.name for mention in whole.mentions))
         return About(actor, inferred, self._attribution(frame, speaker), measure, names)
+
+    def _measure_before(self, figure: Figure) -> str | None:
+        """Give what the last figure of the same unit measured, if it stands near: "It exported 55 t"."""
+        measure, end = self._last.get(figure.unit, (None, 0))
+        return measure if figure.start - end <= _NEAR else None
 
     def _actor(
         self, whole: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]
@@ -68,12 +79,17 @@ class AboutFigures:
         holder = holder_of(whole, figure, frame, clause)
         if isinstance(holder, Mention):
             return holder.name, False
+        if holder == NOBODY:
+            return None, False
         if holder and (found := self._antecedent(holder, whole)):
             return found, False
-        if frame and isinstance(frame.speaker, Mention) and (frame.has_own_figure or not self._main):
-            return frame.speaker.name, False
+        speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
+        if frame and speaker and (frame.has_own_figure or speaker.kind == "company" or not self._main):
+            return speaker.name, False
         if len({mention.name for mention in whole.mentions}) == 1 and not frame:
             return whole.mentions[0].name, False
+        if speaker and speaker.name == self._main and not is_guiding(frame, speaker):
+            return None, False
         return self._main, self._main is not None
 
     def _attribution(self, frame: Frame | None, speaker: str | None) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, is_possessive, words_called
-from rareearth_cli.facts.speech import Frame
+from rareearth_cli.facts.speech import Frame, Phrase
 from rareearth_cli.records import Mention
 
 _BREAK = re.compile(r"[;:()]| [–—] |—|\s[-–]\s")
@@ -14,7 +14,13 @@ _PRONOUN = re.compile(
     r"(?:\A|[,;:(] |\b(?:and|but|while|as|because|that|when|though) )(it|he|she|they|its|his|their)\b",
     re.IGNORECASE,
 )
+# After a place that only tells where a company sits.
+_SEATED = re.compile(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
+_PARENT = re.compile(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
+_JOINED = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 _TITLES = re.compile(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
+
+NOBODY = ""  # a holder that is no single actor
 
 
 def clause_around(sentence: Sentence, figure: Figure, frame: Frame | None) -> tuple[int, int]:
@@ -65,25 +71,38 @@ def _begins_clause(sentence: Sentence, number: int) -> bool:
 
 
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:
-    """Find whose a figure is: a mention, a pronoun yet to be resolved, or None."""
+    """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
     speaker = frame.speaker if frame and not frame.has_own_figure else None
-    mentions = [mention for mention in sentence.mentions if mention is not speaker]
+    mentions = [mention for mention in sentence.mentions if _may_hold(sentence.text, mention, speaker)]
     inside = [mention for mention in mentions if start <= mention.start < end]
     if agent := _agent(sentence, figure, inside):
         return agent
     if relative := _relative(sentence, mentions, start):
         return relative
     before = [mention for mention in inside if mention.end <= figure.start]
+    if before and _is_gapped(sentence, before[-1], figure):
+        return before[-1]
     if subject := _subject(sentence.text, before, start):
         return subject
-    if pronoun := _PRONOUN.search(sentence.text, start, figure.start):
-        return _of_pronoun(sentence, mentions, pronoun)
+    if pronoun := _PRONOUN.search(sentence.text[start : figure.start]):
+        return _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1))
     after = [mention for mention in inside if mention.start >= figure.end]
-    if weak := _weak(sentence.text, before, after):
-        return weak
+    if weak := _weak(sentence, before, after, figure):
+        return NOBODY if _is_shared(sentence, weak) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
-    return _subject(sentence.text, earlier, sentence.start) or _weak(sentence.text, earlier, [])
+    return _subject(sentence.text, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
+
+
+def _may_hold(text: str, mention: Mention, speaker: object) -> bool:
+    """Whether a mention is neither an outlet nor the speaker, nor the country of the speaker's name."""
+    if mention is speaker or mention.kind == "media":
+        return False
+    if not isinstance(speaker, Mention) or mention.kind != "country" or mention.end > speaker.start:
+        return True
+    between = text[mention.end : speaker.start]
+    found = _TITLES.match(between)
+    return found is None or found.end() != len(between) or _is_verbal(between)
 
 
 def subject_of(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> Mention | None:
@@ -107,9 +126,9 @@ def _relative(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Me
     return earlier[-1] if earlier and start - earlier[-1].end < 40 else None  # noqa: PLR2004 (code points)
 
 
-def _of_pronoun(sentence: Sentence, mentions: Sequence[Mention], pronoun: re.Match[str]) -> Mention | str | None:
-    earlier = [mention for mention in mentions if mention.end <= pronoun.start(1)]
-    word = {"its": "it", "his": "he", "their": "they"}.get(pronoun[1].lower(), pronoun[1].lower())
+def _of_pronoun(sentence: Sentence, mentions: Sequence[Mention], pronoun: str, place: int) -> Mention | str | None:
+    earlier = [mention for mention in mentions if mention.end <= place]
+    word = {"its": "it", "his": "he", "their": "they"}.get(pronoun, pronoun)
     fitting = [mention for mention in earlier if (mention.kind == "person") == (word in {"he", "she"})]
     return _subject(sentence.text, fitting, sentence.start) or (fitting[0] if fitting else word)
 
@@ -118,9 +137,11 @@ def _subject(text: str, mentions: Sequence[Mention], start: int) -> Mention | No
     """The first that stands after no preposition; of "U.S. President X" and "Norway's Y" the second."""
     for number, mention in enumerate(mentions):
         last = _word_before(text, start, mention.start)
-        if last in words_called("away") or last in words_called("weak"):
+        if last in words_called("away") or last in words_called("weak") or _SEATED.match(text, mention.end):
             continue
         following = mentions[number + 1 :]
+        if following and _PARENT.fullmatch(text, mention.end, following[0].start):
+            return following[0]
         if mention.kind == "country" and following and following[0].kind not in {"country", "place"}:
             between = text[mention.end : following[0].start]
             if _TITLES.match(between) and _TITLES.match(between).end() == len(between) and not _is_verbal(between):  # type: ignore[union-attr]
@@ -137,11 +158,60 @@ def _is_verbal(between: str) -> bool:
     )
 
 
-def _weak(text: str, before: Sequence[Mention], after: Sequence[Mention]) -> Mention | None:
-    for mention in (*after, *reversed(before)):
+def _weak(
+    sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention], figure: Figure
+) -> Mention | None:
+    """Find an actor after "of", "in", "at" or in the genitive: one of the subject before one behind the figure."""
+    text = sentence.text
+    subject = [mention for mention in before if _has_verb(sentence, mention.end, figure.start)]
+    for preposition in ("of", "by"):
+        for mention in subject:
+            if _word_before(text, 0, mention.start) == preposition:
+                return mention
+    for mention in (*subject, *after, *reversed(before)):
         if _word_before(text, 0, mention.start) in words_called("weak") or is_possessive(text, mention):
             return mention
     return None
+
+
+def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    verbs = words_called("change") | words_called("changes") | words_called("helper")
+    for word in sentence.words_from(start):
+        if word.start >= end:
+            return False
+        if word.low in verbs or word.low.endswith("ed"):
+            return True
+    return False
+
+
+def _is_shared(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "and" joins an actor to another of its kind: "smelters in Thailand and Peru"."""
+    for other in sentence.mentions:
+        if other.kind != mention.kind or other.name == mention.name:
+            continue
+        first, last = sorted((mention, other), key=lambda one: one.start)
+        if _JOINED.fullmatch(sentence.text, first.end, last.start):
+            return True
+    return False
+
+
+def _speaks(mention: Mention, speaker: Mention | Phrase | None, frame: Frame | None) -> bool:
+    """Whether a mention is the speaker or stands before him: "Norway's Equinor said that"."""
+    if not isinstance(speaker, Mention) or frame is None:
+        return False
+    return mention is speaker or (not frame.is_trailing and frame.start <= mention.start < frame.end)
+
+
+def _is_gapped(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
+    """Whether the verb between an actor and its figure is left out: "and Peru a tenth"."""
+    words = [word.low for word in sentence.words_from(mention.end) if word.start < figure.start]
+    if any(word not in words_called("qualifier") | words_called("determiner") for word in words):
+        return False
+    if is_possessive(sentence.text, mention):
+        return False
+    return _word_before(sentence.text, sentence.start, mention.start) in {"and", "but", "while"} or sentence.text[
+        max(0, mention.start - 2) : mention.start
+    ] in {", ", "; "}
 
 
 def _word_before(text: str, start: int, place: int) -> str:

@@ -49,8 +49,10 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
         return phrase(sentence, rest)
     if figure.kind == "duration":
         return None
-    if figure.kind == "money" and first in {"in", "on", "for"}:
-        return None if first == "in" and _is_place(sentence, rest) else phrase(sentence, rest)
+    if figure.kind == "money" and first in {"in", "on", "for", "from"}:
+        is_from_somebody = first == "from" and any(sentence.mention_at(word.start) for word in rest[:3])
+        is_there = is_from_somebody or (first in {"in", "from"} and _is_place(sentence, rest))
+        return None if is_there else phrase(sentence, rest)
     nearest = sentence.text[figure.end : words[0].start]
     if nearest.strip(' -”"') or first in words_called("stop") | words_called("determiner") | {"and", "or"}:
         return None
@@ -60,9 +62,11 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
 
 
 def _is_place(sentence: Sentence, words: Sequence[Word]) -> bool:
-    """Whether "in" is followed by a place or a year, and not by what was bought."""
+    """Whether "in" is followed by a place or a time, and not by what was bought."""
     if not words or words[0].low[0].isdigit():
         return bool(words)
+    if any(word.low in words_called("period") for word in words[:3]):
+        return True
     mention = sentence.mention_at(words[0].start)
     if mention is None:
         return False
