@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rareearth_cli import actors, dedupe, facts, parse
 from rareearth_cli.errors import Faults
-from rareearth_cli.records import Document, Record
+from rareearth_cli.records import Document, Fact, Mention, Record
 from tests.conftest import ROOT
 
 # Pieces of dumps, so that hypothesis finds tables, headings, figures and names and not only noise.
@@ -34,9 +34,10 @@ def test_whatever_is_found_stands_where_it_says(dump: str) -> None:
     by_id = {document.id: document for document in documents}
     assert len(by_id) == len(documents)
     found = list(facts(documents, keep_repeats=True))
-    for record in [*found, *actors(documents, mentions=True)]:
-        text = getattr(by_id[record.doc], record.field)
-        assert text[record.start : record.end] == record.text
+    places: list[Fact | Mention] = [*found, *actors(documents, mentions=True)]
+    for place in places:
+        text = getattr(by_id[place.doc], place.field)
+        assert text[place.start : place.end] == place.text
     assert len({fact.id for fact in found}) == len(found)
 
 
