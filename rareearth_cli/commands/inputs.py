@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 
-from rareearth_cli.commands.messages import Messages
 from rareearth_cli.errors import Fault, Faults, UsageError
 from rareearth_cli.readers import Source
 
@@ -17,10 +16,10 @@ def is_waiting_for_nothing(inputs: Sequence[str]) -> bool:
     return not inputs and sys.stdin is not None and sys.stdin.isatty()
 
 
-def find_sources(inputs: Sequence[str], faults: Faults, messages: Messages) -> Iterator[Source]:
-    """Give the inputs in order, the files of a folder by name; nothing stands for standard input.
+def find_inputs(inputs: Sequence[str], faults: Faults) -> Iterator[str]:
+    """Give the names of the inputs in order, the files of a folder by name; nothing stands for standard input.
 
-    What is missing or cannot be read is a fault, and the rest goes on.
+    What is missing is a fault, and the rest goes on.
 
     Raises:
         UsageError: Standard input is asked for twice.
@@ -31,25 +30,26 @@ def find_sources(inputs: Sequence[str], faults: Faults, messages: Messages) -> I
     folders: set[tuple[int, int]] = set()
     for name in inputs:
         if name == STDIN:
-            yield from _standard_input(faults, messages)
+            yield name
         elif os.path.isdir(name):  # noqa: PTH112 (a name that no text encodes stays what it is)
             yield from _folder(name, folders, faults)
         elif (problem := _problem_of(name)) is not None:
             faults.add(problem)
         else:
-            yield Source.of_path(name)
+            yield name
 
 
-def _standard_input(faults: Faults, messages: Messages) -> Iterator[Source]:
+def open_source(name: str, faults: Faults) -> Source | None:
+    """Make a source of an input by its name; None, and a fault, where standard input is closed."""
+    if name != STDIN:
+        return Source.of_path(name)
     if sys.stdin is None:
         faults.add(Fault(STDIN, None, "standard input is closed", "name a file, or pipe something in"))
-        return
+        return None
     if sys.stdin.isatty():
-        messages.prompt("paste, then Ctrl-D")
         # All at once: whoever reads a terminal in pieces needs a second Ctrl-D to know that there is no more.
-        yield Source.of_bytes(STDIN, sys.stdin.buffer.read())
-        return
-    yield Source.of_stream(STDIN, sys.stdin.buffer)
+        return Source.of_bytes(STDIN, sys.stdin.buffer.read())
+    return Source.of_stream(STDIN, sys.stdin.buffer)
 
 
 def _problem_of(name: str) -> Fault | None:
@@ -70,7 +70,7 @@ def unreadable(name: str, error: Exception) -> Fault:
     return Fault(name, None, f"it cannot be read ({what.lower()})", "check the file and its permissions")
 
 
-def _folder(folder: str, seen: set[tuple[int, int]], faults: Faults) -> Iterator[Source]:
+def _folder(folder: str, seen: set[tuple[int, int]], faults: Faults) -> Iterator[str]:
     """Walk a folder in the order of names; hidden entries, FIFOs, sockets and devices are passed over."""
     try:
         status = os.stat(folder)  # noqa: PTH116
@@ -91,6 +91,6 @@ def _folder(folder: str, seen: set[tuple[int, int]], faults: Faults) -> Iterator
         if is_folder:
             yield from _folder(entry.path, seen, faults)
         elif is_file:
-            yield Source.of_path(entry.path)
+            yield entry.path
         elif entry.is_symlink() and not os.path.exists(entry.path):  # noqa: PTH110
             faults.add(Fault(entry.path, None, "it links to a file that is not there", "mend the link or remove it"))

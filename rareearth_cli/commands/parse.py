@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from rareearth_cli.commands.options import Jobs
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.readers import explain
 from rareearth_cli.records import Document, Line
@@ -16,6 +17,7 @@ def parse(
     explain_lines: Annotated[
         bool, typer.Option("--explain", help="Write one record a line of input instead: the role that it was given.")
     ] = False,
+    jobs: Jobs = 0,
 ) -> None:
     """Turn dumps into documents: text, title, date, source, and the lines they stood on.
 
@@ -25,7 +27,7 @@ def parse(
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv
     """
     if explain_lines:
-        streams.write(streams.each_source(explain), Line)
+        streams.write(streams.read(explain), Line)
         return
-    streams.write(streams.documents(), Document, others=None)
+    streams.write(streams.documents(jobs), Document, others=None)
     streams.hint("rareearth facts INPUT", "rareearth actors INPUT", "rareearth dedupe INPUT")

@@ -8,36 +8,28 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import typer
 
 from rareearth_cli.commands.arrange import arranged, checked_columns
 from rareearth_cli.commands.help import ShortHelp, short_help
-from rareearth_cli.commands.inputs import find_sources, is_waiting_for_nothing, unreadable
+from rareearth_cli.commands.inputs import STDIN, find_inputs, is_waiting_for_nothing
 from rareearth_cli.commands.messages import Messages, wants_color
 from rareearth_cli.commands.options import Shared, separated
 from rareearth_cli.commands.outputs import STDOUT, open_output
-from rareearth_cli.errors import Fault, Faults, UsageError
-from rareearth_cli.readers import KINDS, Options, Source, read, unique_ids
+from rareearth_cli.commands.reading import Reading, documents_of, read_documents, read_each
+from rareearth_cli.errors import Faults, UsageError
+from rareearth_cli.readers import KINDS, Options, unique_ids
 from rareearth_cli.records import Document, Record
 from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
 from rareearth_cli.visible import encodable
 
 P = ParamSpec("P")
+_Record = TypeVar("_Record", bound=Record)
 
 _BREAK = re.compile(r"[\r\n]+")
 _SHORT = 60  # cells of input names that a hint repeats
-
-# What to do with a record that is no document, by its type.
-_TODO = {
-    "line": "'line' records account for a dump; give the dump itself",
-    "fact": "'fact' records are results; give the documents that they were found in",
-    "mention": "'mention' records are results; give the documents that they were found in",
-    "actor": "'actor' records count names over all documents; give the documents",
-    "repeat": "'repeat' records list groups, not documents; use 'dedupe --unique'",
-    "pair": "'pair' records tie documents together; use 'dedupe --unique'",
-}
 
 
 class Streams:
@@ -60,38 +52,29 @@ class Streams:
         self.options = Options(shared.from_kind, shared.encoding, shared.text_column)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
-    def each_source(self, reading: Callable[[Source, Options, Faults], Iterable[Any]]) -> Iterator[Any]:
-        """Read the inputs one after another; what breaks off in one of them is a fault, and the next follows."""
-        for source in find_sources(self._shared.inputs or [], self.faults, self.messages):
-            try:
-                yield from reading(source, self.options, self.faults)
-            except OSError as error:
-                self.faults.add(unreadable(source.name, error))
-            except UnicodeError as error:
-                if self.options.encoding is None:
-                    raise
-                what = f"it is not {self.options.encoding} ({error})"
-                self.faults.add(Fault(source.name, None, what, "give another --encoding"))
+    def read(self, reading: Reading[_Record]) -> Iterator[_Record]:
+        """Read the inputs, one after another."""
+        return read_each(reading, self._inputs(), self.options, self.faults)
 
-    def documents(self) -> Iterator[Document]:
-        """Give the documents of all inputs, each under an id of its own; other records are faults."""
-        # `unique_ids` gives what it gets: documents.
-        documents = cast("Iterator[Document]", unique_ids(self.each_source(self._documents_of), self.faults))
+    def documents(self, jobs: int = 1) -> Iterator[Document]:
+        """Give the documents of all inputs, each under an id of its own; other records are faults.
+
+        With more `jobs`, or 0, many files are read at a time.
+        """
+        found = (
+            read_documents(self._inputs(), self.options, self.faults, jobs) if jobs != 1 else self.read(documents_of)
+        )
+        documents = cast("Iterator[Document]", unique_ids(found, self.faults))  # it gives what it gets
         # Records that scroll by are progress enough; a table is drawn when all is done.
         if self.is_on_terminal and self._format.name != "table":
             return documents
         return self.messages.watched(documents, "documents")
 
-    def _documents_of(self, source: Source, options: Options, faults: Faults) -> Iterator[Document]:
-        told: set[str] = set()
-        for record in read(source, options, faults):
-            kind = type(record).TYPE
-            if isinstance(record, Document):
-                yield record
-            elif kind not in told:
-                told.add(kind)
-                what, todo = _TODO[kind].split("; ")
-                faults.add(Fault(source.name, None, what, todo))
+    def _inputs(self) -> Iterator[str]:
+        inputs = self._shared.inputs or []
+        if STDIN in inputs and sys.stdin is not None and sys.stdin.isatty():
+            self.messages.prompt("paste, then Ctrl-D")
+        return find_inputs(inputs, self.faults)
 
     def write(self, records: Iterable[Record], record: type[Record], others: tuple[str, ...] | None = ()) -> None:
         """Write the records, arranged as the options ask.

@@ -59,6 +59,18 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
     assert dumps(done.stdout) == [f"{tmp_path}/{name}" for name in ("a.txt", "again/c.txt", "b.txt")]
 
 
+def test_many_files_at_a_time_give_the_same(tmp_path: Path) -> None:
+    """Worker processes read a folder's files into the same documents, with the same notes and faults."""
+    for number in range(12):
+        (tmp_path / f"{number:02}.txt").write_text(ARTICLE + str(number % 5), encoding="utf-8")
+    (tmp_path / "03.ndjson").write_text(DOCUMENT + "{", encoding="utf-8")
+    (tmp_path / "05.fact.ndjson").write_text('{"type":"pair","left":"a","right":"b","score":1,"match":"near"}\n')
+    one, two = (rareearth("parse", "-v", "-j", jobs, tmp_path) for jobs in ("1", "2"))
+    assert len(records(one.stdout)) == 13
+    assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
+    assert one.returncode == 1
+
+
 def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
     """Only what a folder holds can be hidden."""
     file = tmp_path / ".dump.txt"
