@@ -1,34 +1,35 @@
-"""Which row of a listing is about which body: by order where order fits far better than chance, else by likeness.
+"""Which row of a listing is about which body: by order, unless likeness clearly speaks against it; else by likeness.
 
-A row and a body share stems, weighted by how rare a stem is among the rows and the bodies. The order is a monotone
-dynamic programme with gaps, forwards and backwards; its score is held against the same programme on shuffled rows. What the order leaves, or all where it does not hold,
-is an assignment by likeness above a floor.
+Each way of tying has a likelihood. A row about a body shares some of its stems with it, how many is found with the way
+itself; a row about another shares them as often as bodies have them by chance. The order (forwards, backwards, or by
+date) is a monotone dynamic programme with gaps. An assignment may tie any row to any body, so it is one of as
+many as there are permutations, and must be likelier by that factor: in a listing of nine, by 9! to one.
 """
 
 import math
-import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rareearth_cli.records import AlignedBy
 
-Weights = list[dict[int, float]]  # by body: row -> weight of what they share
-
 _WORD = re.compile(r"[^\W_]+")
 _STEM = 5  # code points: "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
 _SHORTEST = 3
-_SHUFFLES = 40
-_FEWEST = 8
-_WORK = 400_000  # pairs looked at in all shuffles together; large listings need fewer shuffles, for their z is larger
-_SLACK = 2  # a body and a row may be missing each without the numbers showing it, twice
-_GAP = 0.4  # of a body's greatest weight, on average
-_FAR = 3.0  # standard deviations above the shuffles: true orders gave 5 to 10, shuffled ones at most 1.3
-_CLEAR = 5.0  # so far above the closed form that no shuffle is needed
-_FLOOR = 0.12  # of the row's own weight: a likeness below is one common word
+_SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
+_ONE_SHARE = 0.25  # where trying several takes too long
+_SMALL = 200  # bodies or rows: up to here several shares are tried
+_UNSEEN, _OTHERS = 0.4, 3.0  # what stands in no other body is in a further one by a chance of one in eight or less
+_COMMON = 0.5  # of the bodies: a stem in more of them tells nothing
+_GAP = 2.5  # of log likelihood: a body without a row, or a row without a body, is one in twelve
+_TURNED = 2.0  # of log likelihood, for an order that is not that of the lines
+_FREE = 2.0  # the same, for no order at all
 _DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
+_SLACK = 2  # a body and a row may be missing each without the numbers showing it, twice
+_BAND = 40  # places beside the diagonal, at most, for those missing from a long listing
 
 
 class Tie(NamedTuple):
@@ -39,6 +40,24 @@ class Tie(NamedTuple):
     by: AlignedBy
 
 
+class _Way(NamedTuple):
+    """A way of tying: its likelihood (a logarithm, nothing tied being 0), and the pairs."""
+
+    score: float
+    pairs: list[tuple[int, int]]
+    by: AlignedBy
+
+
+class _Likeness(NamedTuple):
+    """Log likelihoods of pairs: `gains[body][row]` for what both say, less `cost[row]` for all that the row says."""
+
+    gains: list[dict[int, float]]
+    cost: list[float]
+
+    def of(self, body: int, row: int) -> float:
+        return self.gains[body].get(row, 0.0) - self.cost[row]
+
+
 def stems(text: str) -> set[str]:
     """Give the stems of the words of three letters or more.
 
@@ -46,170 +65,166 @@ def stems(text: str) -> set[str]:
         >>> sorted(stems("Refining, refiners and the refined"))
         ['and', 'refin', 'the']
     """
-    return {word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) >= _SHORTEST}
+    return {
+        word[:_STEM].lower()
+        for word in _WORD.findall(text)
+        if len(word) >= _SHORTEST or (word.isupper() and len(word) > 1)
+    }
 
 
-def align(bodies: Sequence[str], rows: Sequence[str]) -> list[Tie]:
+def align(bodies: Sequence[str], rows: Sequence[str], dates: Sequence[str] = ()) -> list[Tie]:
     """Tie rows to bodies, each at most once; what is left over is in no tie.
 
     Args:
         bodies: the texts, copies merged, in the order of the dump.
         rows: what each row says in words (its title first of all), in the order of the listing.
+        dates: of the rows, where they have one each.
     """
     if not bodies or not rows:
         return []
-    weights, own = _shared(bodies, rows)
-    ordered = _in_order(weights, len(bodies), len(rows))
-    if ordered is not None:
-        return [Tie(body, row, "order") for body, row in ordered]
-    return [Tie(body, row, "likeness") for body, row in _assign(weights, own)]
+    shared = _Shared(bodies, rows)
+    band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
+    orders = list(_orders(len(rows), dates))
+    best = _Way(-math.inf, [], "order")
+    for share in _SHARES if max(len(bodies), len(rows)) <= _SMALL else (_ONE_SHARE,):
+        likeness = shared.at(share)
+        for number, order in enumerate(orders):
+            score, pairs = _path(likeness, order, band)
+            best = max(best, _Way(score - (_TURNED if number else 0.0), pairs, "order"), key=_score)
+        best = max(best, _free(likeness, best.score), key=_score)
+    return [Tie(body, row, best.by) for body, row in best.pairs]
 
 
-def _shared(bodies: Sequence[str], rows: Sequence[str]) -> tuple[Weights, list[float]]:
-    """Weigh what each body shares with each row; and all that each row could share."""
-    stems_of_rows = [stems(row) for row in rows]
-    number = Counter(stem for found in stems_of_rows for stem in found)
-    # A stem in most rows still weighs a little: where all is alike, the little decides.
-    weight = {stem: math.log(1 + len(rows) / count) for stem, count in number.items()}
-    where: dict[str, list[int]] = {}
-    limit = max(_WINDOW, 2 * int(math.sqrt(len(rows)))) if len(rows) > 4 * _WINDOW else len(rows)
-    for row, found in enumerate(stems_of_rows):
-        for stem in found:
-            if number[stem] <= limit:
-                where.setdefault(stem, []).append(row)
-    known = where.keys()
-    stems_of_bodies = [stems(body) & known for body in bodies]
-    common = Counter(stem for found in stems_of_bodies for stem in found)
-    weight = {stem: math.sqrt(weight[stem] * math.log(1 + len(bodies) / count)) for stem, count in common.items()}
-    weights: Weights = []
-    for found in stems_of_bodies:
-        shared: dict[int, float] = {}
-        for stem in sorted(found):  # in one order, so that sums are the same whatever the hash seed
-            for row in where[stem]:
-                shared[row] = shared.get(row, 0.0) + weight[stem]
-        weights.append(shared)
-    own = [sum(weight.get(stem, math.log(2)) for stem in sorted(found)) for found in stems_of_rows]
-    return weights, own
+def _score(way: _Way) -> float:
+    return way.score
 
 
-def _in_order(weights: Weights, bodies: int, rows: int) -> list[tuple[int, int]] | None:
-    """Pair by order, forwards or backwards; None where that fits no better than chance."""
-    if bodies == rows:
-        for backwards in (False, True):
-            if _closed_form(weights, rows, backwards=backwards) >= _CLEAR:
-                return [(body, rows - 1 - body if backwards else body) for body in range(bodies)]
-    if not any(weights) or min(bodies, rows) < 3:  # noqa: PLR2004 (two pairs stand in some order always)
-        return None
-    band = abs(bodies - rows) + _SLACK + min(bodies, rows) // 20
-    gap = _GAP * sum(max(shared.values(), default=0.0) for shared in weights) / bodies
-    seen: tuple[float, list[tuple[int, int]]] = (-math.inf, [])
-    for backwards in (False, True):
-        order = list(range(rows - 1, -1, -1) if backwards else range(rows))
-        score, pairs = _path(weights, order, band, gap)
-        if score > seen[0]:
-            seen = (score, [(body, order[place]) for body, place in pairs])
-    chance = random.Random(20260220)  # noqa: S311 (seeded: the same answer each time)
-    order = list(range(rows))
-    scores: list[float] = []
-    as_good = 0
-    for _ in range(max(_FEWEST, min(_SHUFFLES, _WORK // (bodies * band)))):
-        chance.shuffle(order)
-        scores.append(_path(weights, order, band, gap)[0])
-        as_good += scores[-1] >= seen[0]
-        if as_good > 1:  # two shuffles as good as the order: it is no better than chance
-            return None
-    mean = sum(scores) / len(scores)
-    spread = math.sqrt(sum((score - mean) ** 2 for score in scores) / len(scores)) or 1e-9
-    return seen[1] if (seen[0] - mean) / spread > _FAR else None
+def _free(likeness: _Likeness, least: float) -> _Way:
+    """Tie by likeness alone; nothing where that could not reach `least` even if each body had its likest row."""
+    most = min(len(likeness.gains), len(likeness.cost))
+    heads = sorted(
+        (
+            max((gain - likeness.cost[row] for row, gain in shared.items()), default=-_GAP) + 2 * _GAP
+            for shared in likeness.gains
+        ),
+        reverse=True,
+    )[:most]
+    if max(_chance(score, number) for number, score in enumerate(accumulate(heads, initial=0.0))) <= least:
+        return _Way(-math.inf, [], "likeness")
+    pairs = _assign(likeness)
+    return _Way(_chance(sum(likeness.of(*pair) + 2 * _GAP for pair in pairs), len(pairs)), pairs, "likeness")
 
 
-def _closed_form(weights: Weights, rows: int, *, backwards: bool) -> float:
-    """Give the z of pairing first with first, last with last, among all orders of the rows.
-
-    Source: Hoeffding (1951), A combinatorial central limit theorem: mean and variance of a sum of one
-    weight from each row and column.
-    """
-    if rows < 4:  # noqa: PLR2004 (6 orders: the rarest of them is no evidence)
-        return 0.0
-    total = sum(sum(shared.values()) for shared in weights)
-    by_body = [sum(shared.values()) / rows for shared in weights]
-    by_row = [0.0] * rows
-    squares = 0.0
-    hit = 0.0
-    for body, shared in enumerate(weights):
-        for row, weight in shared.items():
-            by_row[row] += weight / rows
-            squares += weight * weight
-            if row == (rows - 1 - body if backwards else body):
-                hit += weight
-    mean = total / rows
-    grand = total / rows / rows
-    centred = (
-        squares
-        - rows * sum(value * value for value in by_body)
-        - rows * sum(value * value for value in by_row)
-        + rows * rows * grand * grand
-    )
-    variance = centred / (rows - 1)
-    return (hit - mean) / math.sqrt(variance) if variance > 1e-9 else 0.0  # noqa: PLR2004 (nothing varies)
+def _chance(score: float, pairs: int) -> float:
+    """Take off a score what is due to the choice among all permutations of so many pairs."""
+    return score - math.lgamma(pairs + 1) - _FREE
 
 
-def _path(weights: Weights, order: Sequence[int], band: int, gap: float) -> tuple[float, list[tuple[int, int]]]:
-    """Find the heaviest monotone pairing of bodies with places, `order[place]` being the row that stands there.
+def _orders(rows: int, dates: Sequence[str]) -> Iterator[list[int]]:
+    """Give the orders of rows that bodies may stand in, that of the lines first."""
+    known = [list(range(rows)), list(range(rows - 1, -1, -1))]
+    if len(dates) == rows and all(dates):
+        for backwards in (True, False):
+            order = sorted(range(rows), key=lambda row: dates[row], reverse=backwards)
+            if order not in known:
+                known.append(order)
+    yield from known
 
-    A body or a place passed over costs `gap`; only places within `band` of a body's own are looked at.
+
+class _Shared:
+    """Which stems each body shares with each row, and how often a body has such a stem by chance."""
+
+    def __init__(self, bodies: Sequence[str], rows: Sequence[str]) -> None:
+        self.rows = [stems(row) for row in rows]
+        number = Counter(stem for found in self.rows for stem in found)
+        limit = max(_WINDOW, 2 * int(math.sqrt(len(rows)))) if len(rows) > 4 * _WINDOW else len(rows)
+        self.where: dict[str, list[int]] = {}
+        for row, found in enumerate(self.rows):
+            for stem in found:
+                if number[stem] <= limit:
+                    self.where.setdefault(stem, []).append(row)
+        known = self.where.keys()
+        self.bodies = [stems(body) & known for body in bodies]
+        common = Counter(stem for found in self.bodies for stem in found)
+        size = len(bodies)
+        self.chance = {
+            stem: (max(common[stem] - 1, 0) + _UNSEEN) / (size - 1 + _OTHERS)
+            for stem in known
+            if common[stem] <= max(2, _COMMON * size)
+        }
+
+    def at(self, share: float) -> _Likeness:
+        """Weigh pairs where rows share so much of their stems with their bodies."""
+        missed = -math.log(1 - share)
+        gain = {
+            stem: math.log((share + (1 - share) * chance) / chance) + missed for stem, chance in self.chance.items()
+        }
+        gains: list[dict[int, float]] = []
+        for found in self.bodies:
+            shared: dict[int, float] = {}
+            for stem in sorted(found & gain.keys()):  # in one order: sums are the same whatever the hash seed
+                for row in self.where[stem]:
+                    shared[row] = shared.get(row, 0.0) + gain[stem]
+            gains.append(shared)
+        return _Likeness(gains, [missed * len(found & gain.keys()) for found in self.rows])
+
+
+def _path(likeness: _Likeness, order: Sequence[int], band: int) -> tuple[float, list[tuple[int, int]]]:
+    """Find the likeliest monotone pairing of bodies with places, `order[place]` being the row that stands there.
+
+    Only places within `band` of a body's own are looked at.
 
     Source: Needleman and Wunsch (1970), within a band.
     """
-    places = len(order)
-    before = [-gap * place for place in range(min(places, band) + 1)]
+    places, bodies = len(order), len(likeness.gains)
+    worth = [2 * _GAP - likeness.cost[row] for row in order]
+    before = [0.0] * (min(places, band) + 1)
     before_low = 0
     moves: list[tuple[int, bytearray]] = []
-    for body, shared in enumerate(weights):
+    for body, shared in enumerate(likeness.gains):
         low = max(0, body + 1 - band)
         high = min(places, body + 1 + band)
-        row_scores: list[float] = []
+        scores: list[float] = []
         row_moves = bytearray()
         get = shared.get
         left = -math.inf
         top = before_low + len(before)
         for place in range(low, high + 1):
-            up = before[place - before_low] - gap if before_low <= place < top else -math.inf
-            score, move = up, 1
+            score, move = (before[place - before_low], 1) if before_low <= place < top else (-math.inf, 1)
             if place and before_low <= place - 1 < top:
-                diagonal = before[place - 1 - before_low] + get(order[place - 1], 0.0)
+                diagonal = before[place - 1 - before_low] + get(order[place - 1], 0.0) + worth[place - 1]
                 if diagonal >= score:
                     score, move = diagonal, 0
-            if left - gap > score:
-                score, move = left - gap, 2
+            if left > score:
+                score, move = left, 2
             left = score
-            row_scores.append(score)
+            scores.append(score)
             row_moves.append(move)
         moves.append((low, row_moves))
-        before, before_low = row_scores, low
-    body, place = len(weights), places
+        before, before_low = scores, low
+    body, place = bodies, places
     pairs: list[tuple[int, int]] = []
     while body and place:
         low, row_moves = moves[body - 1]
         move = row_moves[place - low]
         if move == 0:
-            pairs.append((body - 1, place - 1))
+            pairs.append((body - 1, order[place - 1]))
         body -= move != 2  # noqa: PLR2004 (0: a pair, 1: a body alone, 2: a place alone)
         place -= move != 1
     pairs.reverse()
     return before[-1], pairs
 
 
-def _assign(weights: Weights, own: Sequence[float]) -> list[tuple[int, int]]:
-    """Give each body the row that is likest, no row twice, none below the floor."""
-    likeness = [
-        {row: weight / (own[row] or 1.0) for row, weight in shared.items() if weight > _FLOOR * own[row]}
-        for shared in weights
+def _assign(likeness: _Likeness) -> list[tuple[int, int]]:
+    """Give each body the row that is likest, no row twice, none that is likelier about another."""
+    sure = [
+        {row: value for row, gain in shared.items() if (value := gain - likeness.cost[row] + _GAP) > 0}
+        for shared in likeness.gains
     ]
-    if len(weights) <= _DENSE and len(own) <= _DENSE:
-        return _best_assignment(likeness, len(own))
+    if len(sure) <= _DENSE and len(likeness.cost) <= _DENSE:
+        return _best_assignment(sure, len(likeness.cost))
     pairs = sorted(
-        ((value, body, row) for body, shared in enumerate(likeness) for row, value in shared.items()),
+        ((value, body, row) for body, shared in enumerate(sure) for row, value in shared.items()),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     taken_body: set[int] = set()
@@ -223,7 +238,9 @@ def _assign(weights: Weights, own: Sequence[float]) -> list[tuple[int, int]]:
     return sorted(ties)
 
 
-def _best_assignment(likeness: list[dict[int, float]], rows: int) -> list[tuple[int, int]]:
+def _best_assignment(  # noqa: C901 (one algorithm, as it is printed everywhere)
+    likeness: list[dict[int, float]], rows: int
+) -> list[tuple[int, int]]:
     """Find the assignment of the greatest sum.
 
     Source: Kuhn (1955), Munkres (1957), in the form with potentials, O(n³).

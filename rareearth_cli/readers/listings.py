@@ -54,14 +54,18 @@ def _are_between(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[i
     return len(tables) >= _ROWS_BETWEEN and single >= len(tables) - 1 and bodies >= single
 
 
-def _fill_between(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], note: Note) -> None:
+def _fill_between(
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], note: Note
+) -> None:
     """Tie each row to the body beside it: the one below, or the one above where the first body stands above the first row."""
     places = sorted(tables)
     merged = tables[places[0]]
     merged = merged._replace(
         rows=tuple(row for place in places for row in tables[place].rows),
         places=tuple(line for place in places for line in tables[place].places),
-        links=tuple(link for place in places for link in tables[place].links) if all(tables[place].links for place in places) else (),
+        links=tuple(link for place in places for link in tables[place].links)
+        if all(tables[place].links for place in places)
+        else (),
     )
     rows = read_rows(merged)
     first_body = next(at for at, look in enumerate(looks) if look.look in _BODY)
@@ -84,7 +88,7 @@ def _fill_between(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], t
         number += count
     for at in heads:
         page.give(blocks[at], "collection" if at == heads[0] else "boilerplate")
-    for at in (range(places[-1] + 1, len(blocks)) if above else range(places[0])):
+    for at in range(places[-1] + 1, len(blocks)) if above else range(places[0]):
         if at not in heads and at not in tables:
             page.give(blocks[at], "boilerplate")
             note(f"line {page.first + blocks[at].first} belongs to no row") if looks[at].look in _BODY else None
@@ -294,7 +298,11 @@ def _ties(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
         named = []
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
     left = sorted(set(range(len(rows))) - {tie.row for tie in named})
-    more = align([texts[body] for body in bodies], [rows[row].words() for row in left])
+    more = align(
+        [texts[body] for body in bodies],
+        [rows[row].words() for row in left],
+        [rows[row].fields.get("date", "") for row in left],
+    )
     return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
 
 
