@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import NOBODY, clause_around, holder_of, subject_of
+from rareearth_cli.facts.holder import NOBODY, clause_around, holder_of, is_in, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding, nouns
@@ -77,18 +77,16 @@ class AboutFigures:
         self, whole: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]
     ) -> tuple[str | None, bool]:
         holder = holder_of(whole, figure, frame, clause)
-        if isinstance(holder, Mention):
-            return holder.name, False
-        if holder == NOBODY:
-            return None, False
+        if isinstance(holder, Mention) or holder == NOBODY:
+            return (holder.name if isinstance(holder, Mention) else None), False
         if holder and (found := self._antecedent(holder, whole)):
             return found, False
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
-        if frame and speaker and (frame.has_own_figure or speaker.kind == "company" or not self._main):
+        if frame and speaker and (frame.has_own_figure or is_guiding(frame, speaker)):
             return speaker.name, False
         if len({mention.name for mention in whole.mentions}) == 1 and not frame:
             return whole.mentions[0].name, False
-        if speaker and speaker.name == self._main and not is_guiding(frame, speaker):
+        if frame and speaker and any(one.name == self._main and is_in(one, frame) for one in whole.mentions):
             return None, False
         return self._main, self._main is not None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, is_possessive, words_called
-from rareearth_cli.facts.speech import Frame, Phrase
+from rareearth_cli.facts.speech import Frame
 from rareearth_cli.records import Mention
 
 _BREAK = re.compile(r"[;:()]| [–—] |—|\s[-–]\s")
@@ -74,24 +74,37 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
     speaker = frame.speaker if frame and not frame.has_own_figure else None
-    mentions = [mention for mention in sentence.mentions if _may_hold(sentence.text, mention, speaker)]
+    mentions = [
+        mention
+        for mention in sentence.mentions
+        if _may_hold(sentence.text, mention, speaker) and not is_in(mention, frame)
+    ]
     inside = [mention for mention in mentions if start <= mention.start < end]
-    if agent := _agent(sentence, figure, inside):
-        return agent
-    if relative := _relative(sentence, mentions, start):
-        return relative
     before = [mention for mention in inside if mention.end <= figure.start]
-    if before and _is_gapped(sentence, before[-1], figure):
-        return before[-1]
-    if subject := _subject(sentence.text, before, start):
-        return subject
+    found = (
+        _agent(sentence, figure, inside)
+        or _relative(sentence, mentions, start)
+        or _gapped(sentence, before, figure)
+        or _subject(sentence.text, before, start)
+    )
+    if found:
+        return found
     if pronoun := _PRONOUN.search(sentence.text[start : figure.start]):
         return _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1))
+    if before and all(_SEATED.match(sentence.text, mention.end) for mention in before):
+        return NOBODY  # a company that no list has
     after = [mention for mention in inside if mention.start >= figure.end]
     if weak := _weak(sentence, before, after, figure):
         return NOBODY if _is_shared(sentence, weak) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
     return _subject(sentence.text, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
+
+
+def is_in(mention: Mention, frame: Frame | None) -> bool:
+    """Whether a mention belongs to the words that name the speaker: "says X of Project Blue"."""
+    if frame is None or frame.has_own_figure or not isinstance(frame.speaker, Mention):
+        return False
+    return mention.kind not in {"country", "bloc"} and frame.start <= mention.start < frame.end
 
 
 def _may_hold(text: str, mention: Mention, speaker: object) -> bool:
@@ -137,7 +150,8 @@ def _subject(text: str, mentions: Sequence[Mention], start: int) -> Mention | No
     """The first that stands after no preposition; of "U.S. President X" and "Norway's Y" the second."""
     for number, mention in enumerate(mentions):
         last = _word_before(text, start, mention.start)
-        if last in words_called("away") or last in words_called("weak") or _SEATED.match(text, mention.end):
+        joined = number > 0 and _JOINED.fullmatch(text, mentions[number - 1].end, mention.start)
+        if last in words_called("away") or last in words_called("weak") or joined or _SEATED.match(text, mention.end):
             continue
         following = mentions[number + 1 :]
         if following and _PARENT.fullmatch(text, mention.end, following[0].start):
@@ -158,9 +172,7 @@ def _is_verbal(between: str) -> bool:
     )
 
 
-def _weak(
-    sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention], figure: Figure
-) -> Mention | None:
+def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention], figure: Figure) -> Mention | None:
     """Find an actor after "of", "in", "at" or in the genitive: one of the subject before one behind the figure."""
     text = sentence.text
     subject = [mention for mention in before if _has_verb(sentence, mention.end, figure.start)]
@@ -195,23 +207,16 @@ def _is_shared(sentence: Sentence, mention: Mention) -> bool:
     return False
 
 
-def _speaks(mention: Mention, speaker: Mention | Phrase | None, frame: Frame | None) -> bool:
-    """Whether a mention is the speaker or stands before him: "Norway's Equinor said that"."""
-    if not isinstance(speaker, Mention) or frame is None:
-        return False
-    return mention is speaker or (not frame.is_trailing and frame.start <= mention.start < frame.end)
-
-
-def _is_gapped(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
-    """Whether the verb between an actor and its figure is left out: "and Peru a tenth"."""
-    words = [word.low for word in sentence.words_from(mention.end) if word.start < figure.start]
-    if any(word not in words_called("qualifier") | words_called("determiner") for word in words):
-        return False
-    if is_possessive(sentence.text, mention):
-        return False
-    return _word_before(sentence.text, sentence.start, mention.start) in {"and", "but", "while"} or sentence.text[
-        max(0, mention.start - 2) : mention.start
-    ] in {", ", "; "}
+def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> Mention | None:
+    """Give an actor whose verb is left out: "and Peru a tenth"."""
+    if not mentions or is_possessive(sentence.text, mentions[-1]):
+        return None
+    last = mentions[-1]
+    small = words_called("qualifier") | words_called("determiner")
+    if any(word.low not in small for word in sentence.words_from(last.end) if word.start < figure.start):
+        return None
+    joins = _word_before(sentence.text, sentence.start, last.start) in {"and", "but", "while"}
+    return last if joins or sentence.text[max(0, last.start - 2) : last.start] in {", ", "; "} else None
 
 
 def _word_before(text: str, start: int, place: int) -> str:

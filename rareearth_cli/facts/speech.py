@@ -67,6 +67,13 @@ def frame_around(frames: Sequence[Frame], place: int) -> Frame | None:
     return frames[0] if frames and frames[0].is_after_comma else None
 
 
+def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
+    """Whether a speaker may speak of its own figures: "Lynas expects output to rise", but no bank or observer."""
+    if frame is None or not frame.is_plain or speaker.kind not in {"company", "country", "government", "bloc"}:
+        return False
+    return words_called("observer").isdisjoint(speaker.name.lower().split())
+
+
 def _according(sentence: Sentence) -> list[Frame]:
     found = []
     text = sentence.text
@@ -116,7 +123,20 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     is_first = not any(word.low in {",", ";"} for word in words[:number] if word.end <= start - 2)
     after_comma = is_first and sentence.text[max(sentence.start, start - 2) : start].startswith(",")
     is_trailing = _is_trailing(sentence, words, number, start, tells=tells)
-    return Frame(speaker, start, verb.end, is_trailing, own, after_comma, is_plain)
+    end = _end_of_told(sentence, words, number) if tells else verb.end
+    return Frame(speaker, start, end, is_trailing, own, after_comma, is_plain)
+
+
+def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
+    """Give the end of whoever is told: "told Bild that", "told investors"."""
+    end = words[number].end
+    for word in words[number + 1 : number + 8]:
+        if word.low == "that" or not (
+            _is_name(sentence, word) or word.low in words_called("hearer") | words_called("determiner")
+        ):
+            break
+        end = word.end
+    return end
 
 
 def _is_owner(before: str, verb: str) -> bool:
@@ -276,7 +296,7 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
         wider = _capitals(sentence, words)
         if mention.kind == "place" and wider and wider != mention.text:
             return Phrase(last.low, wider), True
-        return mention, all(sentence.mention_at(word.start) is mention for word in words)
+        return mention, all(sentence.mention_at(word.start) for word in words)
     owners = [found for word in words[:-1] if (found := sentence.mention_at(word.start))]
     if _is_capital(sentence, last) and last.start > sentence.start:
         named = _capitals(sentence, words)
@@ -351,8 +371,7 @@ def _phrase_after(sentence: Sentence, place: int) -> tuple[Speaker, int]:
             if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}
         ]
         speaker = _fullest(sentence, sentence.mention_at(kept[0].start)) if kept else None  # type: ignore[arg-type]
-    last = speaker.end if isinstance(speaker, Mention) else words[-1].end if speaker else place
-    return speaker, last
+    return speaker, words[-1].end if speaker else place
 
 
 def _fullest(sentence: Sentence, mention: Mention) -> Mention:
