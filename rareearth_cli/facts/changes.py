@@ -12,7 +12,23 @@ from rareearth_cli.records import Change
 _UP: Change = "up"
 _DOWN: Change = "down"
 _FARTHEST_VERB = 8
-_RANGING = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "spans", "spanning", "priced", "between"})
+_RANGING = frozenset(
+    {
+        "range",
+        "ranges",
+        "ranged",
+        "ranging",
+        "vary",
+        "varies",
+        "varied",
+        "varying",
+        "anywhere",
+        "spans",
+        "spanning",
+        "priced",
+        "between",
+    }
+)
 _ONWARDS = re.compile(r"(?:,? or|,? to|,? or by)(?: (?:about|around|roughly|nearly|almost|a record|some))? ?\Z")
 _FROM_TO = re.compile(r"\s*(?:,\s*)?to\s+(?:(?:about|around|roughly|nearly|almost|over|more than|just) )?\Z")
 _FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|over|just) )?\Z")
@@ -26,12 +42,26 @@ def part_changes(scan: Scan, one: Candidate) -> list[Candidate]:
         return [one]
     words = [scan.lower(i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first - 1)]
     joins = [i for i in range(one.first + 1, one.last) if scan.lower(i) == "to"]
-    if not _RANGING.isdisjoint(words) or not joins or not any(is_change(scan, i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first)):
+    if (
+        not _RANGING.isdisjoint(words)
+        or not joins
+        or not any(is_change(scan, i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first))
+    ):
         return [one]
     at = joins[0]
-    inferred = reading.inferred if scan.has(at - 1, "unit", "share", "period", "currency", "sign", "iso") else (*reading.inferred, "unit")
-    low = one._replace(end=scan.end(at - 1), last=at - 1, reading=reading._replace(value_to=None, inferred=tuple(dict.fromkeys(inferred))))
-    high = one._replace(start=scan.start(at + 1), first=at + 1, reading=reading._replace(value=reading.value_to, value_to=None))
+    inferred = (
+        reading.inferred
+        if scan.has(at - 1, "unit", "share", "period", "currency", "sign", "iso")
+        else (*reading.inferred, "unit")
+    )
+    low = one._replace(
+        end=scan.end(at - 1),
+        last=at - 1,
+        reading=reading._replace(value_to=None, inferred=tuple(dict.fromkeys(inferred))),
+    )
+    high = one._replace(
+        start=scan.start(at + 1), first=at + 1, reading=reading._replace(value=reading.value_to, value_to=None)
+    )
     return [low, high]
 
 
@@ -49,7 +79,12 @@ def _carried(text: str, before: Figure, figure: Figure) -> Figure:
     between = text[before.end : figure.start]
     if before.change is not None and _ONWARDS.match(between):
         return figure._replace(change=before.change)
-    same = before.kind == figure.kind and before.unit == figure.unit and before.value is not None and figure.value is not None
+    same = (
+        before.kind == figure.kind
+        and before.unit == figure.unit
+        and before.value is not None
+        and figure.value is not None
+    )
     if same and _FROM_TO.match(between) and _FROM.search(text, max(0, before.start - _LOOKED_BACK), before.start):
         if before.value != figure.value:
             return figure._replace(change=_UP if (figure.value or 0) > (before.value or 0) else _DOWN)

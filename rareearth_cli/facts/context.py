@@ -33,13 +33,16 @@ _DURING = frozenset(
     }
 )
 _FILLERS = frozenset({
-    "by", "of", "to", "a", "an", "the", "about", "around", "some", "another", "only", "just", "as", "at", "in", "its", "their", "total", "further",
-    "value", "price", "rate", "pace", "annual", "annualized", "annualised", "compound", "cumulative", "combined", "net", "nearly", "record", "average", "additional", "roughly", "almost", "slightly", "sharply", "modestly", "slight", "modest",
+    "by", "of", "to", "a", "an", "the", "about", "around", "some", "another", "only", "just", "as", "at", "in",
+    "its", "their", "total", "further", "value", "price", "rate", "pace", "annual", "annualized", "annualised",
+    "compound", "cumulative", "combined", "net", "nearly", "record", "average", "additional", "roughly", "almost",
+    "slightly", "sharply", "modestly", "slight", "modest",
 })  # fmt: skip
 _NOUNS = frozenset({
-    "rise", "increase", "gain", "climb", "jump", "surge", "decrease", "decline", "drop", "fall", "slide", "slip", "plunge", "tumble", "dip",
-    "cut", "spike", "slump", "growth", "hike", "reduction", "improvement", "expansion", "contraction", "crash", "collapse", "rebound", "uptick",
-    "rises", "increases", "gains", "cuts", "declines", "drops", "higher", "lower", "upward", "downward", "retreat", "boost",
+    "rise", "increase", "gain", "climb", "jump", "surge", "decrease", "decline", "drop", "fall", "slide", "slip",
+    "plunge", "tumble", "dip", "cut", "spike", "slump", "growth", "hike", "reduction", "improvement", "expansion",
+    "contraction", "crash", "collapse", "rebound", "uptick", "rises", "increases", "gains", "cuts", "declines",
+    "drops", "higher", "lower", "upward", "downward", "retreat", "boost",
 })  # fmt: skip
 _BEFORE_VERB = frozenset(
     {
@@ -63,11 +66,13 @@ _BEFORE_VERB = frozenset(
 )
 # Verbs that "up" and "down" complete without a change of the figure after them.
 _PHRASAL = frozenset({
-    "free", "frees", "freed", "freeing", "make", "makes", "made", "making", "give", "gives", "gave", "giving", "set", "sets", "setting", "take",
-    "takes", "took", "taking", "put", "puts", "putting", "end", "ends", "ended", "ending", "come", "came", "sign", "signs", "signed", "line",
-    "lined", "bring", "brought", "build", "builds", "built", "building", "back", "backed", "open", "opens", "opened", "opening", "rack", "racked",
-    "soak", "soaked", "eat", "eats", "ate", "use", "used", "cough", "coughed", "pony", "buy", "buys", "bought", "buying", "snap", "snapped",
-    "round", "rounded", "rounding", "add", "adds", "added", "pay", "paid", "shut", "shot", "tear", "tore", "turn", "turned", "write", "wrote",
+    "free", "frees", "freed", "freeing", "make", "makes", "made", "making", "give", "gives", "gave", "giving", "set",
+    "sets", "setting", "take", "takes", "took", "taking", "put", "puts", "putting", "end", "ends", "ended", "ending",
+    "come", "came", "sign", "signs", "signed", "line", "lined", "bring", "brought", "build", "builds", "built",
+    "building", "back", "backed", "open", "opens", "opened", "opening", "rack", "racked", "soak", "soaked", "eat",
+    "eats", "ate", "use", "used", "cough", "coughed", "pony", "buy", "buys", "bought", "buying", "snap", "snapped",
+    "round", "rounded", "rounding", "add", "adds", "added", "pay", "paid", "shut", "shot", "tear", "tore", "turn",
+    "turned", "write", "wrote",
 })  # fmt: skip
 _BOUNDS = frozenset(
     {

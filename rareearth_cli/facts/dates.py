@@ -17,8 +17,8 @@ _MOST_DAYS, _MONTHS = 31, 12
 _NEAR_YEARS = range(1900, 2100)
 _PLAUSIBLE_YEARS = range(1500, 2151)
 _BEFORE_YEAR = frozenset({
-    "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after", "through", "during",
-    "for", "or", "around", "the", "than", "early", "late", "mid", "fiscal", "about", "as",
+    "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after",
+    "through", "during", "for", "or", "around", "the", "than", "early", "late", "mid", "fiscal", "about", "as",
 })  # fmt: skip
 YEAR: tuple[Inferred, ...] = ("year",)
 
@@ -116,11 +116,15 @@ def month_day(found: Found) -> Reading | None:
     ):
         return None
     year = year_of(found)
-    if found.at("year") >= 0 and scan.has(found.at("year"), "small") and (
-        not (scan.has(found.at("day"), "ordday") or scan.has(found.at("day"), "ordinal"))
-        or scan.word(found.at("year") - 1) in {",", "."}
-        or scan.has(found.last + 1, "unit", "period", "dash", "colon")
-        or scan.has(found.last + 1, "share")
+    if (
+        found.at("year") >= 0
+        and scan.has(found.at("year"), "small")
+        and (
+            not (scan.has(found.at("day"), "ordday") or scan.has(found.at("day"), "ordinal"))
+            or scan.word(found.at("year") - 1) in {",", "."}
+            or scan.has(found.last + 1, "unit", "period", "dash", "colon")
+            or scan.has(found.last + 1, "share")
+        )
     ):
         year, last = None, found.at("day")
         return _cut(found, day, last)
@@ -198,7 +202,9 @@ def month_year(found: Found) -> Reading | None:
         and scan.lower(found.first - 1) not in {"", "in", "since", "from", "until", "by", "of", "to"}
     ):
         return None
-    if scan.has(found.last + 1, "unit", "share") or (scan.word(found.first)[0].islower() and is_plural(scan.lower(found.last + 1))):
+    if scan.has(found.last + 1, "unit", "share") or (
+        scan.word(found.first)[0].islower() and is_plural(scan.lower(found.last + 1))
+    ):
         return None
     year = year_of(found)
     return None if year is None else Reading(edtf=month_edtf(year, month_of(found)))
@@ -218,19 +224,16 @@ def month(found: Found) -> Reading | None:
     before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
     if word.lower() in {"may", "march", "august"} and not _is_month_alone(found, before, after):
         return None
-    if (
-        word.lower() in {"jan", "jun", "dec", "mar", "apr", "nov", "sep", "jul"}
-        and after not in {"", "."}
-        and scan.word(found.first).islower()
-        and before not in {"in", "since", "from", "until", "by"}
-    ):
+    cut_short = word.islower() and word in {"jan", "jun", "dec", "mar", "apr", "nov", "sep", "jul"}
+    if cut_short and after not in {"", "."} and before not in {"in", "since", "from", "until", "by"}:
         return None
     return dated(found, month_of(found), None, None)
 
 
 _BEFORE_MONTH = frozenset({
-    "in", "since", "until", "till", "by", "from", "of", "early", "late", "mid", "during", "before", "after", "through", "to", "for", "between",
-    "its", "their", "his", "her", "this", "last", "next", "on", "a", "the", "and", "or", "each", "every", "throughout", "previous",
+    "in", "since", "until", "till", "by", "from", "of", "early", "late", "mid", "during", "before", "after", "through",
+    "to", "for", "between", "its", "their", "his", "her", "this", "last", "next", "on", "a", "the", "and", "or",
+    "each", "every", "throughout", "previous",
 })  # fmt: skip
 
 
@@ -243,9 +246,8 @@ def _is_month_alone(found: Found, before: str, after: str) -> bool:
         return False
     if found.first == 0 and word[0].isupper():
         return is_plural(scan.lower(1)) and not scan.has(1, "change")
-    if (
-        before in {".", "“", '"', ":"}
-        or (scan.word(found.first - 1)[:1].isupper() and not scan.has(found.first - 1, "month"))
+    if before in {".", "“", '"', ":"} or (
+        scan.word(found.first - 1)[:1].isupper() and not scan.has(found.first - 1, "month")
     ):
         return False
     if not (before in _BEFORE_MONTH or scan.has(found.first - 1, "opener", "part_of", "dash")):
@@ -518,7 +520,8 @@ def century(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash}? (of)? ({fiscal})? {year|shortyear|small:year} | {year|small:yearfirst} {dash}? {=q} {number:quarterlast})",
+    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash}? (of)? ({fiscal})? {year|shortyear|small:year} | "
+    r"{year|small:yearfirst} {dash}? {=q} {number:quarterlast})",
     KIND,
     finds={"Q3 2024": Reading(edtf="2024-35"), "2019 q1": Reading(edtf="2019-33")},
     ignores=("Q 3 people",),
@@ -551,7 +554,8 @@ def half_number(found: Found) -> Reading | None:
 
 
 @rule(
-    r"(the)? {ordinal:number} {dash}? {=quarter|=qtr|=half:what} ({comma|dash}? (of|in)? (the)? {fiscal}? (year)? {year:year})",
+    r"(the)? {ordinal:number} {dash}? {=quarter|=qtr|=half:what} ({comma|dash}? (of|in)? (the)? {fiscal}? (year)? "
+    r"{year:year})",
     KIND,
     finds={"the first quarter of 2009": Reading(edtf="2009-33"), "the second half of 2024": Reading(edtf="2024-41")},
     ignores=("the fifth quarter of 2009",),
@@ -615,7 +619,11 @@ def slash_day(found: Found) -> Reading | None:
         one, two = value_of(found, "one"), value_of(found, "two")
         if not scan.glued(found.at("two")) or scan.has(found.last + 1, "slash"):
             return None
-    if scan.has(found.last + 1, "unit", "share", "period", "dash") or scan.lower(found.last + 1) in {"of", "vote", "majority"}:
+    if scan.has(found.last + 1, "unit", "share", "period", "dash") or scan.lower(found.last + 1) in {
+        "of",
+        "vote",
+        "majority",
+    }:
         return None
     month, day = (one, two) if one <= _MONTHS else (two, one)
     reading = dated(found, month, day, None) if month <= _MONTHS else None
@@ -634,7 +642,8 @@ def season_year(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{ordinal|ordday:number} ({comma|dash} {ordinal|ordday})* {=and|=or|=to|dash} (the)? {ordinal|ordday} {dash}? {=century|=centuries}",
+    r"{ordinal|ordday:number} ({comma|dash} {ordinal|ordday})* {=and|=or|=to|dash} (the)? {ordinal|ordday} "
+    r"{dash}? {=century|=centuries}",
     KIND,
     finds={"the 15th and 16th centuries": Reading(edtf="14XX")},
     ignores=("the 15th and the rest",),
@@ -646,6 +655,7 @@ def century_listed(found: Found) -> Reading | None:
 
 
 RULES = (
-    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, compact_date, month_year, quarter_number, half_number,
-    quarter, month_of_year, slash_day, fiscal_year, season_year, years, year, decade, century_listed, century, month,
+    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, compact_date, month_year,
+    quarter_number, half_number, quarter, month_of_year, slash_day, fiscal_year, season_year, years, year, decade,
+    century_listed, century, month,
 )  # fmt: skip

@@ -7,8 +7,9 @@ from rareearth_cli.records import FactKind, Number
 KIND: FactKind = "duration"
 _ADJECTIVE = "({=straight|=consecutive|=full|=more|=additional|=long|=whole|=successive|=calendar|=further|=extra|=short|=solid|=other|=uninterrupted|=trading|=working|=business|=tax|=fiscal})?"
 _BEFORE_ONE = frozenset({
-    "for", "in", "within", "over", "after", "nearly", "almost", "about", "around", "roughly", "than", "lasted", "lasts", "last", "took",
-    "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of", "during", "like", "another",
+    "for", "in", "within", "over", "after", "nearly", "almost", "about", "around", "roughly", "than", "lasted",
+    "lasts", "last", "took", "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of",
+    "during", "like", "another",
 })  # fmt: skip
 _AFTER_ONE = frozenset({"after", "before", "later", "earlier", "long"})
 _CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
@@ -36,7 +37,12 @@ def _is_length(found: Found) -> bool:
     before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
     if len(scan) == found.last - found.first + 1 or scan.has(found.first + 1, "dash"):
         return True
-    return before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE | {"of", "and", "or", "a", "per"} or before == "one"
+    return (
+        before in _BEFORE_ONE
+        or scan.has(found.first - 1, "before")
+        or after in _AFTER_ONE | {"of", "and", "or", "a", "per"}
+        or before == "one"
+    )
 
 
 def _is_year_number(found: Found) -> bool:
@@ -83,7 +89,8 @@ def duration_range(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number|=a|=an:low} {dash}? {period:unit} {comma|dash}? and? {number:second} {dash}? {period:lesser} ({comma}? and? {number:third} {period:least} ({comma}? and? {number:fourth} {period:smallest})?)?",
+    r"{number|=a|=an:low} {dash}? {period:unit} {comma|dash}? and? {number:second} {dash}? {period:lesser} "
+    r"({comma}? and? {number:third} {period:least} ({comma}? and? {number:fourth} {period:smallest})?)?",
     KIND,
     finds={
         "2 years and 3 months": Reading(2.25, unit="year"),
@@ -194,14 +201,15 @@ def one_period(found: Found) -> Reading | None:
             return None
         return Reading(1, unit=_period(found, "unit2").name)
     before, after = scan.lower(found.first - 1), scan.lower(found.last + 1)
-    if found.word("unit").endswith("s") or found.word("unit") in {"second", "quarter", "season"} or not (
-        before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE
+    if (
+        found.word("unit").endswith("s")
+        or found.word("unit") in {"second", "quarter", "season"}
+        or not (before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE)
     ):
         return None
     if (
         after in {"ago", "hence", "or"}
-        or (before == "of"
-        and after not in _CLOSING | _AFTER_ONE | {"of"})
+        or (before == "of" and after not in _CLOSING | _AFTER_ONE | {"of"})
         or len(found.word("unit")) == 1
     ):
         return None

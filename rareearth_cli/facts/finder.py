@@ -111,14 +111,25 @@ def trace(text: str, reference_date: str | None = None, own: Path | None = None)
         offered = list(ready.candidates(scan, anchor, all_of_them=True))
         chosen = settle(offered)
         figures = sentence_figures(text, start, end, anchor, ready)
-        steps.extend(_step(text, one, chosen, figures) for one in sorted(offered, key=lambda one: (one.start, -one.end, one.order)))
+        steps.extend(
+            _step(text, one, chosen, figures)
+            for one in sorted(offered, key=lambda one: (one.start, -one.end, one.order))
+        )
     return steps
 
 
 def _step(text: str, one: Candidate, chosen: list[Candidate], figures: list[Figure]) -> Step:
     won = one in chosen
-    figure = next((figure for figure in figures if figure.start < one.end and one.start < figure.end), None) if won else None
-    if won and figure is not None and figure.start <= one.start and one.end <= figure.end and (figure.start, figure.end) != (one.start, one.end):
+    figure = (
+        next((figure for figure in figures if figure.start < one.end and one.start < figure.end), None) if won else None
+    )
+    if (
+        won
+        and figure is not None
+        and figure.start <= one.start
+        and one.end <= figure.end
+        and (figure.start, figure.end) != (one.start, one.end)
+    ):
         why = f"part of '{text[figure.start : figure.end]}'"
     elif won:
         why = "the longest reading here"

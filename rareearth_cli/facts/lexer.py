@@ -179,7 +179,9 @@ def _negative(tokens: Tokens, k: int) -> Merged | None:
     """Read a minus sign that touches its figure, and stands apart from what is before it."""
     if tokens.word(k) not in "-−" or not tokens.glued(k + 1) or not tokens.has(k + 1, "digit"):
         return None
-    if tokens.glued(k) and not (tokens.has(k - 1, "sign", "open") or tokens.word(k - 1) in {"[", "=", "~", "<", ">", "±"}):
+    if tokens.glued(k) and not (
+        tokens.has(k - 1, "sign", "open") or tokens.word(k - 1) in {"[", "=", "~", "<", ">", "±"}
+    ):
         return None
     if tokens.has(k - 1, "digit"):
         return None
@@ -187,7 +189,11 @@ def _negative(tokens: Tokens, k: int) -> Merged | None:
     if merged is None or merged.amount is None or merged.amount.value is None or "number" not in merged.slots:
         return None
     value = -merged.amount.value
-    return Merged(merged.count + 1, Shapes.SCALED if merged.amount.scale > 1 else Shapes.PLAIN, Amount(value, scale=merged.amount.scale))
+    return Merged(
+        merged.count + 1,
+        Shapes.SCALED if merged.amount.scale > 1 else Shapes.PLAIN,
+        Amount(value, scale=merged.amount.scale),
+    )
 
 
 _GOES_ON = frozenset({"e", "×", "x", "±", "+"})
@@ -202,7 +208,9 @@ def _stands_plain(tokens: Tokens, k: int) -> bool:
     if tokens.glued(k) and tokens.word(k - 1) not in {"$", "€", "£", "("}:
         return False
     following = tokens.word(k + 1)
-    return not following[:1].isdecimal() and following.lower() not in _CLOCK_WORDS and tokens.word(k - 1) not in {"(", "+"}
+    return (
+        not following[:1].isdecimal() and following.lower() not in _CLOCK_WORDS and tokens.word(k - 1) not in {"(", "+"}
+    )
 
 
 def _set_aside(tokens: Tokens, k: int) -> int:
@@ -247,7 +255,26 @@ def _to_end_of_identifier(tokens: Tokens, k: int) -> int:
     return max(1, tokens.count_until(k, found.end())) if found else 1
 
 
-_NAMED_BY_YEAR = frozenset({"act", "case", "issue", "model", "title", "rule", "question", "war", "game", "round", "class", "area", "option", "windows", "type", "form"})
+_NAMED_BY_YEAR = frozenset(
+    {
+        "act",
+        "case",
+        "issue",
+        "model",
+        "title",
+        "rule",
+        "question",
+        "war",
+        "game",
+        "round",
+        "class",
+        "area",
+        "option",
+        "windows",
+        "type",
+        "form",
+    }
+)
 
 
 def _label(tokens: Tokens, k: int) -> int:
@@ -371,8 +398,7 @@ def _slash(tokens: Tokens, k: int) -> Amount | None:
     ):
         return None
     if (
-        (tokens.glued(k + 3)
-        and tokens.word(k + 3) in {"/", "-"})
+        (tokens.glued(k + 3) and tokens.word(k + 3) in {"/", "-"})
         or len(bottom) > _YEAR_DIGITS
         or len(top) > _YEAR_DIGITS
     ):
@@ -431,7 +457,11 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     following = tokens.word(k + 1)
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1) or not following[:1].islower():
         return False
-    return tokens.has(k + 1, "currency") or (len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us", "is"))) or following == "people"
+    return (
+        tokens.has(k + 1, "currency")
+        or (len(following) > 3 and following.endswith("s") and not following.endswith(("ss", "us", "is")))
+        or following == "people"
+    )
 
 
 def _whole_shape(digits: str) -> frozenset[str]:

@@ -79,7 +79,8 @@ def money(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{sign|iso:cur} {number:low} {suffix:lowscale}? {to|dash|=and|=or:join} {sign|iso}? {number:high} {suffix:scale}? {currency}?",
+    r"{sign|iso:cur} {number:low} {suffix:lowscale}? {to|dash|=and|=or:join} {sign|iso}? {number:high} "
+    r"{suffix:scale}? {currency}?",
     KIND,
     finds={
         "$89 to $93 billion": Reading(89_000_000_000, 93_000_000_000, "USD", inferred=("currency",)),
@@ -153,10 +154,8 @@ def _is_money(found: Found) -> bool:
     if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso"):
         return False
     if word in {"pound", "pounds"}:
-        return (
-            (found.amount("low").scale > 1
-            and scan.lower(at + 1) != "of")
-            or any(sign in scan.text.lower() for sign in _BRITISH)
+        return (found.amount("low").scale > 1 and scan.lower(at + 1) != "of") or any(
+            sign in scan.text.lower() for sign in _BRITISH
         )
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
 

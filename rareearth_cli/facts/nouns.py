@@ -12,14 +12,16 @@ _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
 # Plurals that stand before a noun as often as alone.
 _ATTRIBUTIVE = frozenset({
-    "sales", "sports", "arms", "savings", "goods", "futures", "earnings", "operations", "systems", "customs", "rights", "securities",
-    "communications", "humanities", "news", "electronics", "logistics", "minerals", "metals", "materials", "services", "sanctions",
-    "economics", "defense", "overseas", "business", "process", "access", "mass", "class", "glass", "gas", "bus", "press",
+    "sales", "sports", "arms", "savings", "goods", "futures", "earnings", "operations", "systems", "customs",
+    "rights", "securities", "communications", "humanities", "news", "electronics", "logistics", "minerals", "metals",
+    "materials", "services", "sanctions", "economics", "defense", "overseas", "business", "process", "access",
+    "mass", "class", "glass", "gas", "bus", "press",
 })  # fmt: skip
 _NO_UNIT_AFTER_HYPHEN = frozenset({
-    "way", "time", "off", "sided", "on", "to", "up", "and", "by", "in", "out", "of", "the", "or", "plus", "something", "odd", "fold",
-    "for", "a", "at", "old", "tone", "ish", "hundred", "half", "point", "ever", "like", "than", "from", "per", "upmanship", "liner",
-    "nil", "all", "love", "down", "over", "under", "strong", "some", "thirds", "term", "style", "shot", "dimensional",
+    "way", "time", "off", "sided", "on", "to", "up", "and", "by", "in", "out", "of", "the", "or", "plus",
+    "something", "odd", "fold", "for", "a", "at", "old", "tone", "ish", "hundred", "half", "point", "ever", "like",
+    "than", "from", "per", "upmanship", "liner", "nil", "all", "love", "down", "over", "under", "strong", "some",
+    "thirds", "term", "style", "shot", "dimensional",
 })  # fmt: skip
 
 
@@ -167,7 +169,11 @@ def _head(scan: Scan, first: int) -> int | None:
             continue
         if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
             return i
-        if word in ends or word.endswith(" of") or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign"):
+        if (
+            word in ends
+            or word.endswith(" of")
+            or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign")
+        ):
             if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in ends:
                 continue
             break

@@ -46,7 +46,10 @@ _OF_MONTH = r"(of|in) (the|=this)? ({month:month} {comma}? (of)? {year:year}? | 
 @rule(
     r"({ordinal|ordday:nth})? ({=last:lastword})? {weekday:weekday} " + _OF_MONTH,
     KIND,
-    finds={"the first Monday of May 2024": Reading(edtf="2024-05-06"), "last Friday of October 2023": Reading(edtf="2023-10-27")},
+    finds={
+        "the first Monday of May 2024": Reading(edtf="2024-05-06"),
+        "last Friday of October 2023": Reading(edtf="2023-10-27"),
+    },
     ignores=("Monday of the month",),
 )
 def nth_weekday_of_month(found: Found) -> Reading | None:
@@ -79,7 +82,8 @@ def nth_week_of_month(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({ordinal:nth})? ({=last:lastword})? {number:count}? {=week|=weeks|=month|=months|=days|=quarters:what} of (the)? ({which:which}? year | (year)? {year:year})",
+    r"({ordinal:nth})? ({=last:lastword})? {number:count}? {=week|=weeks|=month|=months|=days|=quarters:what} of "
+    r"(the)? ({which:which}? year | (year)? {year:year})",
     KIND,
     finds={
         "the first six months of 2024": Reading(edtf="2024-01/2024-06"),
@@ -117,7 +121,9 @@ def _slice(year: int, what: str, nth: int, count: int) -> str | None:
         return one if one == other else f"{one}/{other}"
     if what == "day":
         first = date(year, 1, 1) if nth > 0 else date(year, 12, 31) - timedelta(days=count - 1)
-        return f"{first.isoformat()}/{(first + timedelta(days=count - 1)).isoformat()}" if count > 1 else first.isoformat()
+        return (
+            f"{first.isoformat()}/{(first + timedelta(days=count - 1)).isoformat()}" if count > 1 else first.isoformat()
+        )
     last = date(year, 12, 28)  # always in the last ISO week
     start = date(year, 1, 4) + timedelta(weeks=nth - 1) if nth > 0 else last - timedelta(weeks=count - 1)
     monday = start - timedelta(days=start.weekday())
@@ -133,7 +139,12 @@ def _slice(year: int, what: str, nth: int, count: int) -> str | None:
 def week_number(found: Found) -> Reading | None:
     """A week of a year by its ISO number."""
     number, now = found.amount("week").value, found.anchor.day
-    if not isinstance(number, int) or not 1 <= number <= _MOST_WEEKS or found.amount("week").word or found.scan.lower(found.first - 1) in {"a", "per", "each", "every"}:
+    if (
+        not isinstance(number, int)
+        or not 1 <= number <= _MOST_WEEKS
+        or found.amount("week").word
+        or found.scan.lower(found.first - 1) in {"a", "per", "each", "every"}
+    ):
         return None
     year, inferred = year_of(found), ()
     if year is None:
@@ -148,7 +159,9 @@ def week_number(found: Found) -> Reading | None:
 
 
 @rule(
-    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing:by}? (on)? (the)? ({month:month} {dot}? {day|ordday:day} | {day|ordday:dayfirst} (of)? {month:monthlast} | {ordday:dayalone}) ({comma}? {year:year})?",
+    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing:by}? (on)? (the)? ({month:month} {dot}? "
+    r"{day|ordday:day} | {day|ordday:dayfirst} (of)? {month:monthlast} | {ordday:dayalone}) ({comma}? "
+    r"{year:year})?",
     KIND,
     finds={"the week of April 10, 2024": Reading(edtf="2024-04-08/2024-04-14")},
     ignores=("week April",),
@@ -162,7 +175,10 @@ def week_of_day(found: Found) -> Reading | None:
         day, month = value_of(found, "dayalone"), now.month if now else None
     else:
         leads = found.at("month") >= 0
-        day, month = value_of(found, "day" if leads else "dayfirst", "ordinal"), month_of(found, "month" if leads else "monthlast")
+        day, month = (
+            value_of(found, "day" if leads else "dayfirst", "ordinal"),
+            month_of(found, "month" if leads else "monthlast"),
+        )
     inferred: tuple[Inferred, ...] = ()
     if month is not None and year is None:
         year, inferred = year_for(found.anchor, month, day, tense_at(found.scan, found.first)), _YEAR
@@ -176,9 +192,14 @@ def week_of_day(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? {ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal:dayfirst} (day)? of (the)? {which:which}? month | {weekday|short_weekday:dayname} {day:plain})",
+    r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? "
+    r"{ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal:dayfirst} (day)? of (the)? {which:which}? "
+    r"month | {weekday|short_weekday:dayname} {day:plain})",
     KIND,
-    finds={"on the 15th": Reading(edtf="2026-03-15", inferred=_MONTH), "the 20th of last month": Reading(edtf="2026-02-20", inferred=_MONTH)},
+    finds={
+        "on the 15th": Reading(edtf="2026-03-15", inferred=_MONTH),
+        "the 20th of last month": Reading(edtf="2026-02-20", inferred=_MONTH),
+    },
     ignores=("by the 15th minute", "the 3rd of ten"),
 )
 def day_of_month(found: Found) -> Reading | None:
@@ -187,7 +208,9 @@ def day_of_month(found: Found) -> Reading | None:
     if found.at("dayfirst") >= 0:
         return _of_month(found, value_of(found, "dayfirst", "ordinal"))
     name = "before" if found.at("before") >= 0 else "dayname"
-    weekday = value_of(found, name, "weekday", "short_weekday") if scan.has(found.at(name), "weekday", "short_weekday") else 0
+    weekday = (
+        value_of(found, name, "weekday", "short_weekday") if scan.has(found.at(name), "weekday", "short_weekday") else 0
+    )
     at = found.at("day" if found.at("day") >= 0 else "plain")
     day = value_of(found, "day" if found.at("day") >= 0 else "plain", "ordinal")
     if scan.has(at, "wordday") and found.at("dayunit") < 0:
@@ -198,14 +221,26 @@ def day_of_month(found: Found) -> Reading | None:
             return None
         day += more
     closing = scan.lower(found.last + 1) in {"", ".", ",", "!", "?", ";", "and", "at", "with", "for", "to", "this"}
-    if not 1 <= day <= _LONGEST_MONTH or not closing or (not weekday and scan.lower(at - 1) != "the" and not (scan.has(at, "ordday") or scan.lower(at - 1) == "on")):
+    if (
+        not 1 <= day <= _LONGEST_MONTH
+        or not closing
+        or (not weekday and scan.lower(at - 1) != "the" and not (scan.has(at, "ordday") or scan.lower(at - 1) == "on"))
+    ):
         return None
     if not weekday and found.word("before") == "of":
         return None
     if now is None:
         return Reading(edtf=None, first=found.first + (not weekday))
     edtf = _matching(now, day, weekday)
-    return None if edtf is None else Reading(edtf=edtf, inferred=_MONTH, first=found.first if weekday else at - (scan.lower(at - 1) == "the") + (scan.lower(at - 1) == "the"))
+    return (
+        None
+        if edtf is None
+        else Reading(
+            edtf=edtf,
+            inferred=_MONTH,
+            first=found.first if weekday else at - (scan.lower(at - 1) == "the") + (scan.lower(at - 1) == "the"),
+        )
+    )
 
 
 def _of_month(found: Found, day: int) -> Reading | None:
@@ -234,13 +269,33 @@ def _matching(now: date, day: int, weekday: int) -> str | None:
 @rule(
     r"{which:which}? {holiday:holiday} ((of|in)? {year:year} | of {which:whichlast} year)?",
     KIND,
-    finds={"Easter 2018": Reading(edtf="2018-04-01"), "before Christmas": Reading(edtf="../2025-12-25", inferred=_YEAR)},
+    finds={
+        "Easter 2018": Reading(edtf="2018-04-01"),
+        "before Christmas": Reading(edtf="../2025-12-25", inferred=_YEAR),
+    },
     ignores=("Christmas tree sales", "Easter Island"),
 )
 def holiday_date(found: Found) -> Reading | None:
     """A holiday."""
     entry, scan, now = found.entry("holiday", "holiday"), found.scan, found.anchor.day
-    if not isinstance(entry, CalendarWord) or (scan.lower(found.at("holiday") + 1) in {"island", "tree", "trees", "egg", "eggs", "carol", "party", "gift", "gifts", "card", "cards", "rising", "season"}):
+    if not isinstance(entry, CalendarWord) or (
+        scan.lower(found.at("holiday") + 1)
+        in {
+            "island",
+            "tree",
+            "trees",
+            "egg",
+            "eggs",
+            "carol",
+            "party",
+            "gift",
+            "gifts",
+            "card",
+            "cards",
+            "rising",
+            "season",
+        }
+    ):
         return None
     year, inferred = year_of(found), ()
     if year is None:
@@ -266,7 +321,10 @@ def _holiday_year(found: Found, written: str, now: date) -> int:
 @rule(
     r"({number:count} {weekday:weekday} ({=ago:way} | from now))",
     KIND,
-    finds={"2 Thursdays ago": Reading(edtf="2026-03-05", inferred=_MONTH), "three Fridays from now": Reading(edtf="2026-04-03", inferred=_MONTH)},
+    finds={
+        "2 Thursdays ago": Reading(edtf="2026-03-05", inferred=_MONTH),
+        "three Fridays from now": Reading(edtf="2026-04-03", inferred=_MONTH),
+    },
     ignores=("2 Thursdays in a row",),
 )
 def weekdays_away(found: Found) -> Reading | None:
@@ -293,7 +351,11 @@ def closing(found: Found) -> Reading | None:
     entry = found.entry("closing", "closing")
     unit = entry.rule if isinstance(entry, CalendarWord) else "year"
     edtf = period(found.anchor, unit, 0)
-    return Reading() if edtf is None else Reading(edtf=edtf, days=third_of(edtf, 2), inferred=_YEAR if unit == "year" else _MONTH)
+    return (
+        Reading()
+        if edtf is None
+        else Reading(edtf=edtf, days=third_of(edtf, 2), inferred=_YEAR if unit == "year" else _MONTH)
+    )
 
 
 @rule(
@@ -305,7 +367,11 @@ def closing(found: Found) -> Reading | None:
 def rest_of_period(found: Found) -> Reading | None:
     """What is left of the present day, week, month or year."""
     unit, now = found.entry("unit", "period").name, found.anchor.day
-    if found.word("unit").endswith("s") or unit in {"hour", "minute", "second", "night", "season"} or found.word("part") == "course":
+    if (
+        found.word("unit").endswith("s")
+        or unit in {"hour", "minute", "second", "night", "season"}
+        or found.word("part") == "course"
+    ):
         return None
     edtf = period(found.anchor, unit, step_of(found) if found.at("which") >= 0 else 0)
     if edtf is None or now is None:
@@ -337,9 +403,12 @@ def year_to_date(found: Found) -> Reading | None:
     now = found.anchor.day
     if now is None:
         return Reading()
-    return Reading(edtf=f"{now.year:04}", days=(f"{now.year:04}-01-01", (now - timedelta(days=1)).isoformat()), inferred=_YEAR)
+    return Reading(
+        edtf=f"{now.year:04}", days=(f"{now.year:04}-01-01", (now - timedelta(days=1)).isoformat()), inferred=_YEAR
+    )
 
 
 RULES = (
-    weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month, nth_week_of_month, part_of_year, week_number, week_of_day, holiday_date, day_of_month,
+    weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month, nth_week_of_month,
+    part_of_year, week_number, week_of_day, holiday_date, day_of_month,
 )  # fmt: skip

@@ -32,7 +32,7 @@ def percent(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} {dash}? {share} {to|dash|=and|=or:join} {number:high} {dash}? {share:unit}",
+    r"{number:low} {dash}? {share:lowunit} {to|dash|=and|=or:join} {number:high} {dash}? {share:unit}",
     KIND,
     finds={"3% to 5%": Reading(3, 5, "percent"), "between 7 percent and 9 percent": Reading(7, 9, "percent")},
     ignores=("3% and 5% in turn",),
@@ -40,7 +40,9 @@ def percent(found: Found) -> Reading | None:
 def percent_range(found: Found) -> Reading | None:
     """A range with its sign at both ends."""
     ends = range_of(found, found.amount("low"), found.amount("high"))
-    return None if ends is None else Reading(*ends, _share(found))
+    if ends is None or found.entry("lowunit", "share").name != _share(found):
+        return None
+    return Reading(*ends, _share(found))
 
 
 @rule(
@@ -88,7 +90,19 @@ def one_percent(found: Found) -> Reading | None:
     before, after = found.scan.lower(found.first - 1), found.scan.lower(found.last + 1)
     if found.word("one") != "a" or found.word("unit") in {"percentage", "%"} or after in {"sign", "change", "basis"}:
         return None
-    if not found.scan.has(found.first - 1, "before") and before not in {"than", "by", "about", "nearly", "almost", "of", "over", "under", "least", "fell", "rose"}:
+    if not found.scan.has(found.first - 1, "before") and before not in {
+        "than",
+        "by",
+        "about",
+        "nearly",
+        "almost",
+        "of",
+        "over",
+        "under",
+        "least",
+        "fell",
+        "rose",
+    }:
         return None
     return Reading(1, unit=_share(found), first=found.at("unit"))
 

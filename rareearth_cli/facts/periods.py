@@ -10,7 +10,8 @@ from rareearth_cli.facts.when import Anchor, third_of, window
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
 _PARTS = 3
-_MONTH_LENGTH, _DAY_LENGTH = 7, 10
+_YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
+_SAME_WHAT = frozenset({"period", "month", "quarter", "time", "week", "day"})
 
 
 def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Candidate]:
@@ -23,6 +24,7 @@ def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Ca
         if out and (moved := _moved(scan, out[-1], one, anchor)):
             out[-1] = moved
             continue
+        one = _same_period(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _with_part(scan, one)  # noqa: PLW2901 (the same date, seen whole)
         joined = _joined(scan, out[-1], one) if out and out[-1].rule.kind == "date" else None
         if joined is not None:
@@ -30,6 +32,19 @@ def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Ca
         else:
             out.append(one)
     return [_opened(scan, one) if one.rule.kind == "date" else one for one in out]
+
+
+def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
+    """Read "the same month last year" after a month or quarter: that one, in the other year."""
+    at = one.first - 1
+    at -= scan.lower(at) == "of"
+    if scan.lower(at) not in _SAME_WHAT or scan.lower(at - 1) != "same" or not one.reading.inferred:
+        return one
+    model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
+    if len(model) < _MONTH_LENGTH or "/" in model or "X" in model or len(one.reading.edtf or "") != _YEAR_LENGTH:
+        return one
+    reading = one.reading._replace(edtf=f"{one.reading.edtf}{model[_YEAR_LENGTH:]}", inferred=("year", "month"))
+    return one._replace(start=scan.start(at - 1), first=at - 1, reading=reading)
 
 
 def _moved(scan: Scan, length: Candidate, one: Candidate, anchor: Anchor) -> Candidate | None:
@@ -41,7 +56,13 @@ def _moved(scan: Scan, length: Candidate, one: Candidate, anchor: Anchor) -> Can
         return None
     if one.first - at == 2 and scan.lower(at + 1) != "the":  # noqa: PLR2004 (an article between)
         return None
-    if len(edtf) != _DAY_LENGTH or not isinstance(value, int) or unit is None or length.reading.value_to is not None or "X" in edtf:
+    if (
+        len(edtf) != _DAY_LENGTH
+        or not isinstance(value, int)
+        or unit is None
+        or length.reading.value_to is not None
+        or "X" in edtf
+    ):
         return None
     span = window(Anchor(date.fromisoformat(edtf)), value, unit, step)
     if span is None:

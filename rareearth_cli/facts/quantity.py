@@ -19,11 +19,33 @@ _POWERS = {
     "3": "cubic ",
 }
 _MEASURE = (
-    r"({=square|=cubic|=sq:power} {dot}? {dash}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} {int:exponent})?"
-    r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} ({power2|power3|small:densquare})?)?"
+    r"({=square|=cubic|=sq:power} {dot}? {dash}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} "
+    r"{int:exponent})?"
+    r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} "
+    r"({power2|power3|small:densquare})?)?"
 )
-_IN_STEPS = frozenset({"foot", "yard", "pound", "stone", "mile", "degree"})  # what is followed by its parts without "and"
-_SETS = frozenset({"groups", "teams", "pairs", "rows", "sets", "packs", "batches", "families", "crews", "parties", "classes", "clusters", "bands", "lines", "populations"})
+_IN_STEPS = frozenset(
+    {"foot", "yard", "pound", "stone", "mile", "degree"}
+)  # what is followed by its parts without "and"
+_SETS = frozenset(
+    {
+        "groups",
+        "teams",
+        "pairs",
+        "rows",
+        "sets",
+        "packs",
+        "batches",
+        "families",
+        "crews",
+        "parties",
+        "classes",
+        "clusters",
+        "bands",
+        "lines",
+        "populations",
+    }
+)
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
@@ -77,7 +99,9 @@ def _closes_quotation(found: Found) -> bool:
     """Tell whether what follows the sign is what follows a quotation, of which the beginning is a sentence back."""
     scan, following = found.scan, found.scan.lower(found.at("unit") + 1)
     value = found.amount("low").value
-    return following == "," or scan.lower(found.at("unit") + 2) in {"said", "says"} or (value is not None and value > 120)  # noqa: PLR2004 (inches)
+    return (
+        following == "," or scan.lower(found.at("unit") + 2) in {"said", "says"} or (value is not None and value > 120)
+    )
 
 
 def _quoted(found: Found) -> bool:
@@ -140,7 +164,8 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 
 
 @rule(
-    r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit:lesser} ({comma}? and? {number:third} {unit:least})?",
+    r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit:lesser} ({comma}? and? "
+    r"{number:third} {unit:least})?",
     KIND,
     finds={
         "7 feet and 6 inches": Reading(7.5, unit="foot"),
@@ -271,7 +296,13 @@ def counted_vague(found: Found) -> Reading | None:
 def counted_of(found: Found) -> Reading | None:
     """A number of so many things: its unit is what the second number counts."""
     low, whole = found.amount("low").value, found.amount("whole").value
-    if low is None or whole is None or low > whole or found.scan.has(found.last, "year") or found.scan.has(found.first - 1, "sign", "iso", "month"):
+    if (
+        low is None
+        or whole is None
+        or low > whole
+        or found.scan.has(found.last, "year")
+        or found.scan.has(found.first - 1, "sign", "iso", "month")
+    ):
         return None
     if found.scan.has(found.last + 1, "unit"):
         unit: str | None = found.scan.senses(found.last + 1)["unit"].name
@@ -291,7 +322,26 @@ def how_many_times(found: Found) -> Reading | None:
     """How often something happened."""
     scan, value = found.scan, found.amount("low").value
     following = scan.lower(found.last + 1).partition(" ")[0]
-    if not isinstance(value, int) or following in {"the", "as", "more", "higher", "larger", "its", "their", "that", "what", "over", "out", "less", "bigger", "greater", "faster", "today", "earnings", "sales"}:
+    if not isinstance(value, int) or following in {
+        "the",
+        "as",
+        "more",
+        "higher",
+        "larger",
+        "its",
+        "their",
+        "that",
+        "what",
+        "over",
+        "out",
+        "less",
+        "bigger",
+        "greater",
+        "faster",
+        "today",
+        "earnings",
+        "sales",
+    }:
         return None
     return Reading(value, unit="time")
 
@@ -322,7 +372,9 @@ def counted_before(found: Found) -> Reading | None:
         return None
     if noun in _SETS or scan.has(found.last, "inwords"):
         return None  # "groups of three" says how large they are
-    if scan.has(found.last, "year") or scan.has(found.first - 1, "period", "unit", "currency", "month", "share", "vague"):
+    if scan.has(found.last, "year") or scan.has(
+        found.first - 1, "period", "unit", "currency", "month", "share", "vague"
+    ):
         return None
     return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))
 
@@ -333,4 +385,17 @@ def scan_word(scan: Scan, at: int) -> str:
     return word if word.isalpha() and word.islower() else ""
 
 
-RULES = (mark, counted_before, how_often, counted_of, how_many_times, quantity_in_steps, quantity_range, quantity, quantity_part, quantity_vague, counted, counted_vague)
+RULES = (
+    mark,
+    counted_before,
+    how_often,
+    counted_of,
+    how_many_times,
+    quantity_in_steps,
+    quantity_range,
+    quantity,
+    quantity_part,
+    quantity_vague,
+    counted,
+    counted_vague,
+)

@@ -1,11 +1,15 @@
 """Parts of a whole, and multiples."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import stops as _stops
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "ratio"
+_CLOSING = frozenset({"", ".", ",", ";", ":", ")"})
+_AFTER_PART = _CLOSING | {"more", "less", "higher", "lower", "fewer", "in", "from", "since", "to", "as"}
+_BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly", "around", "to"})
 _MOST_IN = 1_000_000  # "one in a million"
 _BEFORE_HALF = frozenset(
     {
@@ -29,8 +33,8 @@ _BEFORE_HALF = frozenset(
     }
 )
 _MEASURED_IN_TIMES = frozenset({
-    "earnings", "sales", "revenue", "revenues", "profit", "profits", "book", "gdp", "income", "today", "last", "normal", "forward", "trailing",
-    "ebitda", "cash",
+    "earnings", "sales", "revenue", "revenues", "profit", "profits", "book", "gdp", "income", "today", "last",
+    "normal", "forward", "trailing", "ebitda", "cash",
 })  # fmt: skip
 _OF_WHICH = frozenset(
     {
@@ -143,48 +147,23 @@ def parts(found: Found) -> Reading | None:
 def one_part(found: Found) -> Reading | None:
     """One part of a whole."""
     part, scan = found.entry("part", "part"), found.scan
-    following = scan.lower(found.last + 1)
+    before, following = scan.lower(found.first - 1), scan.lower(found.last + 1)
+    if not isinstance(part, NumberWord) or found.word("part").endswith("s") or scan.lower(found.first) == "one":
+        return None
+    if following == "of":
+        whole = found.last + 2
+        return None if scan.has(whole, "month", "year") or _is_unit_part(scan, whole) else Reading(1 / part.value)
     if following == "," and scan.lower(found.last + 2) == "of":
-        following = "of"
-    if scan.lower(found.first - 1) == "by" and (following in _stops() or scan.has(found.last + 1, "which", "month", "opener")):
-        following = "of"
-    if not isinstance(part, NumberWord) or found.word("part").endswith("s") or found.scan.lower(found.first) == "one":
-        return None
-    if following != "of" and not (
-        following in ".,;:)"
-        and scan.lower(found.first - 1)
-        in {"by", "about", "nearly", "almost", "than", "over", "to", "roughly", "around"}
-    ) and (following not in {
-        "more",
-        "less",
-        "higher",
-        "lower",
-        "fewer",
-        "in",
-        "from",
-        "since",
-        "to",
-        "as",
-    } or scan.lower(found.first - 1) not in {
-        "by",
-        "about",
-        "nearly",
-        "almost",
-        "than",
-        "over",
-        "roughly",
-        "around",
-    }):
-        return None
-    if (
-        (following == "of"
-        and scan.has(found.last + 2, "month", "year"))
-        or (scan.lower(found.last + 2) in {"a", "an"}
-        and following == "of"
-        and scan.has(found.last + 3, "period", "unit"))
-    ):
-        return None
-    return Reading(1 / part.value)
+        return Reading(1 / part.value)
+    if before == "by" and (following in stops() or following in _CLOSING or scan.has(found.last + 1, "which", "month")):
+        return Reading(1 / part.value)
+    led = before in _BEFORE_PART or scan.has(found.first - 1, "before")
+    return Reading(1 / part.value) if led and following in _AFTER_PART else None
+
+
+def _is_unit_part(scan: Scan, whole: int) -> bool:
+    """Tell whether a part is one of a unit, as in "a quarter of an hour"."""
+    return scan.lower(whole) in {"a", "an"} and scan.has(whole + 1, "period", "unit")
 
 
 @rule(
@@ -223,7 +202,12 @@ def fraction(found: Found) -> Reading | None:
     amount, scan = found.amount("value"), found.scan
     if amount.value is None or amount.value >= 1:
         return None
-    if amount.bottom and scan.lower(found.last + 1) != "of" and len(scan) > 1 and not scan.has(found.first - 1, "before"):
+    if (
+        amount.bottom
+        and scan.lower(found.last + 1) != "of"
+        and len(scan) > 1
+        and not scan.has(found.first - 1, "before")
+    ):
         return None
     return Reading(amount.value)
 

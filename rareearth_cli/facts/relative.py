@@ -6,7 +6,17 @@ from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.dates import month_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.tense import tense_at
-from rareearth_cli.facts.when import Tense, add_days, away, half_edtf, month_edtf, period, quarter_edtf, third_of, window
+from rareearth_cli.facts.when import (
+    Tense,
+    add_days,
+    away,
+    half_edtf,
+    month_edtf,
+    period,
+    quarter_edtf,
+    third_of,
+    window,
+)
 from rareearth_cli.records import FactKind, Inferred
 
 KIND: FactKind = "date"
@@ -36,7 +46,10 @@ def step_of(found: Found, name: str = "which") -> int:
 @rule(
     r"{deictic:day}",
     KIND,
-    finds={"said yesterday": Reading(edtf="2026-03-17", inferred=_MONTH), "Today it rose": Reading(edtf="2026-03-18", inferred=_MONTH)},
+    finds={
+        "said yesterday": Reading(edtf="2026-03-17", inferred=_MONTH),
+        "Today it rose": Reading(edtf="2026-03-18", inferred=_MONTH),
+    },
     ignores=("USA Today",),
 )
 def deictic(found: Found) -> Reading | None:
@@ -61,21 +74,36 @@ def which_period(found: Found) -> Reading | None:
     """The last, present or next of a kind of period."""
     scan, unit, step = found.scan, unit_of(found), step_of(found)
     plural = found.word("unit").endswith(("s", "ies")) and unit != "century"
-    if plural and unit != "season" or unit in {"second", "minute", "hour", "generation", "millennium", "night", "semester"}:
+    if (plural and unit != "season") or unit in {
+        "second",
+        "minute",
+        "hour",
+        "generation",
+        "millennium",
+        "night",
+        "semester",
+    }:
         return None
     if scan.lower(found.first - 1) == "at" and found.word("which") == "last":
         return None
-    if found.word("which") in {"past", "last"} and unit in {"decade", "century"} and scan.lower(found.first - 1) == "the":
+    if (
+        found.word("which") in {"past", "last"}
+        and unit in {"decade", "century"}
+        and scan.lower(found.first - 1) == "the"
+    ):
         edtf = window(found.anchor, 1, unit, -1) if found.word("which") == "past" else period(found.anchor, unit, step)
         return Reading(edtf=edtf, inferred=inferred(found, unit))
-    told = found.word("which") == "following" or (found.word("which") == "next" and scan.lower(found.first - 1) == "the")
+    told = found.word("which") == "following" or (
+        found.word("which") == "next" and scan.lower(found.first - 1) == "the"
+    )
     if told and tense_at(scan, found.first) == "past":
         return Reading()  # the one after something told, not after the document
     return Reading(edtf=period(found.anchor, unit, step), inferred=inferred(found, unit))
 
 
 @rule(
-    r"({which:which} {number:count} | {number:countfirst} {which:whichlast}) ({=full|=fiscal|=calendar|=consecutive})? {period:unit}",
+    r"({which:which} {number:count} | {number:countfirst} {which:whichlast}) "
+    r"({=full|=fiscal|=calendar|=consecutive})? {period:unit}",
     KIND,
     finds={
         "over the next four years": Reading(edtf="2026-03-19/2030-03-18", inferred=_YEAR),
@@ -86,17 +114,26 @@ def which_period(found: Found) -> Reading | None:
 def which_periods(found: Found) -> Reading | None:
     """The last or next so many periods, up to or from the day of the document."""
     leads = found.at("which") >= 0
-    count, step = found.amount("count" if leads else "countfirst").value, step_of(found, "which" if leads else "whichlast")
+    count, step = (
+        found.amount("count" if leads else "countfirst").value,
+        step_of(found, "which" if leads else "whichlast"),
+    )
     unit = unit_of(found)
     if not leads and found.word("whichlast") not in {"upcoming", "coming", "following"}:
         return None
-    if step == 0 or not isinstance(count, int) or unit in {"second", "minute", "hour"} or found.scan.lower(found.last + 1) == "of":
+    if (
+        step == 0
+        or not isinstance(count, int)
+        or unit in {"second", "minute", "hour"}
+        or found.scan.lower(found.last + 1) == "of"
+    ):
         return None
     return Reading(edtf=window(found.anchor, count, unit, step), inferred=inferred(found, unit))
 
 
 @rule(
-    r"{number|=a|=an:count} {period:unit} ({comma|=and}? {number:more} {period:moreunit} ({comma|=and}? {number:most} {period:mostunit})?)? ({=ago|=earlier|=hence|=later:way} | from {deictic|=now:from})",
+    r"{number|=a|=an:count} {period:unit} ({comma|=and}? {number:more} {period:moreunit} ({comma|=and}? "
+    r"{number:most} {period:mostunit})?)? ({=ago|=earlier|=hence|=later:way} | from {deictic|=now:from})",
     KIND,
     finds={
         "a year ago": Reading(edtf="2025", inferred=_YEAR),
@@ -162,10 +199,18 @@ def in_periods(found: Found) -> Reading | None:
     scan = found.scan
     count = 1 if found.word("count") in {"a", "an"} else found.amount("count").value
     unit, after = unit_of(found), scan.lower(found.last + 1)
-    if scan.lower(found.first) != "in" or not isinstance(count, int) or unit in {"second", "minute", "hour", "year", "decade"}:
+    if (
+        scan.lower(found.first) != "in"
+        or not isinstance(count, int)
+        or unit in {"second", "minute", "hour", "year", "decade"}
+    ):
         return None
     words = {scan.lower(i) for i in range(max(0, found.first - 12), found.first)}
-    if not words & {"will", "ll", "meet", "meeting", "leave", "please", "again"} or after not in {"", ".", ",", "!", "?", "to", ";"} or "first" in words:
+    if (
+        not words & {"will", "ll", "meet", "meeting", "leave", "please", "again"}
+        or after not in {"", ".", ",", "!", "?", "to", ";"}
+        or "first" in words
+    ):
         return None
     return Reading(edtf=away(found.anchor, count, unit, 1), inferred=inferred(found, unit), first=found.at("count"))
 
@@ -173,7 +218,10 @@ def in_periods(found: Found) -> Reading | None:
 @rule(
     r"{which:which} {month|small_month:month}",
     KIND,
-    finds={"since last September": Reading(edtf="2025-09/..", inferred=_YEAR), "this May": Reading(edtf="2026-05", inferred=_YEAR)},
+    finds={
+        "since last September": Reading(edtf="2025-09/..", inferred=_YEAR),
+        "this May": Reading(edtf="2026-05", inferred=_YEAR),
+    },
     ignores=("this may be",),
 )
 def which_month(found: Found) -> Reading | None:
@@ -202,14 +250,24 @@ def weekday_near(now: date, weekday: int, tense: Tense) -> date | None:
 @rule(
     r"{weekday:weekday}",
     KIND,
-    finds={"said on Tuesday": Reading(edtf="2026-03-17", inferred=_MONTH), "will meet on Friday": Reading(edtf="2026-03-20", inferred=_MONTH)},
+    finds={
+        "said on Tuesday": Reading(edtf="2026-03-17", inferred=_MONTH),
+        "will meet on Friday": Reading(edtf="2026-03-20", inferred=_MONTH),
+    },
     ignores=("Black Friday", "Sunday Times reporters"),
 )
 def weekday(found: Found) -> Reading | None:
     """A day of the week."""
     scan, word = found.scan, found.scan.word(found.first)
     before, after = scan.lower(found.first - 1), scan.word(found.last + 1)
-    if before in {"black", "bloody", "holy", "cyber", "good", "ruby"} or after in {"Times", "Telegraph", "Mail", "Night", "Mirror", "Morning"}:
+    if before in {"black", "bloody", "holy", "cyber", "good", "ruby"} or after in {
+        "Times",
+        "Telegraph",
+        "Mail",
+        "Night",
+        "Mirror",
+        "Morning",
+    }:
         return None
     if word.lower() in {"wed", "fri", "tue", "mon", "thu"} and word.islower() and len(scan) > 2:  # noqa: PLR2004 (a message of one word)
         return None
@@ -223,7 +281,10 @@ def weekday(found: Found) -> Reading | None:
 @rule(
     r"{which:which} (week)? {weekday|short_weekday:weekday}",
     KIND,
-    finds={"next Tuesday": Reading(edtf="2026-03-24", inferred=_MONTH), "last Friday": Reading(edtf="2026-03-13", inferred=_MONTH)},
+    finds={
+        "next Tuesday": Reading(edtf="2026-03-24", inferred=_MONTH),
+        "last Friday": Reading(edtf="2026-03-13", inferred=_MONTH),
+    },
     ignores=("last Fridays",),
 )
 def which_weekday(found: Found) -> Reading | None:
@@ -268,7 +329,16 @@ def weekday_of_week(found: Found) -> Reading | None:
 def which_season(found: Found) -> Reading | None:
     """A season near the day of the document."""
     scan, now = found.scan, found.anchor.day
-    if scan.has(found.last + 1, "dash") or found.word("which") not in {"this", "last", "next", "this past", "this coming", "past", "coming", "previous"}:
+    if scan.has(found.last + 1, "dash") or found.word("which") not in {
+        "this",
+        "last",
+        "next",
+        "this past",
+        "this coming",
+        "past",
+        "coming",
+        "previous",
+    }:
         return None
     if found.word("season") == "fall" and scan.lower(found.last + 1) in {"of", "in", "from", "to"}:
         return None
@@ -294,7 +364,9 @@ def part_of_period(found: Found) -> Reading | None:
     """Early, middle or late in a period; its edtf is that of the whole."""
     scan, unit, part = found.scan, unit_of(found), value_of(found, "part", "part_of")
     written = scan.lower(found.first + 1) == "the" or found.word("part").endswith((" of", " in"))
-    if unit in {"second", "minute", "hour", "night", "season", "generation", "business day"} or found.word("unit").endswith("s"):
+    if unit in {"second", "minute", "hour", "night", "season", "generation", "business day"} or found.word(
+        "unit"
+    ).endswith("s"):
         return None
     if found.at("which") < 0 and not written:
         return None
@@ -342,7 +414,11 @@ def which_quarter(found: Found) -> Reading | None:
         year = now.year + (step_of(found) if found.at("which") >= 0 else 0)
     else:
         first_month = 3 * number - 2
-        begun = first_month <= now.month if tense_at(scan, found.first) != "past" else first_month + 2 < now.month or first_month <= now.month - 1
+        begun = (
+            first_month <= now.month
+            if tense_at(scan, found.first) != "past"
+            else first_month + 2 < now.month or first_month <= now.month - 1
+        )
         year = now.year if begun or tense_at(scan, found.first) == "future" else now.year - 1
     return Reading(edtf=half_edtf(year, number) if half else quarter_edtf(year, number), inferred=_YEAR)
 
@@ -365,6 +441,6 @@ def quarter_letter(found: Found) -> Reading | None:
 
 
 RULES = (
-    periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period, weekday_of_week, which_weekday, which_month,
-    which_season, which_period, deictic, weekday,
+    periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period, weekday_of_week,
+    which_weekday, which_month, which_season, which_period, deictic, weekday,
 )  # fmt: skip

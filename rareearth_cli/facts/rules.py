@@ -4,5 +4,6 @@ from rareearth_cli.facts import dates, duration, money, nth, percent, quantity, 
 from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
-    *percent.RULES, *money.RULES, *dates.RULES, *nth.RULES, *relative.RULES, *duration.RULES, *ratio.RULES, *quantity.RULES,
+    *percent.RULES, *money.RULES, *dates.RULES, *nth.RULES, *relative.RULES, *duration.RULES, *ratio.RULES,
+    *quantity.RULES,
 )  # fmt: skip

@@ -42,7 +42,9 @@ class Scan:
         if not 0 <= i < len(self.first):
             return ""
         first, last = self.first[i], self.last[i]
-        return self.tokens.words[first] if first == last else self.text[self.tokens.start(first) : self.tokens.end(last)]
+        return (
+            self.tokens.words[first] if first == last else self.text[self.tokens.start(first) : self.tokens.end(last)]
+        )
 
     def lower(self, i: int) -> str:
         """Give token `i` in small letters."""
@@ -91,7 +93,9 @@ class Scan:
             self.first.append(k)
             done = k + merged.count
             self.last.append(done - 1)
-            self.lowers.append(lowered[k] if merged.count == 1 else self.text[self.tokens.start(k) : self.tokens.end(done - 1)].lower())
+            self.lowers.append(
+                lowered[k] if merged.count == 1 else self.text[self.tokens.start(k) : self.tokens.end(done - 1)].lower()
+            )
             if merged.amount is not None:
                 self.amounts[i] = merged.amount
             if merged.senses is not None:

@@ -4,14 +4,16 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import Tense
 
 _AHEAD = frozenset({
-    "will", "shall", "plans", "plan", "planned", "expects", "expect", "expected", "scheduled", "due", "intends", "aims", "would", "could",
-    "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins", "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set",
-    "starting", "coming", "next", "wants", "want", "can", "planning", "anticipated", "until", "by",
+    "will", "shall", "plans", "plan", "planned", "expects", "expect", "expected", "scheduled", "due", "intends",
+    "aims", "would", "could", "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins",
+    "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set", "starting", "coming", "next",
+    "wants", "want", "can", "planning", "anticipated", "until", "by",
 })  # fmt: skip
 _BACK = frozenset({
-    "was", "were", "had", "did", "said", "announced", "reported", "fell", "rose", "took", "came", "went", "made", "began", "sold",
-    "held", "showed", "ago", "last", "since", "won", "lost", "left", "met", "found", "gave", "became", "saw", "led", "grew",
-    "died", "signed", "launched", "released", "happened", "killed", "passed", "published", "told", "stated", "accused",
+    "was", "were", "had", "did", "said", "announced", "reported", "fell", "rose", "took", "came", "went", "made",
+    "began", "sold", "held", "showed", "ago", "last", "since", "won", "lost", "left", "met", "found", "gave",
+    "became", "saw", "led", "grew", "died", "signed", "launched", "released", "happened", "killed", "passed",
+    "published", "told", "stated", "accused",
 })  # fmt: skip
 _BOUNDS = frozenset({";", ":", "(", ")", "—", "“", "”", '"'})
 _FARTHEST = 14  # tokens from the date to the verb

@@ -17,9 +17,9 @@ from rareearth_cli.lexicon import Entry, load, read
 TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
 _MARKS = {
-    "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(", "close": ")",
-    "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<", "quote": '"',
-    "to": ("to", "~", "through", "thru"),
+    "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(",
+    "close": ")", "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<",
+    "quote": '"', "to": ("to", "~", "through", "thru"),
 }  # fmt: skip
 _BEGIN_NUMBERS = ("digit", "dash", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
 _FIRST_CODE = 0x100
@@ -141,7 +141,9 @@ class Vocabulary:
         self.nothing = self.code(frozenset())
         self.table = CodeTable(self)
         self.begins_alone = self.having("digit", "cardinal", "vague", "vulgar")
-        self.follows = self.having("digit", "cardinal", "may_begin")  # what makes a number of "a", "half", "several" or a minus before it
+        self.follows = self.having(
+            "digit", "cardinal", "may_begin"
+        )  # what makes a number of "a", "half", "several" or a minus before it
         self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
 
     def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
@@ -239,7 +241,8 @@ def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
 
 
 _CALENDAR = (
-    "month", "small_month", "weekday", "short_weekday", "season", "deictic", "which", "part_of", "opener", "fiscal", "era", "holiday", "closing",
+    "month", "small_month", "weekday", "short_weekday", "season", "deictic", "which", "part_of", "opener", "fiscal",
+    "era", "holiday", "closing",
 )  # fmt: skip
 
 
@@ -279,7 +282,30 @@ def _prefixed(unit: Unit, prefix: Prefix) -> Unit:
 
 
 # Codes that are no other word when written small, and that reports write with a letter for millions ("MUSD").
-_WRITTEN_SMALL = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "HKD", "SGD", "NZD", "SEK", "NOK", "DKK", "RUB", "KRW", "BRL", "MXN", "THB"])
+_WRITTEN_SMALL = frozenset(
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "CNY",
+        "INR",
+        "AUD",
+        "CAD",
+        "CHF",
+        "HKD",
+        "SGD",
+        "NZD",
+        "SEK",
+        "NOK",
+        "DKK",
+        "RUB",
+        "KRW",
+        "BRL",
+        "MXN",
+        "THB",
+    ]
+)
 _MONEY_PREFIXES = {"k": 1000, "M": 10**6, "m": 10**6, "bn": 10**9}
 
 

@@ -22,7 +22,9 @@ def test_a_rule_finds_its_examples(rule: Rule, text: str, reading: Reading) -> N
     """Of the figures of an example, one is the rule's, and it is read as said."""
     figures = [step.figure for step in trace(text, DAY) if step.won and step.rule == rule.name]
     read = [
-        (figure.value, figure.value_to, figure.unit, figure.edtf, figure.inferred) for figure in figures if figure is not None
+        (figure.value, figure.value_to, figure.unit, figure.edtf, figure.inferred)
+        for figure in figures
+        if figure is not None
     ]
     value = pytest.approx(reading.value) if isinstance(reading.value, float) else reading.value
     assert (value, reading.value_to, reading.unit, reading.edtf, reading.inferred) in read
