@@ -1,9 +1,11 @@
 """The program: its commands, its exit statuses, and what happens when something goes wrong."""
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from enum import IntEnum
 from importlib import import_module
 from io import TextIOWrapper
@@ -68,12 +70,25 @@ class _Program(TyperGroup):
         single.command(cmd_name, cls=Helpful)(function)
         return typer.main.get_command(single)
 
+    def resolve_command(self, ctx: Click, args: list[str]) -> Click:
+        name = args[0]
+        if name not in self.list_commands(ctx) and not name.startswith("-"):
+            raise UsageError(f"there is no command '{name}'", _instead_of(name))
+        return super().resolve_command(ctx, args)
+
     def format_help_text(self, ctx: Click, formatter: Click) -> None:  # noqa: ARG002 (click calls it so)
         write_docstring(self.help or "", formatter)
 
     def format_commands(self, ctx: Click, formatter: Click) -> None:  # noqa: ARG002 (click calls it so)
         with formatter.section("Commands"):
             formatter.write_dl([(command.name, command.summary) for command in COMMANDS])
+
+
+def _instead_of(name: str) -> str:
+    if os.path.exists(name):  # noqa: PTH110 (a name that no text encodes stays what it is)
+        return f"say what to do with it, as in: rareearth facts {name}"
+    alike = get_close_matches(name, [command.name for command in COMMANDS], n=1)
+    return f"did you mean '{alike[0]}'?" if alike else "rareearth --help lists the commands"
 
 
 def _program() -> Click:

@@ -87,3 +87,14 @@ def test_python_dash_m_is_the_same_program() -> None:
     """`python -m rareearth_cli` and `rareearth` say the same."""
     done = subprocess.run([sys.executable, "-m", "rareearth_cli", "-h"], capture_output=True, check=True, timeout=60)
     assert done.stdout == rareearth("-h").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("fcts", "did you mean 'facts'?"), ("zzz", "--help lists"), (__file__, f"rareearth facts {__file__}")],
+)
+def test_what_is_no_command_is_answered_with_what_may_be_meant(name: str, said: str) -> None:
+    """A slip of the pen gets the nearest command, a file what could be done with it."""
+    done = rareearth(name)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
