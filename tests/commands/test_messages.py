@@ -69,7 +69,7 @@ def test_progress_shows_on_a_terminal_and_goes_again(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("rareearth_cli.commands.messages.time.monotonic", lambda: float(next(ticks)))
     messages = Messages(color="never")
     assert list(messages.watched(range(100), "documents")) == list(range(100))
-    assert "\r\x1b[2K16 documents …" in terminal.getvalue()
+    assert "\r\x1b[2K32 documents …" in terminal.getvalue()
     messages.clear()
     assert terminal.getvalue().endswith("\r\x1b[2K")
 
