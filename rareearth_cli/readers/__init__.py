@@ -13,13 +13,18 @@ import msgspec
 
 from rareearth_cli.errors import Fault, Faults, RareearthError
 from rareearth_cli.readers import delimited, feed, html, mail, ndjson, nested, text
+from rareearth_cli.readers.align import Habits
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
 from rareearth_cli.readers.ids import UniqueIds
+from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.sources import Source
 from rareearth_cli.records import Document, Line, Record, Role
 
 __all__ = ["KINDS", "READERS", "Options", "Source", "explain", "read", "unique_ids"]
+
+
+_NOTES = 5  # about ids, in a run: beyond, their number says it
 
 
 class Options(NamedTuple):
@@ -39,12 +44,12 @@ class Reader(NamedTuple):
     pages: Callable[[Text, Options, Faults], Iterator[Page]]
 
 
-def _note(source: Text, faults: Faults) -> Callable[[str], None]:
-    return lambda message: faults.note(f"{source.name}: {message}")
+def _run(source: Text, faults: Faults) -> Run:
+    return Run(lambda message: faults.note(f"{source.name}: {message}"), Habits())
 
 
 def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
-    return text.read_pages(source.lines(), _note(source, faults))
+    return text.read_pages(source.lines(), _run(source, faults))
 
 
 def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
@@ -55,11 +60,11 @@ def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page
     elif options.kind == "json":
         faults.add(Fault(source.name, None, "not JSON, or nested too deeply", "correct it, or read it with --from text"))
     else:  # text that begins with a bracket is JSON only if it parses
-        yield from text.read_pages(iter([whole.removesuffix("\n").split("\n")]), _note(source, faults))
+        yield from text.read_pages(iter([whole.removesuffix("\n").split("\n")]), _run(source, faults))
 
 
 def _html_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
-    yield html.read_page(source.whole(), _note(source, faults))
+    yield html.read_page(source.whole(), _run(source, faults))
 
 
 def _feed_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
@@ -132,14 +137,19 @@ def explain(source: Source, options: Options, faults: Faults) -> Iterator[Line]:
 def unique_ids(records: Iterable[Record], faults: Faults) -> Iterator[Record]:
     """Make the ids of documents unique over all inputs of a run; a note says which were taken already."""
     ids = UniqueIds()
+    renamed = 0
     for record in records:
         if isinstance(record, Document):
             unique = ids.take(record.id)
             if unique != record.id:
-                faults.note(f"{record.dump or '-'}: a second document '{record.id}' is now '{unique}'")
+                renamed += 1
+                if renamed <= _NOTES:
+                    faults.note(f"{record.dump or '-'}: a second document '{record.id}' is now '{unique}'")
                 yield msgspec.structs.replace(record, id=unique)
                 continue
         yield record
+    if renamed > _NOTES:
+        faults.note(f"{renamed} documents in all had the id of another and got a number")
 
 
 def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | tuple[int, str, Record | None]]:

@@ -48,6 +48,31 @@ class _Way(NamedTuple):
     by: AlignedBy
 
 
+class Habits:
+    """How the listings of a dump were tied so far: a long dump is not asked the same question a thousand times.
+
+    After enough listings only the share of stems that fitted best most often is tried.
+    """
+
+    _ENOUGH = 12
+
+    def __init__(self) -> None:
+        """Begin with no listing seen."""
+        self._best: Counter[float] = Counter()
+
+    def shares(self, size: int) -> tuple[float, ...]:
+        """Give the shares to try for a listing of so many bodies or rows."""
+        if size > _SMALL:
+            return (_ONE_SHARE,)
+        if sum(self._best.values()) < self._ENOUGH:
+            return _SHARES
+        return (max(_SHARES, key=lambda share: self._best[share]),)
+
+    def learn(self, share: float) -> None:
+        """Take note of the share that fitted best."""
+        self._best[share] += 1
+
+
 class _Likeness(NamedTuple):
     """Log likelihoods of pairs: `gains[body][row]` for what both say, less `cost[row]` for all that the row says."""
 
@@ -72,13 +97,16 @@ def stems(text: str) -> set[str]:
     }
 
 
-def align(bodies: Sequence[str], rows: Sequence[str], dates: Sequence[str] = ()) -> list[Tie]:
+def align(
+    bodies: Sequence[str], rows: Sequence[str], dates: Sequence[str] = (), habits: Habits | None = None
+) -> list[Tie]:
     """Tie rows to bodies, each at most once; what is left over is in no tie.
 
     Args:
         bodies: the texts, copies merged, in the order of the dump.
         rows: what each row says in words (its title first of all), in the order of the listing.
         dates: of the rows, where they have one each.
+        habits: how listings of the same dump were tied; None where there are none.
     """
     if not bodies or not rows:
         return []
@@ -86,12 +114,17 @@ def align(bodies: Sequence[str], rows: Sequence[str], dates: Sequence[str] = ())
     band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
     orders = list(_orders(len(rows), dates))
     best = _Way(-math.inf, [], "order")
-    for share in _SHARES if max(len(bodies), len(rows)) <= _SMALL else (_ONE_SHARE,):
+    habits = habits or Habits()
+    fitted = _ONE_SHARE
+    for share in habits.shares(max(len(bodies), len(rows))):
         likeness = shared.at(share)
+        before = best.score
         for number, order in enumerate(orders):
             score, pairs = _path(likeness, order, band)
             best = max(best, _Way(score - (_TURNED if number else 0.0), pairs, "order"), key=_score)
         best = max(best, _free(likeness, best.score), key=_score)
+        fitted = share if best.score > before else fitted
+    habits.learn(fitted)
     return [Tie(body, row, best.by) for body, row in best.pairs]
 
 

@@ -23,6 +23,7 @@ _MONTH_YEAR = re.compile(r"(?<![\w-])([^\W\d_]{3,11})\.?,?\s(?:de\s|del\s)?(\d{4
 _CLOCK = re.compile(
     r"(?:T|,?\s*\b)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 60  # code points; a written date with weekday, clock and zone is shorter
 _CENTURY = 2000
@@ -53,6 +54,8 @@ def find_date(text: str, order: Order | None = None) -> tuple[str, int, int] | N
         >>> find_date("By A. Moe, September 17, 2025")
         ('2025-09-17', 11, 29)
     """
+    if not _DIGIT.search(text):
+        return None
     best: tuple[str, int, int] | None = None
     for pattern, read in _FORMS:
         found = pattern.search(text)

@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from rareearth_cli.errors import Faults, UsageError
+from rareearth_cli.errors import Faults, RareearthError, UsageError
 from rareearth_cli.readers.sources import Bytes
 
 _MARKS = (
@@ -17,6 +17,9 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""", re.IGNORECASE)
 _CHUNK = 1 << 20
 _DECLARATION = 2048  # bytes in which a page or a feed says its charset
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x1a\x08") + b"\x7f"
+_BINARY = 0.01  # of the bytes that are control characters: text has none, or a few by accident
+_ZEROS = 0.001
 _UTF16 = 0.35  # of the bytes at even or odd places that are zero: 0.5 in English, less with other scripts
 _SINGLE = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8-r", "iso8859-7", "cp437")
 _MULTI = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
@@ -34,6 +37,7 @@ class Text:
 
         Raises:
             UsageError: there is no encoding of the name given.
+            RareearthError: the input is no text.
         """
         self.name = data.name
         self._data = data
@@ -50,6 +54,8 @@ class Text:
         elif mark:
             self.encoding = mark[1]
         else:
+            if is_binary(head):
+                raise RareearthError("binary, not text", "convert it to text first", source=data.name)
             self.encoding, said = guess_encoding(head)
             if said:
                 faults.note(f"{data.name}: read as {self.encoding} ({said}); --encoding overrules")
@@ -91,6 +97,26 @@ class Text:
         return "\n".join(line for part in self.lines() for line in part)
 
 
+def is_binary(head: bytes) -> bool:
+    """Tell whether bytes are no text: zeros that are no UTF-16, or many control characters."""
+    if not head or guess_utf16(head):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > _BINARY * len(head) or head.count(0) > _ZEROS * len(head)
+
+
+def guess_utf16(head: bytes) -> str:
+    """Name the UTF-16 that bytes without a mark are in, by which bytes are zero; empty where they are in none."""
+    sample = head[:4096]
+    if b"\x00" not in sample:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = max(1, len(sample) // 2)
+    if odd >= _UTF16 * half and even < odd / 4:
+        return "utf-16-le"
+    return "utf-16-be" if even >= _UTF16 * half and odd < even / 4 else ""
+
+
 def guess_encoding(head: bytes) -> tuple[str, str]:
     """Guess the encoding of bytes without a mark; and say by what, nothing where it is UTF-8.
 
@@ -98,14 +124,9 @@ def guess_encoding(head: bytes) -> tuple[str, str]:
         >>> guess_encoding("Almería".encode("cp1252"))
         ('cp1252', 'guessed')
     """
-    zeros = head[:4096]
-    if b"\x00" in zeros:
-        even, odd = zeros[::2].count(0), zeros[1::2].count(0)
-        half = max(1, len(zeros) // 2)
-        if odd >= _UTF16 * half and even < odd / 4:
-            return "utf-16-le", "every other byte is zero"
-        if even >= _UTF16 * half and odd < even / 4:
-            return "utf-16-be", "every other byte is zero"
+    utf16 = guess_utf16(head)
+    if utf16:
+        return utf16, "every other byte is zero"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

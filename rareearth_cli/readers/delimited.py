@@ -19,6 +19,7 @@ _SAMPLE = 40  # rows by which the mark and the columns are told
 _TEXT = 40  # code points on average of a column that is the text
 _PAGE = 500  # rows a page
 _KNOWN = 2
+_BROKEN = 200  # lines over which a row without quotes may go on
 
 csv.field_size_limit(1 << 30)
 
@@ -80,7 +81,7 @@ def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, f
     order: Order | None = date_order(row[fields["date"]] for row, _, _ in sample[first:] if len(row) > fields["date"]) if "date" in fields else None
     page = _begin(rows, 1)
     count = 0
-    for number, (row, start, end) in enumerate(itertools.chain(sample, rows)):
+    for number, (row, start, end) in enumerate(_whole_rows(itertools.chain(sample, rows), len(header))):
         if number < first:
             page_lines(page, rows, end)
             for line in range(start, end + 1):
@@ -98,6 +99,29 @@ def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, f
             count += 1
     page_lines(page, rows, rows.line)
     yield page
+
+
+def _whole_rows(rows: Iterator[tuple[list[str], int, int]], width: int) -> Iterator[tuple[list[str], int, int]]:
+    """Join a row that breaks off within a cell, for want of quotes, with those that complete it."""
+    held: tuple[list[str], int, int] | None = None
+    for row, start, end in rows:
+        if held is not None:
+            before, first, last = held
+            if len(before) + len(row) - 1 <= width and start - first <= _BROKEN:
+                joined = [*before[:-1], before[-1] + "\n" * (start - last) + row[0], *row[1:]]
+                held = (joined, first, end)
+                if len(joined) == width:
+                    yield held
+                    held = None
+                continue
+            yield held
+            held = None
+        if 1 < len(row) < width:
+            held = (row, start, end)
+        else:
+            yield row, start, end
+    if held is not None:
+        yield held
 
 
 class _Rows:

@@ -14,7 +14,7 @@ from rareearth_cli.readers.dom import INLINE, Piece, Walk, attribute, classes_of
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, is_headline, look_at
 from rareearth_cli.readers.layout import lay_out
-from rareearth_cli.readers.listings import Note
+from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.metadata import is_elision, person, read_line, resolve, without_article
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 
@@ -39,7 +39,7 @@ def sniff(head: str) -> bool:
     return bool(_START.match(head[:4000])) or "<html" in head[:2000].lower()
 
 
-def read_page(text: str, note: Note) -> Page:
+def read_page(text: str, run: Run) -> Page:
     """Read a page into drafts, with the account of its lines."""
     page = Page(text.split("\n"), 1)
     if page.lines and not page.lines[-1]:
@@ -47,16 +47,16 @@ def read_page(text: str, note: Note) -> Page:
     root = parse(text)
     if root is None:
         return page
-    fill_page(page, root, note)
+    fill_page(page, root, run)
     return page
 
 
-def fill_page(page: Page, root: "LexborNode", note: Note) -> None:
+def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
     """Find the documents of a parsed page."""
     body = root.css_first("body") or root
     pre = body.css_first("pre")
     if pre is not None and len(pre.text(deep=True)) > 0.8 * len(body.text(deep=True)):  # noqa: PLR2004 (the page is a plain text)
-        _fill_plain(page, pre, note)
+        _fill_plain(page, pre, run)
         return
     main = _main(body)
     whole = len(main.text(deep=True))
@@ -71,21 +71,21 @@ def fill_page(page: Page, root: "LexborNode", note: Note) -> None:
     blocks = [with_marked_dates(piece) for piece in pieces]
     if not any(block.kind == "heading" for block in blocks) and target is not main:
         blocks = [with_marked_dates(piece) for piece in Walk(inside=True, whole=whole).run(main)]
-    lay_out(page, _told_apart(blocks), note)
+    lay_out(page, _told_apart(blocks), run)
     if len(page.drafts) == 1:
         _complete(page.drafts[0], head)
     elif page.drafts and not page.drafts[0].fields.get("collection") and head.get("title"):
         pass
 
 
-def _fill_plain(page: Page, pre: "LexborNode", note: Note) -> None:
+def _fill_plain(page: Page, pre: "LexborNode", run: Run) -> None:
     from rareearth_cli.readers.dom import LINE  # noqa: PLC0415
 
     first = int(attribute(pre, LINE) or 0)
     lines = pre.text(deep=True).split("\n")
     blank = [""] * first
     kept = (blank + lines)[: len(page.lines)]
-    lay_out(page, read_blocks(kept, wrap_width(kept)), note)
+    lay_out(page, read_blocks(kept, wrap_width(kept)), run)
 
 
 def _main(body: "LexborNode") -> "LexborNode":

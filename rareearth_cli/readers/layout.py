@@ -8,10 +8,10 @@ from rareearth_cli.readers.cells import gather_cells
 from rareearth_cli.readers.columns import Columns, read_columns
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import look_at
-from rareearth_cli.readers.listings import Note, fill_listing
+from rareearth_cli.readers.listings import Run, fill_listing
 
 
-def lay_out(page: Page, blocks: Sequence[Block], note: Note) -> None:
+def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     """Sort the blocks of a page into documents and give each line its role."""
     kept = gather_cells(blocks)
     looks = look_at(kept)
@@ -22,7 +22,7 @@ def lay_out(page: Page, blocks: Sequence[Block], note: Note) -> None:
             if columns is not None:
                 tables[place] = columns
     if tables:
-        fill_listing(page, kept, looks, tables, note)
+        fill_listing(page, kept, looks, tables, run)
     else:
         fill_articles(page, kept, looks)
     for line, role in enumerate(page.roles):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rareearth_cli.readers.align import Tie, align
+from rareearth_cli.readers.align import Habits, Tie, align
 from rareearth_cli.readers.articles import add_body, fill_articles
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.columns import Columns, Row, read_rows
@@ -21,7 +21,13 @@ _SHORT = 0.35  # of the usual length of a body: a line so short that does not en
 _ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
 _ID_FIRST = re.compile(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
 
-Note = Callable[[str], None]
+
+
+class Run(NamedTuple):
+    """What the pages of one input share: who is told what was left over, and how listings were tied so far."""
+
+    note: Callable[[str], None]
+    habits: Habits
 
 
 class _Part(NamedTuple):
@@ -32,7 +38,7 @@ class _Part(NamedTuple):
 
 
 def fill_listing(
-    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], note: Note
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], run: Run
 ) -> None:
     """Make the documents of a page with listings, in the order of the lines."""
     for place, columns in tables.items():
@@ -41,10 +47,10 @@ def fill_listing(
         for line in columns.head:
             page.roles[line] = "meta"
     if _are_between(blocks, looks, tables):
-        _fill_between(page, blocks, looks, tables, note)
+        _fill_between(page, blocks, looks, tables, run)
         return
     for part in _parts(blocks, looks, tables):
-        _fill_part(page, blocks, looks, part, note)
+        _fill_part(page, blocks, looks, part, run)
 
 
 def _are_between(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> bool:
@@ -55,7 +61,7 @@ def _are_between(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[i
 
 
 def _fill_between(
-    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], note: Note
+    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], run: Run
 ) -> None:
     """Tie each row to the body beside it: the one below, or the one above where the first body stands above the first row."""
     places = sorted(tables)
@@ -91,7 +97,8 @@ def _fill_between(
     for at in range(places[-1] + 1, len(blocks)) if above else range(places[0]):
         if at not in heads and at not in tables:
             page.give(blocks[at], "boilerplate")
-            note(f"line {page.first + blocks[at].first} belongs to no row") if looks[at].look in _BODY else None
+            if looks[at].look in _BODY:
+                run.note(f"line {page.first + blocks[at].first} belongs to no row")
 
 
 def _parts(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
@@ -164,7 +171,7 @@ def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
     return _Part([place for place in places if place not in tables], rows)
 
 
-def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part: _Part, note: Note) -> None:
+def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
     own = [blocks[place] for place in part.blocks]
     seen = [looks[place] for place in part.blocks]
     body = [at for at, look in enumerate(seen) if look.look in _BODY]
@@ -175,7 +182,7 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
         fill_articles(page, own, seen)
-        _tie_titled(page, page.drafts[begin:], part.rows, note)
+        _tie_titled(page, page.drafts[begin:], part.rows, run)
         return
     collection, units = _units(page, own, seen, body, len(part.rows))
     drafts: list[Draft] = []
@@ -187,7 +194,7 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
             draft.fields["collection"] = collection
         drafts.append(draft)
     kept = [draft for draft in drafts if draft.blocks]
-    _tie(page, kept, part.rows, collection, note)
+    _tie(page, kept, part.rows, collection, run)
 
 
 def _units(
@@ -263,7 +270,7 @@ def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[
     return out
 
 
-def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: str | None, note: Note) -> None:
+def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: str | None, run: Run) -> None:
     """Tie rows to bodies, copies alike; rows that are left over become documents without a text."""
     first_of: dict[str, int] = {}
     texts: list[str] = []
@@ -275,17 +282,17 @@ def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: s
             first_of[key] = len(texts)
             texts.append(text)
         which.append(first_of[key])
-    ties = {tie.body: tie for tie in _ties(texts, rows)}
+    ties = {tie.body: tie for tie in _ties(texts, rows, run.habits)}
     for draft, body in zip(drafts, which, strict=True):
         tie = ties.get(body)
         if tie:
             _take(draft, rows[tie.row], tie.by)
             if tie.by == "id":
                 _drop_id(draft)
-    _leave_over(page, {tie.row for tie in ties.values()}, rows, collection, len(texts) - len(ties), note)
+    _leave_over(page, {tie.row for tie in ties.values()}, rows, collection, len(texts) - len(ties), run)
 
 
-def _ties(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
+def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
     by_id = {row.fields["id"]: number for number, row in enumerate(rows) if row.fields.get("id")}
     named: list[Tie] = []
     if by_id:
@@ -302,6 +309,7 @@ def _ties(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
         [texts[body] for body in bodies],
         [rows[row].words() for row in left],
         [rows[row].fields.get("date", "") for row in left],
+        habits,
     )
     return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
 
@@ -323,7 +331,7 @@ def _take(draft: Draft, row: Row, by: AlignedBy) -> None:
     draft.aligned_by = by
 
 
-def _tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], note: Note) -> None:
+def _tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Run) -> None:
     """Tie rows to documents that have a title of their own: by it, else by likeness."""
     by_title = {" ".join(row.fields.get("title", "").lower().split()): number for number, row in enumerate(rows)}
     taken: set[int] = set()
@@ -341,7 +349,7 @@ def _tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], note: 
         _add_row(free[tie.body], rows[left[tie.row]], tie.by)
         taken.add(left[tie.row])
     _leave_over(
-        page, taken, rows, drafts[0].fields.get("collection") if drafts else None, len(drafts) - len(taken), note
+        page, taken, rows, drafts[0].fields.get("collection") if drafts else None, len(drafts) - len(taken), run
     )
 
 
@@ -352,7 +360,7 @@ def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
 
 
 def _leave_over(
-    page: Page, taken: set[int], rows: Sequence[Row], collection: str | None, bodies: int, note: Note
+    page: Page, taken: set[int], rows: Sequence[Row], collection: str | None, bodies: int, run: Run
 ) -> None:
     left = [row for number, row in enumerate(rows) if number not in taken]
     for row in left:
@@ -361,7 +369,7 @@ def _leave_over(
         parts = [f"{len(left)} of {len(rows)} rows without a text"] * bool(left) + [f"{bodies} texts without a row"] * (
             bodies > 0
         )
-        note("; ".join(parts))
+        run.note("; ".join(parts))
 
 
 def _add_alone(page: Page, row: Row, collection: str | None) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.layout import lay_out
-from rareearth_cli.readers.listings import Note
+from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 
 _PAGE = 1 << 19  # code points held before a cut is looked for
+_FEW = 5  # documents looked at
 _TABLE_SIGNS = "|│┃║"
 
 
-def read_pages(parts: Iterator[list[str]], note: Note) -> Iterator[Page]:
+def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
     """Read lines as pages, each laid out; memory holds a page or the one block that has no cut in it."""
     held: list[str] = []
     size = 0
@@ -30,9 +31,9 @@ def read_pages(parts: Iterator[list[str]], note: Note) -> Iterator[Page]:
             cut = _after_table(held)
             page: Page | None = None
             if cut:
-                page = _page(held[:cut], first, width, note)
+                page = _page(held[:cut], first, width, run)
             elif not _has_table(held):
-                page = _page(held, first, width, note)
+                page = _page(held, first, width, run)
                 cut = _before_last(page)
                 page = _head(page, cut) if cut else None
             if page is None:
@@ -44,12 +45,12 @@ def read_pages(parts: Iterator[list[str]], note: Note) -> Iterator[Page]:
             size = sum(map(len, held))
             limit = max(_PAGE, size * 2)
     if held:
-        yield _page(held, first, wrap_width(held) if width is None else width, note)
+        yield _page(held, first, wrap_width(held) if width is None else width, run)
 
 
-def _page(lines: list[str], first: int, width: int, note: Note) -> Page:
+def _page(lines: list[str], first: int, width: int, run: Run) -> Page:
     page = Page(lines, first)
-    lay_out(page, read_blocks(lines, width), note)
+    lay_out(page, read_blocks(lines, width), run)
     return page
 
 
@@ -79,8 +80,8 @@ def _has_table(lines: list[str]) -> bool:
 def _before_last(page: Page) -> int:
     """Find the line at which the last document of a page begins; 0 where it is the only one."""
     last = len(page.drafts) - 1
-    if last < 1:
-        return 0
+    if last < 1 or not any(draft.fields.get("title") or draft.fields.get("date") for draft in page.drafts[:_FEW]):
+        return 0  # one text, or bare texts whose table may stand below
     return next((line for line, owner in enumerate(page.owners) if owner == last), 0)
 
 
