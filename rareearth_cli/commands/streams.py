@@ -118,7 +118,7 @@ class Streams:
 
     def hint(self, *commands: str) -> None:
         """Say what could be run next on the same input, where a person reads the output."""
-        if self.is_on_terminal:
+        if self.is_on_terminal and self._written:
             inputs = " ".join(map(shlex.quote, self._shared.inputs or []))
             inputs = inputs if 0 < len(inputs) < _SHORT else "INPUT"
             self.messages.hint("next: " + ", ".join(command.replace("INPUT", inputs) for command in commands))
