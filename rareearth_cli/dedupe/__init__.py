@@ -53,7 +53,7 @@ def find_repeats(documents: Iterable[Document], options: Options = Options()) ->
             keep=listed[group.keep].id,
             members=tuple(listed[member].id for member in group.members),
             score=round(weakest.score, 1),
-            differences=() if group.alike else survivors.differences([listed[member].text for member in group.members]),
+            differences=survivors.differences([listed[member].text for member in group.contrasting]),
             text=listed[group.keep].text,
         )
 

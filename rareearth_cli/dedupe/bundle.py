@@ -25,6 +25,7 @@ class Bundle:
         """Make room for so many texts."""
         self.texts: list[str] = []
         self._chunks: list[Words] = []
+        self._caseless: list[Mask] = []
         self._firsts: list[int] = []
         self._traits: list[Traits] = []
         self._salts: list[U64] = []
@@ -42,6 +43,7 @@ class Bundle:
             owners = np.repeat(np.arange(last - first), np.diff(places))
             self._postings.add(hashes + salt[owners], owners + number)
             self._salts.append(salt)
+            self._caseless.append(candidates.caseless(words))
             self._chunks.append(words._replace(hashes=np.zeros(0, np.uint64)))
             self._firsts.append(number)
             self.texts.extend(texts[first:last])
@@ -52,7 +54,7 @@ class Bundle:
         row = number - self._firsts[place]
         start, end = int(words.starts[row]), int(words.starts[row + 1])
         codes = words.codes[start:end].tobytes().decode("utf-32-le")
-        return View(self.texts[number], codes, words.flags[start:end].tobytes())
+        return View(self.texts[number], codes, words.flags[start:end].tobytes(), bool(self._caseless[place][row]))
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rareearth_cli.dedupe.postings import pack
-from rareearth_cli.dedupe.watch import FIGURE, NAME
+from rareearth_cli.dedupe.watch import CAPITAL, FIGURE, NAME, OPENER, START
 from rareearth_cli.dedupe.words import I64, U64, Mask, Words, mix
 
 WINDOW = 3  # neighbours within a crowd of texts with one key: each is linked on to the next
@@ -51,6 +51,22 @@ def traits_of(words: Words, hashes: U64, starts: I64) -> Traits:
         [np.where(several, mix(numbers), np.uint64(0)), least, other, _edge(words, 0), _edge(words, 1)], axis=1
     )
     return Traits(np.diff(words.starts), figures, _bloom(words), numbers, named, keys, least)
+
+
+def caseless(words: Words) -> Mask:
+    """Say of each text whether capitals tell nothing: most sentences begin with a small letter, or all is capitals."""
+    firsts = (words.flags & START) > 0
+    counted = (words.flags & FIGURE) == 0
+    small = _counts(words, firsts & counted & ((words.flags & (OPENER | CAPITAL)) == 0))
+    names = _counts(words, (words.flags & NAME) > 0)
+    mask: Mask = (2 * small > _counts(words, firsts & counted)) | (2 * names > np.diff(words.starts))
+    return mask
+
+
+def _counts(words: Words, which: Mask) -> I64:
+    sums = np.concatenate(([0], np.cumsum(which)))
+    counts: I64 = sums[words.starts[1:]] - sums[words.starts[:-1]]
+    return counts
 
 
 def _flagged(words: Words, flags: int) -> tuple[I64, I64]:

@@ -1,19 +1,28 @@
 """Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from rareearth_cli.text import normal_form
+from rareearth_cli.text import nfc, normal_form
 
+_SIGNS = re.compile("[^\x00-\x5f\x61-\x7f\u00c0-\u024f]")  # neither ASCII nor a Latin letter: perhaps typography
 KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 runs
 
 
 def key_of(text: str) -> bytes:
     """Give the key that exact repeats share, empty for a text without words: it repeats nothing."""
-    # What is printable and has no two spaces side by side has no white space to straighten.
-    quick = text.isascii() and text.isprintable() and "  " not in text
-    shown = text.casefold().strip() if quick else normal_form(text)
+    shown = _quick(text) if text.isprintable() and "  " not in text else normal_form(text)
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest() if shown else b""
+
+
+def _quick(text: str) -> str:
+    """Give the normal form of a text that has no white space to straighten: printable, no two spaces side by side."""
+    if not text.isascii():
+        text = nfc(text)
+        if _SIGNS.search(text):
+            return normal_form(text)
+    return text.casefold().strip()
 
 
 def classes(texts: Iterable[str], fields: Sequence[str | None] | None = None) -> list[tuple[bytes, list[int]]]:

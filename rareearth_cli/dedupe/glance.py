@@ -6,11 +6,13 @@ from typing import Literal, NamedTuple
 
 from rareearth_cli.dedupe import watch
 from rareearth_cli.dedupe.link import Link, Region, regions
-from rareearth_cli.dedupe.watch import CAPITAL, DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
+from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
 
 Verdict = Literal["one", "two", "unsure"]
 
 TELLING = FIGURE | NAME | OPENER | MIXED | DIRECTION | READ
+_STARTS = bytes(bool(flag & START) for flag in range(256))
+_SILENT = bytes(flag & TELLING for flag in range(256))
 _MARGIN = 10.0  # per 100; a share of distinct words may lie that far below the share of all
 _ALIKE = 0.5  # words of the shorter sentence that stand in the other
 _SHORTEST = 5  # words of a sentence
@@ -18,11 +20,15 @@ _NEIGHBOURS = 3  # words on each side by which a figure or name that moved is kn
 
 
 class View(NamedTuple):
-    """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`)."""
+    """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`).
+
+    `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
+    """
 
     text: str
     codes: str
     flags: bytes
+    caseless: bool
 
 
 class Piece(NamedTuple):
@@ -39,19 +45,12 @@ class Lone(NamedTuple):
     right: set[str]
 
 
-def is_caseless(view: View) -> bool:
-    """Say whether capitals tell nothing: most sentences begin with a small letter, or there are only capitals."""
-    starts = [flag for flag in view.flags if flag & START and not flag & FIGURE]
-    small = sum(1 for flag in starts if not flag & (OPENER | CAPITAL))
-    return small * 2 > len(starts) or sum(1 for flag in view.flags if flag & NAME) * 2 > len(view.flags)
-
-
 def glance(left: View, right: View, threshold: float) -> Link | Verdict:
     """Say whether two texts are one: a link, "two" if they surely are not, "unsure" if only reading them tells."""
     one, two = set(left.codes), set(right.codes)
     if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
         return "two"
-    if is_caseless(left) != is_caseless(right):
+    if left.caseless != right.caseless:
         return "unsure"
     differing, shared = regions(left.codes, right.codes)
     short = min(len(left.codes), len(right.codes))
@@ -160,10 +159,10 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
 
 
 def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]:
-    flags = piece.flags[start:end]
+    flags = piece.flags[start:end].translate(_SILENT)
     if not flags.strip(b"\0"):
         return []
-    return [(code, flag) for code, flag in zip(piece.codes[start:end], flags, strict=True) if flag & TELLING]
+    return [(code, flag) for code, flag in zip(piece.codes[start:end], flags, strict=True) if flag]
 
 
 def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> Verdict:
@@ -265,12 +264,12 @@ def _prepositions() -> frozenset[str]:
 
 def _sentences(view: View) -> list[Piece]:
     """Cut a text where sentences begin; what is too short to be one ("U.S.") goes with what follows."""
+    starts = view.flags.translate(_STARTS)
     out = []
     start = 0
-    for place, flag in enumerate(view.flags):
-        if flag & START and place - start >= _SHORTEST:
-            out.append(Piece(view.codes[start:place], view.flags[start:place]))
-            start = place
+    while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
+        out.append(Piece(view.codes[start:place], view.flags[start:place]))
+        start = place
     out.append(Piece(view.codes[start:], view.flags[start:]))
     return out
 

@@ -33,13 +33,13 @@ class Bond(NamedTuple):
 class Group(NamedTuple):
     """Documents, by their numbers in order, that repeat one another.
 
-    `alike` says that all have the same figures and names.
+    `contrasting` are members enough to tell in which figures and names the members differ, none if in none.
     """
 
     members: list[int]
     keep: int
     bonds: list[Bond]
-    alike: bool
+    contrasting: list[int]
 
 
 def gather(documents: Sequence[Document], settings: Settings) -> list[Group]:
@@ -58,7 +58,7 @@ def gather(documents: Sequence[Document], settings: Settings) -> list[Group]:
 
 def _exact(documents: Sequence[Document], members: list[int], settings: Settings) -> Group:
     kept = survivors.choose(documents, members, settings.keep)
-    return Group(members, kept, _exact_bonds(members), alike=True)
+    return Group(members, kept, _exact_bonds(members), [])
 
 
 def _exact_bonds(members: list[int]) -> list[Bond]:
@@ -82,7 +82,7 @@ def _near(documents: Sequence[Document], classes: list[list[int]], settings: Set
         members = sorted(number for inside in numbers for number in classes[inside])
         kept = survivors.choose(documents, members, settings.keep, rounds.figures(numbers))
         inner = [bond for inside in numbers for bond in _exact_bonds(classes[inside])]
-        groups.append(Group(members, kept, [*inner, *bonds], rounds.alike(numbers)))
+        groups.append(Group(members, kept, [*inner, *bonds], rounds.contrasting(numbers)))
     return groups
 
 

@@ -1,38 +1,36 @@
 """Whether two stretches of words in the same place name different actors."""
 
+import re
 from collections.abc import Sequence
 
-from rareearth_cli.actors import mentions_in
+from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.dedupe import scan
 from rareearth_cli.dedupe.scan import Word
-from rareearth_cli.records import Document
 
-_AROUND = 80  # characters on each side by which an actor is told
+_WORDLIKE = 4  # letters; shorter names are written in capitals ("UK", "EU")
+_DOTTED = re.compile(r"\b[A-Z](?: [A-Z])+\b")  # "U S" stands for "U.S."
 _STEM = 5  # letters of a name that another one may be made of
 _TYPO = 6  # letters from which one wrong letter leaves a name the same
 
 
 class Reading:
-    """A text read closely; the actors that it names are looked up where they are asked for."""
+    """A text read closely."""
 
     def __init__(self, text: str) -> None:
         """Read the text."""
         self.text, self.sentences = scan.read(text)
         self.caseless = scan.is_caseless(self.text)
 
-    def actors(self, words: Sequence[Word]) -> set[str]:
-        """Give the canonical names of the actors named in some words of one sentence."""
-        named = [word for word in words if word.kind in {"name", "opener"}]
-        if not named:
-            return set()
-        start, end = max(0, named[0].start - _AROUND), named[-1].end + _AROUND
-        start = self.text.rfind(" ", 0, start) + 1 if start else 0
-        return {
-            mention.name
-            for mention in mentions_in(Document(text=self.text[start:end]))
-            if any(mention.start + start < word.end and mention.end + start > word.start for word in named)
-        }
+
+def actors(words: Sequence[Word]) -> set[str]:
+    """Give the canonical names of the known actors among the names in some words of one sentence."""
+    run = " ".join(_form(word.key) for word in words if word.kind in {"name", "opener"})
+    return {hit.known.name for hit in known_in(_DOTTED.sub(lambda found: found.group().replace(" ", ".") + ".", run))}
+
+
+def _form(key: str) -> str:
+    return key.upper() if len(key) < _WORDLIKE else key.capitalize()
 
 
 def differ(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
@@ -44,7 +42,7 @@ def differ(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[
     one, two = _named(here), _named(there)
     if not one or not two or one <= two or two <= one:
         return False
-    mine, other = left.actors(here), right.actors(there)
+    mine, other = actors(here), actors(there)
     if mine and other:
         return not (mine <= other or other <= mine)
     if all(word.kind != "name" for word in here) or all(word.kind != "name" for word in there):

@@ -65,15 +65,18 @@ class Postings:
 
         A pair is one number: the lower text in the upper 32 bits.
         """
-        have = np.zeros((texts, COMMON + 1), np.uint16)
-        for part in self._parts(alive):
-            member, count, _ = self._runs(part)
-            np.add.at(have, (member, count), 1)
-        before = np.cumsum(have, axis=1, dtype=np.int64)
-        full = np.minimum((before < RAREST).sum(axis=1), COMMON)  # the count at which a text has its fill
-        left = RAREST - np.where(full > 0, before[np.arange(texts), full - 1], 0)
+        have = np.zeros(texts * (COMMON + 1), np.int32)
+        runs: list[tuple[I64, I64, I64]] = []
         for part in self._parts(alive):
             member, count, first = self._runs(part)
+            have += np.bincount(member * (COMMON + 1) + count, minlength=len(have)).astype(np.int32)
+            if self._total <= _FEW:
+                runs.append((member, count, first))
+        before = np.cumsum(have.reshape(texts, COMMON + 1), axis=1)
+        full = np.minimum((before < RAREST).sum(axis=1), COMMON)  # the count at which a text has its fill
+        left = RAREST - np.where(full > 0, before[np.arange(texts), full - 1], 0)
+        parts = (self._runs(part) for part in self._parts(alive)) if self._total > _FEW else iter(runs)
+        for member, count, first in parts:
             chosen = count < full[member]
             edge = np.flatnonzero(count == full[member])
             edge = edge[np.argsort(member[edge], kind="stable")]

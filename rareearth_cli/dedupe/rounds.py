@@ -9,7 +9,7 @@ from rareearth_cli.dedupe import exact, survivors
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.groups import Bond, Settings, values_differ
 from rareearth_cli.dedupe.near import Found, Groups, Links
-from rareearth_cli.dedupe.watch import FIGURE
+from rareearth_cli.dedupe.watch import FIGURE, NAME
 from rareearth_cli.records import Document
 
 
@@ -121,10 +121,23 @@ class Rounds:
             out.update(dict.fromkeys(self.classes[number], codes))
         return out
 
-    def alike(self, numbers: Sequence[int]) -> bool:
-        """Say whether some classes have the same figures and names."""
+    def contrasting(self, numbers: Sequence[int]) -> list[int]:
+        """Give documents enough to tell in which figures and names some classes differ; none if in none."""
         sums = self.bundle.traits().named
-        return len({int(sums[number]) for number in numbers}) == 1
+        if len({int(sums[number]) for number in numbers}) == 1:
+            return []
+        views = [self.bundle.view(number) for number in numbers]
+        flagged: dict[str, int] = {}
+        for place, view in enumerate(views):
+            for code, flag in zip(view.codes, view.flags, strict=True):
+                if flag & (FIGURE | NAME):
+                    flagged.setdefault(code, place)
+        chosen = set()
+        for code, place in flagged.items():
+            lacking = next((other for other, view in enumerate(views) if code not in view.codes), None)
+            if lacking is not None:
+                chosen |= {place, lacking}
+        return [self.classes[numbers[place]][0] for place in sorted(chosen)]
 
     def joined(self) -> Joined:
         """Give the groups of several classes."""

@@ -43,7 +43,7 @@ def _covering(documents: Sequence[Document], members: Sequence[int], figures: Ma
     if found:
         return found
     # Perhaps one of them writes a figure in another way.
-    bags = {number: Counter(scan.figures(documents[number].text)) for number in members}
+    bags = {number: Counter(scan.figure_keys(documents[number].text)) for number in members}
     most = max(len(bag) for bag in bags.values())
     return _fullest(bags) or [number for number, bag in bags.items() if len(bag) == most]
 
@@ -60,26 +60,24 @@ def differences(texts: Sequence[str]) -> tuple[str, ...]:
     shown: dict[str, str] = {}
     count: Counter[str] = Counter()
     for text in texts:
-        plain, sentences = scan.read(text)
-        mine = set()
-        for words in sentences:
-            for name, written in _telling(plain, words):
-                shown.setdefault(name, written)
-                mine.add(name)
-        count.update(mine)
-    return tuple(written for name, written in shown.items() if count[name] < len(texts))
+        mine = dict(_telling(text))
+        for name, form in mine.items():
+            shown.setdefault(name, form)
+        count.update(mine.keys())
+    return tuple(form for name, form in shown.items() if count[name] < len(texts))
 
 
-def _telling(plain: str, words: Sequence[scan.Word]) -> list[tuple[str, str]]:
+def _telling(text: str) -> list[tuple[str, str]]:
+    plain, words = scan.written(text)
     out: list[tuple[str, str]] = []
-    end = -2
-    for word in words:
+    last = -2
+    for word, start, end in words:
         if word.kind in {"figure", "date"}:
-            out.append((f"{word.kind} {word.key}", plain[word.start : word.end]))
+            out.append((f"{word.kind} {word.key}", plain[start:end]))
         elif word.kind == "name":
-            if out and end + 1 == word.start:  # names side by side are one name
-                out[-1] = (f"{out[-1][0]} {word.key}", f"{out[-1][1]} {plain[word.start : word.end]}")
+            if out and last + 1 == start:  # names side by side are one name
+                out[-1] = (f"{out[-1][0]} {word.key}", f"{out[-1][1]} {plain[start:end]}")
             else:
-                out.append((f"name {word.key}", plain[word.start : word.end]))
-            end = word.end
+                out.append((f"name {word.key}", plain[start:end]))
+            last = end
     return out

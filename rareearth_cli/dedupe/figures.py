@@ -1,0 +1,140 @@
+"""Numbers, dates and units among the words of a sentence, as far as telling two texts apart asks.
+
+A fast scanner of values; what a figure is about, and every rarer form, is the business of `facts`.
+"""
+
+import re
+from functools import lru_cache
+
+from rareearth_cli.dedupe import watch
+
+_NUMBER = re.compile(r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(\D*)\Z")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "from", "last", "next", "this", "early", "late", "mid"})
+_LAST_DAY = 31
+_ISO = 10  # characters of 2026-03-03
+_YEAR = 4  # digits
+_MISREAD = 4  # letters glued to a digit; more than that are a word with a letter misread, fewer a unit unknown to us
+_DIGITS = 12  # of a value that are compared: beyond them is the arithmetic of scale words
+_LONG = 5  # letters; a shorter unit is one letter from many other words
+
+Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
+
+
+def date_at(tokens: list[str], lower: list[str], place: int) -> Taken | None:
+    """Read "3 March", "March 3rd", "2026-03-03", a month alone; the year stays a figure of its own."""
+    word = lower[place]
+    if word in watch.MONTHS and tokens[place] != word:
+        return _after_month(lower, place)
+    if not word[:1].isdigit():
+        return None
+    if len(word) == _ISO and word[4] == "-":
+        return place + 1, f"{word[5:7]}-{word[8:10]} {word[:4]}", "date"
+    day = _day(word)
+    end = place + 2 if lower[place + 1 : place + 2] == ["of"] else place + 1
+    if day and end < len(lower) and lower[end] in watch.MONTHS:
+        return end + 1, f"{watch.MONTHS[lower[end]]:02}-{day:02}", "date"
+    return None
+
+
+def _after_month(lower: list[str], place: int) -> Taken | None:
+    word = lower[place]
+    following = lower[place + 1] if place + 1 < len(lower) else ""
+    day = _day(following)
+    if day:
+        return place + 2, f"{watch.MONTHS[word]:02}-{day:02}", "date"
+    is_year = len(following) == _YEAR and following.isdigit()
+    if word != "may" or place == 0 or lower[place - 1] in _BEFORE_MONTH or is_year:
+        return place + 1, f"month {watch.MONTHS[word]}", "date"
+    return None
+
+
+def _day(word: str) -> int:
+    """Give the day of a month that a word is, 0 if it is none."""
+    digits = word[:-2] if word[-2:] in _ORDINALS else word
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 2):  # noqa: PLR2004 (days have two digits)
+        return 0
+    return int(digits) if int(digits) <= _LAST_DAY else 0
+
+
+def figure_at(lower: list[str], place: int) -> Taken | None:
+    """Read a number with its currency, scale word and unit, whatever order they stand in."""
+    end, unit = _currency(lower, place)
+    word = lower[end]
+    if word in watch.ORDINALS:
+        return end + 1, f"ordinal {watch.ORDINALS[word]}", "numeral"
+    if word in watch.NUMERALS:
+        value, end = _numeral(lower, end)
+        return _with_unit(lower, end, "", value, unit, "numeral")
+    found = _NUMBER.match(word)
+    if not found:
+        return None
+    glued = found.group(2)
+    value = float(found.group(1).replace(",", ""))
+    if glued in _ORDINALS:
+        return end + 1, f"ordinal {value:g}", "numeral"
+    if len(glued) >= _MISREAD and known_unit(glued) is None:
+        return end + 1, word, ""  # "0utput"
+    return _with_unit(lower, end + 1, glued, value, unit, "figure")
+
+
+def _currency(lower: list[str], place: int) -> tuple[int, str]:
+    """Pass over a currency before a number ("$", "us $", "usd"): where the number stands, and the code."""
+    last = place + 1 if lower[place] in {"us", "usd", "a", "c"} and lower[place + 1 : place + 2] == ["$"] else place
+    if last + 1 < len(lower) and lower[last] in watch.CURRENCIES and lower[last + 1][:1].isdigit():
+        name = lower[place] + lower[last] if last > place else lower[last]
+        return last + 1, watch.CURRENCIES.get(name, "USD")
+    return place, ""
+
+
+def _numeral(lower: list[str], place: int) -> tuple[float, int]:
+    value = watch.NUMERALS[lower[place]]
+    following = watch.NUMERALS.get(lower[place + 1], 0.0) if place + 1 < len(lower) else 0.0
+    if 20 <= value < 100 and 2 <= following < 10:  # noqa: PLR2004 (twenty-two to ninety-nine)
+        return value + following, place + 2
+    return value, place + 1
+
+
+def _with_unit(lower: list[str], end: int, glued: str, value: float, unit: str, kind: str) -> Taken:  # noqa: PLR0913, PLR0917 (a figure's parts)
+    scale = glued if glued in watch.SCALES else known_unit(glued)
+    if scale in watch.SCALES:
+        value *= watch.SCALES[scale]
+        glued = ""
+    while not glued and end < len(lower) and (scale := known_unit(lower[end])) in watch.SCALES and len(lower[end]) > 1:
+        value *= watch.SCALES[scale]
+        end += 1
+    if not unit:
+        end, unit = _unit(lower, end, glued)
+    return end, f"{value:.{_DIGITS}g} {unit}".rstrip(), kind
+
+
+def _unit(lower: list[str], end: int, glued: str) -> tuple[int, str]:
+    if glued:
+        return end, watch.UNITS.get(known_unit(glued) or "", glued)
+    if lower[end : end + 2] == ["per", "cent"]:
+        return end + 2, "percent"
+    skip = 1 if lower[end : end + 1] == ["metric"] else 0
+    if end + skip < len(lower):
+        word = known_unit(lower[end + skip]) or ""
+        if word in watch.UNITS:
+            return end + skip + 1, watch.UNITS[word]
+    return end, ""
+
+
+@lru_cache(4096)
+def known_unit(word: str) -> str | None:
+    """Give the scale word or unit that a word is, also with one letter wrong or two changed over; None if none."""
+    if word in watch.SCALES or word in watch.UNITS:
+        return word
+    if len(word) < _LONG:
+        return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (slow to load)
+
+    found = sorted(
+        (OSA.distance(word, known), known)
+        for known in (*watch.SCALES, *watch.UNITS)
+        if len(known) >= _LONG and known[0] == word[0] and known[-1] == word[-1]
+    )
+    if not found or found[0][0] > 1 + (found[0][1] in watch.SCALES):  # "milhon" for "million"
+        return None
+    return found[0][1]
