@@ -21,7 +21,8 @@ from rareearth_cli.readers.metadata import (
     resolve,
     without_article,
 )
-from rareearth_cli.readers.starts import edge_date, find_starts
+from rareearth_cli.readers.starts import find_starts
+from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
@@ -156,6 +157,7 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
         elif at == title:
             draft.fields["title"] = block.text.rstrip(": ") if block.text.endswith(":") else block.text
             draft.title_line = block.starts[0][1]
+            draft.fields.update({part.field: part.value for part in look.parts})
             if block.links:
                 draft.learn({"url": block.links[0]})
             page.give(block, "title", owner)

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.metadata import Part, end_of_teaser, is_boilerplate, is_credit, is_elision, read_line
+from rareearth_cli.readers.titles import dated_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
 
@@ -30,8 +31,13 @@ _TEASER = 40  # code points before a mark of elision that make a teaser
 
 
 def look_at(blocks: Sequence[Block]) -> list[Looks]:
-    """Look at each block by itself."""
-    return [_PROSE if block.kind == "text" and len(block.text) > _LONG else _look(block) for block in blocks]
+    """Look at each block by itself; then at the lines that, many together, are a series of dated titles."""
+    looks = [_PROSE if block.kind == "text" and len(block.text) > _LONG else _look(block) for block in blocks]
+    heads = [look.look in {"head", "heading"} for look in looks]
+    lines = [look.look == "meta" for look in looks]
+    for at, (day, title) in dated_titles(blocks, heads, lines).items():
+        looks[at] = Looks("head", (Part("title", title), Part("date", day)))
+    return looks
 
 
 def _look(block: Block) -> Looks:

@@ -20,7 +20,7 @@ _BYLINE = re.compile(
 )
 _FROM = re.compile(
     r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|reposted|republished|"
-    r"excerpt(?:ed)?|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
+    r"(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
     r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
     r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
     re.IGNORECASE,
@@ -422,7 +422,7 @@ def _attribution(line: str) -> list[Part] | None:
     found = _FROM.match(line)
     if found:
         value = found.group(1)
-        head = line[: found.start(1)].lower()
+        head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
         if head.startswith(("from", "aus", "de ", "via")) and not (
             line.endswith(":") or find_date(value) or looks_like_outlet(value)
         ):

@@ -20,12 +20,16 @@ _ITEM = re.compile(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")
 _TABLE_SIGN = re.compile(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
+_CELLS = re.compile(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
 _LOWER = re.compile(r"[\"'“‘(]?[a-zà-öø-ÿ]")
 _WIDEST = 120  # code points: lines wrapped by a program or a mailer are narrower
 _NARROWEST = 40
 _SURE = 0.2  # of the lines that go on: begun in lower case; in wrapped prose it is two in three
+_NEARLY = 0.85  # of the width: a line so long that ends no sentence goes on, though a short word would have had room
+_ENDS = frozenset(".!?:;…\"”’»)")
 _LONG = 200  # code points: no heading, table row or list mark needs a look beyond
 _INDENT = 2
+_MARK = "\ufeff"
 _FRONT_LINES = 400
 _LABELS = 2  # known labels that make a run of labelled lines
 
@@ -59,6 +63,8 @@ def wrap_width(lines: Sequence[str]) -> int:
 
 def read_blocks(lines: Sequence[str], width: int | None = None) -> list[Block]:
     """Read the blocks of a page; `width` is what `wrap_width` says, None asks it."""
+    if any(line[:1] == _MARK for line in lines):  # files that were joined bring their byte-order marks
+        lines = [line.lstrip(_MARK) for line in lines]
     quoted = _unquote(lines) if any(line.lstrip()[:1] == ">" for line in lines) else None
     clean = quoted[0] if quoted else lines
     reader = _Reader(clean, wrap_width(clean) if width is None else width)
@@ -243,7 +249,7 @@ class _Reader:
             or _ITEM.match(line)
             or _RULE.match(line)
             or _BOLD.match(line)
-            or _TABLE_SIGN.search(line)
+            or _CELLS.search(line)
         ):
             return False
         if ":" in line[:40] and known_label(line):
@@ -254,7 +260,10 @@ class _Reader:
         previous = len(last) - len(last.lstrip())
         if not hanging and here >= previous + _INDENT:
             return False
-        if len(last.rstrip()) + 1 + len(text.split(None, 1)[0]) > self.width:
+        end = last.rstrip()
+        if len(end) + 1 + len(text.split(None, 1)[0]) > self.width:
+            return True
+        if len(end) >= _NEARLY * self.width and end[-1] not in _ENDS and here == previous:
             return True
         return bool(_LOWER.match(text)) and len(last) >= _NARROWEST // 2
 

@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.metadata import any_label, column_name
+from rareearth_cli.readers.metadata import any_label, column_name, read_dateline
+from rareearth_cli.readers.titles import edge_date
 
-_HEADS = frozenset(["head", "heading"])
+_HEADS = frozenset(["head", "heading", "dated"])
 _BODY = frozenset(["prose", "item", "table"])
 _TWICE = 2
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
-_TITLE = 120  # code points of a title
+_TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
+_EAST = "\u2e80"  # from here on a character says as much as two letters
+_SECTION = 12  # letters: "Background", "What Next"
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
@@ -31,8 +33,20 @@ class Starts(NamedTuple):
 
 def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
     """Find the blocks at which documents begin, in order."""
-    kinds = [look.look for look in looks]
-    for find in (_by_labels, _by_headers, _by_signatures, _by_rules, _by_top_headings, _by_links, _by_shape, _by_lines_above):
+    kinds = ["dated" if look.look == "head" and look.parts else look.look for look in looks]
+    for find in (
+        _by_labels,
+        _by_dated_titles,
+        _by_headers,
+        _by_datelines,
+        _by_signatures,
+        _by_attributions,
+        _by_rules,
+        _by_top_headings,
+        _by_links,
+        _by_shape,
+        _by_lines_above,
+    ):
         found = find(blocks, kinds)
         if len(found) >= _TWICE:
             return Starts(found)
@@ -119,6 +133,34 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     return found
 
 
+def _by_dated_titles(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find titles that each hold a date, which `look_at` has seen: `9 February 2026 – Ore quotas leak`."""
+    found = [at for at, kind in enumerate(kinds) if kind == "dated"]
+    return found if found and _have_bodies(found, kinds) else []
+
+
+def _by_datelines(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find titles above a text that begins with a dateline, as wires have them."""
+    found = []
+    for at, kind in enumerate(kinds):
+        if kind == "prose" and blocks[at].text[:2].isupper() and read_dateline(blocks[at].text):
+            start = at
+            while start and kinds[start - 1] in _TOP and (start - 1 > 0 or not blocks[start].level):
+                start -= 1
+            found.append(start)
+    return found if not any(kind in _BODY for kind in kinds[: min(found, default=0)]) else []
+
+
+def _by_attributions(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find lines that say where the text below is from, the first of them above all text: `From Bloomberg, May 9:`."""
+    found = [
+        at
+        for at in range(len(blocks) - 1)
+        if kinds[at] == "meta" and kinds[at + 1] in _BODY and blocks[at].text.rstrip("*_ ").endswith(":")
+    ]
+    return found if found and not any(kind in _BODY for kind in kinds[: found[0]]) else []
+
+
 def _have_bodies(starts: Sequence[int], kinds: Sequence[str]) -> bool:
     ends = [*starts[1:], len(kinds)]
     with_body = sum(any(kind in _BODY for kind in kinds[start:end]) for start, end in zip(starts, ends, strict=True))
@@ -181,10 +223,18 @@ def _by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 
 def _by_top_headings(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     levels = sorted({block.level for at, block in enumerate(blocks) if kinds[at] == "heading" and block.level})
-    if len(levels) < _TWICE:
+    if not levels:
         return []
     top = [at for at, block in enumerate(blocks) if kinds[at] == "heading" and block.level == levels[0]]
+    if len(levels) < _TWICE and not (levels[0] == 1 and top[0] == 0 and _are_titles([blocks[at].text for at in top])):
+        return []
     return top if len(top) >= _TWICE and _have_bodies(top, kinds) else []
+
+
+def _are_titles(headings: Sequence[str]) -> bool:
+    """Tell by their length whether headings are of documents and not of sections."""
+    widths = [sum(2 if c >= _EAST else 1 for c in heading) for heading in headings]
+    return min(widths) >= _SECTION and sum(widths) >= 2 * _SECTION * len(widths)
 
 
 def _by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
@@ -225,25 +275,6 @@ def _by_lines_above(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 def dated_heading(block: Block) -> bool:
     """Tell whether a marked heading begins or ends with a date, as in a changelog."""
     return bool(block.level) and edge_date(block.text) is not None
-
-
-def edge_date(text: str) -> str | None:
-    """Give the date with which a title begins or ends, set apart from it; None where there is none.
-
-    Example:
-        >>> edge_date("[1.2.0] - 2026-03-21")
-        '2026-03-21'
-    """
-    if len(text) > _TITLE or not any(c.isdigit() for c in text):
-        return None
-    found = find_date(text)
-    if not found or found[0].startswith("XXXX"):
-        return None
-    edtf, start, end = found
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    if not after.strip(")] ") and (not before or before[-1] in "-–—:|,(["):
-        return edtf
-    return edtf if not before.strip("([ ") and after[:1] in {*"-–—:|,)]", ""} else None
 
 
 def _alone(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:

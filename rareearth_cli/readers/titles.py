@@ -1,0 +1,73 @@
+"""Titles that hold a date: set apart from it by a mark, and told from bylines by their repetition."""
+
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.metadata import looks_like_outlet
+
+_TITLE = 120  # code points of a title
+_FEWEST = 3  # lines that make a series
+_WORDS = 3  # of a title, on average: names of authors and outlets have fewer
+_MARKS = frozenset("-–—:|,)]·•")
+
+
+def edge_date(text: str) -> str | None:
+    """Give the date with which a title begins or ends, set apart from it; None where there is none.
+
+    Example:
+        >>> edge_date("[1.2.0] - 2026-03-21")
+        '2026-03-21'
+    """
+    split = split_date(text)
+    return split[0] if split else None
+
+
+def split_date(text: str) -> tuple[str, str] | None:
+    """Split a title from the date at its edge, as `(edtf, title)`; None where there is none.
+
+    Example:
+        >>> split_date("9 February 2026 – Ore quotas leak")
+        ('2026-02-09', 'Ore quotas leak')
+    """
+    if len(text) > _TITLE or not any(c.isdigit() for c in text):
+        return None
+    found = find_date(text)
+    if not found or found[0].startswith("XXXX"):
+        return None
+    edtf, start, end = found
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not after.strip(")] ") and (not before or before[-1] in "-–—:|,(["):
+        return edtf, before.strip("-–—:|,([ ")
+    if not before.strip("([ ") and after[:1] in {*"-–—:|,)]", ""}:
+        return edtf, after.strip("-–—:|,)] ")
+    return None
+
+
+def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence[bool]) -> dict[int, tuple[str, str]]:
+    """Find the lines of a series `date – title`, by place as `(edtf, title)`; none where such lines are bylines.
+
+    `heads` and `lines` say of each block whether it looks like a headline, or like a line about a document. Bylines touch a
+    headline, or name the same few people and papers.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    for at, block in enumerate(blocks):
+        if (heads[at] or lines[at]) and not block.level and len(block.text) <= _TITLE:
+            split = split_date(block.text)
+            if split and split[1]:
+                found[at] = split
+    titles = [title for _, title in found.values()]
+    if (
+        len(titles) < _FEWEST
+        or len(set(titles)) < len(titles)
+        or sum(len(title.split()) for title in titles) < _WORDS * len(titles)
+        or any(title.lower().startswith("by ") for title in titles)
+        or 2 * sum(looks_like_outlet(title) for title in titles) > len(titles)
+    ):
+        return {}
+    for at in found:
+        above = at > 0 and heads[at - 1] and at - 1 not in found
+        below = at + 1 < len(blocks) and heads[at + 1] and at + 1 not in found
+        if (above and (blocks[at].gap == 0 or at != min(found))) or (below and blocks[at + 1].gap == 0):
+            return {}
+    return found
