@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from rareearth_cli.actors.context import context_of
 from rareearth_cli.actors.cues import cues
-from rareearth_cli.actors.kinds import BUCKETS, LABELS, OUTSIDE, best_cut, features_of
+from rareearth_cli.actors.kinds import BUCKETS, LABELS, OUTSIDE, best_cut, features_of, scores_of
 from rareearth_cli.actors.words import runs_in, words_of
 
 ROUNDS = 8  # after that the scores on other texts only waver
@@ -95,7 +95,7 @@ def train(texts: list[Text]) -> list[float]:
 def learn(example: Example, weights: list[float], summed: list[float], step: int) -> bool:
     """Correct the weights by one run; tell whether its best cut was wrong."""
     features, gold = example
-    found = [(first, last, label) for first, last, label, _ in best_cut(features, weights)]
+    found = [(first, last, label) for first, last, label, _ in best_cut(scores_of(features, weights))]
     if found == gold:
         return False
     for cut, change in ((gold, 1.0), (found, -1.0)):

@@ -11,10 +11,10 @@ Collins, 2002, "Discriminative training methods for hidden Markov models" (avera
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 from zlib import crc32
 
 from rareearth_cli.actors.cues import cues, words_called
@@ -29,6 +29,7 @@ BUCKETS = 1 << 17
 LONGEST = 9  # words of a name that the model looks at; nearly all have fewer
 _WIDTH = len(LABELS)
 _MIX = 0x9E3779B1
+_HEAD, _TAIL, _INNER = 1, 2, 7
 _JOINTS = {
     "": 0,
     " ": 1,
@@ -81,6 +82,11 @@ class _Signs(NamedTuple):
     cue: int
 
 
+_Group = tuple[int, "_Signs | int", int]
+Scores = Sequence[Sequence[Sequence[float]]]
+T = TypeVar("T")
+
+
 class _Run(NamedTuple):
     """What the features are made of; `joints` has one number before each word and 0 at the end."""
 
@@ -91,36 +97,40 @@ class _Run(NamedTuple):
 
 
 def features_of(run: str, context: Context) -> list[list[list[int]]]:
-    """Give the features of every piece: `[first][length - 1]` holds bucket numbers."""
+    """Give the features of every piece: `[first][length - 1]` holds places in the weights, label 0 of each."""
+    return _of_pieces(run, context, _piece_features)
+
+
+def scores_of(features: list[list[list[int]]], weights: Sequence[float]) -> list[list[list[float]]]:
+    """Score every piece under each label by other weights than the package's; for training."""
+    return [
+        [[sum(weights[bucket + label] for bucket in buckets) for label in range(_WIDTH)] for buckets in row]
+        for row in features
+    ]
+
+
+def _of_pieces(run: str, context: Context, made: Callable[[_Run, int, int], T]) -> list[list[T]]:
     words = words_of(run)
     joints = (*(_JOINTS.get(word.joint, 10) for word in words), 0)
     whole = _Run(tuple(_signs(word.text) for word in words), joints, _known_pieces(run), context)
     ends = [min(len(words), first + LONGEST) for first in range(len(words))]
-    return [
-        [_piece_features(whole, first, last) for last in range(first + 1, end + 1)] for first, end in enumerate(ends)
-    ]
+    return [[made(whole, first, last) for last in range(first + 1, end + 1)] for first, end in enumerate(ends)]
 
 
-def best_cut(
-    features: Sequence[Sequence[Sequence[int]]], weights: Sequence[float]
-) -> list[tuple[int, int, int, float]]:
+def best_cut(scores: Scores) -> list[tuple[int, int, int, float]]:
     """Find the cut with the highest score: `(first, last, label, margin over O)` of each piece.
 
-    Only a single word may be `O`. Linear in the run's words for a given `LONGEST`.
+    `scores[first][length - 1]` has a piece's score under each label. Only a single word may be `O`.
     """
-    size = len(features)
+    size = len(scores)
     best: list[tuple[float, int, int, float]] = [(0.0, 0, OUTSIDE, 0.0)] + [(-1e18, 0, OUTSIDE, 0.0)] * size
     for first in range(size):
         reached = best[first][0]
-        for length, buckets in enumerate(features[first], 1):
-            labels = _WIDTH if length == 1 else OUTSIDE
-            scores = [0.0] * _WIDTH
-            for bucket in buckets:
-                for label in range(labels):
-                    scores[label] += weights[bucket + label]
-            label = max(range(labels), key=scores.__getitem__)
-            if reached + scores[label] > best[first + length][0]:
-                best[first + length] = (reached + scores[label], first, label, scores[label] - scores[OUTSIDE])
+        for length, of_piece in enumerate(scores[first], 1):
+            highest = max(of_piece if length == 1 else of_piece[:OUTSIDE])
+            if reached + highest > best[first + length][0]:
+                label = of_piece.index(highest)
+                best[first + length] = (reached + highest, first, label, highest - of_piece[OUTSIDE])
     pieces, last = [], size
     while last:
         _, first, label, margin = best[last]
@@ -132,15 +142,13 @@ def best_cut(
 @lru_cache(maxsize=65536)
 def pieces_of(run: str, context: Context) -> tuple[Piece, ...]:
     """Cut a run into names and words that are none, each with its label."""
-    cut = best_cut(features_of(run, context), _weights())
+    cut = best_cut(_of_pieces(run, context, _piece_scores))
     return tuple(Piece(first, last, LABELS[label], int(margin)) for first, last, label, margin in cut)
 
 
 @cache
 def _weights() -> Sequence[int]:
-    weights = array("b")
-    weights.frombytes((Path(__file__).parent / "kinds.bin").read_bytes())
-    return weights
+    return array("b", (Path(__file__).parent / "kinds.bin").read_bytes())
 
 
 @lru_cache(maxsize=65536)
@@ -161,7 +169,8 @@ def _known_pieces(run: str) -> dict[tuple[int, int], int]:
     return {(hit.first, hit.last): _code(f"{hit.known.role} {hit.known.kind}") for hit in known_in(run)}
 
 
-def _piece_features(run: _Run, first: int, last: int) -> list[int]:
+def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _Group, list[int]]:
+    """Give what a piece's features are made of: four groups that other pieces share, and the rest."""
     signs = run.signs
     head, tail, length = signs[first], signs[last - 1], min(last - first, 5)
     alone = length == 1
@@ -171,42 +180,73 @@ def _piece_features(run: _Run, first: int, last: int) -> list[int]:
         whole = whole * 31 + sign.low
         flags |= sign.flags
     exact = run.known.get((first, last), 0)
-    inner = sum(1 << joint for joint in set(run.joints[first + 1 : last]))
-    edges = (first == 0) + 2 * (last == len(signs)) + 32 * run.joints[first] + 512 * run.joints[last]
+    inner = sum(1 << joint for joint in set(run.joints[first + 1 : last])) if length > 1 else 0
     is_start = first == 0 and run.context.is_start
-    values = [
-        length,
-        head.low,
-        tail.low + 7 * alone,
+    rest = [
+        (first == 0) + 2 * (last == len(signs)) + 32 * run.joints[first] + 512 * run.joints[last] + 4 * length,
         whole,
-        before1,
-        after1,
-        before1 ^ before2 * 3,
-        after1 ^ after2 * 3,
         (head.shape << 12) + (tail.shape << 4) + length,
         (head.flags << 12) + (tail.flags << 4) + length,
         before1 + length * 13 + head.flags * 131,
-        tail.suffix + 3 * alone,
-        head.suffix + 3 * alone,
         exact + length,
         (0 if exact else _known_inside(run, first, last)) + 64 * length,
         inner * 8 + length,
         (is_start << 9) + (head.flags << 4) + alone + (head.shape << 12),
-        head.prefix + 3 * alone,
-        edges + 4 * length,
         (flags << 4) + length,
         tail.low ^ before1 * 5,
         head.low ^ (after1 * 5 if alone else signs[first + 1].low * 3),
         is_start + 4 * head.low,
         after1 + 131 * tail.flags + 17 * length,
-        tail.cue + 7 * length,
-        head.cue + 7 * length,
         head.cue ^ tail.cue * 3 ^ inner * 5,
         (signs[first - 1].cue if first else _code(_class(run.context.before1))) + 7 * alone,
         (signs[last].cue if last < len(signs) else _code(_class(run.context.after1))) + 7 * alone + 31 * head.flags,
     ]
-    numbered = [*enumerate(values), *((60, sign.low) for sign in signs[first + 1 : last - 1])]
-    return [((value * 31 + number) * _MIX >> 9) % BUCKETS * _WIDTH for number, value in numbered]
+    return (1, head, length), (2, tail, length), (3, before1, before2), (4, after1, after2), rest
+
+
+def _buckets_of(group: _Group) -> list[int]:
+    """Give the features of a shared group."""
+    number, one, two = group
+    if isinstance(one, int):
+        return _buckets((one, one ^ two * 3), number * 8)
+    alone = 3 * (two == 1)
+    values = (one.low + (alone if number == _TAIL else 0), one.suffix + alone, one.cue + 7 * two)
+    return _buckets((*values, one.prefix + alone, two) if number == _HEAD else values, number * 8)
+
+
+def _piece_features(run: _Run, first: int, last: int) -> list[int]:
+    *groups, rest = _groups(run, first, last)
+    inner = [sign.low for sign in run.signs[first + 1 : last - 1]]
+    return [bucket for group in groups for bucket in _buckets_of(group)] + _buckets(rest, 40) + _same(inner)
+
+
+def _buckets(values: Sequence[int], number: int) -> list[int]:
+    return [((value * 31 + place) * _MIX >> 9) % BUCKETS * _WIDTH for place, value in enumerate(values, number)]
+
+
+def _same(values: Sequence[int]) -> list[int]:
+    """Give the buckets of words that may stand anywhere inside a name."""
+    return [((value * 31 + _INNER) * _MIX >> 9) % BUCKETS * _WIDTH for value in values]
+
+
+def _piece_scores(run: _Run, first: int, last: int) -> list[int]:
+    """Give a piece's score under each label, from sums kept for each group."""
+    *groups, rest = _groups(run, first, last)
+    rows = [_group_scores(group) for group in groups]
+    row_of = _row_of
+    rows += [row_of(bucket) for bucket in _buckets(rest, 40)]
+    rows += [row_of(bucket) for bucket in _same([sign.low for sign in run.signs[first + 1 : last - 1]])]
+    return list(map(sum, zip(*rows, strict=False)))
+
+
+@lru_cache(maxsize=65536)
+def _group_scores(group: _Group) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*(_row_of(bucket) for bucket in _buckets_of(group)), strict=True)))
+
+
+@lru_cache(maxsize=131072)
+def _row_of(bucket: int) -> tuple[int, ...]:
+    return tuple(_weights()[bucket : bucket + _WIDTH])
 
 
 def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
