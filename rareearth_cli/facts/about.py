@@ -55,7 +55,7 @@ class AboutFigures:
         whole, frames = self._sentence(sentence)
         frame = frame_around(frames, figure.start)
         clause = clause_around(whole, figure, frame)
-        measure = measure_of(whole, figure, clause)
+        measure = measure_of(whole, figure, clause, figures)
         if measure is None and figure.kind not in {"date", "duration"}:
             measure = parallel(figure, figures, [self._measures.get((other.start, other.end)) for other in figures])
         if measure is None and figure.kind == "quantity":

@@ -13,48 +13,82 @@ _NUMBER = re.compile(
 )
 _MARKS = frozenset(',;:()“”"|–—')
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
+_BE = frozenset(["was", "were", "is", "are", "be"])
+_SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
+_CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 _TAIL = re.compile(r"[\s,;:.'’”\"]+\Z")
 
 
-def measure_of(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
-    """Find what a figure measures; None where nothing is said, as with dates."""
+def measure_of(
+    sentence: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure] = ()
+) -> str | None:
+    """Find what a figure measures; None where nothing is said, as with dates. `figures` are the sentence's."""
     if figure.kind == "date":
         return None
+    if counted := _counted(sentence, figure):
+        return counted
+    following = _until_figure(sentence.after(figure.end), figure, figures)
+    if figure.kind == "percent" and _is_base(following) and (subject := _of_verb(sentence, figure, clause)):
+        return subject
     return (
-        _counted(sentence, figure)
-        or _after(sentence, figure)
+        _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _of_verb(sentence, figure, clause)
     )
 
 
 def parallel(figure: Figure, figures: Sequence[Figure], known: Sequence[str | None]) -> str | None:
-    """Give the measure of the nearest figure before it, which a clause may leave out."""
-    measures = [
-        measure for other, measure in zip(figures, known, strict=False) if other.start < figure.start and measure
-    ]
-    return measures[-1] if measures else None
+    """Give the measure of the nearest figure before it, which a clause may leave out.
+
+    A sum of money shares it with other kinds only where it stands close by.
+    """
+    for other, measure in zip(reversed(figures), reversed(known), strict=False):
+        if other.start >= figure.start or not measure:
+            continue
+        is_alike = (other.kind == "money") == (figure.kind == "money") or "percent" in {other.kind, figure.kind}
+        return measure if is_alike or figure.start - other.end <= _CLOSE else None
+    return None
 
 
-def _after(sentence: Sentence, figure: Figure) -> str | None:
-    words = sentence.after(figure.end)
-    if len(words) > 1 and words[0].low in {"”", '"'}:
-        words = words[1:]
-    return _right_after(sentence, figure, words) if words else None
+def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
+    """Cut the words off where the next date or duration begins: it is no measure."""
+    for other in figures:
+        if other.start >= figure.end and other.kind in {"date", "duration"}:
+            return [word for word in words if word.start < other.start]
+    return words
+
+
+def _is_base(words: Sequence[Word]) -> bool:
+    """Whether a percentage is of a whole that is only its yardstick: "a deficit of 5% of GDP"."""
+    after = [word.low for word in words[:3] if word.low not in words_called("determiner")]
+    return len(after) > 1 and after[0] == "of" and after[1] in words_called("yardstick")
 
 
 def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
-    first, rest = words[0].low, words[1:]
-    if first == "of":
-        return phrase(sentence, rest)
-    if figure.kind == "duration":
+    if len(words) > 1 and words[0].low in {"”", '"'}:
+        words = words[1:]
+    is_rate = figure.kind == "money" and len(words) > 1 and words[0].low in {"a", "an", "per", "each", "every"}
+    words = words[2:] if is_rate else words  # "$13bn a year on drilling"
+    if not words or (is_rate and words[0].low not in _SPENT):
         return None
-    if figure.kind == "money" and first in {"in", "on", "for", "from"}:
-        is_from_somebody = first == "from" and any(sentence.mention_at(word.start) for word in rest[:3])
-        is_there = is_from_somebody or (first in {"in", "from"} and _is_place(sentence, rest))
-        return None if is_there else phrase(sentence, rest)
+    if words[0].low == "of":
+        return phrase(sentence, words[1:])
+    if figure.kind == "money" and words[0].low in _SPENT:
+        return _spent_on(sentence, words[0].low, words[1:])
+    return _noun_after(sentence, figure, words)
+
+
+def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
+    is_from_somebody = preposition == "from" and any(sentence.mention_at(word.start) for word in words[:3])
+    is_there = is_from_somebody or (preposition in {"in", "from"} and _is_place(sentence, words))
+    return None if is_there else phrase(sentence, words)
+
+
+def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
+    first, rest = words[0].low, words[1:]
     nearest = sentence.text[figure.end : words[0].start]
-    if nearest.strip(' -”"') or first in words_called("stop") | words_called("determiner") | {"and", "or"}:
+    is_apart = nearest.strip(' -”"') or first in words_called("stop") | words_called("determiner") | {"and", "or"}
+    if is_apart or figure.kind == "duration":
         return None
     if figure.kind == "percent" and first in words_called("change") | words_called("compared"):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of"} else None
@@ -62,11 +96,9 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
 
 
 def _is_place(sentence: Sentence, words: Sequence[Word]) -> bool:
-    """Whether "in" is followed by a place or a time, and not by what was bought."""
+    """Whether "in" is followed by a place or a year, and not by what was bought."""
     if not words or words[0].low[0].isdigit():
         return bool(words)
-    if any(word.low in words_called("period") for word in words[:3]):
-        return True
     mention = sentence.mention_at(words[0].start)
     if mention is None:
         return False
@@ -89,35 +121,14 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The noun phrase that "of", "at" or "worth" joins to the figure: "a profit of $5m"."""
     words = _unqualified(sentence, figure, clause)
-    if words and words[-1].low in {"of", "worth", "totalling", "totaling", "exceeding", "averaging"}:
-        return _phrase_before(sentence, words[:-1])
-    return None
+    if len(words) < 2 or words[-1].low not in {"of", "worth", "totalling", "totaling", "exceeding", "averaging"}:  # noqa: PLR2004 (words)
+        return None
+    return None if words[-2].low in words_called("not_measured") else _phrase_before(sentence, words[:-1])
 
 
 def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> list[Word]:
     words = [word for word in sentence.before(figure.start) if word.start >= clause[0]]
-    while words and words[-1].low in {
-        "about",
-        "roughly",
-        "nearly",
-        "almost",
-        "around",
-        "approximately",
-        "over",
-        "than",
-        "more",
-        "least",
-        "some",
-        "just",
-        "only",
-        "up",
-        "an",
-        "a",
-        "estimated",
-        "less",
-        "under",
-        "most",
-    }:
+    while words and words[-1].low in words_called("qualifier"):
         words.pop()
     return words
 
@@ -128,59 +139,44 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     change, changes = words_called("change"), words_called("changes")
     for number in range(len(words) - 1, -1, -1):
         low = words[number].low
-        if low in changes and number + 1 < len(words):
-            rest = words[number + 1 :]
-            if len(rest) > 1 and rest[-1].low in {"by", "to", "at"}:
-                return phrase(sentence, rest[:-1], longer=True)
-        if low in change and figure.kind != "ratio":
+        rest = words[number + 1 :]
+        if low in changes and len(rest) > 1 and rest[-1].low in {"by", "to", "at"} and not _is_adverbial(rest[0]):
+            return phrase(sentence, rest[:-1], longer=True)
+        if low in change and not (figure.kind == "ratio" and low in _BE):
             return _subject_before(sentence, words[:number])
     return None
 
 
+def _is_adverbial(word: Word) -> bool:
+    return word.low in words_called("stop") or word.low in _MARKS or word.low.endswith("ly")
+
+
 def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
-    helpers = {
-        "had",
-        "has",
-        "have",
-        "would",
-        "will",
-        "could",
-        "may",
-        "might",
-        "to",
-        "be",
-        "been",
-        "should",
-        "can",
-        "also",
-        "more",
-        "than",
-        "now",
-        ",",
-    }
+    helpers = words_called("helper")
     while words and (words[-1].low in helpers or words[-1].low.endswith("ly")):
         words = words[:-1]
+    opens = words_called("subject_starts") | _MARKS
     for number in range(len(words) - 1, -1, -1):
-        if words[number].low in _MARKS | {
-            "that",
-            "while",
-            "whereas",
-            "but",
-            "as",
-            "because",
-            "although",
-            "which",
-            "after",
-            "when",
-            "expects",
-            "sees",
-            "expect",
-        }:
+        if words[number].low in opens and sentence.mention_at(words[number].start) is None:
             words = words[number + 1 :]
             break
-    if len(words) == 1 and words[0].low in words_called("pronoun"):
+    if not words or words[0].low in words_called("stop"):
         return None
-    return phrase(sentence, words, longer=True, subject=True)
+    mention = sentence.mention_at(words[0].start)
+    if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
+        words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
+    return phrase(sentence, _without_place(sentence, words), longer=True, subject=True) if words else None
+
+
+def _without_place(sentence: Sentence, words: list[Word]) -> list[Word]:
+    """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
+    mention = sentence.mention_at(words[-1].start)
+    first = len(words)
+    while first and mention and sentence.mention_at(words[first - 1].start) is mention:
+        first -= 1
+    if first and words[first - 1].low == "the":
+        first -= 1
+    return words[: first - 1] if mention and first > 1 and words[first - 1].low in {"in", "by", "at"} else words
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
@@ -197,7 +193,8 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
 def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, subject: bool = False) -> str | None:
     """Read the noun phrase that begins a list of words, without determiner and actor's possessive.
 
-    `longer` goes on over prepositions, as far as the words reach.
+    `longer` goes on over prepositions, as far as the words reach. A pronoun is no measure, nor is a
+    `subject` that is an actor's name and no more.
     """
     words = _without_owner(sentence, words)
     if not words:
@@ -208,9 +205,15 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
         last += 1
     while last and words[last - 1].low in _LOOSE:
         last -= 1
-    if not last:
+    words = words[:last]
+    if all(word.low in words_called("not_measured") for word in words) or (subject and _is_name(sentence, words)):
         return None
-    return _TAIL.sub("", sentence.text[words[0].start : words[last - 1].end]) or None
+    return _TAIL.sub("", sentence.text[words[0].start : words[-1].end]) or None
+
+
+def _is_name(sentence: Sentence, words: Sequence[Word]) -> bool:
+    mention = sentence.mention_at(words[0].start)
+    return mention is not None and all(sentence.mention_at(word.start) is mention for word in words)
 
 
 def _ends_long(_sentence: Sentence, words: Sequence[Word], number: int) -> bool:
@@ -223,8 +226,18 @@ def _ends_phrase(sentence: Sentence, words: Sequence[Word], number: int) -> bool
         return True
     if low in {"and", "or"}:
         return not _goes_on(sentence, words, number)
-    is_verb = low in words_called("says") or (low.endswith("ed") and low not in {"seed", "feed"})
+    is_verb = low in words_called("says") or (low.endswith("ed") and not _is_adjective(words, number))
     return number > 0 and (is_verb or _NUMBER.match(low) is not None)
+
+
+def _is_adjective(words: Sequence[Word], number: int) -> bool:
+    """Whether a word in "-ed" stands before its noun: "the world's mined copper", "most advanced chips"."""
+    before = words[number - 1].low if number else ""
+    return (
+        words[number].low in {"seed", "feed", "speed", "need"}
+        or before in {"most", "more", "less", "newly", "all", "highly", "other"}
+        or before.endswith(("'s", "ly", "ed"))
+    )
 
 
 def _goes_on(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
