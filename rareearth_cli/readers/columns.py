@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rareearth_cli.readers.blocks import Table
@@ -75,7 +76,39 @@ def read_columns(table: Table) -> Columns | None:
     if "title" not in fields:
         return None
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
-    return Columns(fields, names, cells, tuple(places[number] for number in kept), tuple(sorted(set(head))), kept_links)
+    lines = tuple(places[number] for number in kept)
+    return _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
+
+
+def _whole_rows(columns: Columns) -> Columns:
+    """Join rows that go on in the next: one that has a cell under a title or the like, and none that would name a row."""
+    keys = [
+        place
+        for place, field in enumerate(columns.fields)
+        if field in {"id", "date"} or (field is None and _are_figures(_column(columns.rows, place)))
+    ]
+    if not keys:
+        return columns
+    begins = [
+        not number or any(place < len(row) and row[place] for place in keys) or not any(row)
+        for number, row in enumerate(columns.rows)
+    ]
+    if all(begins):
+        return columns
+    rows: list[tuple[str, ...]] = []
+    links_of: list[tuple[str, ...]] = []
+    for number, row in enumerate(columns.rows):
+        if begins[number]:
+            rows.append(row)
+            links_of += columns.links[number : number + 1]
+        else:
+            rows[-1] = tuple(" ".join(filter(None, pair)) for pair in zip_longest(rows[-1], row, fillvalue=""))
+    lines = tuple(line for line, begin in zip(columns.places, begins, strict=True) if begin)
+    return columns._replace(rows=tuple(rows), places=lines, links=tuple(links_of))
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    return bool(cells) and all(_FIGURE.match(cell) for cell in cells)
 
 
 def read_rows(columns: Columns) -> list[Row]:
@@ -97,7 +130,7 @@ def read_rows(columns: Columns) -> list[Row]:
     for number, (cells, line) in enumerate(zip(columns.rows, columns.places, strict=True)):
         known: dict[str, str] = {}
         for field, cell in zip(fields, cells, strict=False):
-            if not field or not cell or cell in {"-", "–", "—", "n/a", "N/A"}:
+            if not field or field == "number" or not cell or cell in {"-", "–", "—", "n/a", "N/A"}:
                 continue
             if field == "date":
                 day = read_date(cell, order)
@@ -127,11 +160,31 @@ def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tup
             field = "text"
         if field and field not in fields and not (field == "date" and not _dates(rows, place)):
             fields[place] = field
+    if "id" in fields and _are_running(_column(rows, fields.index("id"))):
+        better = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
+        if better is not None:
+            fields[fields.index("id")], fields[better] = "number", "id"
     if "title" not in fields:
         _guess(fields, rows, width, named=any(names))
-    elif "id" in fields and fields.index("id") != 0 and not any(names):
-        pass
+    elif "id" not in fields:
+        place = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
+        if place is not None:
+            fields[place] = "id"
     return tuple(fields)
+
+
+def _are_running(cells: Sequence[str]) -> bool:
+    return [cell.strip("#.") for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
+
+
+def _are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether each cell of a column is an identifier, letters and figures, and another one."""
+    cells = _column(rows, place)
+    return (
+        len(cells) >= _MOST * len(rows)
+        and len(set(cells)) == len(cells) > 1
+        and all(_ID.match(cell) and cell[0].isalpha() for cell in cells)
+    )
 
 
 def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:

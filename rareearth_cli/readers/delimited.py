@@ -36,16 +36,16 @@ def mark_of(head: str) -> str | None:
     if len(first_line) > 100_000 and first_line.count(",") < 10:  # noqa: PLR2004 (a text, not a row)
         return None
     for mark in _MARKS:
-        if mark not in first_line:
-            continue
+        if mark not in first_line or (mark == "|" and first_line.lstrip().startswith(mark)):
+            continue  # a table of Markdown is text
         rows = _rows(head, mark)
         if rows is None or len(rows) < 2:  # noqa: PLR2004 (a header and a row)
             continue
         width = len(rows[0])
         names = [cell.strip() for cell in rows[0]]
         known = sum(column_name(name) is not None for name in names if name)
-        plain = all(len(name) <= 60 and not name.endswith(".") for name in names)  # noqa: PLR2004 (a name)
-        even = sum(len(row) == width for row in rows) / len(rows)
+        plain = all(len(name) <= 60 and (not name.endswith(".") or column_name(name)) for name in names)  # noqa: PLR2004 (a name)
+        even = sum(len(row) == width or (len(row) > width and known > _KNOWN) for row in rows) / len(rows)
         if width < 2 or even < 0.9 - 0.15 * (known >= _KNOWN) or not plain:  # noqa: PLR2004
             continue
         if known < _KNOWN and not (len(rows) > 2 and width > 2 and even == 1 and known):  # noqa: PLR2004
@@ -91,6 +91,8 @@ def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, f
             yield page
             page, count = _begin(rows, start), 0
         page_lines(page, rows, end)
+        if header and len(row) > len(header) and "text" in fields:
+            row = _rejoined(row, len(header), fields["text"], mark)  # noqa: PLW2901 (mended)
         if header and len(row) != len(header) and any(row):
             what = f"a row has {len(row)} cells under a header of {len(header)}"
             faults.add(Fault(name, start, what, "add the missing cell or an empty one" if len(row) < len(header) else "quote the cell that holds a comma"))
@@ -122,6 +124,15 @@ def _whole_rows(rows: Iterator[tuple[list[str], int, int]], width: int) -> Itera
             yield row, start, end
     if held is not None:
         yield held
+
+
+def _rejoined(row: list[str], width: int, text: int, mark: str) -> list[str]:
+    """Join the cells of a text that holds the mark itself and was not quoted: the mark is followed by a space there."""
+    extra = len(row) - width
+    cells = row[text : text + extra + 1]
+    if all(cell.startswith(" ") for cell in cells[1:]):
+        return [*row[:text], mark.join(cells), *row[text + extra + 1 :]]
+    return row
 
 
 class _Rows:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rareearth_cli.readers.blocks import Block, Starts, Table
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, known_label
-from rareearth_cli.readers.tables import split_pipes, take_table
+from rareearth_cli.readers.tables import split_pipes, take_delimited, take_table
 
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = re.compile(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
@@ -142,6 +142,11 @@ class _Reader:
                 if len(cells) == len(self.last_table.rows[0]):
                     self._table(at, at + 1, Table(self.last_table.header, (cells,), (at,), ()))
                     return at + 1
+        if len(line) <= _LONG and (line.count(";") > 1 or line.count(",") > 1):
+            taken = take_delimited(lines, at)
+            if taken:
+                self._table(at, taken[1], taken[0])
+                return taken[1]
         if len(line) <= _LONG:
             if _RULE.match(line):
                 self.blocks.append(Block("rule", line.strip(), at, at, ((0, at),), self.gap))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.metadata import column_name
 
 _PIPE_RULE = re.compile(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*\Z")
@@ -17,6 +18,8 @@ _GAP = re.compile(r" {2,}|\t")
 _FEWEST = 3  # lines of a table that no rule marks as one
 _ALIGNED = 3  # cells of a row of aligned columns
 _LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by hand
+_DELIMITERS = ";,"
+_NAME = 30  # code points of the name of a column
 _WRAPPED = 4  # lines on which a row may go on
 
 
@@ -35,6 +38,41 @@ def take_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if "  " in stripped.rstrip():
         return _aligned(lines, start)
     return None
+
+
+def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
+    """Take rows with semicolons or commas between their cells, below a line that names the columns; None where none begin."""
+    for mark in _DELIMITERS:
+        header = _cells(lines[start], mark)
+        if len(header) < _ALIGNED or not _are_names(header):
+            continue
+        rows: list[tuple[str, ...]] = []
+        at = start + 1
+        while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
+            cells = _cells(lines[at], mark)
+            if len(cells) != len(header):
+                break
+            rows.append(cells)
+            at += 1
+        if rows:
+            return Table(header, tuple(rows), tuple(range(start + 1, at)), (start,)), at
+    return None
+
+
+def _cells(line: str, mark: str) -> tuple[str, ...]:
+    if '"' not in line:
+        return tuple(cell.strip() for cell in line.split(mark))
+    import csv  # noqa: PLC0415 (slow to load)
+
+    try:
+        return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=mark, skipinitialspace=True), []))
+    except csv.Error:
+        return ()
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    known = [column_name(cell) for cell in cells if len(cell) <= _NAME]
+    return "title" in known and sum(name is not None for name in known) >= _ALIGNED - 1 and len(known) == len(cells)
 
 
 def split_pipes(line: str) -> tuple[str, ...]:
