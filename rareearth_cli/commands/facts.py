@@ -67,7 +67,7 @@ def facts(
         str | None, typer.Option(metavar="DATE", help="The date of documents that have none: 2026-02-20.")
     ] = None,
     lexicon: Annotated[
-        str | None, typer.Option(metavar="FILE.toml", help="Your own units, currencies and nouns.")
+        str | None, typer.Option(metavar="FILE.toml", help="Your own units and currencies.")
     ] = None,
     trace: Annotated[
         bool,
