@@ -35,6 +35,9 @@ class Options(NamedTuple):
     lexicon: Path | None = None
 
 
+DEFAULTS = Options()
+
+
 def windows(documents: Iterable[Document], options: Options, faults: Faults | None = None) -> Iterator[list[Document]]:
     """Part the documents into lots of about 1 MB of text, without the repeats of earlier ones.
 
@@ -52,7 +55,7 @@ def facts_of(window: list[Document], options: Options) -> list[Fact]:
 
 def find_facts(
     documents: Iterable[Document],
-    options: Options = Options(),
+    options: Options = DEFAULTS,
     faults: Faults | None = None,
 ) -> Iterator[Fact]:
     """Find the facts of documents, lazily and in order; memory for about 1 MB of text at a time.

@@ -36,7 +36,7 @@ _LOOKED_BACK = 24  # characters: "from" and a qualifier before a figure
 
 
 def part_changes(scan: Scan, one: Candidate) -> list[Candidate]:
-    """Part a range that is a change ("grew from 6 to 11 mines") into the figure it starts from and the one it ends in."""
+    """Part a range that is a change ("grew from 6 to 11 mines") into the figure that it starts from and its end."""
     reading = one.reading
     if reading.value_to is None or one.rule.kind == "date" or scan.lower(one.first - 1) != "from":
         return [one]
@@ -85,7 +85,7 @@ def _carried(text: str, before: Figure, figure: Figure) -> Figure:
         and before.value is not None
         and figure.value is not None
     )
-    if same and _FROM_TO.match(between) and _FROM.search(text, max(0, before.start - _LOOKED_BACK), before.start):
-        if before.value != figure.value:
-            return figure._replace(change=_UP if (figure.value or 0) > (before.value or 0) else _DOWN)
+    told = _FROM_TO.match(between) and _FROM.search(text, max(0, before.start - _LOOKED_BACK), before.start)
+    if same and told and before.value != figure.value:
+        return figure._replace(change=_UP if (figure.value or 0) > (before.value or 0) else _DOWN)
     return figure

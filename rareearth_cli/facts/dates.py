@@ -1,95 +1,40 @@
-"""Dates as they stand in a calendar: days, months, quarters, years, decades, centuries, and ranges of them."""
+"""Dates as they stand in a calendar: days and months, and ranges of them."""
 
-from datetime import date
-
-from rareearth_cli.edtf import is_day
+from rareearth_cli.facts.dating import (
+    DAY,
+    KIND,
+    MONTHS,
+    NEAR_YEARS,
+    WEEKDAY,
+    WRITTEN_YEAR,
+    YEAR,
+    dated,
+    day_of,
+    month_of,
+    value_of,
+    year_of,
+)
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.tense import tense_at
-from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
-from rareearth_cli.facts.when import half_edtf, month_edtf, quarter_edtf, two_digit_year, year_for
-from rareearth_cli.records import FactKind, Inferred
+from rareearth_cli.facts.when import month_edtf, two_digit_year, year_for
+from rareearth_cli.records import Inferred
 
-KIND: FactKind = "date"
-_DAY = "day|ordday|wordday|ordinal"
-_YEAR = "year|wordyear|shortyear"
-_MOST_DAYS, _MONTHS = 31, 12
-_NEAR_YEARS = range(1900, 2100)
-_PLAUSIBLE_YEARS = range(1500, 2151)
-_BEFORE_YEAR = frozenset({
-    "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after",
-    "through", "during", "for", "or", "around", "the", "than", "early", "late", "mid", "fiscal", "about", "as",
+_TWO_DIGITS = 2
+_BEFORE_MONTH = frozenset({
+    "in", "since", "until", "till", "by", "from", "of", "early", "late", "mid", "during", "before", "after", "through",
+    "to", "for", "between", "its", "their", "his", "her", "this", "last", "next", "on", "a", "the", "and", "or",
+    "each", "every", "throughout", "previous",
 })  # fmt: skip
-YEAR: tuple[Inferred, ...] = ("year",)
-
-
-def value_of(found: Found, name: str, *slots: str) -> int:
-    """Give a calendar word's number, or that of a number or an ordinal."""
-    at = found.at(name)
-    if at in found.scan.amounts:
-        return int(found.scan.amounts[at].value or 0)
-    entry = found.entry(name, *slots)
-    return entry.value if isinstance(entry, CalendarWord | NumberWord) else 0
-
-
-def month_of(found: Found, name: str = "month") -> int:
-    """Give the number of a month's name."""
-    return value_of(found, name, "month", "small_month")
-
-
-def day_of(found: Found, name: str = "day") -> int | None:
-    """Give a day of the month, None where the number is none; "twenty second" is one day in two words."""
-    value = value_of(found, name, "ordinal")
-    more = name + "unit"
-    if more in found.match.re.groupindex and found.at(more) >= 0:
-        if value % 10 or value_of(found, more, "ordinal") >= 10:  # noqa: PLR2004 (tens and units)
-            return None
-        value += value_of(found, more, "ordinal")
-    return value if 1 <= value <= _MOST_DAYS else None
-
-
-def year_of(found: Found, name: str = "year") -> int | None:
-    """Give a written year, None where none was written."""
-    if found.at(name) < 0:
-        return None
-    value = value_of(found, name)
-    return two_digit_year(value) if found.scan.has(found.at(name), "shortyear", "small") else value
-
-
-def dated(found: Found, month: int, day: int | None, year: int | None) -> Reading | None:
-    """Write a month or day, with its year worked out where none was written.
-
-    Where a weekday is said too, it chooses the year.
-    """
-    if year is not None:
-        edtf = month_edtf(year, month, day)
-        return None if edtf is None else Reading(edtf=edtf)
-    year = year_for(found.anchor, month, day, tense_at(found.scan, found.first))
-    if year is not None and day is not None and found.at("weekday") >= 0:
-        year = year_of_weekday(year, month, day, value_of(found, "weekday", "weekday", "short_weekday"))
-    edtf = month_edtf(year, month, day)
-    if edtf is None and year is not None:
-        edtf = next((e for y in range(year - 1, year - 9, -1) if (e := month_edtf(y, month, day))), None)
-    return None if edtf is None else Reading(edtf=edtf, inferred=YEAR if year is not None else ())
-
-
-def year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
-    """Give the year nearest to one in which a day falls on a weekday (1 is Monday)."""
-    for step in (0, 1, -1, 2, -2, 3, -3):
-        if is_day(year + step, month, day) and date(year + step, month, day).isoweekday() == weekday:
-            return year + step
-    return year
-
-
-_WEEKDAY = "({weekday|short_weekday:weekday} {dot}? {comma|dash}? the?)?"
+_BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between", "and", "to", "last", "next"})
 
 
 @rule(
-    _WEEKDAY
+    WEEKDAY
     + r" {month|small_month:month} {dot}? ({comma|dash|slash})? the? {"
-    + _DAY
+    + DAY
     + r":day} ({dash}? {ordinal:dayunit})? (day)? ({dot|comma}? (of|in)? {comma}? {"
-    + _YEAR
+    + WRITTEN_YEAR
     + r"|small:year})?",
     KIND,
     finds={
@@ -154,11 +99,12 @@ def _is_small_month(found: Found) -> bool:
 
 
 @rule(
-    _WEEKDAY
+    WEEKDAY
     + r" the? {"
-    + _DAY
-    + r":day} ({dash}? {ordinal:dayunit})? ({dash|slash}|day)? of? {month|small_month:month} {dot}? ({comma|dash|slash}? (of|in)? {"
-    + _YEAR
+    + DAY
+    + r":day} ({dash}? {ordinal:dayunit})? ({dash|slash}|day)? of? {month|small_month:month} {dot}?"
+    + r" ({comma|dash|slash}? (of|in)? {"
+    + WRITTEN_YEAR
     + r"|small:year})?",
     KIND,
     finds={
@@ -180,15 +126,15 @@ def day_month(found: Found) -> Reading | None:
     ):
         return None
     year = year_of(found)
-    if found.at("year") >= 0 and scan.has(found.at("year"), "small"):
-        if scan.word(found.at("year") - 1) in {",", "."} or not scan.has(found.at("day"), "ordday"):
-            reading = dated(found, month_of(found), day, None)
-            return None if reading is None else reading._replace(last=at)
+    apart = scan.word(found.at("year") - 1) in {",", "."} or not scan.has(found.at("day"), "ordday")
+    if found.at("year") >= 0 and scan.has(found.at("year"), "small") and apart:
+        reading = dated(found, month_of(found), day, None)
+        return None if reading is None else reading._replace(last=at)
     return dated(found, month_of(found), day, year)
 
 
 @rule(
-    r"{month|small_month:month} {dot}? {comma|dash}? (of|in)? {" + _YEAR + r":year}",
+    r"{month|small_month:month} {dot}? {comma|dash}? (of|in)? {" + WRITTEN_YEAR + r":year}",
     KIND,
     finds={"in February 2026": Reading(edtf="2026-02"), "Dec. 2018": Reading(edtf="2018-12")},
     ignores=("may 2000 people", "March 40"),
@@ -230,16 +176,6 @@ def month(found: Found) -> Reading | None:
     return dated(found, month_of(found), None, None)
 
 
-_BEFORE_MONTH = frozenset({
-    "in", "since", "until", "till", "by", "from", "of", "early", "late", "mid", "during", "before", "after", "through",
-    "to", "for", "between", "its", "their", "his", "her", "this", "last", "next", "on", "a", "the", "and", "or",
-    "each", "every", "throughout", "previous",
-})  # fmt: skip
-
-
-_BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between", "and", "to", "last", "next"})
-
-
 def _is_month_alone(found: Found, before: str, after: str) -> bool:
     scan, word = found.scan, found.scan.word(found.first)
     if word in {"may", "march"} or (word == "august" and before not in _BEFORE_SMALL_AUGUST):
@@ -266,9 +202,9 @@ def _is_month_alone(found: Found, before: str, after: str) -> bool:
 
 @rule(
     r"{month|small_month:month} {dot}? the? {"
-    + _DAY
+    + DAY
     + r":day} ({to|dash|=until|=till|=and:join}) (the)? {month:month2}? {dot}? {"
-    + _DAY
+    + DAY
     + r":day2} ({comma}? (of|in)? {year:year})?",
     KIND,
     finds={
@@ -290,9 +226,9 @@ def month_day_range(found: Found) -> Reading | None:
 
 @rule(
     r"the? {"
-    + _DAY
+    + DAY
     + r":day} ({to|dash|=until|=till|=and:join}) the? {"
-    + _DAY
+    + DAY
     + r":day2} of? {month|small_month:month} {dot}? ({comma}? (of|in)? {year:year})?",
     KIND,
     finds={"13 to 15 July 2024": Reading(edtf="2024-07-13/2024-07-15")},
@@ -313,16 +249,15 @@ def day_range_reading(found: Found, first_month: int, last_month: int) -> Readin
     if day is None or day2 is None:
         return None
     if first_month == last_month and day2 < day:
-        last_month = last_month % _MONTHS + 1
-    year, inferred = year_of(found), ()
-    if year is None:
+        last_month = last_month % MONTHS + 1
+    over_new_year = last_month < first_month
+    end_year = year_of(found)
+    inferred: tuple[Inferred, ...] = ()
+    if end_year is None:
         year, inferred = year_for(found.anchor, first_month, day, tense_at(found.scan, found.first)), YEAR
-        if last_month < first_month and year is not None:
-            end_year: int | None = year + 1
-        else:
-            end_year = year
+        end_year = None if year is None else year + over_new_year
     else:
-        end_year, year = year, year - (last_month < first_month)
+        year = end_year - over_new_year
     one, other = month_edtf(year, first_month, day), month_edtf(end_year, last_month, day2)
     if one is None or other is None:
         return None
@@ -339,7 +274,7 @@ def iso_date(found: Found) -> Reading | None:
     """Year, month and day in figures, the year first."""
     scan, month = found.scan, value_of(found, "month")
     if any(not scan.glued(i) for i in range(found.first + 1, found.last + 1)) or (
-        found.at("day") < 0 and (scan.word(found.first + 1) == "/" or len(scan.word(found.at("month"))) < 2)
+        found.at("day") < 0 and (scan.word(found.first + 1) == "/" or len(scan.word(found.at("month"))) < _TWO_DIGITS)
     ):
         return None
     if scan.has(found.last + 1, "dash", "slash") and scan.glued(found.last + 2) and scan.glued(found.last + 1):
@@ -365,242 +300,9 @@ def slash_date(found: Found) -> Reading | None:
         if len(scan.word(found.at("year"))) != 2:  # noqa: PLR2004 (two digits)
             return None
         year = two_digit_year(year)
-    month, day = (one, two) if one <= _MONTHS else (two, one)
-    edtf = month_edtf(year, month, day) if month <= _MONTHS else None
+    month, day = (one, two) if one <= MONTHS else (two, one)
+    edtf = month_edtf(year, month, day) if month <= MONTHS else None
     return None if edtf is None else Reading(edtf=edtf)
-
-
-@rule(
-    r"{compact:date}",
-    KIND,
-    finds={"report 20170302": Reading(edtf="2017-03-02")},
-    ignores=("item 20179902",),
-)
-def compact_date(found: Found) -> Reading | None:
-    """Year, month and day in eight figures."""
-    digits = found.word("date")
-    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
-    edtf = month_edtf(year, month, day) if year in _NEAR_YEARS and 1 <= month <= _MONTHS else None
-    if (
-        edtf is None
-        or found.scan.has(found.last + 1, "unit", "currency", "share")
-        or found.scan.has(found.first - 1, "sign", "iso")
-    ):
-        return None
-    return Reading(edtf=edtf)
-
-
-@rule(
-    r"(year)? {year|wordyear|shortyear:year} {era:era}?",
-    KIND,
-    finds={
-        "since it began in 2010": Reading(edtf="2010"),
-        "the 2021 merger": Reading(edtf="2021"),
-        "the crash of '82": Reading(edtf="1982"),
-    },
-    ignores=("1200 MW", "$2010", "more than 2000", "room 2010"),
-)
-def year(found: Found) -> Reading | None:
-    """A year."""
-    _scan, at = found.scan, found.at("year")
-    value = year_of(found)
-    if value is None or not _is_year(found, value):
-        return None
-    if found.at("era") >= 0 and value_of(found, "era", "era") < 0:
-        return Reading(edtf=f"-{value - 1:04}", first=at)
-    return Reading(edtf=f"{value:04}", first=at, last=None if found.at("era") >= 0 else at)
-
-
-def _is_year(found: Found, value: int) -> bool:
-    scan, at = found.scan, found.at("year")
-    before, after = scan.lower(at - 1), scan.lower(at + 1)
-    if scan.has(at, "shortyear"):
-        return before in {"in", "since", "of", "by", "until", "to", "from", "’", "'"} or scan.has(
-            at - 1, "month", "season", "apostrophe"
-        )
-    if value not in _PLAUSIBLE_YEARS or (scan.has(at - 1, "sign", "iso", "colon") and before != ":"):
-        return False
-    if scan.has(at + 1, "unit", "share", "cardinal", "sign", "currency", "suffix") and scan.word(at + 1) not in {
-        "in",
-        '"',
-        "”",
-        "''",
-    }:
-        return False
-    if scan.has(at - 1, "before") and before not in {
-        "about",
-        "around",
-        "circa",
-        "before",
-        "up to",
-        "ca",
-        "ca.",
-        "c.",
-        "record",
-        "some",
-    }:
-        return before == "before"
-    if (
-        before == "some"
-        or (before in {"/", "#", "."} and scan.glued(at))
-        or (after in {"/", ":"} and scan.glued(at + 1) and scan.glued(at + 2))
-    ):
-        return False
-    if scan.has(at - 1, "dash") and scan.glued(at) and scan.has(at - 2, "number", "opaque"):
-        return False
-    return value in _NEAR_YEARS or before in _BEFORE_YEAR
-
-
-@rule(
-    r"{year|wordyear|shortyear:year} {to|dash|slash|=until|=till|=and|=or:join} {year|wordyear|small|shortyear:year2}",
-    KIND,
-    finds={
-        "in 2025–2026 reporting": Reading(edtf="2025/2026"),
-        "from 2009 to 2011": Reading(edtf="2009/2011"),
-        "the 2013-14 season": Reading(edtf="2013/2014"),
-    },
-    ignores=("2007 and 2009", "1500 to 2000 MW"),
-)
-def years(found: Found) -> Reading | None:
-    """Years from one to another."""
-    scan, join = found.scan, found.word("join")
-    first, last = value_of(found, "year"), value_of(found, "year2")
-    if scan.has(found.at("year"), "shortyear"):
-        first = two_digit_year(first)
-    if scan.has(found.at("year2"), "shortyear", "small"):
-        short = scan.has(found.at("year2"), "small")
-        if short and (
-            len(scan.word(found.at("year2"))) != 2 or not scan.glued(found.at("year2")) or join not in "-–—/‑"
-        ):
-            return None
-        last += first // 100 * 100
-    if join == "or" or (join == "and" and scan.lower(found.first - 1) != "between") or not first < last:
-        return None
-    if (
-        scan.has(found.last + 1, "unit", "share", "currency", "cardinal")
-        or first not in _PLAUSIBLE_YEARS
-        or last not in _PLAUSIBLE_YEARS
-        or scan.has(found.first - 1, "sign", "iso")
-    ):
-        return None
-    if join == "/" and last - first != 1:
-        return None
-    return Reading(edtf=f"{first:04}/{last:04}")
-
-
-@rule(
-    r"{decadenum:decade}",
-    KIND,
-    finds={"it is 1980s chemistry": Reading(edtf="198X"), "in the ’90s": Reading(edtf="199X")},
-    ignores=("the 737s", "a 2015s"),
-)
-def decade(found: Found) -> Reading | None:
-    """A decade."""
-    value = found.amount("decade").value
-    if value is None:
-        return None
-    number = int(value)
-    if number < 100:  # noqa: PLR2004 (two digits)
-        number += 2000 if number < 20 else 1900  # noqa: PLR2004 (the ’20s are the last century's until there is a habit)
-    return Reading(edtf=f"{number // 10:03}X") if number in _PLAUSIBLE_YEARS else None
-
-
-@rule(
-    r"{ordinal|ordday:number} {dash}? {ordinal:unit}? {dash}? {=century|=centuries}",
-    KIND,
-    finds={"in 21st century competition": Reading(edtf="20XX"), "the nineteenth century": Reading(edtf="18XX")},
-    ignores=("a third of the century",),
-)
-def century(found: Found) -> Reading | None:
-    """A century; its years are those that begin alike."""
-    number = value_of(found, "number", "ordinal")
-    if found.at("unit") >= 0:
-        number += value_of(found, "unit", "ordinal")
-    return Reading(edtf=f"{number - 1:02}XX") if 2 <= number <= _MOST_DAYS else None  # noqa: PLR2004 (centuries)
-
-
-@rule(
-    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash}? (of)? ({fiscal})? {year|shortyear|small:year} | "
-    r"{year|small:yearfirst} {dash}? {=q} {number:quarterlast})",
-    KIND,
-    finds={"Q3 2024": Reading(edtf="2024-35"), "2019 q1": Reading(edtf="2019-33")},
-    ignores=("Q 3 people",),
-)
-def quarter_number(found: Found) -> Reading | None:
-    """A quarter by its number."""
-    first = found.at("quarter") >= 0
-    quarter = value_of(found, "quarter" if first else "quarterlast")
-    year = year_of(found, "year" if first else "yearfirst")
-    scan = found.scan
-    if year is None or not 1 <= quarter <= 4 or year not in _NEAR_YEARS:  # noqa: PLR2004 (quarters)
-        return None
-    if scan.has(found.at("year" if first else "yearfirst"), "small") and (first or not scan.glued(found.first + 1)):
-        return None
-    return Reading(edtf=quarter_edtf(year, quarter))
-
-
-@rule(
-    r"{=h:letter} {number:half} {comma|dash}? (of)? {year:year}",
-    KIND,
-    finds={"in H1 2024": Reading(edtf="2024-40")},
-    ignores=("H1N1 2009",),
-)
-def half_number(found: Found) -> Reading | None:
-    """A half-year by its number."""
-    half = value_of(found, "half")
-    if half not in (1, 2) or not found.scan.glued(found.at("half")):
-        return None
-    return Reading(edtf=half_edtf(value_of(found, "year"), half))
-
-
-@rule(
-    r"(the)? {ordinal:number} {dash}? {=quarter|=qtr|=half:what} ({comma|dash}? (of|in)? (the)? {fiscal}? (year)? "
-    r"{year:year})",
-    KIND,
-    finds={"the first quarter of 2009": Reading(edtf="2009-33"), "the second half of 2024": Reading(edtf="2024-41")},
-    ignores=("the fifth quarter of 2009",),
-)
-def quarter(found: Found) -> Reading | None:
-    """A quarter or half of a year that is written."""
-    number, year = value_of(found, "number", "ordinal"), value_of(found, "year")
-    first = found.first + (found.scan.lower(found.first) == "the")
-    if found.word("what") == "half":
-        return Reading(edtf=half_edtf(year, number), first=first) if number <= 2 else None  # noqa: PLR2004 (halves)
-    return Reading(edtf=quarter_edtf(year, number), first=first) if number <= 4 else None  # noqa: PLR2004 (quarters)
-
-
-@rule(
-    r"{fiscal:fiscal} {year|shortyear|small:year} ({dash|slash} {year|small:year2})?",
-    KIND,
-    finds={
-        "in fiscal 2024": Reading(edtf="2024"),
-        "FY25": Reading(edtf="2025"),
-        "fiscal year 2023-24": Reading(edtf="2023/2024"),
-    },
-    ignores=("fiscal 12 months",),
-)
-def fiscal_year(found: Found) -> Reading | None:
-    """A fiscal year, as the year that names it."""
-    year = year_of(found)
-    scan = found.scan
-    if year is None or (scan.has(found.at("year"), "small") and not scan.glued(found.at("year"))):
-        return None
-    if found.at("year2") >= 0:
-        return Reading(edtf=f"{year:04}/{year + 1:04}") if scan.glued(found.at("year2")) else None
-    return Reading(edtf=f"{year:04}")
-
-
-@rule(
-    r"{month|small_month:month} (of|in)? {which:which} year",
-    KIND,
-    finds={"after October of next year": Reading(edtf="2027-10/..", inferred=YEAR)},
-    ignores=("the month of next year",),
-)
-def month_of_year(found: Found) -> Reading | None:
-    """A month of last, this or next year."""
-    now = found.anchor.day
-    year = now.year + value_of(found, "which", "which") if now else None
-    return Reading(edtf=month_edtf(year, month_of(found)), inferred=YEAR if now else ())
 
 
 @rule(
@@ -625,37 +327,45 @@ def slash_day(found: Found) -> Reading | None:
         "majority",
     }:
         return None
-    month, day = (one, two) if one <= _MONTHS else (two, one)
-    reading = dated(found, month, day, None) if month <= _MONTHS else None
+    month, day = (one, two) if one <= MONTHS else (two, one)
+    reading = dated(found, month, day, None) if month <= MONTHS else None
     return None if reading is None else reading._replace(first=found.first + (not scan.has(found.first, "weekday")))
 
 
 @rule(
-    r"{season:season} {comma}? (of|in)? {year:year}",
+    r"{compact:date}",
     KIND,
-    finds={"in the summer of 2024": Reading(edtf="2024-22")},
-    ignores=("summer in the city",),
+    finds={"report 20170302": Reading(edtf="2017-03-02")},
+    ignores=("item 20179902",),
 )
-def season_year(found: Found) -> Reading | None:
-    """A season of a year."""
-    return Reading(edtf=f"{value_of(found, 'year'):04}-{value_of(found, 'season', 'season')}")
+def compact_date(found: Found) -> Reading | None:
+    """Year, month and day in eight figures."""
+    digits = found.word("date")
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    edtf = month_edtf(year, month, day) if year in NEAR_YEARS and 1 <= month <= MONTHS else None
+    if (
+        edtf is None
+        or found.scan.has(found.last + 1, "unit", "currency", "share")
+        or found.scan.has(found.first - 1, "sign", "iso")
+    ):
+        return None
+    return Reading(edtf=edtf)
 
 
 @rule(
-    r"{ordinal|ordday:number} ({comma|dash} {ordinal|ordday})* {=and|=or|=to|dash} (the)? {ordinal|ordday} "
-    r"{dash}? {=century|=centuries}",
+    r"{month|small_month:month} (of|in)? {which:which} year",
     KIND,
-    finds={"the 15th and 16th centuries": Reading(edtf="14XX")},
-    ignores=("the 15th and the rest",),
+    finds={"after October of next year": Reading(edtf="2027-10/..", inferred=YEAR)},
+    ignores=("the month of next year",),
 )
-def century_listed(found: Found) -> Reading | None:
-    """A century of a list, which names them once, after the last."""
-    number = value_of(found, "number", "ordinal")
-    return Reading(edtf=f"{number - 1:02}XX", last=found.first) if 2 <= number <= _MOST_DAYS else None  # noqa: PLR2004 (centuries)
+def month_of_year(found: Found) -> Reading | None:
+    """A month of last, this or next year."""
+    now = found.anchor.day
+    year = now.year + value_of(found, "which", "which") if now else None
+    return Reading(edtf=month_edtf(year, month_of(found)), inferred=YEAR if now else ())
 
 
 RULES = (
     month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, compact_date, month_year,
-    quarter_number, half_number, quarter, month_of_year, slash_day, fiscal_year, season_year, years, year, decade,
-    century_listed, century, month,
+    month_of_year, slash_day, month,
 )  # fmt: skip

@@ -5,7 +5,11 @@ from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
 KIND: FactKind = "duration"
-_ADJECTIVE = "({=straight|=consecutive|=full|=more|=additional|=long|=whole|=successive|=calendar|=further|=extra|=short|=solid|=other|=uninterrupted|=trading|=working|=business|=tax|=fiscal})?"
+_ADJECTIVE = (
+    "({=straight|=consecutive|=full|=more|=additional|=long|=whole|=successive|=calendar|=further|=extra|=short|=solid"
+    "|=other|=uninterrupted|=trading|=working|=business|=tax|=fiscal})?"
+)
+_MINUTES = 60
 _BEFORE_ONE = frozenset({
     "for", "in", "within", "over", "after", "nearly", "almost", "about", "around", "roughly", "than", "lasted",
     "lasts", "last", "took", "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of",
@@ -173,7 +177,7 @@ def duration_hours(found: Found) -> Reading | None:
         rest is None
         or low is None
         or _period(found).name != "hour"
-        or rest >= 60
+        or rest >= _MINUTES
         or found.scan.lower(found.last + 1) not in _CLOSING
     ):
         return None

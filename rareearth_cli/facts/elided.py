@@ -57,7 +57,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
-    """Read the bare number at token `i` in the unit of the figure before it; None where nothing says that it has one."""
+    """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
     model = next((one for one in reversed(before) if one.rule.kind != "date"), None)
     amount = scan.amounts[i]
     if (
@@ -83,7 +83,7 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
 
 
 def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
-    """Tell whether a number goes on from a figure: by "from", "to" or "compared with", or as one of a list of places."""
+    """Tell whether a number goes on from a figure: by "from", "to" or "compared with", or in a list of places."""
     value, like = scan.amounts[i].value, model.reading.value
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False

@@ -43,7 +43,7 @@ class Filter:
     and test the document's date, `covers` (FROM/TO, also EDTF) the fact's own.
     """
 
-    def __init__(  # noqa: PLR0913 (one argument an option)
+    def __init__(  # noqa: PLR0913, PLR0917 (one argument an option)
         self,
         kinds: tuple[str, ...] = (),
         actors: tuple[str, ...] = (),

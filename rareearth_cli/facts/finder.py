@@ -10,10 +10,10 @@ from rareearth_cli.facts.context import change_of, qualifier_of
 from rareearth_cli.facts.elided import elided
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import Candidate, Grammar, literals, settle
-from rareearth_cli.facts.lexer import Shapes
 from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.shapes import Shapes
 from rareearth_cli.facts.triggers import triggers
 from rareearth_cli.facts.undated import is_open, nearest_years, speaking_anchor
 from rareearth_cli.facts.vocabulary import Vocabulary
@@ -136,7 +136,8 @@ def _step(text: str, one: Candidate, chosen: list[Candidate], figures: list[Figu
     else:
         other = next(rival for rival in chosen if rival.start < one.end and one.start < rival.end)
         longer = other.end - other.start > one.end - one.start
-        why = f"'{text[other.start : other.end]}' ({other.rule.name}) is {'longer' if longer else 'as long and its rule comes first'}"
+        reason = "longer" if longer else "as long and its rule comes first"
+        why = f"'{text[other.start : other.end]}' ({other.rule.name}) is {reason}"
     return Step(one.rule.name, one.rule.kind, one.start, one.end, text[one.start : one.end], won, why, figure)
 
 
@@ -147,7 +148,7 @@ def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Gra
     if not chosen:
         return []
     chosen = elided(scan, chosen)
-    parted = [part for one in finish_dates(scan, chosen, anchor) for part in part_changes(scan, one)]
+    parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]
     return carry_changes(text, [_figure(scan, one) for one in parted])
 
 

@@ -307,9 +307,9 @@ class Grammar:
             in_range = self._ends_range(scan, i)
             longest = 0
             for order, compiled, match in self._matches(scan.codes, i):
-                if match.end() <= longest and not (compiled.rule.extends and match.end() == longest):
-                    if not all_of_them:
-                        continue
+                shorter = match.end() < longest + (not compiled.rule.extends)
+                if shorter and not all_of_them:
+                    continue
                 if in_range and compiled.rule.kind != "date":
                     continue  # the second number of "2013-14" begins nothing of its own
                 reading = compiled.rule.read(Found(scan, match, i, anchor))

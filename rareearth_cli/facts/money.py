@@ -140,7 +140,7 @@ def money_after(found: Found) -> Reading | None:
 
 
 def _is_money(found: Found) -> bool:
-    """Tell whether what follows a figure is a currency here: not a pound of weight, a mark, a sign of the next figure."""
+    """Tell whether what follows a figure is a currency here: not a pound of weight, a mark, the next figure's sign."""
     scan, at, word = found.scan, found.at("cur"), found.word("cur")
     if scan.has(at, "sign") and scan.has(at + 1, "number", "fraction") and (not scan.glued(at) or scan.glued(at + 1)):
         return False

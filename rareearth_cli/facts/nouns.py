@@ -1,13 +1,15 @@
 """The noun phrase after a number: where it ends, and what is counted."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.lexicon import Entry, load
 
 _FARTHEST = 9  # tokens from the number to the head of its noun phrase
 _FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1800, 2100
+_NO_NOUN = ("month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign")
+Step = Literal["go on", "head", "last", "stop"]
 _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
 # Plurals that stand before a noun as often as alone.
@@ -146,52 +148,52 @@ def _is_label(scan: Scan, number: int) -> bool:
 
 def _head(scan: Scan, first: int) -> int | None:
     """Find the token that is the head of the noun phrase that begins at `first`."""
-    ends, head = stops(), None
+    head = None
     for i in range(first, min(first + _FARTHEST, len(scan))):
-        word = scan.lower(i)
-        if word in _DASHES:
-            if head is not None or not (scan.glued(i) and scan.glued(i + 1)):
-                break
-            continue
-        if scan.has(i, "opaque"):
-            if head is None and scan.word(i).endswith("s"):
-                return i
-            continue
-        if not word[0].isalpha():
-            if word[0].isdecimal() and scan.word(i - 1)[:1].isupper():
-                continue
-            if word in {"'", "’"} and scan.lower(i + 1) == "s":
-                return None
-            break
-        if word == "a" and scan.word(i) == "A" and scan.has(i + 1, "opaque"):
-            continue
-        if scan.word(i) == "US":  # "us" is no part of a noun phrase
-            continue
-        if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
+        step = _step(scan, first, i, head)
+        if step == "last":
             return i
-        if (
-            word in ends
-            or word.endswith(" of")
-            or scan.has(i, "month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign")
-        ):
-            if scan.has(i, "unit", "period") and not is_plural(word) and i > first and word not in ends:
-                continue
+        if step == "stop":
             break
-        plural = is_plural(word)
-        if head is not None and plural and scan.word(head)[0].isupper() and scan.word(i)[0].islower():
-            head = i
-            continue
-        if head is not None and not (plural and scan.lower(head) in _ATTRIBUTIVE):
-            if scan.lower(head) in _ATTRIBUTIVE and not plural and i + 1 < len(scan) and is_plural(scan.lower(i + 1)):
-                continue
-            break
-        if plural:
+        if step == "head":
             head = i
     if head is None or (scan.word(head + 1) in _DASHES and scan.glued(head + 1) and scan.glued(head + 2)):
         return None
-    if scan.word(head + 1) in {"'", "’"} and scan.glued(head + 1) and scan.lower(head + 2) not in {"", "s"}:
-        return None
-    return head
+    possessive = scan.word(head + 1) in {"'", "’"} and scan.glued(head + 1)
+    return None if possessive and scan.lower(head + 2) else head
+
+
+def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PLR0911 (one return a kind of word)
+    """Tell what token `i` does in a noun phrase whose head so far is `head`."""
+    word = scan.lower(i)
+    if word in _DASHES:
+        return "go on" if head is None and scan.glued(i) and scan.glued(i + 1) else "stop"
+    if scan.has(i, "opaque"):
+        return "last" if head is None and word.endswith("s") else "go on"
+    if not word[0].isalpha():
+        return "go on" if word[0].isdecimal() and scan.word(i - 1)[:1].isupper() else "stop"
+    if scan.word(i) == "US" or (scan.word(i) == "A" and scan.has(i + 1, "opaque")):
+        return "go on"  # "us" and "a" are no part of a noun phrase, these are
+    if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
+        return "last"
+    if word in stops() or word.endswith(" of") or scan.has(i, *_NO_NOUN):
+        adjective = i > first and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
+        return "go on" if adjective else "stop"
+    return _plural_step(scan, i, head)
+
+
+def _plural_step(scan: Scan, i: int, head: int | None) -> Step:
+    """Tell whether word `i` is the head: the first plural, or the next where the first only stands before it."""
+    plural = is_plural(scan.lower(i))
+    if head is None:
+        return "head" if plural else "go on"
+    if plural and scan.word(head)[0].isupper() and scan.word(i)[0].islower():
+        return "head"
+    if scan.lower(head) not in _ATTRIBUTIVE:
+        return "stop"
+    if plural:
+        return "head"
+    return "go on" if is_plural(scan.lower(i + 1)) else "stop"
 
 
 def _unit(scan: Scan, first: int, head: int) -> str:

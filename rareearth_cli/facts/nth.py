@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range, days_in_month
-from rareearth_cli.facts.dates import month_of, value_of, year_of
+from rareearth_cli.facts.dating import month_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.relative import step_of
 from rareearth_cli.facts.tense import tense_at
@@ -202,7 +202,7 @@ def week_of_day(found: Found) -> Reading | None:
     },
     ignores=("by the 15th minute", "the 3rd of ten"),
 )
-def day_of_month(found: Found) -> Reading | None:
+def day_of_month(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a reason)
     """A day of a month that is not written."""
     scan, now = found.scan, found.anchor.day
     if found.at("dayfirst") >= 0:

@@ -14,14 +14,14 @@ _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 _SAME_WHAT = frozenset({"period", "month", "quarter", "time", "week", "day"})
 
 
-def finish_dates(scan: Scan, chosen: list[Candidate], anchor: Anchor) -> list[Candidate]:
+def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
     """Join dates that make a range, and give each what stands before it: a part ("early"), an open end ("since")."""
     out: list[Candidate] = []
     for one in chosen:
         if one.rule.kind != "date":
             out.append(one)
             continue
-        if out and (moved := _moved(scan, out[-1], one, anchor)):
+        if out and (moved := _moved(scan, out[-1], one)):
             out[-1] = moved
             continue
         one = _same_period(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
@@ -47,7 +47,7 @@ def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candida
     return one._replace(start=scan.start(at - 1), first=at - 1, reading=reading)
 
 
-def _moved(scan: Scan, length: Candidate, one: Candidate, anchor: Anchor) -> Candidate | None:
+def _moved(scan: Scan, length: Candidate, one: Candidate) -> Candidate | None:
     """Count a length of time from the day that follows it: "two weeks before 3 May"."""
     unit, value, edtf = length.reading.unit, length.reading.value, one.reading.edtf or ""
     at = length.last + 1
@@ -118,7 +118,7 @@ def _same_year(one: Candidate, other: Candidate, first: str, last: str) -> str:
         return first
     year = last[:4]
     if not year.isdecimal() or "year" in other.reading.inferred:
-        return first if first <= last or not first[:4].isdecimal() else first
+        return first
     shifted = year + first[4:]
     return shifted if shifted[:_DAY_LENGTH] <= last else f"{int(year) - 1:04}{first[4:]}"
 

@@ -46,6 +46,7 @@ _SETS = frozenset(
         "populations",
     }
 )
+_MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
@@ -100,7 +101,9 @@ def _closes_quotation(found: Found) -> bool:
     scan, following = found.scan, found.scan.lower(found.at("unit") + 1)
     value = found.amount("low").value
     return (
-        following == "," or scan.lower(found.at("unit") + 2) in {"said", "says"} or (value is not None and value > 120)
+        following == ","
+        or scan.lower(found.at("unit") + 2) in {"said", "says"}
+        or (value is not None and value > _MOST_INCHES)
     )
 
 

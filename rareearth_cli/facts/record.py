@@ -46,7 +46,7 @@ def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
         yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, name, extra)
 
 
-def _facts(  # noqa: PLR0913 (what a fact is made of)
+def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
     document: Document,
     field: Field,
     sentences: Sentences,

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
-from rareearth_cli.facts.dates import month_of, value_of
+from rareearth_cli.facts.dating import month_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import (

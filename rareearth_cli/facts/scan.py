@@ -91,10 +91,12 @@ class Scan:
             i = len(self.first)
             codes.append(self.vocabulary.code(merged.slots))
             self.first.append(k)
-            done = k + merged.count
+            done = k + merged.tokens
             self.last.append(done - 1)
             self.lowers.append(
-                lowered[k] if merged.count == 1 else self.text[self.tokens.start(k) : self.tokens.end(done - 1)].lower()
+                lowered[k]
+                if merged.tokens == 1
+                else self.text[self.tokens.start(k) : self.tokens.end(done - 1)].lower()
             )
             if merged.amount is not None:
                 self.amounts[i] = merged.amount

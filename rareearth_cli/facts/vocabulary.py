@@ -116,6 +116,16 @@ class Vocabulary:
         self._codes: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, set[str]] = {}
         self._having: dict[tuple[str, ...], frozenset[str]] = {}
+        self._load(own, literals)
+        self._give_codes(shapes)
+        self.nothing = self.code(frozenset())
+        self.table = CodeTable(self)
+        self.begins_alone = self.having("digit", "cardinal", "vague", "vulgar")
+        # What makes a number of "a", "half", "several" or a minus before it.
+        self.follows = self.having("digit", "cardinal", "may_begin")
+        self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
+
+    def _load(self, own: Path | None, literals: Iterable[str]) -> None:
         for slot, entry, form, exact in _all_forms(own):
             self._add(slot, entry, form, exact=exact)
         for slot, signs in _MARKS.items():
@@ -129,6 +139,8 @@ class Vocabulary:
             self.any_case.setdefault(word, {})["=" + word] = Entry(name=word)
         for forms in self.forms.values():
             forms.sort(key=lambda form: -len(form.rest))
+
+    def _give_codes(self, shapes: Iterable[frozenset[str]]) -> None:
         for shape in (frozenset[str](), frozenset({"digit"}), *shapes):
             self.code(shape)
         for senses in list(self.any_case.values()):
@@ -136,15 +148,8 @@ class Vocabulary:
         for word in self.exact:
             self.code(frozenset(self.senses(word)))
         for forms in self.forms.values():
-            for form in forms:
-                self.code(frozenset(other.slot for other in forms if other.rest == form.rest))
-        self.nothing = self.code(frozenset())
-        self.table = CodeTable(self)
-        self.begins_alone = self.having("digit", "cardinal", "vague", "vulgar")
-        self.follows = self.having(
-            "digit", "cardinal", "may_begin"
-        )  # what makes a number of "a", "half", "several" or a minus before it
-        self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
+            for one in forms:
+                self.code(frozenset(other.slot for other in forms if other.rest == one.rest))
 
     def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
         words = self.exact if exact else self.any_case
@@ -311,25 +316,27 @@ _MONEY_PREFIXES = {"k": 1000, "M": 10**6, "m": 10**6, "bn": 10**9}
 
 def _currency_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
     for currency in _entries("currencies.toml", "currency", Currency, own):
-        if not isinstance(currency, Currency):
-            continue
-        yield "iso", currency, currency.name, True
-        if currency.name in _WRITTEN_SMALL:
-            yield "iso", currency, currency.name.lower(), True
-            for prefix, scale in _MONEY_PREFIXES.items():
-                many = Currency(name=currency.name, scale=scale)
-                yield "iso", many, prefix + currency.name, True
-        for form in currency.forms:
-            yield "currency", currency, form, False
-            yield "currency", currency, form + "s", False
-        for form in currency.symbols:
-            yield "sign", currency, form, True
-        for form in currency.minor:
-            yield "minor", currency, form, False
-            yield "minor", currency, form + "s", False
+        if isinstance(currency, Currency):
+            yield from _forms_of_currency(currency)
     for shared in load("currencies.toml", "shared", SharedCurrency):
         slot = "minor" if shared.minor else "currency"
         for form in chain((shared.name, shared.name + "s"), shared.forms, (form + "s" for form in shared.forms)):
             yield slot, shared, form, False
         for form in shared.symbols:
             yield "minor" if shared.minor else "sign", shared, form, True
+
+
+def _forms_of_currency(currency: Currency) -> Iterator[tuple[str, Entry, str, bool]]:
+    yield "iso", currency, currency.name, True
+    if currency.name in _WRITTEN_SMALL:
+        yield "iso", currency, currency.name.lower(), True
+        for prefix, scale in _MONEY_PREFIXES.items():
+            yield "iso", Currency(name=currency.name, scale=scale), prefix + currency.name, True
+    for form in currency.forms:
+        yield "currency", currency, form, False
+        yield "currency", currency, form + "s", False
+    for form in currency.symbols:
+        yield "sign", currency, form, True
+    for form in currency.minor:
+        yield "minor", currency, form, False
+        yield "minor", currency, form + "s", False

@@ -18,7 +18,7 @@ WHOLE = "qualifier_and_change"
 
 def overlap(span: dict[str, Any], figure: Figure) -> int:
     """Count the characters that a marked span and a figure share."""
-    return min(span["end"], figure.end) - max(span["start"], figure.start)
+    return int(min(span["end"], figure.end) - max(span["start"], figure.start))
 
 
 def is_right(span: dict[str, Any], figure: Figure) -> bool:

@@ -1,0 +1,139 @@
+"""What only looks like a figure: identifiers, telephone numbers, clock times, numbers that are labels."""
+
+import re
+
+from rareearth_cli.facts.shapes import DASHES, YEAR_DIGITS
+from rareearth_cli.facts.tokens import Tokens
+
+_CLOCK = re.compile(
+    r"\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock\b)|\d{4}\s?(?:UTC|GMT|hours\b|hrs\b)",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"\d+:\d+")
+_DASHED = re.compile(r"\d+(?:-\d+){2,}(?!\w)")
+_DATES = re.compile(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
+_PHONE = re.compile(r"\(?\d{3}\)?[ -]\d{3}[ -]\d{4}(?!\d)|\d{3} \d{3} \d{2,4}[ -]\d{2,4}(?:[ -]\d+)*")
+_INTERNATIONAL = re.compile(r"[\d][\d ()-]{6,20}")
+_IDENTIFIER = re.compile(r"[\w-]*\w")
+_LETTER_PREFIXES = frozenset({"q", "h", "fy", "cy", "mid", "us", "s", "c", "p", "w"})
+_DASH_PREFIXES = frozenset(
+    {
+        "mid",
+        "early",
+        "late",
+        "post",
+        "pre",
+        "non",
+        "sub",
+        "to",
+        "and",
+        "a",
+        "or",
+        "year",
+        "per",
+        "of",
+        "the",
+        "by",
+        "in",
+        "than",
+        "fy",
+    }
+)
+_CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
+_NAMED_BY_YEAR = frozenset(
+    {
+        "act",
+        "case",
+        "issue",
+        "model",
+        "title",
+        "rule",
+        "question",
+        "war",
+        "game",
+        "round",
+        "class",
+        "area",
+        "option",
+        "windows",
+        "type",
+        "form",
+    }
+)
+
+
+def stands_plain(tokens: Tokens, k: int) -> bool:
+    """Tell whether a number stands free between words, so that it needs no second look."""
+    after = tokens.text[tokens.end(k) : tokens.end(k) + 1]
+    if after not in " %,.);" or tokens.has(k - 1, "label", "dot"):
+        return False
+    if tokens.glued(k) and tokens.word(k - 1) not in {"$", "€", "£", "("}:
+        return False
+    following = tokens.word(k + 1)
+    return (
+        not following[:1].isdecimal() and following.lower() not in _CLOCK_WORDS and tokens.word(k - 1) not in {"(", "+"}
+    )
+
+
+def set_aside(tokens: Tokens, k: int) -> int:  # noqa: PLR0911 (one return a kind)
+    """Count the tokens from `k` on that are no figure: an identifier, a telephone number, a clock time, a label."""
+    text, place, limit = tokens.text, tokens.start(k), tokens.ends[-1]
+    if tokens.glued(k) and (word := tokens.word(k - 1)):
+        if word[-1].isalpha() and not _may_prefix(tokens, k - 1, _LETTER_PREFIXES):
+            return to_end_of_identifier(tokens, k)
+        if (
+            word in "-‑/"
+            and tokens.glued(k - 1)
+            and tokens.word(k - 2)[-1:].isalpha()
+            and not _is_measured(tokens, k - 2)
+            and not _may_prefix(tokens, k - 2, _DASH_PREFIXES)
+        ):
+            return to_end_of_identifier(tokens, k)
+        if word == "+" and (found := _INTERNATIONAL.match(text, place, limit)):
+            return tokens.count_until(k, found.end())
+        if word in "#№:" and word != ":":
+            return 1
+    inside = tokens.glued(k) and tokens.word(k - 1) == "-" and tokens.has(k - 2, "digit")
+    if not inside and (found := _DASHED.match(text, place, limit)):
+        return 0 if _DATES.match(found.group()) else tokens.count_until(k, found.end())
+    if found := _PHONE.match(text, place - (text[place - 1 : place] == "("), limit):
+        return tokens.count_until(k, found.end())
+    if found := _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
+        return tokens.count_until(k, found.end())
+    return _label(tokens, k)
+
+
+def _is_measured(tokens: Tokens, k: int) -> bool:
+    """Tell whether a word is the unit of a figure that it touches, as in "3km-5km"."""
+    return tokens.glued(k) and tokens.word(k - 1)[-1:].isdecimal()
+
+
+def _may_prefix(tokens: Tokens, k: int, words: frozenset[str]) -> bool:
+    return tokens.lower(k) in words or tokens.has(k, "iso", "sign", "currency", "month", "small_month", "weekday")
+
+
+def to_end_of_identifier(tokens: Tokens, k: int) -> int:
+    """Count the tokens from `k` to the end of what is written as one word."""
+    found = _IDENTIFIER.match(tokens.text, tokens.start(k), tokens.ends[-1])
+    return max(1, tokens.count_until(k, found.end())) if found else 1
+
+
+def _label(tokens: Tokens, k: int) -> int:
+    before = k - 1
+    if tokens.word(before) == "." and tokens.glued(before):
+        before -= 1
+    if not tokens.has(before, "label") or not tokens.word(k).isdecimal() or len(tokens.word(k)) > YEAR_DIGITS:
+        return 0
+    if tokens.lower(before) in {"no", "in", "may", "call", "form", "act", "key", "top", "v", "p", "line"} and not (
+        before < k - 1 or tokens.lower(before) in {"top", "key"} or tokens.word(before) in {"No", "Line", "Form"}
+    ):
+        return 0
+    following = k + 1 + (tokens.word(k + 1) in DASHES)
+    if tokens.has(following, "unit", "share", "cardinal", "currency") or (
+        following == k + 1 and tokens.has(following, "period")
+    ):
+        return 0
+    year = tokens.word(k)[:2] in {"19", "20"} and len(tokens.word(k)) == YEAR_DIGITS
+    if tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR):
+        return 0
+    return 1

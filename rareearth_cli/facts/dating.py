@@ -1,0 +1,77 @@
+"""What the rules of dates share: the words of a match as numbers, and the year that was not written."""
+
+from datetime import date
+
+from rareearth_cli.edtf import is_day
+from rareearth_cli.facts.grammar import Found, Reading
+from rareearth_cli.facts.tense import tense_at
+from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
+from rareearth_cli.facts.when import month_edtf, two_digit_year, year_for
+from rareearth_cli.records import FactKind, Inferred
+
+KIND: FactKind = "date"
+DAY = "day|ordday|wordday|ordinal"
+WRITTEN_YEAR = "year|wordyear|shortyear"
+WEEKDAY = "({weekday|short_weekday:weekday} {dot}? {comma|dash}? the?)?"
+MOST_DAYS, MONTHS = 31, 12
+NEAR_YEARS = range(1900, 2100)
+PLAUSIBLE_YEARS = range(1500, 2151)
+YEAR: tuple[Inferred, ...] = ("year",)
+
+
+def value_of(found: Found, name: str, *slots: str) -> int:
+    """Give a calendar word's number, or that of a number or an ordinal."""
+    at = found.at(name)
+    if at in found.scan.amounts:
+        return int(found.scan.amounts[at].value or 0)
+    entry = found.entry(name, *slots)
+    return entry.value if isinstance(entry, CalendarWord | NumberWord) else 0
+
+
+def month_of(found: Found, name: str = "month") -> int:
+    """Give the number of a month's name."""
+    return value_of(found, name, "month", "small_month")
+
+
+def day_of(found: Found, name: str = "day") -> int | None:
+    """Give a day of the month, None where the number is none; "twenty second" is one day in two words."""
+    value = value_of(found, name, "ordinal")
+    more = name + "unit"
+    if more in found.match.re.groupindex and found.at(more) >= 0:
+        if value % 10 or value_of(found, more, "ordinal") >= 10:  # noqa: PLR2004 (tens and units)
+            return None
+        value += value_of(found, more, "ordinal")
+    return value if 1 <= value <= MOST_DAYS else None
+
+
+def year_of(found: Found, name: str = "year") -> int | None:
+    """Give a written year, None where none was written."""
+    if found.at(name) < 0:
+        return None
+    value = value_of(found, name)
+    return two_digit_year(value) if found.scan.has(found.at(name), "shortyear", "small") else value
+
+
+def dated(found: Found, month: int, day: int | None, year: int | None) -> Reading | None:
+    """Write a month or day, with its year worked out where none was written.
+
+    Where a weekday is said too, it chooses the year.
+    """
+    if year is not None:
+        edtf = month_edtf(year, month, day)
+        return None if edtf is None else Reading(edtf=edtf)
+    year = year_for(found.anchor, month, day, tense_at(found.scan, found.first))
+    if year is not None and day is not None and found.at("weekday") >= 0:
+        year = year_of_weekday(year, month, day, value_of(found, "weekday", "weekday", "short_weekday"))
+    edtf = month_edtf(year, month, day)
+    if edtf is None and year is not None:
+        edtf = next((e for y in range(year - 1, year - 9, -1) if (e := month_edtf(y, month, day))), None)
+    return None if edtf is None else Reading(edtf=edtf, inferred=YEAR if year is not None else ())
+
+
+def year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """Give the year nearest to one in which a day falls on a weekday (1 is Monday)."""
+    for step in (0, 1, -1, 2, -2, 3, -3):
+        if is_day(year + step, month, day) and date(year + step, month, day).isoweekday() == weekday:
+            return year + step
+    return year

@@ -1,0 +1,174 @@
+"""Numbers that begin with a digit."""
+
+import re
+
+from rareearth_cli.facts.aside import set_aside, stands_plain, to_end_of_identifier
+from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
+from rareearth_cli.facts.scales import scaled
+from rareearth_cli.facts.shapes import COMPACT_DATE, DASHES, DATE_DIGITS, DAYS, YEAR_DIGITS, Merged, Shapes
+from rareearth_cli.facts.tokens import Tokens
+
+_MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
+MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
+_GROUP = 3
+_EXPONENT = re.compile(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
+_TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
+_GOES_ON = frozenset({"e", "×", "x", "±", "+"})
+
+
+def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one return a way to write it)
+    """Read the number that begins with the digits of token `k`, or set aside what is none."""
+    if not stands_plain(tokens, k) and (aside := set_aside(tokens, k)):
+        return Merged(aside, Shapes.OPAQUE)
+    digits, count = tokens.word(k), 1
+    value = read_digits(digits, comma_decimal=tokens.vocabulary.comma_decimal)
+    if value is None and len(digits) < MOST_LABEL and not digits.isdecimal():
+        return Merged(1, Shapes.OPAQUE)
+    after = _after_digits(tokens, k)
+    if after is not None:
+        return after
+    whole = digits.isdecimal()
+    if whole and (groups := _space_groups(tokens, k)):
+        return scaled(tokens, k, Amount(groups[1]), groups[0])
+    if whole and value is not None and (fraction := _fraction(tokens, k, int(value))):
+        return fraction
+    amount = Amount(value, whole=whole)
+    if tokens.lower(k + 1) not in _GOES_ON:
+        return scaled(tokens, k, amount, count)
+    place = tokens.end(k)
+    if found := _EXPONENT.match(tokens.text, place, tokens.ends[-1]):
+        power = int(found.group(1).replace("−", "-"))
+        count += tokens.count_until(k + 1, found.end())
+        amount = Amount(times(value, float(f"1e{power}")))
+        place = found.end()
+    if found := _TOLERANCE.match(tokens.text, place, tokens.ends[-1]):
+        count += tokens.count_until(k + count, found.end())
+        amount = Amount(amount.value)
+    return scaled(tokens, k, amount, count)
+
+
+def minus_at(tokens: Tokens, k: int) -> Merged | None:
+    """Read a minus sign that touches its figure, and stands apart from what is before it."""
+    if tokens.word(k) not in "-−" or not tokens.glued(k + 1) or not tokens.has(k + 1, "digit"):
+        return None
+    if tokens.glued(k) and not (
+        tokens.has(k - 1, "sign", "open") or tokens.word(k - 1) in {"[", "=", "~", "<", ">", "±"}
+    ):
+        return None
+    if tokens.has(k - 1, "digit"):
+        return None
+    merged = digits_at(tokens, k + 1)
+    if merged is None or merged.amount is None or merged.amount.value is None or "number" not in merged.slots:
+        return None
+    value = -merged.amount.value
+    return Merged(
+        merged.tokens + 1,
+        Shapes.SCALED if merged.amount.scale > 1 else Shapes.PLAIN,
+        Amount(value, scale=merged.amount.scale),
+    )
+
+
+def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one return a suffix)
+    """Read what letters that touch the digits make of them: an ordinal, a decade, an identifier; None else."""
+    digits = tokens.word(k)
+    value = int(digits) if digits.isdecimal() and len(digits) <= COMPACT_DATE else None
+    if (
+        value is not None
+        and tokens.word(k - 1) in {"'", "’", "‘"}
+        and len(digits) == DATE_DIGITS
+        and not tokens.glued(k - 1)
+    ):
+        if tokens.glued(k + 1) and tokens.word(k + 1) == "s":
+            return Merged(2, Shapes.DECADE, Amount(value))
+        return Merged(1, Shapes.SHORT_YEAR, Amount(value))
+    if not tokens.glued(k + 1):
+        return None
+    suffix = tokens.lower(k + 1)
+    if not suffix[0].isalpha():
+        apostrophe = suffix in {"'", "’"} and tokens.lower(k + 2) == "s" and tokens.glued(k + 2)
+        return Merged(3, Shapes.DECADE, Amount(value)) if apostrophe and _is_decade(digits) else None
+    if suffix in {"st", "nd", "rd", "th"} and value is not None:
+        return Merged(2, Shapes.ORDINAL_DAY if 1 <= value <= DAYS else Shapes.ORDINAL, Amount(value, whole=True))
+    if suffix == "s" and _is_decade(digits):
+        return Merged(2, Shapes.DECADE, Amount(value))
+    known = tokens.has(
+        k + 1,
+        "unit",
+        "period",
+        "share",
+        "currency",
+        "iso",
+        "sign",
+        "minor",
+        "month",
+        "small_month",
+        "cardinal",
+        "suffix",
+        "+",
+    )
+    if known and not (tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal() and len(suffix) == 1):
+        return None
+    if suffix in {"q", "x", "e", "plus", "c", "p", "odd", "fold"}:
+        return None
+    return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
+
+
+def _is_decade(digits: str) -> bool:
+    return digits.isdecimal() and digits.endswith("0") and len(digits) in (DATE_DIGITS, YEAR_DIGITS)
+
+
+def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
+    """Read "816 000": how many tokens, and the number."""
+    if not tokens.word(k + 1).isdecimal():
+        return None
+    digits = tokens.word(k)
+    if len(digits) > _GROUP or digits[0] == "0" or tokens.has(k - 1, "month", "label", "digit"):
+        return None
+    count = 1
+    while True:
+        part = tokens.parts[k + count] if k + count < len(tokens) else ""
+        if not (len(part) == _GROUP + 1 and part[1:].isdecimal() and part[0] in " \u00a0\u2009\u202f"):
+            break
+        digits += part[1:]
+        count += 1
+    following = tokens.word(k + count)
+    if count == 1 or (following[:1].isdecimal() and not tokens.glued(k + count)):
+        return None
+    return count, int(digits)
+
+
+def _fraction(tokens: Tokens, k: int, value: int) -> Merged | None:
+    """Read "3/4", or "10 1/2" with a whole before it."""
+    following = tokens.word(k + 1)
+    if not (following == "/" or following in VULGAR or following in DASHES or following.isdecimal()):
+        return None
+    part = None if tokens.word(k - 1) == "/" and tokens.glued(k) else _slash(tokens, k)
+    if part is not None:
+        day = value <= DAYS and part.bottom <= DAYS
+        return Merged(3, Shapes.SLASHED if day else Shapes.FRACTION, part)
+    if following in VULGAR:
+        return scaled(tokens, k, Amount(value + VULGAR[following]), 2)
+    dash = tokens.word(k + 1) in DASHES
+    part = _slash(tokens, k + 1 + dash) if not tokens.glued(k + 1) or dash else None
+    if part is not None and part.bottom <= _MOST_MIXED and part.value is not None and value < MOST_LABEL:
+        return scaled(tokens, k, Amount(value + part.value), 4 + dash)
+    return None
+
+
+def _slash(tokens: Tokens, k: int) -> Amount | None:
+    top, bottom = tokens.word(k), tokens.word(k + 2)
+    if (
+        tokens.word(k + 1) != "/"
+        or not (tokens.glued(k + 1) and tokens.glued(k + 2))
+        or not (top.isdecimal() and bottom.isdecimal())
+    ):
+        return None
+    if (
+        (tokens.glued(k + 3) and tokens.word(k + 3) in {"/", "-"})
+        or len(bottom) > YEAR_DIGITS
+        or len(top) > YEAR_DIGITS
+    ):
+        return None
+    if not 0 < int(top) < int(bottom) <= _MOST_DENOMINATOR:
+        return None
+    return Amount(int(top) / int(bottom), top=int(top), bottom=int(bottom))

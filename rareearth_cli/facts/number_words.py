@@ -1,0 +1,144 @@
+"""Numbers in words."""
+
+from rareearth_cli.facts.numbers import Amount, times
+from rareearth_cli.facts.scales import rank_of, scale_at, scaled
+from rareearth_cli.facts.shapes import DASHES, DAYS, Merged, Shapes
+from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.facts.vocabulary import NumberWord
+
+
+def vague_at(tokens: Tokens, k: int, count: int) -> Merged | None:
+    """Read "tens of thousands": the least that is meant."""
+    entry = tokens.vocabulary.senses(tokens.word(k)).get("vague")
+    if not isinstance(entry, NumberWord):
+        return None
+    value = entry.value
+    while tokens.lower(k + count) == "of" and tokens.has(k + count + 1, "vague"):
+        more = tokens.vocabulary.senses(tokens.word(k + count + 1))["vague"]
+        value *= more.value if isinstance(more, NumberWord) else 1
+        count += 2
+    return Merged(count, Shapes.VAGUE, Amount(value, vague=True))
+
+
+def words_at(tokens: Tokens, k: int) -> Merged | None:
+    """Read a number in words at token `k`, None where it holds none."""
+    word = tokens.lower(k)
+    if word in {"half", "quarter"} or (word in {"several", "few"}):
+        return _half_or_few(tokens, k, word)
+    if word in {"a", "an"}:
+        rank, _ = rank_of(tokens, k + 1)
+        if rank not in {"hundred", "scale", "group"} or tokens.glued(k):
+            return None
+        merged = _read_words(tokens, k + 1)
+        return None if merged is None else merged._replace(tokens=merged.tokens + 1)
+    return None if rank_of(tokens, k)[0] in {"hundred", "scale", "group"} else _read_words(tokens, k)
+
+
+def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:
+    at = k + 1 + (tokens.lower(k + 1) in {"a", "an"}) if word in {"half", "quarter"} else k + 1
+    rank, scale = rank_of(tokens, at)
+    if word in {"several", "few"}:
+        if rank not in {"hundred", "scale"}:
+            return None
+        further = scale_at(tokens, at + 1)
+        return Merged(at + 1 - k + (further is not None), Shapes.VAGUE, Amount(scale * (further or 1), vague=True))
+    part = 0.5 if word == "half" else 0.25
+    if rank in {"scale", "group", "hundred"} and not tokens.has(at, "month"):
+        return Merged(at + 1 - k, Shapes.SCALED, Amount(times(scale, part), scale=scale))
+    return None
+
+
+def _read_words(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one return a way to say it)
+    """Read a number in words from its first word on ("two hundred and five", "nineteen eighty-six")."""
+    rank, value = rank_of(tokens, k)
+    if not rank:
+        return None
+    if rank in {"teen", "tens"} and 13 <= value <= 20 and (year := _year_in_words(tokens, k, value)):  # noqa: PLR2004 (centuries)
+        return year
+    amount, scale, at, previous = _sum(tokens, k)
+    if ordinal := _ordinal_unit(tokens, k, at, previous, amount):
+        return ordinal
+    if tokens.lower(at) == "point" and rank_of(tokens, at + 1)[0] in {"unit", "teen"}:
+        return _decimals(tokens, k, at, amount)
+    merged = scaled(tokens, k, Amount(amount, word=True), at - k)
+    if merged.slots is Shapes.SCALED or merged.amount is None:
+        return merged
+    if merged.amount.value != amount:
+        return Merged(merged.tokens, Shapes.PLAIN, Amount(merged.amount.value, word=True))
+    shape = Shapes.ONE if amount == 1 else Shapes.WORD_DAY if amount <= DAYS else Shapes.WORD
+    if 1900 <= amount <= 2100 and at - k > 1:  # noqa: PLR2004 (years that are spoken of)
+        shape = Shapes.WORD_YEAR
+    return Merged(at - k, shape, Amount(amount, word=True, scale=scale))
+
+
+def _sum(tokens: Tokens, k: int) -> tuple[int, int, int, str]:
+    """Add up number words: the number, its last scale word, the token after it, and the rank of its last word."""
+    previous, current = rank_of(tokens, k)
+    total, at, scale = 0, k + 1, 1
+    if previous in {"scale", "hundred", "group"}:
+        scale = current
+        if previous == "scale":
+            total, current = current, 0
+    while True:
+        step = at + _joins(tokens, at, previous)
+        rank, value = rank_of(tokens, step)
+        if not rank or not _may_follow(previous, rank, current):
+            return total + current, scale, at, previous
+        if rank in {"hundred", "group"}:
+            current *= value
+            scale = value
+        elif rank == "scale":
+            total, current, scale = total + current * value if current else (total or 1) * value, 0, value
+        else:
+            current += value
+        previous, at = rank, step + 1
+
+
+def _ordinal_unit(tokens: Tokens, k: int, at: int, previous: str, tens: int) -> Merged | None:
+    """Read "twenty-seventh"."""
+    if previous != "tens" or tokens.word(at) not in DASHES or not tokens.has(at + 1, "ordinal"):
+        return None
+    entry = tokens.vocabulary.senses(tokens.word(at + 1))["ordinal"]
+    if not isinstance(entry, NumberWord) or entry.value >= 10:  # noqa: PLR2004 (units)
+        return None
+    value = tens + entry.value
+    return Merged(at + 2 - k, Shapes.ORDINAL_DAY if value <= DAYS else Shapes.ORDINAL, Amount(value, word=True))
+
+
+def _joins(tokens: Tokens, at: int, previous: str) -> int:
+    """Count the tokens that join two number words: a hyphen, "and" after a hundred or a thousand."""
+    if tokens.word(at) in DASHES and (tokens.glued(at) or previous == "tens"):
+        return 1
+    return 1 if tokens.lower(at) == "and" and previous in {"hundred", "scale"} else 0
+
+
+def _may_follow(previous: str, rank: str, current: int) -> bool:
+    if rank == "unit":
+        return previous in {"tens", "hundred", "scale"}
+    if rank in {"teen", "tens"}:
+        return previous in {"hundred", "scale"}
+    if rank in {"hundred", "group"}:
+        return previous in {"unit", "teen", "tens"} and current < 100  # noqa: PLR2004 (hundreds)
+    return True
+
+
+def _year_in_words(tokens: Tokens, k: int, century: int) -> Merged | None:
+    at = k + 1 + (tokens.word(k + 1) in DASHES)
+    rank, value = rank_of(tokens, at)
+    if rank not in {"teen", "tens"} or (rank == "teen" and at > k + 1):
+        return None
+    count = at + 1 - k
+    if rank == "tens":
+        step = at + 1 + (tokens.word(at + 1) in DASHES)
+        if rank_of(tokens, step)[0] == "unit":
+            value += rank_of(tokens, step)[1]
+            count = step + 1 - k
+    return Merged(count, Shapes.YEAR_WORDS, Amount(century * 100 + value, word=True))
+
+
+def _decimals(tokens: Tokens, k: int, at: int, whole: int) -> Merged:
+    digits, at = "", at + 1
+    while (rank := rank_of(tokens, at))[0] == "unit":
+        digits += str(rank[1])
+        at += 1
+    return scaled(tokens, k, Amount(float(f"{whole}.{digits or 0}"), word=True), at - k)

@@ -1,0 +1,127 @@
+"""What follows a number and belongs to it: scale words and letters, "and a half"."""
+
+from rareearth_cli.facts.numbers import Amount, times
+from rareearth_cli.facts.shapes import (
+    COMPACT_DATE,
+    DASHES,
+    DATE_DIGITS,
+    DAYS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS,
+    YEAR_DIGITS,
+    Merged,
+    Shapes,
+)
+from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.facts.vocabulary import NumberWord
+
+_SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
+
+
+def rank_of(tokens: Tokens, k: int) -> tuple[str, int]:
+    """Give a number word's rank and value; an empty rank where token `k` is no number word."""
+    entry = tokens.vocabulary.senses(tokens.word(k)).get("cardinal") if tokens.has(k, "cardinal") else None
+    return (entry.rank, entry.value) if isinstance(entry, NumberWord) else ("", 0)
+
+
+def scaled(tokens: Tokens, k: int, amount: Amount, count: int) -> Merged:
+    """Read the scale words after a number, and "and a half"."""
+    value, scale = amount.value, 1
+    value, extra = _and_a_half(tokens, k + count, value)
+    count += extra
+    while True:
+        at = k + count
+        at += tokens.word(at) in DASHES and tokens.has(at + 1, "cardinal") and tokens.glued(at)
+        step = scale_at(tokens, at)
+        if step is None:
+            break
+        scale *= step
+        count = at + 1 - k
+        if (
+            tokens.word(k + count) == "."
+            and tokens.lower(k + count - 1) in {"bn", "mn", "mln", "tn"}
+            and tokens.glued(k + count)
+            and k + count + 1 < len(tokens)
+        ):
+            count += 1
+    value = times(value, scale) if scale != 1 else value
+    if scale != 1:
+        return Merged(count, Shapes.SCALED, Amount(value, scale=scale))
+    if not amount.whole or extra or count > 1:
+        return Merged(count, Shapes.FRACTION if amount.bottom else Shapes.PLAIN, Amount(value))
+    return Merged(count, _whole_shape(tokens.word(k)), amount)
+
+
+def scale_at(tokens: Tokens, k: int) -> int | None:
+    """Give what the scale word or letter at token `k` multiplies by, None where it is none."""
+    if not tokens.has(k, "cardinal", "suffix", "vague"):
+        return None
+    word = tokens.vocabulary.senses(tokens.word(k))
+    entry = word.get("cardinal")
+    if isinstance(entry, NumberWord) and entry.rank in {"scale", "hundred", "group"}:
+        return entry.value
+    entry = word.get("suffix")
+    if isinstance(entry, NumberWord) and tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):
+        return entry.value
+    entry = word.get("vague")
+    return (
+        entry.value if isinstance(entry, NumberWord) and entry.value >= 10**6 and tokens.lower(k + 1) != "of" else None
+    )
+
+
+def _millions_of(tokens: Tokens, k: int) -> bool:
+    """Tell whether the letter of "20m shares" is a scale: something counted follows."""
+    following = tokens.word(k + 1)
+    if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1) or not following[:1].islower():
+        return False
+    return (
+        tokens.has(k + 1, "currency")
+        or (len(following) > _SHORT and following.endswith("s") and not following.endswith(("ss", "us", "is")))
+        or following == "people"
+    )
+
+
+def _whole_shape(digits: str) -> frozenset[str]:
+    if len(digits) <= DATE_DIGITS:
+        number = int(digits)
+        return Shapes.MONTH if 1 <= number <= MONTHS else Shapes.DAY if 1 <= number <= DAYS else Shapes.SMALL
+    if len(digits) == YEAR_DIGITS and FIRST_YEAR <= int(digits) <= LAST_YEAR:
+        return Shapes.YEAR
+    return Shapes.COMPACT if len(digits) == COMPACT_DATE else Shapes.INT
+
+
+# ---- words ----------------------------------------------------------------------------------------------------
+
+
+def _and_a_half(tokens: Tokens, k: int, value: float | None) -> tuple[float | None, int]:
+    """Read "and a half", "and two quarters" after a whole: the new value, and how many tokens that took."""
+    at = k
+    at += tokens.word(at) in DASHES
+    if tokens.lower(at) != "and" or value is None:
+        return value, 0
+    at += 1
+    at += tokens.word(at) in DASHES
+    top = 1
+    rank, number = rank_of(tokens, at)
+    if rank == "unit":
+        top, at = number, at + 1
+    elif tokens.lower(at) in {"a", "an"}:
+        at += 1
+    at += tokens.word(at) in DASHES
+    entry = tokens.vocabulary.senses(tokens.word(at)).get("part") if at < len(tokens) else None
+    if not isinstance(entry, NumberWord) or not (rank == "unit" or tokens.lower(at) in {"half", "quarter", "third"}):
+        return value, 0
+    if not _half_belongs(tokens, at + 1):
+        return value, 0
+    return value + top / entry.value, at + 1 - k
+
+
+def _half_belongs(tokens: Tokens, at: int) -> bool:
+    """Tell whether what follows "two and a half" is measured by it."""
+    at += tokens.word(at) in DASHES
+    at += tokens.lower(at) == "of"
+    return tokens.has(at, "unit", "period", "share", "currency", "cardinal", "iso") or tokens.lower(at) in {
+        "times",
+        "points",
+    }

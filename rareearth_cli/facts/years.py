@@ -1,0 +1,238 @@
+"""Dates of a quarter and more: quarters, halves, seasons, years, fiscal years, decades, centuries."""
+
+from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, value_of, year_of
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
+
+_TWO_DIGITS = 2
+_BEFORE_YEAR = frozenset({
+    "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after",
+    "through", "during", "for", "or", "around", "the", "than", "early", "late", "mid", "fiscal", "about", "as",
+})  # fmt: skip
+
+
+@rule(
+    r"(year)? {year|wordyear|shortyear:year} {era:era}?",
+    KIND,
+    finds={
+        "since it began in 2010": Reading(edtf="2010"),
+        "the 2021 merger": Reading(edtf="2021"),
+        "the crash of '82": Reading(edtf="1982"),
+    },
+    ignores=("1200 MW", "$2010", "more than 2000", "room 2010"),
+)
+def year(found: Found) -> Reading | None:
+    """A year."""
+    _scan, at = found.scan, found.at("year")
+    value = year_of(found)
+    if value is None or not _is_year(found, value):
+        return None
+    if found.at("era") >= 0 and value_of(found, "era", "era") < 0:
+        return Reading(edtf=f"-{value - 1:04}", first=at)
+    return Reading(edtf=f"{value:04}", first=at, last=None if found.at("era") >= 0 else at)
+
+
+def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a reason)
+    scan, at = found.scan, found.at("year")
+    before, after = scan.lower(at - 1), scan.lower(at + 1)
+    if scan.has(at, "shortyear"):
+        return before in {"in", "since", "of", "by", "until", "to", "from", "’", "'"} or scan.has(
+            at - 1, "month", "season", "apostrophe"
+        )
+    if value not in PLAUSIBLE_YEARS or (scan.has(at - 1, "sign", "iso", "colon") and before != ":"):
+        return False
+    if scan.has(at + 1, "unit", "share", "cardinal", "sign", "currency", "suffix") and scan.word(at + 1) not in {
+        "in",
+        '"',
+        "”",
+        "''",
+    }:
+        return False
+    if scan.has(at - 1, "before") and before not in {
+        "about",
+        "around",
+        "circa",
+        "before",
+        "up to",
+        "ca",
+        "ca.",
+        "c.",
+        "record",
+        "some",
+    }:
+        return before == "before"
+    if (
+        before == "some"
+        or (before in {"/", "#", "."} and scan.glued(at))
+        or (after in {"/", ":"} and scan.glued(at + 1) and scan.glued(at + 2))
+    ):
+        return False
+    if scan.has(at - 1, "dash") and scan.glued(at) and scan.has(at - 2, "number", "opaque"):
+        return False
+    return value in NEAR_YEARS or before in _BEFORE_YEAR
+
+
+@rule(
+    r"{year|wordyear|shortyear:year} {to|dash|slash|=until|=till|=and|=or:join} {year|wordyear|small|shortyear:year2}",
+    KIND,
+    finds={
+        "in 2025–2026 reporting": Reading(edtf="2025/2026"),
+        "from 2009 to 2011": Reading(edtf="2009/2011"),
+        "the 2013-14 season": Reading(edtf="2013/2014"),
+    },
+    ignores=("2007 and 2009", "1500 to 2000 MW"),
+)
+def years(found: Found) -> Reading | None:
+    """Years from one to another."""
+    scan, join = found.scan, found.word("join")
+    first, last = value_of(found, "year"), value_of(found, "year2")
+    if scan.has(found.at("year"), "shortyear"):
+        first = two_digit_year(first)
+    if scan.has(found.at("year2"), "shortyear", "small"):
+        short = scan.has(found.at("year2"), "small")
+        if short and (
+            len(scan.word(found.at("year2"))) != _TWO_DIGITS or not scan.glued(found.at("year2")) or join not in "-–—/‑"
+        ):
+            return None
+        last += first // 100 * 100
+    if join == "or" or (join == "and" and scan.lower(found.first - 1) != "between") or not first < last:
+        return None
+    if (
+        scan.has(found.last + 1, "unit", "share", "currency", "cardinal")
+        or first not in PLAUSIBLE_YEARS
+        or last not in PLAUSIBLE_YEARS
+        or scan.has(found.first - 1, "sign", "iso")
+    ):
+        return None
+    if join == "/" and last - first != 1:
+        return None
+    return Reading(edtf=f"{first:04}/{last:04}")
+
+
+@rule(
+    r"{decadenum:decade}",
+    KIND,
+    finds={"it is 1980s chemistry": Reading(edtf="198X"), "in the ’90s": Reading(edtf="199X")},
+    ignores=("the 737s", "a 2015s"),
+)
+def decade(found: Found) -> Reading | None:
+    """A decade."""
+    value = found.amount("decade").value
+    if value is None:
+        return None
+    number = int(value)
+    if number < 100:  # noqa: PLR2004 (two digits)
+        number += 2000 if number < 20 else 1900  # noqa: PLR2004 (the ’20s are the last century's until there is a habit)
+    return Reading(edtf=f"{number // 10:03}X") if number in PLAUSIBLE_YEARS else None
+
+
+@rule(
+    r"{ordinal|ordday:number} {dash}? {ordinal:unit}? {dash}? {=century|=centuries}",
+    KIND,
+    finds={"in 21st century competition": Reading(edtf="20XX"), "the nineteenth century": Reading(edtf="18XX")},
+    ignores=("a third of the century",),
+)
+def century(found: Found) -> Reading | None:
+    """A century; its years are those that begin alike."""
+    number = value_of(found, "number", "ordinal")
+    if found.at("unit") >= 0:
+        number += value_of(found, "unit", "ordinal")
+    return Reading(edtf=f"{number - 1:02}XX") if 2 <= number <= MOST_DAYS else None  # noqa: PLR2004 (centuries)
+
+
+@rule(
+    r"{ordinal|ordday:number} ({comma|dash} {ordinal|ordday})* {=and|=or|=to|dash} (the)? {ordinal|ordday} "
+    r"{dash}? {=century|=centuries}",
+    KIND,
+    finds={"the 15th and 16th centuries": Reading(edtf="14XX")},
+    ignores=("the 15th and the rest",),
+)
+def century_listed(found: Found) -> Reading | None:
+    """A century of a list, which names them once, after the last."""
+    number = value_of(found, "number", "ordinal")
+    return Reading(edtf=f"{number - 1:02}XX", last=found.first) if 2 <= number <= MOST_DAYS else None  # noqa: PLR2004 (centuries)
+
+
+@rule(
+    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash}? (of)? ({fiscal})? {year|shortyear|small:year} | "
+    r"{year|small:yearfirst} {dash}? {=q} {number:quarterlast})",
+    KIND,
+    finds={"Q3 2024": Reading(edtf="2024-35"), "2019 q1": Reading(edtf="2019-33")},
+    ignores=("Q 3 people",),
+)
+def quarter_number(found: Found) -> Reading | None:
+    """A quarter by its number."""
+    first = found.at("quarter") >= 0
+    quarter = value_of(found, "quarter" if first else "quarterlast")
+    year = year_of(found, "year" if first else "yearfirst")
+    scan = found.scan
+    if year is None or not 1 <= quarter <= 4 or year not in NEAR_YEARS:  # noqa: PLR2004 (quarters)
+        return None
+    if scan.has(found.at("year" if first else "yearfirst"), "small") and (first or not scan.glued(found.first + 1)):
+        return None
+    return Reading(edtf=quarter_edtf(year, quarter))
+
+
+@rule(
+    r"{=h:letter} {number:half} {comma|dash}? (of)? {year:year}",
+    KIND,
+    finds={"in H1 2024": Reading(edtf="2024-40")},
+    ignores=("H1N1 2009",),
+)
+def half_number(found: Found) -> Reading | None:
+    """A half-year by its number."""
+    half = value_of(found, "half")
+    if half not in (1, 2) or not found.scan.glued(found.at("half")):
+        return None
+    return Reading(edtf=half_edtf(value_of(found, "year"), half))
+
+
+@rule(
+    r"(the)? {ordinal:number} {dash}? {=quarter|=qtr|=half:what} ({comma|dash}? (of|in)? (the)? {fiscal}? (year)? "
+    r"{year:year})",
+    KIND,
+    finds={"the first quarter of 2009": Reading(edtf="2009-33"), "the second half of 2024": Reading(edtf="2024-41")},
+    ignores=("the fifth quarter of 2009",),
+)
+def quarter(found: Found) -> Reading | None:
+    """A quarter or half of a year that is written."""
+    number, year = value_of(found, "number", "ordinal"), value_of(found, "year")
+    first = found.first + (found.scan.lower(found.first) == "the")
+    if found.word("what") == "half":
+        return Reading(edtf=half_edtf(year, number), first=first) if number <= 2 else None  # noqa: PLR2004 (halves)
+    return Reading(edtf=quarter_edtf(year, number), first=first) if number <= 4 else None  # noqa: PLR2004 (quarters)
+
+
+@rule(
+    r"{fiscal:fiscal} {year|shortyear|small:year} ({dash|slash} {year|small:year2})?",
+    KIND,
+    finds={
+        "in fiscal 2024": Reading(edtf="2024"),
+        "FY25": Reading(edtf="2025"),
+        "fiscal year 2023-24": Reading(edtf="2023/2024"),
+    },
+    ignores=("fiscal 12 months",),
+)
+def fiscal_year(found: Found) -> Reading | None:
+    """A fiscal year, as the year that names it."""
+    year = year_of(found)
+    scan = found.scan
+    if year is None or (scan.has(found.at("year"), "small") and not scan.glued(found.at("year"))):
+        return None
+    if found.at("year2") >= 0:
+        return Reading(edtf=f"{year:04}/{year + 1:04}") if scan.glued(found.at("year2")) else None
+    return Reading(edtf=f"{year:04}")
+
+
+@rule(
+    r"{season:season} {comma}? (of|in)? {year:year}",
+    KIND,
+    finds={"in the summer of 2024": Reading(edtf="2024-22")},
+    ignores=("summer in the city",),
+)
+def season_year(found: Found) -> Reading | None:
+    """A season of a year."""
+    return Reading(edtf=f"{value_of(found, 'year'):04}-{value_of(found, 'season', 'season')}")
+
+
+RULES = (quarter_number, half_number, quarter, fiscal_year, season_year, years, year, decade, century_listed, century)
