@@ -108,10 +108,9 @@ def learn(example: Example, weights: list[float], summed: list[float], step: int
 
 def examples(text: Text) -> Iterator[Example]:
     """Give the features of each run of a text and its marked cut."""
-    for found in runs_in(text.text):
-        run, offset = found.group(), found.start()
+    for offset, run in runs_in(text.text):
         spans = [(offset + word.start, offset + word.end) for word in words_of(run)]
-        yield features_of(run, context_of(text.text, offset, found.end())), marked_cut(spans, text.marks)
+        yield features_of(run, context_of(text.text, offset, offset + len(run))), marked_cut(spans, text.marks)
 
 
 def marked_cut(spans: list[tuple[int, int]], marks: list[Mark]) -> list[Mark]:

@@ -38,9 +38,9 @@ def names_in(text: str) -> Iterator[Name]:
     """Find the words of a text that may be names, in order and without overlaps."""
     headlines = Headlines(text)
     end = 0
-    for found in runs_in(text):
-        read = _in_headline if headlines.has(found.start()) else _in_sentence
-        for name in read(text, found.group(), found.start()):
+    for start, run in runs_in(text):
+        read = _in_headline if headlines.has(start) else _in_sentence
+        for name in read(text, run, start):
             if name.start >= end:
                 end = name.end
                 yield name

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.knowledge import knowledge
+from rareearth_cli.actors.vocabulary import GIVEN, flags_of
 
 LONGEST_RUN = 14  # words; the names of organisations have up to about 12, and the search is quadratic in it
 LONGEST_WORD = 60  # letters; no name has more, and a longer one is no name
@@ -28,7 +30,7 @@ _WORD = (
     rf"|[{_UPPER}]\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
 )
 _JOINT = (
-    r"(?:[ \u00a0](?:(?:of|for|on|and|in|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et|to|at|with)[ \u00a0])"
+    r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0])"
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?"
     r"|['’]s?[ \u00a0]|[ \u00a0]&[ \u00a0]|[ \u00a0](?:al|el|ul)-|[ \u00a0]|[-‐‑–—/])"
 )
@@ -79,6 +81,28 @@ def _without_tail(word: str) -> str:
     return head if hyphen and tail.islower() and head in knowledge().forms else word
 
 
-def runs_in(text: str) -> Iterator[re.Match[str]]:
-    """Find the runs of a text, in order and without overlaps."""
-    return RUN.finditer(text)
+def runs_in(text: str) -> Iterator[tuple[int, str]]:
+    """Find the runs of a text, in order and without overlaps: where each begins, and its words.
+
+    Words like "However" and "The" at a run's beginning are left out, and runs of nothing else.
+    """
+    function = words_called("function")
+    for found in RUN.finditer(text):
+        run, start = found.group(), found.start()
+        if run in function:
+            continue
+        cut = _function_words(run)
+        if cut < len(run):
+            yield start + cut, run[cut:] if cut else run
+
+
+@lru_cache(maxsize=65536)
+def _function_words(run: str) -> int:
+    """Give where a run goes on after the function words that it begins with."""
+    words = words_of(run)
+    forms = knowledge().forms
+    for number, word in enumerate(words):
+        is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
+        if is_name or any(run[word.start : other.end].replace("’", "'") in forms for other in words[number + 1 :]):
+            return word.start
+    return len(run)
