@@ -53,7 +53,7 @@ class AboutFigures:
     def of(self, figure: Figure, figures: Sequence[Figure], sentence: tuple[int, int]) -> About:
         """Say what a figure is about; `figures` are all of its `sentence`, in order."""
         whole, frames = self._sentence(sentence)
-        frame = frame_around(frames, figure.start)
+        frame = frame_around(frames, figure.start, whole)
         clause = clause_around(whole, figure, frame)
         measure = measure_of(whole, figure, clause, figures)
         if measure is None and figure.kind not in {"date", "duration"}:
@@ -102,7 +102,7 @@ class AboutFigures:
             return frame.speaker.name
         noun, name = frame.speaker
         if name is None:
-            return self._antecedent(noun, whole, frame.start)
+            return self._antecedent(noun, whole, whole.start if frame.is_after_comma else frame.start)
         return self._full_name(name, noun, frame.start) or name
 
     def _full_name(self, name: str, noun: str, place: int) -> str | None:

@@ -45,7 +45,11 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Sequence[str | No
     for other, measure in zip(reversed(figures), reversed(known), strict=False):
         if other.start >= figure.start or not measure:
             continue
-        is_alike = (other.kind == "money") == (figure.kind == "money") or "percent" in {other.kind, figure.kind}
+        is_alike = (
+            figure.kind == "ratio"
+            or (other.kind == "money") == (figure.kind == "money")
+            or "percent" in {other.kind, figure.kind}
+        )
         return measure if is_alike or figure.start - other.end <= _CLOSE else None
     return None
 

@@ -54,11 +54,15 @@ def frames_of(sentence: Sentence) -> list[Frame]:
     return sorted(found, key=lambda frame: frame.start)
 
 
-def frame_around(frames: Sequence[Frame], place: int) -> Frame | None:
-    """Choose the frame whose words include a place: the last before it, else the first after it."""
+def frame_around(frames: Sequence[Frame], place: int, sentence: Sentence) -> Frame | None:
+    """Choose the frame whose words include a place: the last before it, else the first after it.
+
+    Of frames in one another the innermost that has a name; a semicolon ends what was said.
+    """
     before = [frame for frame in frames if frame.end <= place and not frame.is_trailing]
     if before:
-        named = [frame for frame in before if frame.speaker is not None]
+        apart = sentence.text.rfind(";", sentence.start, before[-1].start)
+        named = [frame for frame in before if frame.speaker is not None and frame.start > apart]
         return named[-1] if named else before[-1]
     trailing = [frame for frame in frames if frame.is_trailing]
     after = [frame for frame in trailing if frame.start >= place]
@@ -180,7 +184,7 @@ def _subject(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int
     if first > place:
         return None
     speaker, is_plain = _speaker_in(sentence, words[first : place + 1])
-    if speaker is None and not any(_is_unnamed(word.low) for word in words[first : place + 1]):
+    if speaker is None and not _is_unnamed(_head_of(words[first : place + 1])):
         return None
     aside = first - 1
     if isinstance(speaker, Mention) and speaker.kind == "person" and aside > 0 and words[aside].low == ",":
@@ -204,6 +208,11 @@ def _first_of(sentence: Sentence, words: Sequence[Word], place: int) -> int:
 
 def _is_verb(low: str) -> bool:
     return low in words_called("helper") or (low in words_called("says") and low not in words_called("paper"))
+
+
+def _head_of(words: Sequence[Word]) -> str:
+    cut = next((at for at, word in enumerate(words) if at and word.low in words_called("belongs")), len(words))
+    return words[cut - 1].low
 
 
 def _is_unnamed(low: str) -> bool:
