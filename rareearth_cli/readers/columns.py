@@ -8,9 +8,8 @@ from typing import NamedTuple
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import links, plain
-from rareearth_cli.readers.metadata import column_name
+from rareearth_cli.readers.metadata import column_name, is_id
 
-_ID = re.compile(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z")
 _URL = re.compile(r"(?:https?://|www\.)\S+\Z")
 _FIGURE = re.compile(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
 _LINK_WORDS = re.compile(
@@ -148,7 +147,7 @@ def read_rows(columns: Columns) -> list[Row]:
 def _names_columns(cells: Sequence[str]) -> bool:
     known = [column_name(plain(cell)) for cell in cells if cell]
     return sum(field is not None for field in known) >= 2 and not any(
-        read_date(cell) or (_ID.match(cell) and any(c.isdigit() for c in cell)) for cell in cells
+        read_date(cell) or (is_id(cell) and any(c.isdigit() for c in cell)) for cell in cells
     )
 
 
@@ -183,7 +182,7 @@ def _are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
     return (
         len(cells) >= _MOST * len(rows)
         and len(set(cells)) == len(cells) > 1
-        and all(_ID.match(cell) and cell[0].isalpha() for cell in cells)
+        and all(is_id(cell) and cell[0].isalpha() for cell in cells)
     )
 
 
@@ -211,7 +210,7 @@ def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, 
         elif (
             "id" not in fields
             and len(set(cells)) == len(cells)
-            and sum(bool(_ID.match(cell)) for cell in sample) >= _MOST * len(sample)
+            and sum(is_id(cell) for cell in sample) >= _MOST * len(sample)
         ):
             fields[place] = "id"
         elif sum(bool(_FIGURE.match(cell)) for cell in sample) < len(sample) / 2:

@@ -3,24 +3,21 @@
 from collections.abc import Sequence
 
 from rareearth_cli.readers.articles import fill_articles
-from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.cells import gather_cells
 from rareearth_cli.readers.columns import Columns, read_columns
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import look_at
 from rareearth_cli.readers.listings import Run, fill_listing
 
+_FEW = 2  # rows that stand alone and make no listing
+
 
 def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     """Sort the blocks of a page into documents and give each line its role."""
     kept = gather_cells(blocks)
     looks = look_at(kept)
-    tables: dict[int, Columns] = {}
-    for place, block in enumerate(kept):
-        if block.table is not None:
-            columns = read_columns(block.table)
-            if columns is not None:
-                tables[place] = columns
+    tables = _listings(kept)
     if tables:
         fill_listing(page, kept, looks, tables, run)
     else:
@@ -28,3 +25,20 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     for line, role in enumerate(page.roles):
         if role == "blank":
             page.roles[line] = None
+
+
+def _listings(blocks: Sequence[Block]) -> dict[int, Columns]:
+    """Read the tables that list documents, by place; rows that stand alone are read together."""
+    found = {place: block.table for place, block in enumerate(blocks) if block.table is not None}
+    tables = {place: columns for place, table in found.items() if (columns := read_columns(table)) is not None}
+    alone = [place for place, table in found.items() if len(table.rows) == 1]
+    if len(alone) > _FEW and len({len(found[place].rows[0]) for place in alone}) == 1:
+        names = next((table.header for table in found.values() if table.header), None)
+        rows = tuple(found[place].rows[0] for place in alone)
+        head = tuple(line for table in found.values() for line in table.head)
+        whole = read_columns(Table(names, rows, tuple(found[place].places[0] for place in alone), head))
+        if whole is not None and len(whole.rows) == len(alone):
+            for number, place in enumerate(alone):
+                row, line = whole.rows[number], whole.places[number]
+                tables[place] = whole._replace(rows=(row,), places=(line,), links=found[place].links)
+    return dict(sorted(tables.items()))

@@ -48,6 +48,8 @@ def fill_listing(
             page.roles[line] = "meta"
     if _are_between(blocks, looks, tables):
         _fill_between(page, blocks, looks, tables, run)
+        for line in {line for columns in tables.values() for line in columns.head}:
+            page.roles[line] = "meta"
         return
     for part in _parts(blocks, looks, tables):
         _fill_part(page, blocks, looks, part, run)

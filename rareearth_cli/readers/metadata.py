@@ -94,6 +94,7 @@ _SMALL = frozenset(
         "with",
     ]
 )
+_ID = re.compile(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z")
 _LONGEST = 160  # code points of a line about a document
 _WORDS = 7  # of a name
 
@@ -140,6 +141,16 @@ def column_name(heading: str) -> str | None:
     return _columns().get(heading.strip(_EDGES).lower())
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text is written as an identifier.
+
+    Example:
+        >>> is_id("RPT-1428"), is_id("Reuters")
+        (True, False)
+    """
+    return bool(_ID.match(text))
+
+
 def is_boilerplate(text: str) -> bool:
     """Tell whether a line is the page's own: navigation, cookies, adverts, sharing, copyright.
 
@@ -157,7 +168,7 @@ def is_boilerplate(text: str) -> bool:
         return True
     if any(mark in line for mark in "›»|·•/→>") or " - " in line:
         parts = [bit for part in re.split(r"[›»|·•/→>]| - ", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
-        known = sum(part in _boilerplate("whole") for part in parts)
+        known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
         if known > 1 and known * 2 >= len(parts):
             return True
         if line.count("›") > 1 or line.count(" > ") > 1:

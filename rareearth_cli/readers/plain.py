@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rareearth_cli.readers.blocks import Block, Starts, Table
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, known_label
-from rareearth_cli.readers.tables import split_pipes, take_delimited, take_table
+from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
 
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = re.compile(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
@@ -91,6 +91,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.gap = 0
         self.last_table: Table | None = None
+        self.rows, self.names = single_rows(lines)
 
     def read(self) -> list[Block]:
         lines, blocks = self.lines, self.blocks
@@ -115,6 +116,11 @@ class _Reader:
     def _short(self, at: int) -> int:
         lines = self.lines
         line = lines[at]
+        if at in self.rows or at in self.names:
+            cells = self.rows.get(at) or self.names[at]
+            header = next(iter(self.names.values()), None)
+            self._table(at, at + 1, Table(header, (cells,) if at in self.rows else (), (at,) if at in self.rows else (), tuple(self.names)))
+            return at + 1
         if len(line) <= _LONG:
             found = _HASHES.match(line)
             if found:
@@ -221,7 +227,7 @@ class _Reader:
             else ()
         )
         table = table._replace(links=kept)
-        self.last_table = table
+        self.last_table = table if table.rows else self.last_table
         self.blocks.append(Block("table", "\n".join(rows), at, after - 1, tuple(starts), self.gap, table=table))
         self.gap = 0
 
@@ -247,7 +253,7 @@ class _Reader:
         text = line.strip()
         if not text:
             return False
-        if not self.width:
+        if not self.width or at in self.rows or at in self.names:
             return False
         if (
             _HASHES.match(line)

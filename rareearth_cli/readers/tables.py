@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Table
-from rareearth_cli.readers.metadata import column_name
+from rareearth_cli.readers.columns import read_columns
+from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.metadata import column_name, is_id
 
 _PIPE_RULE = re.compile(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*\Z")
@@ -18,6 +20,8 @@ _GAP = re.compile(r" {2,}|\t")
 _FEWEST = 3  # lines of a table that no rule marks as one
 _ALIGNED = 3  # cells of a row of aligned columns
 _LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by hand
+_BETWEEN = ("|", " · ", " • ", "\t", ";")
+_SINGLE = 300  # code points of a row that stands alone
 _DELIMITERS = ";,"
 _NAME = 30  # code points of the name of a column
 _WRAPPED = 4  # lines on which a row may go on
@@ -57,6 +61,37 @@ def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None
         if rows:
             return Table(header, tuple(rows), tuple(range(start + 1, at)), (start,)), at
     return None
+
+
+def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+    """Find rows that stand alone, a text between each and the next; give the cells by line, and those of lines that name columns.
+
+    They are told by names of columns above them with as many cells, or by an identifier at the head of each and a date in it.
+    """
+    rows: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
+    names: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
+    for mark in _BETWEEN:
+        for at, line in enumerate(lines):
+            if mark not in line or len(line) > _SINGLE:
+                continue
+            cells = split_pipes(line) if mark == "|" else tuple(cell.strip() for cell in line.split(mark))
+            kind = (mark, len(cells))
+            if len(cells) < _ALIGNED:
+                continue
+            if _are_names(cells):
+                names.setdefault(kind, {})[at] = cells
+            elif (kind in names) or (is_id(cells[0]) and any(read_date(cell) for cell in cells[1:])):
+                rows.setdefault(kind, {})[at] = cells
+    for kind, found in rows.items():
+        alone = sum(at - 1 not in found and at + 1 not in found for at in found)
+        header = next(iter(names.get(kind, {}).values()), None)
+        if (
+            len(found) >= _FEWEST
+            and alone == len(found)
+            and read_columns(Table(header, tuple(found.values()), tuple(found), ()))
+        ):
+            return found, names.get(kind, {})
+    return {}, {}
 
 
 def _cells(line: str, mark: str) -> tuple[str, ...]:
