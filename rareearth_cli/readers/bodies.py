@@ -14,6 +14,7 @@ from rareearth_cli.readers.plain import read_blocks
 
 _MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|img|figure|section|article)\b[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)
+_BY = re.compile(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 _PROSE = Looks("prose")
 _EPOCH = (1e8, 1e11)  # seconds since 1970: from 1973 to 5138; a thousand times as much are milliseconds
 
@@ -75,7 +76,7 @@ def learn_values(draft: Draft, values: Mapping[str, str], order: Order | None = 
         elif field == "title":
             draft.learn({"title": plain_words(value)})
         elif field == "author":
-            draft.learn({"author": person(plain_words(value))})
+            draft.learn({"author": person(_BY.sub("", plain_words(value)))})
         elif field == "source":
             draft.learn({"source": without_article(plain_words(value))})
         elif field in {"category", "collection"}:

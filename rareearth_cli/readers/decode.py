@@ -18,8 +18,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{
 _CHUNK = 1 << 20
 _DECLARATION = 2048  # bytes in which a page or a feed says its charset
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x1a\x08") + b"\x7f"
-_BINARY = 0.01  # of the bytes that are control characters: text has none, or a few by accident
-_ZEROS = 0.001
+_BINARY = 0.02  # of the bytes that are control characters: text has none, or a few by accident
 _UTF16 = 0.35  # of the bytes at even or odd places that are zero: 0.5 in English, less with other scripts
 _SINGLE = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8-r", "iso8859-7", "cp437")
 _MULTI = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
@@ -102,7 +101,7 @@ def is_binary(head: bytes) -> bool:
     if not head or guess_utf16(head):
         return False
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > _BINARY * len(head) or head.count(0) > _ZEROS * len(head)
+    return controls > _BINARY * len(head)
 
 
 def guess_utf16(head: bytes) -> str:
@@ -127,6 +126,8 @@ def guess_encoding(head: bytes) -> tuple[str, str]:
     utf16 = guess_utf16(head)
     if utf16:
         return utf16, "every other byte is zero"
+    if b"\x1b$" in head and head.isascii():
+        return "iso2022_jp", "its escape sequences"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
@@ -143,15 +144,16 @@ def guess_encoding(head: bytes) -> tuple[str, str]:
             pass
         else:
             return ("cp1252" if name in {"iso8859-1", "ascii"} else name), "declared"
-    bad = sum(byte > 0x7F for byte in head)  # noqa: PLR2004 (ASCII ends there)
-    if _utf8_but_for_a_few(head, bad):
+    if _utf8_but_for_a_few(head):
         return "utf-8", ""
     return _likeliest(head), "guessed"
 
 
-def _utf8_but_for_a_few(head: bytes, high: int) -> bool:
-    wrong = head.decode("utf-8", errors="replace").count("\ufffd")
-    return wrong * 10 < high
+def _utf8_but_for_a_few(head: bytes) -> bool:
+    text = head.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    right = sum(sign > "\x7f" for sign in text) - wrong
+    return right >= 2 * wrong  # two bytes of another charset seldom make a letter of UTF-8
 
 
 def _likeliest(head: bytes) -> str:

@@ -4,11 +4,13 @@ The parser (lexbor) gives no positions, so each start tag is handed its line as 
 It also takes quadratic time on deep nesting: tags nested deeper than any page has are left out.
 """
 
+import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from rareearth_cli.readers.blocks import Block, Table
+from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
 from rareearth_cli.readers.metadata import read_line
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ INLINE = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template svg math form button select textarea input iframe object embed canvas video audio map dialog menu "
-    "head nav aside datalist progress meter".split()
+    "head nav aside datalist progress meter figcaption".split()
 )
 _PAGE_PARTS = frozenset(["header", "footer"])
 _OWN = re.compile(
@@ -39,6 +41,7 @@ _OWN = re.compile(
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SHORT = 160  # code points of a line about a document
+_BROKEN_OFF = 100  # code points of the shortest line of a block that was broken by hand
 _QUARTER = 0.25  # of a page's text: what holds more is no sidebar, whatever its class
 
 
@@ -238,26 +241,22 @@ class Walk:
             return
         links, dates, linked, within = self._links, self._dates, self._linked, self._within
         self._links, self._dates, self._linked, self._within = [], [], "", []
-        text = "".join(parts).replace("\x00", " ").rstrip()
         tag = context[-1][0] if context else ""
         heading = next((_HEADINGS[name] for name, _ in reversed(context[-3:]) if name in _HEADINGS), 0)
         item = not heading and any(name == "li" for name, _ in context[-3:])
         edges = [0, *bounds, len(parts)]
-        pieces = ("".join(parts[a:b]).replace("\x00", " ").strip() for a, b in zip(edges, edges[1:], strict=False))
-        classes = " ".join(value for _, value in context[-3:] if value) + " " + " ".join(within)
-        block = Block(
-            "heading" if heading else "item" if item else "text",
-            text,
-            starts[0][1],
-            starts[-1][1],
-            tuple(starts),
-            1,
-            heading,
-            "*" if item else "",
-            0,
-            tuple(links),
+        pieces = tuple(
+            piece for a, b in itertools.pairwise(edges) if (piece := "".join(parts[a:b]).replace("\x00", " ").strip())
         )
-        self.pieces.append(Piece(block, tag, classes, tuple(filter(None, pieces)), tuple(dates), linked))
+        classes = " ".join(value for _, value in context[-3:] if value) + " " + " ".join(within)
+        kind: Kind = "heading" if heading else "item" if item else "text"
+        lines = list(_lines_of("".join(parts), starts, whole=bool(heading)))
+        for number, (text, own) in enumerate(lines):
+            said = pieces if len(lines) == 1 else (text,)
+            gap = 0 if tag == "dd" or number else 1
+            mark = "*" if item and not number else ""
+            block = Block(kind, text, own[0][1], own[-1][1], own, gap, heading, mark, 0, tuple(links))
+            self.pieces.append(Piece(block, tag, classes, said, tuple(dates), linked))
 
     def _table(self, node: "LexborNode") -> bool:
         table, text, last = read_table(node, self._line)
@@ -267,6 +266,27 @@ class Walk:
         self.pieces.append(Piece(Block("table", text, first, max(first, last), ((0, first),), 1, table=table), "table", classes_of(node), (), (), ""))
         self._line = max(first, last)
         return True
+
+
+def _lines_of(text: str, starts: list[tuple[int, int]], *, whole: bool) -> Iterator[tuple[str, Starts]]:
+    """Part a block at its line breaks where a line of it is short, as in a head set with them; else join them."""
+    segments = text.split("\x00")
+    if whole or len(segments) == 1 or min(len(segment) for segment in segments if segment.strip()) > _BROKEN_OFF:
+        yield text.replace("\x00", " ").rstrip(), tuple(starts)
+        return
+    at = 0
+    line = starts[0][1]
+    for segment in segments:
+        end = at + len(segment)
+        bare = segment.strip()
+        lead = len(segment) - len(segment.lstrip())
+        own = [(max(0, offset - at - lead), place) for offset, place in starts if at <= offset < end]
+        if bare:
+            if not own or own[0][0]:
+                own.insert(0, (0, line))
+            yield bare, tuple(own)
+        line = own[-1][1] if own else line
+        at = end + 1
 
 
 def read_table(node: "LexborNode", line: int) -> tuple[Table | None, str, int]:

@@ -42,7 +42,7 @@ class Page:
 
     __slots__ = ("drafts", "first", "lines", "owners", "roles")
 
-    def __init__(self, lines: Sequence[str], first: int) -> None:
+    def __init__(self, lines: list[str], first: int) -> None:
         """Begin with lines that have no role yet."""
         self.lines = lines
         self.first = first

@@ -67,15 +67,18 @@ def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
         return
     single = [node for node in main.css("article")] if main.tag != "article" else [main]
     target = single[0] if len(single) == 1 else main
-    pieces = Walk(inside=True, whole=len(target.text(deep=True))).run(target)
-    blocks = [with_marked_dates(piece) for piece in pieces]
-    if not any(block.kind == "heading" for block in blocks) and target is not main:
-        blocks = [with_marked_dates(piece) for piece in Walk(inside=True, whole=whole).run(main)]
+    blocks = _blocks(target, inside=target.tag != "body")
+    if not any(block.kind == "heading" for block in blocks):
+        more = _blocks(main, inside=True)
+        blocks = more if any(block.kind == "heading" for block in more) else blocks
     lay_out(page, _told_apart(blocks), run)
     if len(page.drafts) == 1:
         _complete(page.drafts[0], head)
-    elif page.drafts and not page.drafts[0].fields.get("collection") and head.get("title"):
-        pass
+
+
+def _blocks(node: "LexborNode", *, inside: bool) -> list[Block]:
+    walk = Walk(inside=inside, whole=len(node.text(deep=True)))
+    return [with_marked_dates(piece) for piece in walk.run(node)]
 
 
 def _fill_plain(page: Page, pre: "LexborNode", run: Run) -> None:
@@ -176,7 +179,7 @@ def _inside(node: "LexborNode", tag: str, stop: "LexborNode") -> bool:
 def _fill_cards(page: Page, main: "LexborNode", cards: "list[LexborNode]", whole: int) -> None:
     """Make a document of each card; the heading above them is their collection."""
     own = frozenset(card.mem_id for card in cards)
-    around = Walk(inside=True, whole=whole).run(main, own)
+    around = Walk(inside=main.tag != "body", whole=whole).run(main, own)
     blocks = [piece.block for piece in around]
     looks = look_at(blocks)
     first_line = min((int(card.attributes.get("data-rareearth-line") or 0) for card in cards), default=0)
@@ -328,9 +331,14 @@ def _json_ld(text: str) -> Iterator[dict[str, str]]:
                     "author": _words(value.get("author")),
                     "source": _words(value.get("publisher")),
                     "category": _words(value.get("articleSection")),
-                    "url": _words(value.get("url")),
+                    "url": _words(value.get("url")) or _address(value.get("mainEntityOfPage")),
                 }
             stack += [inner for key, inner in value.items() if key in {"@graph", "mainEntity"}]
+
+
+def _address(value: Any) -> str:  # noqa: ANN401 (JSON)
+    found = value.get("@id") if isinstance(value, dict) else value
+    return found if isinstance(found, str) and found.startswith("http") else ""
 
 
 def _words(value: Any) -> str:  # noqa: ANN401 (JSON)

@@ -1,12 +1,15 @@
 """Names of columns and keys -> fields, where several may claim one: the surest name wins, the others are `meta`."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.readers.metadata import column_name
 
-_INNER = frozenset(["name", "rendered", "value", "text", "html", "plain", "#text", "$t", "label", "title", "display_name", "full_name", "displayname", "fullname", "content", "body", "raw", "_", "$", "en", "href", "iso", "date", "term"])
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_LAST_WORDS = frozenset(["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"])
+_INNER = frozenset(["name", "rendered", "value", "text", "html", "plain", "#text", "$t", "label", "title", "display_name", "full_name", "displayname", "fullname", "content", "body", "raw", "_", "$", "en", "href", "iso", "date", "term", "main", "original", "default", "long", "string", "cdata", "__cdata"])
 
 
 @cache
@@ -26,7 +29,17 @@ def field_of(path: Sequence[str]) -> str | None:
         outer = field_of(path[:-1])
         if outer and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
-    return column_name(leaf) or column_name(leaf.replace("_", " ").replace("-", " "))
+    return column_name(leaf) or column_name(leaf.replace("_", " ").replace("-", " ")) or _by_last_word(leaf)
+
+
+def _by_last_word(key: str) -> str | None:
+    """Name the field of `article_body`, `webUrl`, `section_name`: the last word says it, or the one before `name`."""
+    words = [word.lower() for word in _WORD.findall(key)]
+    if len(words) < 2:  # noqa: PLR2004 (one word was asked before)
+        return None
+    if words[-1] == "name":
+        return column_name(words[-2]) if column_name(words[-2]) in {"category", "source", "author", "collection"} else None
+    return column_name(words[-1]) if words[-1] in _LAST_WORDS else None
 
 
 def assign(paths: Sequence[Sequence[str]]) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """JSON of other people's shape -> documents: the list whose objects hold most text, wherever it is nested."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -10,12 +11,13 @@ from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.readers.bodies import add_text, learn_values
 from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.keys import assign
+from rareearth_cli.readers.keys import assign, field_of
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|\n', re.DOTALL)
 _DEEP = 900  # levels; the decoder refuses more by itself
 _FIELDS = ("title", "text", "summary", "id", "url", "date")
 _LONGEST_NAME = 120
+_NAMES = ("section", "title", "name", "collection", "category", "label")
 _TEXT = 40  # code points on average of a value that is the text, whatever its key
 
 
@@ -53,18 +55,17 @@ def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> 
     for line, said in enumerate(lines):
         if said.strip():
             page.roles[line] = "meta"
-    records, collection = _records(found)
-    if not records:
+    lists = _records(found)
+    if not lists:
         faults.add(Fault(name, None, "JSON without documents", "give objects that have a text or a title"))
         return page
     extents = _extents(text, found)
-    flat = [_flat(record) for record in records]
-    order: Order | None = None
-    dates = [value for one in flat for path, value in one if path[-1].lower() in {"date", "published"} and isinstance(value, str)]
-    order = date_order(dates)
-    for record, values in zip(records, flat, strict=True):
-        extent = extents.get(id(record)) or Extent(0, len(lines) - 1, 0, 0)
-        _add(page, values, extent, text_column, order, collection)
+    flat = [(record, _flat(record), one.named) for one in lists for record in one.objects]
+    order = date_order(value for _, values, _ in flat for path, value in values if isinstance(value, str) and field_of(path) == "date")
+    for record, values, named in flat:
+        own = record.original if isinstance(record, _KeyedObject) else record
+        extent = extents.get(id(own)) or Extent(0, len(lines) - 1, 0, 0)
+        _add(page, values, extent, text_column, order, named)
     return page
 
 
@@ -75,8 +76,7 @@ def read_objects(records: Iterator[tuple[int, str]], name: str, text_column: str
         if len(page.lines) >= 500:  # noqa: PLR2004 (a page)
             yield page
             page = Page([], number)
-        page.lines = [*page.lines, line] if isinstance(page.lines, tuple) else page.lines
-        page.lines.append(line)  # type: ignore[attr-defined]
+        page.lines.append(line)
         page.roles.append(None)
         page.owners.append(-1)
         if not line.strip():
@@ -86,53 +86,66 @@ def read_objects(records: Iterator[tuple[int, str]], name: str, text_column: str
             faults.add(Fault(name, number, "not a JSON object", "correct or remove the line"))
             continue
         place = len(page.lines) - 1
-        records_here, _ = _records(found) if not _is_record(found) else ([found], None)
-        for record in records_here:
-            _add(page, _flat(record), Extent(place, place, place, 0), text_column, None, None)
+        for one in [_Found([found], None)] if _is_record(found) else _records(found):
+            for record in one.objects:
+                _add(page, _flat(record), Extent(place, place, place, 0), text_column, None, None)
     if page.lines:
         yield page
 
 
-def _records(found: Any) -> tuple[list[Any], str | None]:  # noqa: ANN401 (JSON)
-    """Find the list of objects that looks most like documents, and what names it."""
-    best: tuple[float, list[Any], str | None] = (0.0, [], None)
-    stack: list[tuple[Any, str | None]] = [(found, None)]
+class _Found(NamedTuple):
+    """A list that may be of documents: its objects, and what names it."""
+
+    objects: list[Any]
+    named: str | None
+
+
+def _records(found: Any) -> list[_Found]:  # noqa: ANN401 (JSON)
+    """Find the objects that look most like documents: one list, or all lists that stand under the same keys."""
+    known: dict[tuple[str, ...], list[_Found]] = {}
+    scores: Counter[tuple[str, ...]] = Counter()
+    stack: list[tuple[Any, str | None, tuple[str, ...]]] = [(found, None, ())]
     while stack:
-        value, named = stack.pop()
+        value, named, path = stack.pop()
+        objects: list[Any] = []
         if isinstance(value, list):
-            objects = [one for one in value if isinstance(one, dict)]
-            if objects:
-                score = sum(_score(one) for one in objects[:200]) * len(objects) / min(len(objects), 200)
-                if score > best[0]:
-                    best = (score, objects, named)
-            elif value and all(isinstance(one, str) for one in value) and sum(map(len, value)) > _TEXT * len(value):
-                score = sum(len(one) for one in value) / 1000
-                if score > best[0]:
-                    best = (score, [{"text": one} for one in value], named)
-            elif len(value) > 1 and all(isinstance(one, list) for one in value) and all(isinstance(cell, str) for cell in value[0]):
-                rows = [dict(zip(value[0], row, strict=False)) for row in value[1:]]
-                score = float(sum(_score(one) for one in rows))
-                if score > best[0]:
-                    best = (score, rows, named)
-            stack += [(one, named) for one in reversed(value) if isinstance(one, (dict, list))]
+            objects = _listed(value)
+            stack += [(one, named, (*path, "[]")) for one in reversed(value) if isinstance(one, (dict, list))]
         elif isinstance(value, dict):
-            name = next((str(value[key]) for key in ("section", "title", "name", "collection") if isinstance(value.get(key), str) and len(value[key]) <= _LONGEST_NAME), None)
-            rows = _columnar(value)
-            if rows:
-                score = float(sum(_score(one) for one in rows))
-                if score > best[0]:
-                    best = (score, rows, named)
-                continue
-            objects = [one for one in value.values() if isinstance(one, dict)]
-            if len(objects) > 1 and len(objects) == len(value):
-                score = float(sum(_score(one) for one in objects))
-                if score > best[0]:
-                    kept = [one if "id" in one else _KeyedObject(one, key) for key, one in value.items()]
-                    best = (score, kept, named)
-            stack += [(one, name) for one in reversed(list(value.values())) if isinstance(one, (dict, list))]
-    if isinstance(found, dict) and _is_record(found) and _score(found) >= best[0]:
-        return [found], None
-    return best[1], best[2]
+            objects = _columnar(value) or _keyed(value)
+            name = next((value[key] for key in _NAMES if isinstance(value.get(key), str) and len(value[key]) <= _LONGEST_NAME), None)
+            if not objects:
+                stack += [(one, name, (*path, key)) for key, one in reversed(value.items()) if isinstance(one, (dict, list))]
+        if objects:
+            known.setdefault(path, []).append(_Found(objects, named))
+            some = objects[:200]
+            scores[path] += round(1000 * sum(map(_score, some)) * len(objects) / len(some))
+    best = max(known, key=lambda path: scores[path], default=None)
+    if isinstance(found, dict) and _is_record(found):
+        texts = best is not None and set(known[best][0].objects[0]) == {"text"}  # the paragraphs of the one document
+        if best is None or texts or round(1000 * _score(found)) >= scores[best]:
+            return [_Found([found], None)]
+    return known[best] if best is not None and scores[best] else []
+
+
+def _listed(value: list[Any]) -> list[Any]:
+    """Give the objects of a list; of a list of texts, or of rows under a row of names, objects made of them."""
+    objects = [one for one in value if isinstance(one, dict)]
+    if objects:
+        return objects
+    if value and all(isinstance(one, str) for one in value):
+        return [{"text": one} for one in value] if sum(map(len, value)) > _TEXT * len(value) else []
+    if len(value) > 1 and all(isinstance(one, list) for one in value) and all(isinstance(cell, str) for cell in value[0]):
+        return [dict(zip(value[0], row, strict=False)) for row in value[1:]]
+    return []
+
+
+def _keyed(value: dict[str, Any]) -> list[Any]:
+    """Give the objects of an object of nothing but objects of one make, each identified by its key."""
+    objects = [one for one in value.values() if isinstance(one, dict)]
+    if len(objects) < 2 or len(objects) < len(value) or not all(_is_record(one) for one in objects[:20]):  # noqa: PLR2004 (repetition)
+        return []
+    return [one if "id" in one else _KeyedObject(one, key) for key, one in value.items()]
 
 
 def _columnar(value: dict[str, Any]) -> list[dict[str, Any]]:
@@ -223,6 +236,9 @@ def _add(page: Page, values: list[tuple[list[str], Any]], extent: Extent, text_c
     if text:
         add_text(page, draft, text, extent.text)
         page.roles[extent.text] = "body"
+        if draft.blocks and "\n\n" in text and extent.length < len(text):  # a list of paragraphs, on lines of their own
+            draft.blocks[0] = draft.blocks[0]._replace(first=extent.first)
+            draft.blocks[-1] = draft.blocks[-1]._replace(last=extent.last)
 
 
 def _said(value: Any) -> str:  # noqa: ANN401 (JSON)
