@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rareearth_cli.dedupe import exact, survivors
+from rareearth_cli.dedupe import exact, scan, survivors
 from rareearth_cli.dedupe.survivors import Keep
 from rareearth_cli.records import Document, Match
 
@@ -50,6 +50,8 @@ def gather(documents: Sequence[Document], settings: Settings) -> list[Group]:
         groups = [_exact(documents, members, settings) for members in classes if len(members) > 1]
     else:
         groups = _near(documents, classes, settings)
+    if settings.match == "story":
+        groups = _stories(documents, classes, groups, settings)
     if settings.across:
         values = settings.across
         groups = [group for group in groups if len({values[number] for number in group.members}) > 1]
@@ -84,6 +86,49 @@ def _near(documents: Sequence[Document], classes: list[list[int]], settings: Set
         inner = [bond for inside in numbers for bond in _exact_bonds(classes[inside])]
         groups.append(Group(members, kept, [*inner, *bonds], rounds.contrasting(numbers)))
     return groups
+
+
+def _stories(
+    documents: Sequence[Document], classes: Sequence[list[int]], groups: list[Group], settings: Settings
+) -> list[Group]:
+    """Join groups and single documents that tell one report."""
+    from rareearth_cli.dedupe import story  # noqa: PLC0415 (loads numpy for its veto)
+    from rareearth_cli.dedupe.veto import Veto  # noqa: PLC0415 (numpy is slow to load)
+
+    inside = {number for group in groups for number in group.members}
+    alone = [Group(members, members[0], [], []) for members in classes if members[0] not in inside]
+    parts = [*groups, *alone]
+    items = [story.Item(documents[part.keep].title or "", documents[part.keep].text) for part in parts]
+    order = sorted(range(len(parts)), key=lambda number: (items[number].text, items[number].title))
+    parts, items = [parts[number] for number in order], [items[number] for number in order]
+    veto = Veto([item.text for item in items], settings.threshold)
+    for field, must_agree in ((settings.within, True), (settings.across, False)):
+        if field:
+            veto.add([field[part.keep] for part in parts], must_agree=must_agree)
+    out = []
+    told: set[int] = set()
+    for numbers, ties in story.tell(items, veto.is_kept_apart):
+        told.update(numbers)
+        bonds = [_tie(parts[tie.left], parts[tie.right], 100 * tie.likeness) for tie in ties]
+        out.append(_told(documents, [parts[number] for number in numbers], bonds, settings))
+    return out + [part for number, part in enumerate(parts) if number not in told and len(part.members) > 1]
+
+
+def _tie(one: Group, two: Group, score: float) -> Bond:
+    first, second = sorted((one.members[0], two.members[0]))
+    return Bond(first, second, score, "story")
+
+
+def _told(documents: Sequence[Document], parts: Sequence[Group], bonds: list[Bond], settings: Settings) -> Group:
+    members = sorted(number for part in parts for number in part.members)
+    figures = {number: scan.figure_keys(documents[number].text) for number in members}
+    kept = survivors.choose(documents, members, settings.keep, figures)
+    return Group(
+        members,
+        kept,
+        [bond for part in parts for bond in part.bonds] + bonds,
+        sorted({number for part in parts for number in (part.keep, *part.contrasting)}),
+    )
 
 
 def values_differ(one: Iterable[str | None], two: Iterable[str | None]) -> bool:

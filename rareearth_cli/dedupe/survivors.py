@@ -17,7 +17,10 @@ def is_cut(document: Document) -> bool:
 
 
 def choose(
-    documents: Sequence[Document], members: Sequence[int], keep: Keep, figures: Mapping[int, str] | None = None
+    documents: Sequence[Document],
+    members: Sequence[int],
+    keep: Keep,
+    figures: Mapping[int, Sequence[str]] | None = None,
 ) -> int:
     """Choose the member that survives.
 
@@ -26,7 +29,7 @@ def choose(
         members: the numbers of the group's, in order.
         keep: `fullest` is the earliest of those whose figures cover the others', a whole text before a cut
             one; of equals the earliest always wins.
-        figures: each member's figures, a character a figure; None where all have the same.
+        figures: each member's figures, as codes or keys; None where all have the same.
     """
     if keep == "first":
         return members[0]
@@ -38,7 +41,7 @@ def choose(
     return next((number for number in covering if not is_cut(documents[number])), covering[0])
 
 
-def _covering(documents: Sequence[Document], members: Sequence[int], figures: Mapping[int, str]) -> list[int]:
+def _covering(documents: Sequence[Document], members: Sequence[int], figures: Mapping[int, Sequence[str]]) -> list[int]:
     found = _fullest({number: Counter(figures[number]) for number in members})
     if found:
         return found
