@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rareearth_cli.facts.changes import carry_changes, part_changes
 from rareearth_cli.facts.context import change_of, qualifier_of
 from rareearth_cli.facts.elided import elided
+from rareearth_cli.facts.exchange import with_currencies
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import Candidate, Grammar, literals, settle
 from rareearth_cli.facts.periods import finish_dates
@@ -52,6 +53,15 @@ def read_figures(
     Years that were not written come from `day`; where it lacks one, the latest year that the text
     names is taken for its own; without any day, from the nearest date of the text that has a year.
     """
+    found = _resolved(text, sentences, day, own)
+    if any("currency" in figure.inferred for figure, _ in found):
+        found = with_currencies(text, found)
+    return found
+
+
+def _resolved(
+    text: str, sentences: Sentences, day: str | None, own: Path | None
+) -> list[tuple[Figure, tuple[int, int]]]:
     anchor = anchor_of(day)
     found = list(figures_in(text, sentences, anchor, own))
     if anchor.day is not None or not any(is_open(figure) for figure, _ in found):

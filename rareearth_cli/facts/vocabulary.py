@@ -66,12 +66,16 @@ class Unit(Entry, frozen=True, kw_only=True):
 
 
 class Currency(Entry, frozen=True, kw_only=True):
-    """A currency by its ISO code; `tight` where the code or sign is another word too and must touch the figure."""
+    """A currency by its ISO code; `tight` where the code or sign is another word too and must touch the figure.
+
+    `scale` is that of a code with a letter before it ("MUSD"), `places` are words that speak of its country.
+    """
 
     symbols: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
     tight: bool = False
     scale: int = 1
+    places: tuple[str, ...] = ()
 
 
 class SharedCurrency(Entry, frozen=True, kw_only=True):

@@ -1,0 +1,42 @@
+"""Which of several currencies "$", "kr" or "rupees" stand for: worked out from the whole document."""
+
+from functools import cache
+
+from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.vocabulary import Currency, SharedCurrency
+from rareearth_cli.lexicon import load
+
+_FEWEST = 2  # times that a country must be spoken of before its dollar is meant and not the American one
+_DOLLAR = "USD"
+
+
+def with_currencies(text: str, figures: list[tuple[Figure, tuple[int, int]]]) -> list[tuple[Figure, tuple[int, int]]]:
+    """Give sums in a shared name or sign the currency of the country that the text speaks of most.
+
+    Where it speaks of none, the likeliest stays. A dollar is another than the American one only in a
+    text that speaks of one such country and not of the United States.
+    """
+    chosen: dict[str, str] = {}
+    for shared in load("currencies.toml", "shared", SharedCurrency):
+        chosen.setdefault(shared.of[0], _chosen(text, shared))
+    return [(_with_currency(figure, chosen), sentence) for figure, sentence in figures]
+
+
+def _with_currency(figure: Figure, chosen: dict[str, str]) -> Figure:
+    if "currency" not in figure.inferred or figure.unit not in chosen:
+        return figure
+    return figure._replace(unit=chosen[figure.unit])
+
+
+@cache
+def _places() -> dict[str, tuple[str, ...]]:
+    return {currency.name: currency.places for currency in load("currencies.toml", "currency", Currency)}
+
+
+def _chosen(text: str, shared: SharedCurrency) -> str:
+    spoken = {code: sum(map(text.count, _places().get(code, ()))) for code in shared.of}
+    most = max(shared.of, key=lambda code: spoken[code])
+    if shared.of[0] == _DOLLAR:
+        named = [code for code in shared.of if spoken[code]]
+        return most if named == [most] and spoken[most] >= _FEWEST else _DOLLAR
+    return most
