@@ -40,15 +40,26 @@ class Part(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
+def plain_parts_of(run: str) -> tuple[Part, ...] | None:
+    """Cut a run that holds nothing but countries and capitals, whatever stands around it; None for another.
+
+    Most runs of the news are so, and the model need not be asked.
+    """
+    hits = known_in(run)
+    is_plain = all(hit.known.role in {"country", "demonym", "capital"} and not hit.known.needs_the for hit in hits)
+    if not is_plain or sum(hit.last - hit.first for hit in hits) < len(words_of(run)):
+        return None
+    return tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
+
+
+@lru_cache(maxsize=65536)
 def parts_of(run: str, context: Context) -> tuple[Part, ...]:
-    """Cut a run into parts, single words that are no names among them, in order."""
+    """Cut a run into parts, in order: names, and single words that another place may show to be names."""
     words = words_of(run)
     hits = tuple(hit for hit in known_in(run) if _has_its_article(words, hit, context))
-    if len(words) == 1 and hits and hits[0].known.role in {"country", "demonym"}:
-        return (Part(0, 1, hits[0].known, None, 0),)
     pieces = [part for piece in pieces_of(run, context) for part in _without_titles(words, piece, hits)]
-    pieces = _without_things(words, pieces)
-    return tuple(_joined(words, _merged(words, hits, pieces, context)))
+    parts = _joined(words, _merged(words, hits, _without_things(words, pieces), context))
+    return tuple(part for part in parts if part.known or part.label or not flags_of(words[part.first].text) & PLAIN)
 
 
 def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rareearth_cli.actors.context import context_of
-from rareearth_cli.actors.cut import Part, parts_of
+from rareearth_cli.actors.cut import parts_of, plain_parts_of
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.kinds import Label
@@ -13,6 +13,7 @@ from rareearth_cli.actors.knowledge import Known, knowledge
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import runs_in, words_of
 
+_DISTRICT = ", D.C."
 _COMMON_NOUN = re.compile(r" [a-z]+")
 _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 
@@ -68,26 +69,29 @@ def _name(text: str, start: int, end: int, known: Known | None) -> Name:
 
 def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
     words = words_of(run)
-    for part in parts_of(run, context_of(text, offset, offset + len(run))):
+    parts = plain_parts_of(run)
+    if parts is None:
+        parts = parts_of(run, context_of(text, offset, offset + len(run)))
+    for part in parts:
         start, end = offset + words[part.first].start, offset + words[part.last - 1].end
-        if part.known is None and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit():
-            continue  # "F-35", "RPT-1428"
         known = part.known
-        if part.last == len(words):
-            end, known = _longer(text, start, end, part)
+        if known is None and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit():
+            continue  # "F-35", "RPT-1428"
+        if part.last == len(words) and not (known and known.role in {"country", "demonym"}):
+            end, known = _longer(text, start, end, known)
         yield Name(start, end, text[start:end], known, part.label, part.margin)
 
 
-def _longer(text: str, start: int, end: int, part: Part) -> tuple[int, Known | None]:
+def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, Known | None]:
     """Follow a name beyond its run: "Senkaku islands", "Ministry of Economy, Trade and Industry"."""
-    if part.known and part.known.role == "capital" and text.startswith(", D.C.", end):
-        return end + len(", D.C."), part.known
-    following = _COMMON_NOUN.match(text, end) if part.known else None
-    if following and (known := _form(text, start, following.end())):
-        return following.end(), known
+    if known and known.role == "capital":
+        return end + len(_DISTRICT) if text.startswith(_DISTRICT, end) else end, known
+    following = _COMMON_NOUN.match(text, end) if known else None
+    if following and (longer := _form(text, start, following.end())):
+        return following.end(), longer
     if text.startswith(("Ministry", "Department"), start) and (found := _LIST.match(text, end)):
         return found.end(), _form(text, start, found.end())
-    return end, part.known
+    return end, known
 
 
 def _form(text: str, start: int, end: int) -> Known | None:

@@ -19,12 +19,15 @@ class Memory:
         """Begin with nothing known."""
         self.full: dict[str, Name] = {}
         self._votes: dict[str, Counter[Label]] = defaultdict(Counter)
+        self._labels: dict[str, Label] = {}
         self._acronyms: dict[str, Name] = {}
 
     def gather(self, text: str, names: Sequence[Name]) -> None:
         """Read the names of one field, in order."""
         previous: Name | None = None
         for name in names:
+            if name.known and name.known.role != "actor":
+                continue
             label = name.label or (LABEL_OF[name.known.kind] if name.known else None)
             if label is None:
                 self._gather_acronym(text, name, previous)
@@ -37,8 +40,9 @@ class Memory:
 
     def label_of(self, name: Name) -> Label | None:
         """Give the label that an unlisted name has in most places of the document."""
-        votes = self._votes.get(name.text)
-        return votes.most_common(1)[0][0] if votes else None
+        if not self._labels:
+            self._labels = {text: votes.most_common(1)[0][0] for text, votes in self._votes.items()}
+        return self._labels.get(name.text)
 
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""
@@ -46,7 +50,7 @@ class Memory:
 
     def _gather_short(self, name: Name, label: Label) -> None:
         words = name.text.replace("’", "'").split()
-        if len(words) < 2 or (name.known and name.known.role != "actor"):  # noqa: PLR2004
+        if len(words) < 2:  # noqa: PLR2004
             return
         if label == "PER":
             country = name.known.country if name.known else None
