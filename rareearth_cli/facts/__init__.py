@@ -12,11 +12,14 @@ from rareearth_cli.errors import Faults
 from rareearth_cli.facts import windows as _windows
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.filters import Filter
-from rareearth_cli.facts.finder import find_figures
+from rareearth_cli.facts.finder import Step, find_figures, trace
+from rareearth_cli.facts.manual import grammar_page
 from rareearth_cli.facts.record import Request, facts_of_document
 from rareearth_cli.records import Document, Fact
 
-__all__ = ["Figure", "Filter", "Options", "facts_of", "find_facts", "find_figures", "windows"]
+__all__ = [
+    "Figure", "Filter", "Options", "Step", "facts_of", "find_facts", "find_figures", "grammar_page", "trace", "windows",
+]  # fmt: skip
 
 
 class Options(NamedTuple):
