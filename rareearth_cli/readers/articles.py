@@ -8,9 +8,9 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.metadata import (
     Part,
-    any_label,
     column_name,
     end_of_teaser,
+    front_label,
     is_boilerplate,
     is_elision,
     is_name,
@@ -231,7 +231,7 @@ def _read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
     label = ""
     values: list[tuple[str, str, list[tuple[str, int]]]] = []
     for line, place in zip(lines, places, strict=True):
-        found = any_label(line)
+        found = front_label(line)
         if found:
             label = found[0]
             field = column_name(label)
@@ -266,7 +266,7 @@ def _read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
 
 
 def _yaml(value: str) -> str:
-    value = value.strip()
+    value = re.sub(r"\A[>|][+-]?\d?\s+", "", value.strip())
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     if value.startswith("[") and value.endswith("]"):

@@ -20,7 +20,7 @@ _BYLINE = re.compile(
 )
 _FROM = re.compile(
     r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|reposted|republished|"
-    r"(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
+    r"(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
     r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
     r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
     re.IGNORECASE,
@@ -32,9 +32,15 @@ _CREDIT = re.compile(
     r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
     re.IGNORECASE,
 )
+_ROLED = re.compile(
+    r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+((?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)\b|special (?:to|for)\b).{0,60})\Z",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _DATELINE = re.compile(
-    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20})?),?\s+(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
+    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
+    r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
+    r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
 _TEASER_END = re.compile(
     r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
@@ -94,7 +100,8 @@ _SMALL = frozenset(
         "with",
     ]
 )
-_ID = re.compile(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z")
+_ID = re.compile(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z|[A-Za-z]{2,10}:\d[\w./-]*\Z")
+_LONE_ID = re.compile(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
 _LONGEST = 160  # code points of a line about a document
 _WORDS = 7  # of a name
 
@@ -138,7 +145,8 @@ def column_name(heading: str) -> str | None:
         >>> column_name("Headline"), column_name("Views")
         ('title', None)
     """
-    return _columns().get(heading.strip(_EDGES).lower())
+    name = heading.strip(_EDGES).lower()
+    return _columns().get(name) or (_columns().get(name.replace("_", " ")) if "_" in name else None)
 
 
 def is_id(text: str) -> bool:
@@ -166,8 +174,8 @@ def is_boilerplate(text: str) -> bool:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     if bare in _boilerplate("whole"):
         return True
-    if any(mark in line for mark in "›»|·•/→>") or " - " in line:
-        parts = [bit for part in re.split(r"[›»|·•/→>]| - ", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
+    if any(mark in line for mark in "›»|·•/→>\t") or " - " in line or "  " in line:
+        parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
         known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
         if known > 1 and known * 2 >= len(parts):
             return True
@@ -197,7 +205,7 @@ def is_boilerplate(text: str) -> bool:
         )
     return bool(
         re.fullmatch(
-            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|[\d,.]+\s+(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found)?|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
+            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-]read|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
             bare + ("" if bare else line),
         )
     )
@@ -240,6 +248,8 @@ def end_of_teaser(text: str) -> tuple[str, bool]:
         >>> end_of_teaser("Peru closed the sea…")
         ('Peru closed the sea…', True)
     """
+    if text.endswith(".") and not text.endswith("..") or len(text) < 2:  # noqa: PLR2004 (the commonest end of all)
+        return text, False
     found = _TEASER_END.search(text, max(0, len(text) - 80))
     if found and (
         not _BARE_MORE.fullmatch(found.group())
@@ -341,10 +351,13 @@ def read_line(text: str) -> list[Part] | None:
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]
+    lone = _LONE_ID.match(line)
+    if lone:
+        return [Part("id", lone.group(1))]
     label = read_label(line)
     if label:
         return label
-    return _attribution(line) or _byline(line) or _signed(line) or _listed(line)
+    return _attribution(line) or _byline(line) or _roled(line) or _signed(line) or _listed(line)
 
 
 def read_label(line: str) -> list[Part] | None:
@@ -371,6 +384,16 @@ def read_label(line: str) -> list[Part] | None:
     if field == "url":
         return [Part("url", value)] if "." in value and " " not in value else None
     return [Part(field, value)] if len(value) <= 90 and not (value.endswith((".", "?", "!")) and " " in value) else None  # noqa: PLR2004
+
+
+def front_label(line: str) -> tuple[str, str] | None:
+    """Split a line of front matter, `label: value` or, as TOML has it, `label = value`."""
+    found = any_label(line)
+    if found is None and " = " in line[:40]:
+        label, _, value = line.partition(" = ")
+        if label.strip().replace("_", "").replace("-", "").isalnum():
+            return label.strip(), value.strip()
+    return found
 
 
 def known_label(line: str) -> bool:
@@ -434,7 +457,7 @@ def _attribution(line: str) -> list[Part] | None:
     if found:
         value = found.group(1)
         head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
-        if head.startswith(("from", "aus", "de ", "via")) and not (
+        if head.startswith(("from", "aus", "de ", "via", "selon", "laut", "según", "secondo", "d’", "d'")) and not (
             line.endswith(":") or find_date(value) or looks_like_outlet(value)
         ):
             return None
@@ -505,6 +528,16 @@ def _byline(line: str) -> list[Part] | None:
     return out
 
 
+def _roled(line: str) -> list[Part] | None:
+    """Read `J. Quispe, Special to The Pacific Courier`: a person, and what tells that it is one."""
+    found = _ROLED.match(line)
+    if not found or not is_name(found.group(1)) or looks_like_outlet(found.group(1)):
+        return None
+    outlet = re.search(r"\b(?:to|for|at|of|,)\s+((?:the\s+|The\s+)?[A-Z].*)\Z", found.group(2))
+    source = without_article(outlet.group(1)) if outlet and is_name(outlet.group(1)) else ""
+    return [Part("author", person(found.group(1))), *([Part("source", source)] if source else [])]
+
+
 def _signed(line: str) -> list[Part] | None:
     """Read `— The Diplomat, 17 September 2025`."""
     found = _SIGNED.match(line)
@@ -556,6 +589,8 @@ def _names(text: str) -> list[Part]:
 
 def _names_or_none(text: str) -> list[Part] | None:
     parts: list[Part] = []
+    aside: list[str] = []  # "Research note", beside a byline or a label
+    told = False
     for piece in _SPLIT.split(text):
         name = re.sub(
             r"\b(?:posted|published|updated|on|am|le|el|in)\b\s*:?\s*\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
@@ -565,9 +600,10 @@ def _names_or_none(text: str) -> list[Part] | None:
         ).strip(_EDGES + "()[]")
         if not name or _READING.fullmatch(name):
             continue
-        byline = _byline(name)
+        byline = _byline(name) or read_label(name)
         if byline:
             parts += byline
+            told = True
         elif re.match(r"#\w", name):
             parts.append(Part("category", name.lstrip("#")))
         elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
@@ -575,7 +611,9 @@ def _names_or_none(text: str) -> list[Part] | None:
         elif is_name(name):
             parts.append(Part("name", without_article(name)))
         else:
-            return None
+            aside.append(name)
+    if aside and not (told and all(len(name.split()) <= 4 and name[-1] not in ".?!:" for name in aside)):  # noqa: PLR2004
+        return None
     return parts if len(parts) <= 4 else None  # noqa: PLR2004
 
 
@@ -592,7 +630,9 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
     for field, value in parts:
         if field != "name":
             continue
-        if looks_like_outlet(value) and "source" not in out:
+        if "id" in out and "date" in out and "category" not in out and value.lower() not in _outlets()[0]:
+            out["category"] = value
+        elif looks_like_outlet(value) and "source" not in out:
             out["source"] = value
         elif in_cards and "category" not in out:
             out["category"] = value

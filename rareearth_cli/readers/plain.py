@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block, Starts, Table
 from rareearth_cli.readers.markdown import links, plain_with_starts
-from rareearth_cli.readers.metadata import any_label, column_name, known_label
+from rareearth_cli.readers.metadata import any_label, column_name, front_label, is_elision, known_label
 from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
 
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
@@ -176,7 +176,7 @@ class _Reader:
             line = lines[end]
             if fenced and line.strip() in {"---", "+++", "..."}:
                 break
-            label = any_label(line) if ":" in line else None
+            label = (front_label(line) if fenced else any_label(line)) if ":" in line or (fenced and "=" in line) else None
             if label:
                 field = column_name(label[0])
                 known += field is not None
@@ -187,7 +187,7 @@ class _Reader:
                     and not (line[0].isalpha() and len(line) <= _LONG and not line.rstrip().endswith("."))
                 ):
                     break
-            elif not ((fenced and (not line.strip() or line[0] in " -#\t")) or (flows and line.strip() and not fenced)):
+            elif not ((fenced and (not line.strip() or line[0] in " -#\t[]{}")) or (flows and line.strip() and not fenced)):
                 break
             end += 1
         closed = fenced and end < len(lines) and lines[end].strip() in {"---", "+++", "..."}
@@ -266,6 +266,8 @@ class _Reader:
         if ":" in line[:40] and known_label(line):
             return False
         if at + 1 < len(self.lines) and self._is_underlined(at):
+            return False
+        if len(text) <= _NARROWEST and is_elision(text):
             return False
         here = len(line) - len(line.lstrip())
         previous = len(last) - len(last.lstrip())
