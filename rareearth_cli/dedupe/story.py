@@ -135,7 +135,7 @@ def _limit(count: int, likeness: Callable[[int, int], float]) -> float:
     """Give the likeness from which two items are tellings of one report."""
     step = max(1, count * (count - 1) // 2 // _SAMPLE)
     sample = [likeness(left, right) for left, right in _every(count, step)]
-    floor = min(HIGHEST, FLOOR * max(1.0, count / FLOOR_AT) ** 0.2)
+    floor: float = min(HIGHEST, FLOOR * max(1.0, count / FLOOR_AT) ** 0.2)
     if not sample:
         return floor
     middle = median(sample)
