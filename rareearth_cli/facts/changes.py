@@ -29,7 +29,23 @@ _RANGING = frozenset(
         "between",
     }
 )
-_ONWARDS = re.compile(r"(?:,? or|,? to|,? or by)(?: (?:about|around|roughly|nearly|almost|a record|some))? ?\Z")
+_ABOUT = r"(?:about|around|roughly|nearly|almost|some|just|over|more than|less than|under|only)"
+_ONWARDS = re.compile(
+    rf"(?:,? or|,? to|,? or by| of (?:its|their|the|his|her) [\w-]+(?: [\w-]+)?, or|"
+    rf" of (?:its|their|the) [\w-]+(?:, (?={_ABOUT}))|, (?:taking|bringing|pushing|leaving) (?:\w+ ){{1,3}}(?:to|at))"
+    rf"(?: a record| a (?:range|level|total|rate) of)?(?: {_ABOUT})? ?\Z"
+)
+_PERIOD = r"(?: (?:in|for|on|over|during|through|by) [\w'’ -]{1,40}?)?"
+# "growth of 0.7% in 2024, 1.1% in 2025 and 1.4% in 2026", "lost 17 per cent and Peloton a fifth".
+_LISTED = re.compile(
+    rf"{_PERIOD}(?:,| and|, and)(?: then)?(?: (?-i:[A-Z])[\w.&-]*){{0,3}}(?: (?:by|to))?(?: {_ABOUT})? ?\Z"
+)
+# "fell to 2,969t and net profit to $5.9 million"
+_PARALLEL = re.compile(r"(?:,| and|, and|;) [\w'’ -]{1,40} (?:to|by) \Z")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|may|could|can|plans?|due|close|equal|next|according|up|\w+ed)\b"
+)
+_FARTHEST, _LOOKED_OVER = 70, 4  # characters, and figures, between two that share a change
 _FROM_TO = re.compile(r"\s*(?:,\s*)?to\s+(?:(?:about|around|roughly|nearly|almost|over|more than|just) )?\Z")
 _FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|over|just) )?\Z")
 _LOOKED_BACK = 24  # characters: "from" and a qualifier before a figure
@@ -69,23 +85,41 @@ def carry_changes(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """Give a figure the change of the one that it goes on from, or that "from A to B" shows."""
     out: list[Figure] = []
     for figure in figures:
-        if out and figure.change is None and figure.kind != "date" and out[-1].kind != "date":
-            figure = _carried(text, out[-1], figure)  # noqa: PLW2901 (the same figure, seen whole)
+        if out and figure.change is None and figure.kind != "date":
+            figure = _carried(text, out, figure)  # noqa: PLW2901 (the same figure, seen whole)
         out.append(figure)
     return out
 
 
-def _carried(text: str, before: Figure, figure: Figure) -> Figure:
-    between = text[before.end : figure.start]
-    if before.change is not None and _ONWARDS.match(between):
-        return figure._replace(change=before.change)
-    same = (
-        before.kind == figure.kind
-        and before.unit == figure.unit
-        and before.value is not None
-        and figure.value is not None
+def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
+    before = next(
+        (one for one in reversed(earlier[-_LOOKED_OVER:]) if one.kind != "date" and _alike(one, figure)), None
     )
+    last = earlier[-1]
+    if last.kind != "date" and last.change is not None and _ONWARDS.match(text, last.end, figure.start):
+        return figure._replace(change=last.change)
+    if before is None or figure.start - before.end > _FARTHEST:
+        return figure
+    between = text[before.end : figure.start]
+    if before.change is not None and (
+        _LISTED.match(between) or (_PARALLEL.match(between) and not _VERB.search(between))
+    ):
+        return figure._replace(change=before.change)
     told = _FROM_TO.match(between) and _FROM.search(text, max(0, before.start - _LOOKED_BACK), before.start)
-    if same and told and before.value != figure.value:
+    if (
+        told
+        and before.unit == figure.unit
+        and None not in {before.value, figure.value}
+        and before.value != figure.value
+    ):
         return figure._replace(change=_UP if (figure.value or 0) > (before.value or 0) else _DOWN)
     return figure
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures may stand in one list: of one kind, or a share and a fraction."""
+    return (
+        one.kind == other.kind
+        or {one.kind, other.kind} == {"percent", "ratio"}
+        or {one.kind, other.kind} == {"quantity", "money"}
+    )

@@ -34,7 +34,8 @@ _DURING = frozenset(
 )
 _FILLERS = frozenset({
     "by", "of", "to", "a", "an", "the", "about", "around", "some", "another", "only", "just", "as", "at", "in",
-    "its", "their", "total", "further", "value", "price", "rate", "pace", "annual", "annualized", "annualised",
+    "its", "their", "total", "further", "value", "price", "rate", "pace", "past", "range", "margin", "level",
+    "annual", "annualized", "annualised",
     "compound", "cumulative", "combined", "net", "nearly", "record", "average", "additional", "roughly", "almost",
     "slightly", "sharply", "modestly", "slight", "modest",
 })  # fmt: skip
@@ -42,7 +43,7 @@ _NOUNS = frozenset({
     "rise", "increase", "gain", "climb", "jump", "surge", "decrease", "decline", "drop", "fall", "slide", "slip",
     "plunge", "tumble", "dip", "cut", "spike", "slump", "growth", "hike", "reduction", "improvement", "expansion",
     "contraction", "crash", "collapse", "rebound", "uptick", "rises", "increases", "gains", "cuts", "declines",
-    "drops", "higher", "lower", "upward", "downward", "retreat", "boost",
+    "drops", "higher", "lower", "upward", "downward", "retreat", "boost", "leap",
 })  # fmt: skip
 _BEFORE_VERB = frozenset(
     {
@@ -97,9 +98,37 @@ _BOUNDS = frozenset(
         "and",
     }
 )
-_FARTHEST_FILLER, _FARTHEST_VERB, _FARTHEST_NOUN = 6, 12, 4
+_FARTHEST_FILLER, _FARTHEST_VERB, _FARTHEST_NOUN = 6, 12, 6
 _UP: Change = "up"
 _DOWN: Change = "down"
+_ABOUT_DATES = frozenset({"about", "around", "circa", "ca", "ca.", "c.", "approximately", "roughly", "~"})
+_DISTANCES = frozenset({"%", "percent", "per cent", "points", "point", "pct", "basis points", "times"})
+_APART: dict[str, Change] = {
+    "above": _UP, "more than": _UP, "more": _UP, "higher than": _UP, "below": _DOWN, "less than": _DOWN,
+    "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
+}  # fmt: skip
+_EXTREMES: dict[str, Change] = {"high": _UP, "peak": _UP, "low": _DOWN, "trough": _DOWN}
+_ARRIVING = frozenset(
+    {
+        "hit",
+        "hits",
+        "hitting",
+        "to",
+        "reached",
+        "reaching",
+        "reach",
+        "touched",
+        "touching",
+        "at",
+        "near",
+        "set",
+        "struck",
+    }
+)
+_MULTIPLIED = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
+_ENDS = frozenset(
+    {"of", "in", "to", "from", "and", "the", "for", "on", "with", "by", "after", "as", "that", "is", "was", "or"}
+)
 
 
 def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | None:
@@ -110,29 +139,30 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
         and not (scan.lower(last + 1) == "plus" and not scan.glued(last + 1))
     ):
         return _name(scan, last + 1, "after")
+    if kind == "quantity" and scan.lower(first - 1) == "within" and scan.lower(last + 1) == "of":
+        return "at most"  # "within 20 miles of Kyiv", but "within two countries"
     at = first - 1
     for _ in range(3):
         if scan.has(at, "before"):
-            word = scan.lower(at)
-            if kind == "duration" and word in {"over", "under", "around"} and _is_during(scan, at):
-                return None
-            if kind == "date" and word not in {
-                "about",
-                "around",
-                "circa",
-                "ca",
-                "ca.",
-                "c.",
-                "approximately",
-                "roughly",
-                "~",
-            }:
-                return None
-            return _name(scan, at, "before")
+            return None if _is_other(scan, at, first, kind) else _name(scan, at, "before")
         if scan.lower(at) not in _SKIPPED:
             break
         at -= 1
     return None
+
+
+def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
+    """Tell whether a word that may qualify says something else: time, or what a figure is compared with."""
+    word = scan.lower(at)
+    if kind == "duration" and word in {"over", "under", "around"}:
+        return _is_during(scan, at)
+    if kind == "date":
+        return word not in _ABOUT_DATES
+    if _name(scan, at, "before") not in {"more than", "less than"}:
+        return False
+    # "far short of the €6.7bn that he wanted", "38 percent above $68"
+    is_compared = any(scan.lower(i) in {"the", "its", "their", "his", "her"} for i in range(at + 1, first))
+    return is_compared or scan.lower(at - 1) in _DISTANCES
 
 
 def _is_during(scan: Scan, at: int) -> bool:
@@ -147,72 +177,84 @@ def _name(scan: Scan, at: int, slot: str) -> Qualifier | None:
     return name if name in {"approximately", "more than", "at least", "less than", "at most"} else None  # type: ignore[return-value]
 
 
-def change_of(scan: Scan, first: int, last: int) -> Change | None:
+def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     """Tell which way the figure at tokens `first` to `last` went, or where a change ended; None where it is none.
 
     The verb or noun stands before it ("rose by 5%", "fell last year to 3%", "from 2% up to") or right
     after it ("a 5% increase"). What a change starts from is no change.
     """
-    return _noun_after(scan, last) or _before(scan, first)
+    if kind == "percent" and (found := _APART.get(scan.lower(last + 1))):
+        return found  # "38 percent above its price"
+    return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
+
+
+def _extreme(scan: Scan, first: int) -> Change | None:
+    """Read "hit a two-year high of $1.91", "cooled to a low of 4%"."""
+    direction = _EXTREMES.get(scan.lower(first - 2))
+    if direction is None or scan.lower(first - 1) != "of":
+        return None
+    for at in range(first - 3, max(-1, first - 9), -1):
+        if scan.lower(at) in _ARRIVING:
+            return direction
+        if scan.lower(at) in _BOUNDS or scan.lower(at) in {"from", "between", "below", "above"}:
+            return None
+    return None
 
 
 def _noun_after(scan: Scan, last: int) -> Change | None:
     for at in range(last + 1, last + 1 + _FARTHEST_NOUN):
         word = scan.lower(at)
         if word in _NOUNS and scan.has(at, "change"):
-            return (
-                None
-                if word in {"higher", "lower"} and scan.lower(at + 1) in {"education", "house", "court"}
-                else _direction(scan, at)
-            )
-        if (
-            not word
-            or not (word[0].isalpha() or word in "-–")
-            or word
-            in {
-                "of",
-                "in",
-                "to",
-                "from",
-                "and",
-                "the",
-                "for",
-                "on",
-                "with",
-                "by",
-                "after",
-                "as",
-                "that",
-                "is",
-                "was",
-                "or",
-            }
-        ):
+            is_name = word in {"higher", "lower"} and scan.lower(at + 1) in {"education", "house", "court"}
+            return None if is_name else _direction(scan, at)
+        is_hyphened = scan.glued(at) and scan.lower(at - 1) in {"-", "–"}  # "year-on-year"
+        if not word or not (word[0].isalpha() or word in "-–") or (word in _ENDS and not is_hyphened):
             return None
     return None
 
 
-def _before(scan: Scan, first: int) -> Change | None:
-    direct = scan.lower(first - 1)
-    at, steps = first - 1, 0
+def _before(scan: Scan, first: int, last: int, kind: str) -> Change | None:
+    at, steps, ends = first - 1, 0, False
     while steps < _FARTHEST_FILLER and (
         scan.lower(at) in _FILLERS or scan.has(at, "before") or scan.lower(at).endswith("ly")
     ):
         if scan.lower(at) == "from":
             return None
+        ends = ends or scan.lower(at) in {"by", "to", "past"}
         at -= 1
         steps += 1
     if is_change(scan, at):
-        return _direction(scan, at)
-    if direct not in {"by", "to"} and scan.lower(first - 2) not in {"by", "to"}:
+        return None if _is_no_change(scan, at, last, kind, direct=not ends) else _direction(scan, at)
+    if not ends and scan.lower(first - 2) not in {"by", "to"}:
         return None
+    return _verb_before(scan, at - 1 if ends and scan.lower(at) == "," else at)  # "tripled in a year, to $91"
+
+
+def _verb_before(scan: Scan, at: int) -> Change | None:
+    """Look for a word of change at or before token `at`, within its clause."""
     for back in range(at, max(-1, at - _FARTHEST_VERB), -1):
         word = scan.lower(back)
         if word in _BOUNDS:
             return None
+        if word in _MULTIPLIED:
+            return _DOWN if word.startswith("halv") else _UP
         if is_change(scan, back):
             return _direction(scan, back)
     return None
+
+
+def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) -> bool:
+    """Tell whether a verb says something else of its object: "raise $3bn", "crashed 8 million devices"."""
+    word = scan.lower(at)
+    if kind == "duration" and scan.lower(last + 1) in _EXTREMES:
+        return True  # "to a five-month low"
+    if not direct:
+        return False
+    if kind == "money":
+        return word.startswith("rais") or (word.startswith("los") and scan.lower(last + 1) == "on")
+    if kind == "duration" and word.startswith("add"):
+        return True
+    return kind in {"quantity", "duration"} and (word == "adds" or word.startswith(("crash", "collaps", "advanc")))
 
 
 def is_change(scan: Scan, at: int) -> bool:

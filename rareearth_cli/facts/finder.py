@@ -165,7 +165,7 @@ def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Gra
 def _figure(scan: Scan, one: Candidate) -> Figure:
     reading, kind = one.reading, one.rule.kind
     qualifier = qualifier_of(scan, one.first, one.last, kind) or reading.qualifier
-    change = None if kind == "date" else change_of(scan, one.first, one.last)
+    change = None if kind == "date" else change_of(scan, one.first, one.last, kind)
     return Figure(
         kind,
         one.start,
