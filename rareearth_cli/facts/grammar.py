@@ -324,7 +324,7 @@ class Grammar:
 
     def _ends_range(self, scan: Scan, i: int) -> bool:
         """Tell whether token `i` is the second number of one that a dash joins."""
-        if scan.codes[i] not in self._numbers or not scan.has(i - 1, "dash"):
+        if scan.codes[i] not in self._numbers or not scan.has(i - 1, "dash", "slash"):
             return False
         return scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
 

@@ -131,6 +131,37 @@ def _slice(year: int, what: str, nth: int, count: int) -> str | None:
 
 
 @rule(
+    r"({=first:nth} | {=last:lastword}) {number:count}? {=day|=days|=weekend:what} " + _OF_MONTH,
+    KIND,
+    finds={
+        "the last day of October 2015": Reading(edtf="2015-10-31"),
+        "the first 10 days of May 2024": Reading(edtf="2024-05-01/2024-05-10"),
+        "the last weekend of July 2024": Reading(edtf="2024-07-27/2024-07-28"),
+    },
+    ignores=("the last day of the trial",),
+)
+def days_of_month(found: Found) -> Reading | None:
+    """The first or last days, or weekend, of a month."""
+    year, month, inferred = _month_and_year(found)
+    count = found.amount("count").value if found.at("count") >= 0 else 1
+    if year is None or month is None:
+        return Reading()
+    if not isinstance(count, int) or not 1 <= count <= _LONGEST_MONTH:
+        return None
+    if found.word("what") == "weekend":
+        saturday = nth_weekday(year, month, 5, -1 if found.at("lastword") >= 0 else 1)
+        return (
+            None if saturday is None else Reading(edtf=f"{saturday}/{saturday + timedelta(days=1)}", inferred=inferred)
+        )
+    last = days_in_month(year, month)
+    low, high = (last - count + 1, last) if found.at("lastword") >= 0 else (1, count)
+    one, other = month_edtf(year, month, low), month_edtf(year, month, high)
+    if one is None or other is None:
+        return None
+    return Reading(edtf=one if one == other else f"{one}/{other}", inferred=inferred)
+
+
+@rule(
     r"week {number:week} (of (the)? ({which:which} year | {year:year}))?",
     KIND,
     finds={"in week 31": Reading(edtf="2026-07-27/2026-08-02", inferred=_YEAR)},
@@ -159,7 +190,7 @@ def week_number(found: Found) -> Reading | None:
 
 
 @rule(
-    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing:by}? (on)? (the)? ({month:month} {dot}? "
+    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing|=ended|=ending:by}? (on)? (the)? ({month:month} {dot}? "
     r"{day|ordday:day} | {day|ordday:dayfirst} (of)? {month:monthlast} | {ordday:dayalone}) ({comma}? "
     r"{year:year})?",
     KIND,
@@ -188,12 +219,14 @@ def week_of_day(found: Found) -> Reading | None:
     if edtf is None:
         return None
     start = date.fromisoformat(edtf)
+    if found.word("by") in {"ended", "ending"}:
+        return Reading(edtf=f"{(start - timedelta(days=6)).isoformat()}/{edtf}", inferred=inferred)
     return Reading(edtf=week(start), inferred=inferred)
 
 
 @rule(
     r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? "
-    r"{ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal:dayfirst} (day)? of (the)? {which:which}? "
+    r"{ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal|day:dayfirst} (day)? of (the)? {which:which}? "
     r"month | {weekday|short_weekday:dayname} {day:plain})",
     KIND,
     finds={
@@ -409,6 +442,6 @@ def year_to_date(found: Found) -> Reading | None:
 
 
 RULES = (
-    weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month, nth_week_of_month,
+    days_of_month, weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month, nth_week_of_month,
     part_of_year, week_number, week_of_day, holiday_date, day_of_month,
 )  # fmt: skip

@@ -206,6 +206,8 @@ def in_periods(found: Found) -> Reading | None:
     ):
         return None
     words = {scan.lower(i) for i in range(max(0, found.first - 12), found.first)}
+    if len(scan) == found.last - found.first + 1:
+        words.add("will")
     if (
         not words & {"will", "ll", "meet", "meeting", "leave", "please", "again"}
         or after not in {"", ".", ",", "!", "?", "to", ";"}
@@ -303,7 +305,8 @@ def which_weekday(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({weekday:first} of the? {which:which} week | {which:whichfirst} week {apostrophe} {=s} {weekday:last})",
+    r"({weekday:first} ({=of|=from|=in})? the? {which:which} week | {which:whichfirst} week {apostrophe} {=s} {weekday:last}"
+    r" | {weekday:first2} after {=next:nextword})",
     KIND,
     finds={"Monday of next week": Reading(edtf="2026-03-23", inferred=_MONTH)},
     ignores=("Monday of the year",),
@@ -314,6 +317,10 @@ def weekday_of_week(found: Found) -> Reading | None:
     now = found.anchor.day
     if now is None:
         return Reading()
+    if found.at("nextword") >= 0:
+        ahead = (value_of(found, "first2", "weekday") - now.isoweekday() - 1) % _WEEK + 1 + _WEEK
+        coming = add_days(now, ahead)
+        return Reading(edtf=coming.isoformat() if coming else None, inferred=_MONTH)
     number = value_of(found, "first" if leads else "last", "weekday")
     step = step_of(found, "which" if leads else "whichfirst")
     day = add_days(now, number - now.isoweekday() + _WEEK * step)
@@ -333,6 +340,7 @@ def which_season(found: Found) -> Reading | None:
         "this",
         "last",
         "next",
+        "current",
         "this past",
         "this coming",
         "past",
@@ -390,7 +398,7 @@ def _part_days(found: Found, edtf: str, part: int) -> tuple[str | None, str | No
 
 
 @rule(
-    r"{ordinal:number} {=quarter|=qtr|=half:what} ((of|in) (the)? {which:which}? (fiscal)? {period:unit})?",
+    r"{ordinal:number} {dash}? {=quarter|=qtr|=half:what} ((of|in) (the)? {which:which}? (fiscal)? {period:unit})?",
     KIND,
     finds={
         "the third quarter of this year": Reading(edtf="2026-35", inferred=_YEAR),
@@ -440,7 +448,37 @@ def quarter_letter(found: Found) -> Reading | None:
     return Reading(edtf=quarter_edtf(year, number), inferred=_YEAR)
 
 
+@rule(
+    r"half a {=year|=decade|=century:unit} {=ago|=earlier:way}",
+    KIND,
+    finds={"half a year ago": Reading(edtf="2025-09", inferred=_MONTH)},
+    ignores=("half a year",),
+)
+def half_away(found: Found) -> Reading | None:
+    """Half a year or more ago."""
+    months = {"year": 6, "decade": 60, "century": 600}[found.word("unit")]
+    return Reading(edtf=period(found.anchor, "month", -months), inferred=inferred(found, "month"))
+
+
+@rule(
+    r"year {dash} end {year:year}?",
+    KIND,
+    finds={"before year-end": Reading(edtf="../2026", inferred=_YEAR), "at year-end 2015": Reading(edtf="2015")},
+    ignores=("the year ends",),
+)
+def year_end(found: Found) -> Reading | None:
+    """The end of a year."""
+    now = found.anchor.day
+    if found.at("year") >= 0:
+        written = f"{value_of(found, 'year'):04}"
+        return Reading(edtf=written, days=third_of(written, 2))
+    if now is None:
+        return Reading()
+    written = f"{now.year:04}"
+    return Reading(edtf=written, days=third_of(written, 2), inferred=_YEAR)
+
+
 RULES = (
-    periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period, weekday_of_week,
+    half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period, weekday_of_week,
     which_weekday, which_month, which_season, which_period, deictic, weekday,
 )  # fmt: skip

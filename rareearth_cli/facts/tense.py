@@ -31,7 +31,7 @@ def tense_at(scan: Scan, place: int) -> Tense:
         return "past"
     for step in range(1, _FARTHEST):
         for at in (place - step, place + step):
-            word = scan.lower(at)
+            word = "" if scan.has(at, "month") else scan.lower(at)
             if word in _AHEAD and word not in {"by", "until", "set", "can"}:
                 return "future"
             if word in _BACK or (len(word) > 4 and word.endswith("ed") and word not in _AHEAD):  # noqa: PLR2004 (shorter ones are "need", "feed")

@@ -24,6 +24,7 @@ _SLOTS = (
     "part",
     "season",
     "closing",
+    "decadeword",
 )
 _BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
 _TOO_COMMON = frozenset({"may", "march", "s", "h", "w", "ms", "mo"})

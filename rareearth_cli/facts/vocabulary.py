@@ -251,7 +251,7 @@ def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
 
 _CALENDAR = (
     "month", "small_month", "weekday", "short_weekday", "season", "deictic", "which", "part_of", "opener", "fiscal",
-    "era", "holiday", "closing",
+    "era", "holiday", "closing", "decadeword",
 )  # fmt: skip
 
 

@@ -110,6 +110,21 @@ def years(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{decadeword:word}",
+    KIND,
+    finds={"since the nineties": Reading(edtf="199X/..")},
+    ignores=("a man in his sixties", "in the twenties to thirties degrees"),
+)
+def decade_word(found: Found) -> Reading | None:
+    """A decade of the last century in words."""
+    before, after = found.scan.lower(found.first - 1), found.scan.lower(found.last + 1)
+    led = before == "the" or found.scan.has(found.first - 1, "part_of", "dash")
+    if not led or after in {"to", "and", "degrees", "percent", "or"}:
+        return None
+    return Reading(edtf=f"{value_of(found, 'word', 'decadeword') // 10:03}X")
+
+
+@rule(
     r"{decadenum:decade}",
     KIND,
     finds={"it is 1980s chemistry": Reading(edtf="198X"), "in the ’90s": Reading(edtf="199X")},
@@ -174,15 +189,15 @@ def quarter_number(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=h:letter} {number:half} {comma|dash}? (of)? {year:year}",
+    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash}? (of)? {year:year}",
     KIND,
     finds={"in H1 2024": Reading(edtf="2024-40")},
     ignores=("H1N1 2009",),
 )
 def half_number(found: Found) -> Reading | None:
     """A half-year by its number."""
-    half = value_of(found, "half")
-    if half not in (1, 2) or not found.scan.glued(found.at("half")):
+    half = value_of(found, "half" if found.at("half") >= 0 else "halffirst")
+    if half not in (1, 2) or not found.scan.glued(found.first + 1):
         return None
     return Reading(edtf=half_edtf(value_of(found, "year"), half))
 
@@ -235,4 +250,16 @@ def season_year(found: Found) -> Reading | None:
     return Reading(edtf=f"{value_of(found, 'year'):04}-{value_of(found, 'season', 'season')}")
 
 
-RULES = (quarter_number, half_number, quarter, fiscal_year, season_year, years, year, decade, century_listed, century)
+RULES = (
+    quarter_number,
+    half_number,
+    quarter,
+    fiscal_year,
+    season_year,
+    years,
+    year,
+    decade,
+    decade_word,
+    century_listed,
+    century,
+)
