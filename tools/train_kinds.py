@@ -16,16 +16,16 @@ import json
 import random
 import re
 import sys
-from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from rareearth_cli.actors.context import context_of
 from rareearth_cli.actors.cues import cues
-from rareearth_cli.actors.kinds import BUCKETS, LABELS, OUTSIDE, best_cut, features_of, scores_of
+from rareearth_cli.actors.kinds import BUCKETS, LABELS, OUTSIDE, best_cut, features_of, packed_rows, scores_of
 from rareearth_cli.actors.words import runs_in, words_of
 
+WIDTH = len(LABELS)
 ROUNDS = 8  # after that the scores on other texts only waver
 REPLACED = 0.8  # share of the names
 MISSPELT = 0.3  # share of the replacements
@@ -49,11 +49,11 @@ class Text(NamedTuple):
 
 
 def main(folder: Path, path: Path) -> None:
-    """Train on all files of `folder` and write the weights, one byte each."""
+    """Train on all files of `folder` and write the weights, two bytes each."""
     texts = [text for file in sorted(folder.glob("*.jsonl")) for text in read_texts(file)]
     weights = train(texts)
     highest = max(abs(weight) for weight in weights)
-    path.write_bytes(array("b", (round(127 * weight / highest) for weight in weights)).tobytes())
+    path.write_bytes(packed_rows([round(127 * weight / highest) for weight in weights]))
     print(f"{len(texts)} texts, {path.stat().st_size} bytes")
 
 
@@ -77,7 +77,7 @@ def trimmed(text: str, mention: dict[str, object]) -> Mark:
 
 def train(texts: list[Text]) -> list[float]:
     """Give the averaged weights."""
-    size = BUCKETS * len(LABELS)
+    size = BUCKETS * WIDTH
     weights, summed = [0.0] * size, [0.0] * size
     chance, step = random.Random(3), 1  # noqa: S311 (a shuffle)
     names = names_by_label(texts)
@@ -101,8 +101,8 @@ def learn(example: Example, weights: list[float], summed: list[float], step: int
     for cut, change in ((gold, 1.0), (found, -1.0)):
         for first, last, label in cut:
             for bucket in features[first][last - first - 1] if last - first <= len(features[first]) else ():
-                weights[bucket + label] += change
-                summed[bucket + label] += change * step
+                weights[bucket * WIDTH + label] += change
+                summed[bucket * WIDTH + label] += change * step
     return True
 
 

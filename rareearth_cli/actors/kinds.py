@@ -10,7 +10,6 @@ Source: Sarawagi and Cohen, 2004, "Semi-Markov conditional random fields for inf
 Collins, 2002, "Discriminative training methods for hidden Markov models" (averaged perceptron).
 """
 
-from array import array
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -29,7 +28,10 @@ BUCKETS = 1 << 17
 LONGEST = 7  # words of a name that the model looks at; nearly all have fewer
 _WIDTH = len(LABELS)
 _MIX = 0x9E3779B1
-_HEAD, _TAIL, _INNER = 1, 2, 7
+_MASK = BUCKETS - 1
+_HEAD, _TAIL, _BEFORE, _AFTER, _REST, _INNER = 1, 2, 3, 4, 40, 67
+_SHARED = 12  # features of the four shared groups
+_ROW, _ZERO, _SHIFTS = 2 * _WIDTH, 128, tuple(range(0, 16 * _WIDTH, 16))
 _JOINTS = {
     "": 0,
     " ": 1,
@@ -97,14 +99,14 @@ class _Run(NamedTuple):
 
 
 def features_of(run: str, context: Context) -> list[list[list[int]]]:
-    """Give the features of every piece: `[first][length - 1]` holds places in the weights, label 0 of each."""
+    """Give the features of every piece: `[first][length - 1]` holds bucket numbers."""
     return _of_pieces(run, context, _piece_features)
 
 
 def scores_of(features: list[list[list[int]]], weights: Sequence[float]) -> list[list[list[float]]]:
     """Score every piece under each label by other weights than the package's; for training."""
     return [
-        [[sum(weights[bucket + label] for bucket in buckets) for label in range(_WIDTH)] for buckets in row]
+        [[sum(weights[bucket * _WIDTH + label] for bucket in buckets) for label in range(_WIDTH)] for buckets in row]
         for row in features
     ]
 
@@ -147,8 +149,8 @@ def pieces_of(run: str, context: Context) -> tuple[Piece, ...]:
 
 
 @cache
-def _weights() -> Sequence[int]:
-    return array("b", (Path(__file__).parent / "kinds.bin").read_bytes())
+def _weights() -> bytes:
+    return (Path(__file__).parent / "kinds.bin").read_bytes()
 
 
 @lru_cache(maxsize=65536)
@@ -169,27 +171,27 @@ def _known_pieces(run: str) -> dict[tuple[int, int], int]:
     return {(hit.first, hit.last): _code(f"{hit.known.role} {hit.known.kind}") for hit in known_in(run)}
 
 
-def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _Group, list[int]]:
+def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _Group, tuple[int, ...]]:
     """Give what a piece's features are made of: four groups that other pieces share, and the rest."""
-    signs = run.signs
+    signs, joints, context = run.signs, run.joints, run.context
     head, tail, length = signs[first], signs[last - 1], min(last - first, 5)
     alone = length == 1
     before2, before1, after1, after2 = _neighbours(run, first, last)
-    whole, flags = 0, 0
-    for sign in signs[first:last]:
-        whole = whole * 31 + sign.low
-        flags |= sign.flags
+    whole, flags, inner = head.low, head.flags, 0
+    for place in range(first + 1, last):
+        whole = whole * 31 + signs[place].low
+        flags |= signs[place].flags
+        inner |= 1 << joints[place]
     exact = run.known.get((first, last), 0)
-    inner = sum(1 << joint for joint in set(run.joints[first + 1 : last])) if length > 1 else 0
-    is_start = first == 0 and run.context.is_start
-    rest = [
-        (first == 0) + 2 * (last == len(signs)) + 32 * run.joints[first] + 512 * run.joints[last] + 4 * length,
+    is_start = first == 0 and context.is_start
+    rest = (
+        (first == 0) + 2 * (last == len(signs)) + 32 * joints[first] + 512 * joints[last] + 4 * length,
         whole,
         (head.shape << 12) + (tail.shape << 4) + length,
         (head.flags << 12) + (tail.flags << 4) + length,
         before1 + length * 13 + head.flags * 131,
         exact + length,
-        (0 if exact else _known_inside(run, first, last)) + 64 * length,
+        (0 if exact or not run.known else _known_inside(run, first, last)) + 64 * length,
         inner * 8 + length,
         (is_start << 9) + (head.flags << 4) + alone + (head.shape << 12),
         (flags << 4) + length,
@@ -198,10 +200,10 @@ def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _
         is_start + 4 * head.low,
         after1 + 131 * tail.flags + 17 * length,
         head.cue ^ tail.cue * 3 ^ inner * 5,
-        (signs[first - 1].cue if first else _code(_class(run.context.before1))) + 7 * alone,
-        (signs[last].cue if last < len(signs) else _code(_class(run.context.after1))) + 7 * alone + 31 * head.flags,
-    ]
-    return (1, head, length), (2, tail, length), (3, before1, before2), (4, after1, after2), rest
+        (signs[first - 1].cue if first else _class(context.before1)) + 7 * alone,
+        (signs[last].cue if last < len(signs) else _class(context.after1)) + 7 * alone + 31 * head.flags,
+    )
+    return (_HEAD, head, length), (_TAIL, tail, length), (_BEFORE, before1, before2), (_AFTER, after1, after2), rest
 
 
 def _buckets_of(group: _Group) -> list[int]:
@@ -216,37 +218,51 @@ def _buckets_of(group: _Group) -> list[int]:
 
 def _piece_features(run: _Run, first: int, last: int) -> list[int]:
     *groups, rest = _groups(run, first, last)
-    inner = [sign.low for sign in run.signs[first + 1 : last - 1]]
-    return [bucket for group in groups for bucket in _buckets_of(group)] + _buckets(rest, 40) + _same(inner)
+    return [bucket for group in groups for bucket in _buckets_of(group)] + _rest_buckets(run, first, last, rest)
+
+
+def _rest_buckets(run: _Run, first: int, last: int, rest: tuple[int, ...]) -> list[int]:
+    buckets = _buckets(rest, _REST)
+    if last - first > 2:  # noqa: PLR2004 (words inside the first and the last)
+        buckets += [bucket for sign in run.signs[first + 1 : last - 1] for bucket in _buckets((sign.low,), _INNER)]
+    return buckets
 
 
 def _buckets(values: Sequence[int], number: int) -> list[int]:
-    return [((value * 31 + place) * _MIX >> 9) % BUCKETS * _WIDTH for place, value in enumerate(values, number)]
+    return [(value * 31 + place) * _MIX >> 9 & _MASK for place, value in enumerate(values, number)]
 
 
-def _same(values: Sequence[int]) -> list[int]:
-    """Give the buckets of words that may stand anywhere inside a name."""
-    return [((value * 31 + _INNER) * _MIX >> 9) % BUCKETS * _WIDTH for value in values]
-
-
-def _piece_scores(run: _Run, first: int, last: int) -> list[int]:
-    """Give a piece's score under each label, from sums kept for each group."""
-    *groups, rest = _groups(run, first, last)
-    rows = [_group_scores(group) for group in groups]
-    row_of = _row_of
-    rows += [row_of(bucket) for bucket in _buckets(rest, 40)]
-    rows += [row_of(bucket) for bucket in _same([sign.low for sign in run.signs[first + 1 : last - 1]])]
-    return list(map(sum, zip(*rows, strict=False)))
+def _piece_scores(run: _Run, first: int, last: int) -> tuple[int, ...]:
+    """Give a piece's score under each label; the sums of the shared groups are kept."""
+    head, tail, before, after, rest = _groups(run, first, last)
+    buckets = _rest_buckets(run, first, last, rest)
+    packed = _group_sum(head) + _group_sum(tail) + _group_sum(before) + _group_sum(after)
+    return unpacked(packed + sum(map(_row, buckets)), len(buckets) + _SHARED)
 
 
 @lru_cache(maxsize=65536)
-def _group_scores(group: _Group) -> tuple[int, ...]:
-    return tuple(map(sum, zip(*(_row_of(bucket) for bucket in _buckets_of(group)), strict=True)))
+def _group_sum(group: _Group) -> int:
+    return sum(map(_row, _buckets_of(group)))
 
 
 @lru_cache(maxsize=131072)
-def _row_of(bucket: int) -> tuple[int, ...]:
-    return tuple(_weights()[bucket : bucket + _WIDTH])
+def _row(bucket: int) -> int:
+    return int.from_bytes(_weights()[bucket * _ROW : bucket * _ROW + _ROW], "little")
+
+
+def packed_rows(weights: Sequence[int]) -> bytes:
+    """Pack weights of -127 to 127, one for each label of each bucket, so that one sum adds up all labels.
+
+    A row has 16 bits for each label, with the weight + 128: 40 rows and more can be added without a
+    carry from one label into the next.
+    """
+    return b"".join((weight + _ZERO).to_bytes(2, "little") for weight in weights)
+
+
+def unpacked(total: int, rows: int) -> tuple[int, ...]:
+    """Give the sum of each label from a sum of that many packed rows."""
+    zero = rows * _ZERO
+    return tuple((total >> shift & 0xFFFF) - zero for shift in _SHIFTS)
 
 
 def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
@@ -260,12 +276,12 @@ def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
 
 
 @lru_cache(maxsize=65536)
-def _class(word: str) -> str:
-    """Tell what a lower-case word beside a name is: an occupation, a verb of saying, a title, or itself if a mark."""
+def _class(word: str) -> int:
+    """Tell what a lower-case word beside a name is: an occupation, a verb of saying, a cue, or itself if a mark."""
     for name in ("occupation", "speech"):
         if word.strip(",") in words_called(name):
-            return name
-    return cues().get(word.capitalize(), "" if word.isalpha() else word[-1:])
+            return _code(name)
+    return _code(cues().get(word.capitalize(), "" if word.isalpha() else word[-1:]))
 
 
 def _known_inside(run: _Run, first: int, last: int) -> int:

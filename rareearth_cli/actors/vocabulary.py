@@ -12,14 +12,14 @@ from zlib import crc32
 
 SETS = ("given name", "surname", "city", "plain word")
 GIVEN, SURNAME, CITY, PLAIN = 1, 2, 4, 8
-_PROBES = 3
 _STEP = 0x9E3779B1  # 2^32 divided by the golden ratio, as in Knuth's multiplicative hashing
 
 
 def probes(word: str, bits: int) -> tuple[int, ...]:
     """Give the places of a word in a filter of that many bits."""
     code = crc32(word.encode("utf-8", "surrogatepass"))
-    return tuple((code * (2 * turn + 1) + (code >> 7) * turn * _STEP) % bits for turn in range(_PROBES))
+    step = (code >> 7) * _STEP & 0xFFFFFFFF
+    return code % bits, (code + step) % bits, (code + 2 * step) % bits
 
 
 @lru_cache(maxsize=65536)
@@ -32,15 +32,28 @@ def flags_of(word: str) -> int:
     """
     given, surname, city, plain = _filters()
     flags = GIVEN * _has(given, word) + SURNAME * _has(surname, word) + CITY * _has(city, word)
-    lower = word.lower()
-    stems = (lower, lower[:-1], lower[:-2], lower[:-3], f"{lower[:-2]}e", f"{lower[:-3]}y")
-    ending = (True, *(lower.endswith(end) for end in ("s", ("es", "ed"), "ing", "ed", "ies")))
-    is_plain = any(fits and _has(plain, stem) for stem, fits in zip(stems, ending, strict=True))
-    return flags + PLAIN * is_plain
+    return flags + PLAIN * any(_has(plain, stem) for stem in _stems(word.lower()))
+
+
+def _stems(lower: str) -> list[str]:
+    """Give a word and what it may be an inflection of."""
+    stems = [lower]
+    if lower.endswith("s"):
+        stems += [
+            lower[:-1],
+            *([lower[:-2]] if lower.endswith("es") else []),
+            *([f"{lower[:-3]}y"] if lower.endswith("ies") else []),
+        ]
+    elif lower.endswith("ed"):
+        stems += [lower[:-2], f"{lower[:-2]}e"]
+    elif lower.endswith("ing"):
+        stems.append(lower[:-3])
+    return stems
 
 
 def _has(bits: bytes, word: str) -> bool:
-    return all(bits[place >> 3] & (1 << (place & 7)) for place in probes(word, len(bits) * 8))
+    one, two, three = probes(word, len(bits) * 8)
+    return bool(bits[one >> 3] >> (one & 7) & bits[two >> 3] >> (two & 7) & bits[three >> 3] >> (three & 7) & 1)
 
 
 @cache
