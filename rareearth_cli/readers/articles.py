@@ -29,6 +29,8 @@ _BODY = frozenset(["prose", "item", "table"])
 _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
+_END_MARKS = frozenset(["###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
+_TAIL = 500  # code points after an end mark: a contact, an address
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
 
@@ -142,11 +144,9 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
     title = _choose_title(blocks, heads, metas)
     kept = end
     if title is not None:
-        later = [at for at in heads if at > title]
+        later = [at for at in heads if at > max(title, *metas, 0)]
         if later and end < len(blocks):
-            first = later[0]
-            if not [at for at in metas if at > first]:
-                kept = first
+            kept = later[0]
     names: dict[str, str] = {}
     for at in range(kept):
         block, look = blocks[at], looks[at]
@@ -289,6 +289,7 @@ def _read_footer(
         ),
         end,
     )
+    own = min(own, _end_mark(blocks, looks, begin))
     for at in range(own, end):
         page.give(blocks[at], "boilerplate", owner)
     end = own
@@ -298,6 +299,7 @@ def _read_footer(
             page.give(block, "boilerplate", owner)
         elif look.look == "elision":
             draft.truncated = True
+            draft.learn(resolve(look.parts))
             page.give(block, "truncation", owner)
         elif look.look == "credit":
             page.give(block, "meta", owner)
@@ -312,6 +314,14 @@ def _read_footer(
             break
         end -= 1
     return end
+
+
+def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
+    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`."""
+    for at in range(len(blocks) - 1, begin, -1):
+        if looks[at].look == "rule" and blocks[at].text.replace(" ", "") in _END_MARKS:
+            return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
+    return len(blocks)
 
 
 def _is_signature(block: Block) -> bool:
@@ -356,6 +366,7 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         kind = look.look
         if kind == "elision":
             draft.truncated = True
+            draft.learn(resolve(look.parts))
             page.give(block, "truncation", owner)
         elif kind in {"rule", "boilerplate"}:
             page.give(block, "boilerplate", owner)

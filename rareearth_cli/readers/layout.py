@@ -9,14 +9,15 @@ from rareearth_cli.readers.columns import Columns, read_columns
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import look_at
 from rareearth_cli.readers.listings import Run, fill_listing
+from rareearth_cli.readers.neighbours import look_again, number_headings
 
 _FEW = 2  # rows that stand alone and make no listing
 
 
 def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     """Sort the blocks of a page into documents and give each line its role."""
-    kept = gather_cells(blocks)
-    looks = look_at(kept)
+    kept = number_headings(gather_cells(blocks))
+    looks = look_again(kept, look_at(kept))
     tables = _listings(kept)
     if tables:
         fill_listing(page, kept, looks, tables, run)

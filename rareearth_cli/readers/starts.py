@@ -74,7 +74,10 @@ def _by_labels(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         names = {column_name(label[0]) for line in blocks[at].text.split("\n") if (label := any_label(line))}
         above = at - 1
         titled = "title" not in names and above >= 0 and kinds[above] in _HEADS and (not found or above > found[-1])
-        found.append(above if titled else at)
+        start = above if titled else at
+        while start and blocks[start].gap == 0 and (kinds[start - 1] in _HEADS or kinds[start - 1] == "meta"):
+            start -= 1  # `[2] arXiv:2602.01274` above the labels
+        found.append(start)
     return found
 
 

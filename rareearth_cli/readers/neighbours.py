@@ -1,0 +1,64 @@
+"""What a line is beside its neighbours: numbered headings, navigation, credits and slugs that no line shows by itself."""
+
+import re
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.labels import Looks, is_headline
+from rareearth_cli.readers.metadata import Part, any_label, is_name
+
+_HEADS = frozenset(["head", "heading"])
+_BODY = frozenset(["prose", "item"])
+_NUMBER = re.compile(r"(\d{1,2})[.)]\Z")
+_SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
+_MORE = re.compile(r"\W*(?:read|see|find out|learn)?\s*(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z", re.IGNORECASE)
+_LINE = 160  # code points of a line among others
+_FEW = 2  # words of a link in a navigation
+_HEADING_WORDS = 10
+
+
+def number_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Make headings of items that are numbered in order, each a headline above a text: `2. Where the Ore Comes From`."""
+    found: list[int] = []
+    for at, block in enumerate(blocks):
+        number = _NUMBER.match(block.mark) if block.kind == "item" else None
+        if (
+            number
+            and int(number.group(1)) == len(found) + 1
+            and len(block.text.split()) <= _HEADING_WORDS
+            and is_headline(block.text)
+            and at + 1 < len(blocks)
+            and (block.gap or not at)
+            and not _NUMBER.match(blocks[at + 1].mark)
+        ):
+            found.append(at)
+    out = list(blocks)
+    if len(found) > 1:
+        for at in found:
+            block = blocks[at]
+            out[at] = block._replace(kind="heading", text=f"{block.mark} {block.text}", mark="", level=4)
+    return out
+
+
+def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
+    """Look at each block beside its neighbours."""
+    out = list(looks)
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if look.look == "heading" or len(block.text) > _LINE:
+            continue
+        above = at > 0 and block.gap == 0
+        below = at + 1 < len(blocks) and blocks[at + 1].gap == 0
+        if look.look == "head" and len(block.text.split()) <= _FEW and not look.parts:
+            near = [looks[other].look for other, touches in ((at - 1, above), (at + 1, below)) if touches]
+            if len(near) > 1 and set(near) == {"boilerplate"}:
+                out[at] = Looks("boilerplate")
+            elif _SLUG.match(block.text) and below and looks[at + 1].look in _HEADS:
+                out[at] = Looks("meta")
+        more = _MORE.match(block.text) if ":" in block.text else None
+        if more:
+            out[at] = Looks("elision", (Part("url", more.group(1)),))
+        elif look.look in {"head", "prose"} and above and out[at - 1].look == "meta":
+            label = any_label(block.text)
+            if label and label[1] and is_name(label[1]):
+                out[at] = Looks("meta")
+    return out
