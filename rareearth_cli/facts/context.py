@@ -167,8 +167,7 @@ def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
 
 def _is_during(scan: Scan, at: int) -> bool:
     """Tell whether the "over" of "built over 40 years" means "in the course of"."""
-    before = scan.lower(at - 1)
-    return bool(before) and before not in _DURING and not scan.has(at - 1, "comma", "dash")
+    return scan.lower(at - 1) not in _DURING
 
 
 def _name(scan: Scan, at: int, slot: str) -> Qualifier | None:
@@ -238,9 +237,14 @@ def _verb_before(scan: Scan, at: int) -> Change | None:
             return None
         if word in _MULTIPLIED:
             return _DOWN if word.startswith("halv") else _UP
-        if is_change(scan, back):
+        if is_change(scan, back) and not _only_names(scan, back):
             return _direction(scan, back)
     return None
+
+
+def _only_names(scan: Scan, at: int) -> bool:
+    """Tell whether a noun of change belongs to another noun: the "growth" of "cut its growth forecast by 5%"."""
+    return scan.lower(at) in _NOUNS and scan.lower(at + 1) not in {"by", "of", "to", "in", "from", "at"}
 
 
 def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) -> bool:

@@ -238,10 +238,12 @@ def one_period(found: Found) -> Reading | None:
 )
 def age(found: Found) -> Reading | None:
     """An age in years, which are not named."""
-    ends = found.ends()
-    if ends is None or found.scan.has(found.last + 1, "period", "month"):
+    ends, low = found.ends(), found.at("low")
+    if found.scan.has(found.last + 1, "period", "month"):
         return None
-    return Reading(*ends, "year", inferred=("unit",), first=found.at("low"))
+    if ends is None:  # "aged 24 and 31" are two ages
+        return Reading(found.amount("low").value, unit="year", inferred=("unit",), first=low, last=low)
+    return Reading(*ends, "year", inferred=("unit",), first=low)
 
 
 RULES = (duration_in_steps, duration_range, duration, duration_and_part, duration_part, duration_hours, one_period, age)

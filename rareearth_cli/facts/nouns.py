@@ -14,6 +14,7 @@ _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
 # Plurals that stand before a noun as often as alone.
 _ATTRIBUTIVE = frozenset({
+    "crew", "staff", "police", "personnel", "cattle", "fish", "media", "data", "sheep", "aircraft", "series",
     "sales", "sports", "arms", "savings", "goods", "futures", "earnings", "operations", "systems", "customs",
     "rights", "securities", "communications", "humanities", "news", "electronics", "logistics", "minerals", "metals",
     "materials", "services", "sanctions", "economics", "defense", "overseas", "business", "process", "access",

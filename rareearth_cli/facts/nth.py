@@ -190,7 +190,8 @@ def week_number(found: Found) -> Reading | None:
 
 
 @rule(
-    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing|=ended|=ending:by}? (on)? (the)? ({month:month} {dot}? "
+    r"(week|{=w} {slash} {=c}) {=of|=beginning|=starting|=commencing|=ended|=ending:by}? (on)? (the)? "
+    r"({month:month} {dot}? "
     r"{day|ordday:day} | {day|ordday:dayfirst} (of)? {month:monthlast} | {ordday:dayalone}) ({comma}? "
     r"{year:year})?",
     KIND,
@@ -442,6 +443,6 @@ def year_to_date(found: Found) -> Reading | None:
 
 
 RULES = (
-    days_of_month, weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month, nth_week_of_month,
-    part_of_year, week_number, week_of_day, holiday_date, day_of_month,
+    days_of_month, weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month,
+    nth_week_of_month, part_of_year, week_number, week_of_day, holiday_date, day_of_month,
 )  # fmt: skip

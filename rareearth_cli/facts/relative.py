@@ -305,7 +305,8 @@ def which_weekday(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({weekday:first} ({=of|=from|=in})? the? {which:which} week | {which:whichfirst} week {apostrophe} {=s} {weekday:last}"
+    r"({weekday:first} ({=of|=from|=in})? the? {which:which} week"
+    r" | {which:whichfirst} week {apostrophe} {=s} {weekday:last}"
     r" | {weekday:first2} after {=next:nextword})",
     KIND,
     finds={"Monday of next week": Reading(edtf="2026-03-23", inferred=_MONTH)},
@@ -479,6 +480,7 @@ def year_end(found: Found) -> Reading | None:
 
 
 RULES = (
-    half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period, weekday_of_week,
+    half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period,
+    weekday_of_week,
     which_weekday, which_month, which_season, which_period, deictic, weekday,
 )  # fmt: skip

@@ -15,6 +15,7 @@ _BACK = frozenset({
     "became", "saw", "led", "grew", "died", "signed", "launched", "released", "happened", "killed", "passed",
     "published", "told", "stated", "accused",
 })  # fmt: skip
+_TRADED = frozenset({"delivery", "contract", "contracts", "futures", "expiry", "settlement", "options"})
 _BOUNDS = frozenset({";", ":", "(", ")", "—", "“", "”", '"'})
 _FARTHEST = 14  # tokens from the date to the verb
 
@@ -25,6 +26,8 @@ def tense_at(scan: Scan, place: int) -> Tense:
     A word before the date counts as nearer than one after it; "" where none says it.
     """
     before = scan.lower(place - 1)
+    if scan.lower(place + 1) in _TRADED:
+        return "future"
     if before in {"by", "until", "till", "through", "next", "coming"}:
         return "future"
     if before in {"since", "last"}:
