@@ -3,7 +3,8 @@
 All documents are read before the first record comes. Time grows linearly with their number.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +12,7 @@ from msgspec import UNSET
 
 from rareearth_cli.dedupe import survivors
 from rareearth_cli.dedupe.compare import NEAR
-from rareearth_cli.dedupe.groups import Bond, Settings, gather
+from rareearth_cli.dedupe.groups import Bond, Group, Settings, gather
 from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat, fields_of
@@ -45,17 +46,23 @@ def find_repeats(documents: Iterable[Document], options: Options = Options()) ->
     """
     listed = list(documents)
     for number, group in enumerate(gather(listed, _settings(listed, options)), start=1):
-        weakest = min(group.bonds, key=lambda bond: bond.score)
-        yield Repeat(
-            group=number,
-            match=_weakest(group.bonds),
-            size=len(group.members),
-            keep=listed[group.keep].id,
-            members=tuple(listed[member].id for member in group.members),
-            score=round(weakest.score, 1),
-            differences=survivors.differences([listed[member].text for member in group.contrasting]),
-            text=listed[group.keep].text,
-        )
+        yield _repeat(number, group, listed)
+
+
+def _repeat(
+    number: int, group: Group, documents: Sequence[Document], extra: Mapping[str, object] | None = None
+) -> Repeat:
+    return Repeat(
+        group=number,
+        match=_weakest(group.bonds),
+        size=len(group.members),
+        keep=documents[group.keep].id,
+        members=tuple(documents[member].id for member in group.members),
+        score=round(min((bond.score for bond in group.bonds), default=100.0), 1),
+        differences=survivors.differences([documents[member].text for member in group.contrasting]),
+        text=documents[group.keep].text,
+        extra=extra or UNSET,
+    )
 
 
 def _weakest(bonds: Sequence[Bond]) -> Match:
@@ -69,6 +76,102 @@ def find_pairs(documents: Iterable[Document], options: Options = Options()) -> I
     bonds = [bond for group in gather(listed, _settings(listed, options)) for bond in group.bonds]
     for bond in sorted(bonds):
         yield Pair(left=listed[bond.left].id, right=listed[bond.right].id, score=round(bond.score, 1), match=bond.match)
+
+
+def explain_pairs(documents: Iterable[Document], options: Options = Options()) -> Iterator[Pair]:  # noqa: B008 (a NamedTuple is frozen)
+    """Find the pairs as `find_pairs` does, each with its evidence in two further fields.
+
+    `candidate` says what the two texts share that made them candidates; `difference` shows where they
+    differ, `[-left out-]` and `{+put in+}`, with a few words around.
+    """
+    from rareearth_cli.dedupe import explain  # noqa: PLC0415 (numpy is slow to load)
+
+    listed = list(documents)
+    bonds = [bond for group in gather(listed, _settings(listed, options)) for bond in group.bonds]
+    for bond in sorted(bonds):
+        left, right = listed[bond.left], listed[bond.right]
+        evidence = {
+            "candidate": explain.candidate_of(left.text, right.text),
+            "difference": explain.difference_of(left.text, right.text),
+        }
+        yield Pair(left=left.id, right=right.id, score=round(bond.score, 1), match=bond.match, extra=evidence)
+
+
+def find_known(
+    documents: Iterable[Document],
+    options: Options = Options(),  # noqa: B008 (a NamedTuple is frozen)
+    *,
+    against: Iterable[Document] = (),
+    index: Path | None = None,
+) -> Iterator[Repeat]:
+    """Find which documents were there before, in groups of those that repeat one another.
+
+    Each record has a further field `known`: the ids in the archive that its members repeat.
+
+    Args:
+        documents: the new ones.
+        options: how far to go; `story`, `within` and `across` are not for archives.
+        against: the archive's documents, put into the index.
+        index: the file that holds the archive's keys, made if it is not there; None keeps them in
+            memory for this run.
+
+    Raises:
+        UsageError: an option does not go with an archive.
+        RareearthError: the file is no index of ours.
+    """
+    listed = list(documents)
+    known = _known(listed, options, against, index)
+    groups = gather(listed, _settings(listed, options))
+    inside = {number for group in groups for number in group.members}
+    alone = [Group([number], number, [], []) for number in range(len(listed)) if number not in inside]
+    found = sorted([*groups, *alone], key=lambda group: group.members[0])
+    told = [(group, [name for number in group.members for name in known[number]]) for group in found]
+    for number, (group, names) in enumerate(((group, names) for group, names in told if names), start=1):
+        yield _repeat(number, group, listed, {"known": list(dict.fromkeys(names))})
+
+
+def find_new(
+    documents: Iterable[Document],
+    options: Options = Options(),  # noqa: B008 (a NamedTuple is frozen)
+    *,
+    against: Iterable[Document] = (),
+    index: Path | None = None,
+) -> Iterator[Document]:
+    """Give the documents that were not there before and survive among themselves, as `unique` does.
+
+    Args and errors are those of `find_known`.
+    """
+    listed = list(documents)
+    known = _known(listed, options, against, index)
+    yield from unique([document for document, names in zip(listed, known, strict=True) if not names], options)
+
+
+def _known(
+    documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
+) -> list[list[str]]:
+    from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
+
+    if options.match == "story" or options.within or options.across:
+        raise UsageError(
+            "an archive is searched for exact and near repeats alone", "leave out story, within and across"
+        )
+    threshold = None if options.match == "exact" else NEAR if options.threshold is None else options.threshold
+    with Index(index) as archive:
+        archive.add(against)
+        texts = [document.text for document in documents]
+        return list(archive.known(texts, threshold, figures_may_differ=options.figures_may_differ))
+
+
+def add_to_index(documents: Iterable[Document], index: Path) -> None:
+    """Put documents into an index, so that a later run knows them.
+
+    Raises:
+        RareearthError: the file is no index of ours.
+    """
+    from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
+
+    with Index(index) as archive:
+        archive.add(documents)
 
 
 def unique(documents: Iterable[Document], options: Options = Options()) -> Iterator[Document]:  # noqa: B008 (a NamedTuple is frozen)

@@ -1,0 +1,81 @@
+"""Why two texts are one, and what was there before."""
+
+from pathlib import Path
+
+import pytest
+
+from rareearth_cli.dedupe import Options, add_to_index, explain_pairs, find_known, find_new
+from rareearth_cli.dedupe.explain import difference_of
+from rareearth_cli.errors import RareearthError, UsageError
+from rareearth_cli.records import Document
+
+BASE = (
+    "Prices of terbium oxide rose 4% in May, traders in Rotterdam said, as buyers filled their stores before the "
+    "summer. The ministry expects the market to stay tight until 2028, when two plants are due to open."
+)
+OTHER = "Lead fell by half in June, a survey of smelters in Peru shows, and no end of the slide is in sight for 2027."
+
+
+def test_a_pair_says_why() -> None:
+    """What made it a candidate, and each difference with words around."""
+    edited = BASE.replace("traders", "dealers") + " All rights reserved."
+    pair = next(explain_pairs([Document(id="a", text=BASE), Document(id="b", text=edited)]))
+    shown = pair.to_dict()
+    assert shown["match"] == "near"
+    assert "the same numbers" in shown["candidate"]
+    assert "[-traders-] {+dealers+}" in shown["difference"]
+    assert shown["difference"].endswith("due to open. {+All rights reserved.+}")
+
+
+def test_what_two_texts_share_is_passed_over() -> None:
+    """Only the words beside a difference are shown; the same text shows none."""
+    assert difference_of("a b c d e f g h i j k", "a b c d e f g h i j x") == "… g h i j [-k-] {+x+}"
+    assert difference_of("", "a") == "{+a+}"
+    assert difference_of("a b", "a b") == ""
+
+
+def test_what_was_there_before_is_known(tmp_path: Path) -> None:
+    """Once put into an index, a text is known to later runs, edited or not; a changed figure is new."""
+    index = tmp_path / "archive.sqlite"
+    add_to_index([Document(id="old", text=BASE), Document(id="blank", text=" ")], index)
+    today = [
+        Document(id="same", text=BASE.upper()),
+        Document(id="edited", text=BASE.replace("traders", "dealers")),
+        Document(id="figure", text=BASE.replace("4%", "9%")),
+        Document(id="new", text=OTHER),
+        Document(id="empty", text=""),
+    ]
+    found = [(repeat.members, repeat.to_dict()["known"]) for repeat in find_known(today, index=index)]
+    assert found == [(("same", "edited"), ["old"])]
+    assert [one.id for one in find_new(today, index=index)] == ["figure", "new", "empty"]
+    exact = [repeat.members for repeat in find_known(today, Options(match="exact"), index=index)]
+    assert exact == [("same",)]
+
+
+def test_an_archive_needs_no_file() -> None:
+    """Documents given beside the new ones are the archive of this run."""
+    today = [Document(id="x", text=BASE), Document(id="y", text=OTHER)]
+    assert [one.id for one in find_new(today, against=[Document(id="old", text=BASE)])] == ["y"]
+
+
+def test_adding_twice_is_adding_once(tmp_path: Path) -> None:
+    """The same document under the same id stands in an index once."""
+    index = tmp_path / "archive.sqlite"
+    for _ in range(2):
+        add_to_index([Document(id="old", text=BASE)], index)
+    repeat = next(find_known([Document(id="x", text=BASE)], index=index))
+    assert repeat.to_dict()["known"] == ["old"]
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    """The message names the file."""
+    path = tmp_path / "notes.txt"
+    path.write_text("no index\n" * 200, encoding="utf-8")
+    with pytest.raises(RareearthError, match="not an index"):
+        add_to_index([Document(id="a", text=BASE)], path)
+
+
+def test_an_archive_knows_no_stories() -> None:
+    """What an archive cannot answer is wrong usage."""
+    with pytest.raises(UsageError, match="exact and near"):
+        list(find_known([Document(id="a", text=BASE)], Options(match="story")))
