@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.metadata import (
@@ -13,6 +14,7 @@ from rareearth_cli.readers.metadata import (
     front_label,
     is_boilerplate,
     is_elision,
+    is_known_outlet,
     is_name,
     looks_like_outlet,
     person,
@@ -31,6 +33,7 @@ _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
 _END_MARKS = frozenset(["###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
 _TAIL = 500  # code points after an end mark: a contact, an address
+_LEAD = 20  # code points in which a date at the head of a text has its figures
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
 
@@ -53,6 +56,21 @@ def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], c
     for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
         draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
         draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})
+    _sort_labels(page.drafts[-len(starts.at) :])
+
+
+def _sort_labels(drafts: Sequence[Draft]) -> None:
+    """Make categories of sources that recur over a series, several of them, and are no known papers: `ENERGY · 24 May`."""
+    names = [draft.fields.get("source", "") for draft in drafts]
+    told = {name for name in names if name}
+    if (
+        1 < len(told) < len(names)
+        and all(names)
+        and not any(draft.fields.get("category") for draft in drafts)
+        and not any(is_known_outlet(name) or " " in name or "." in name for name in told)
+    ):
+        for draft in drafts:
+            draft.fields["category"] = draft.fields.pop("source")
 
 
 def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> str | None:
@@ -392,6 +410,10 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
     first = draft.blocks[0]
     if first.kind == "text" and first.text[:2].isupper():
         draft.learn(resolve(read_dateline(first.text)))
+    elif "date" not in draft.fields and any(c.isdigit() for c in first.text[:_LEAD]):
+        day = find_date(first.text[: 2 * _LEAD])
+        if day and day[1] == 0 and first.text[day[2] :].lstrip()[:1] in {"—", "–", "-", "·", "|"} and not day[0].startswith("XXXX"):
+            draft.learn({"date": day[0]})  # the snippet of a search hit: `Feb 24, 2026 — The grid operator …`
 
 
 def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:

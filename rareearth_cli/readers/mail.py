@@ -8,6 +8,7 @@ from rareearth_cli.readers.drafts import Draft, Page
 
 _HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|Content-Type|X-[\w-]+|Reply-To|DKIM-Signature|List-[\w-]+|Sender|Cc)\s*:", re.IGNORECASE)
 _FROM = re.compile(r"From \S+.*\d{4}")
+_DATES = ("Date", "Sent", "Gesendet", "Envoyé", "Enviado")  # a forwarded mail says when it was sent in words
 _NAMES = frozenset(["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"])
 _FIELD = re.compile(r"([\w-]{2,40}):")
 _SIGNATURE = re.compile(r"(?:\A|\n)-- \n", re.MULTILINE)
@@ -100,7 +101,7 @@ def _learn(draft: Draft, message) -> None:  # noqa: ANN001 (an email.message.Ema
             "id": str(message.get("Message-ID", "")).strip().strip("<>"),
             "title": str(message.get("Subject", "")),
             "author": name or address,
-            "date": str(message.get("Date", "")),
+            "date": str(next((message[name] for name in _DATES if message[name]), "")),
         },
     )
     for key in ("To", "Cc", "List-Id"):

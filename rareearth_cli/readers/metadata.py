@@ -278,6 +278,11 @@ def looks_like_outlet(name: str) -> bool:
     )
 
 
+def is_known_outlet(name: str) -> bool:
+    """Tell whether a name is in the list of papers, agencies and sites."""
+    return name.lower().strip(_EDGES) in _outlets()[0]
+
+
 def is_name(text: str) -> bool:
     """Tell whether a text is written as a name: a few words, all but small ones with a capital."""
     words = text.split()

@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"(\d{1,2})[.)]\Z")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
 _MORE = re.compile(r"\W*(?:read|see|find out|learn)?\s*(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z", re.IGNORECASE)
 _LINE = 160  # code points of a line among others
+_ADDRESS = 100  # code points of a line at the foot of a page
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
 
@@ -61,4 +62,21 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             label = any_label(block.text)
             if label and label[1] and is_name(label[1]):
                 out[at] = Looks("meta")
+    _foot(blocks, out)
     return out
+
+
+def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the page its last lines where they touch a line of its own: an address below `Unsubscribe`."""
+    own = {"boilerplate", "rule"}
+    first = len(blocks)
+    while first and (looks[first - 1].look in own or (looks[first - 1].look in {"head", "prose"} and _is_loose(blocks[first - 1]))):
+        first -= 1
+    for at in range(first + 1, len(blocks)):
+        if looks[at].look not in own and looks[at - 1].look == "boilerplate":
+            looks[at] = Looks("boilerplate")
+
+
+def _is_loose(block: Block) -> bool:
+    """Tell whether a line directly below another is no sentence."""
+    return block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((".", "!", "?", "”", '"'))
