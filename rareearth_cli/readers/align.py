@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from rareearth_cli.records import AlignedBy
 
-_WORD = re.compile(r"[^\W_]+")
-_STEM = 5  # code points: "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
-_SHORTEST = 3
+_STEM = re.compile(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
+_INITIALS = re.compile(r"\b[A-Z]{2}\b")
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
 _ONE_SHARE = 0.25  # where trying several takes too long
 _SMALL = 200  # bodies or rows: up to here several shares are tried
@@ -25,6 +24,7 @@ _UNSEEN, _OTHERS = 0.4, 3.0  # what stands in no other body is in a further one 
 _COMMON = 0.5  # of the bodies: a stem in more of them tells nothing
 _GAP = 2.5  # of log likelihood: a body without a row, or a row without a body, is one in twelve
 _TURNED = 2.0  # of log likelihood, for an order that is not that of the lines
+_TURNED_MORE, _FEW = 0.25, 8  # the same for each row beyond a few: the luck of an order grows with them
 _FREE = 2.0  # the same, for no order at all
 _DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
@@ -59,6 +59,12 @@ class Habits:
     def __init__(self) -> None:
         """Begin with no listing seen."""
         self._best: Counter[float] = Counter()
+        self._astray = 0
+
+    def line_by_line(self) -> bool:
+        """Tell whether several listings were seen, and in most of them each body had the row of its own place."""
+        seen = sum(self._best.values())
+        return seen >= self._ENOUGH and self._astray * 2 < seen
 
     def shares(self, size: int) -> tuple[float, ...]:
         """Give the shares to try for a listing of so many bodies or rows."""
@@ -68,9 +74,10 @@ class Habits:
             return _SHARES
         return (max(_SHARES, key=lambda share: self._best[share]),)
 
-    def learn(self, share: float) -> None:
-        """Take note of the share that fitted best."""
+    def learn(self, share: float, *, line_by_line: bool) -> None:
+        """Take note of the share that fitted best, and of whether each body had the row of its own place."""
         self._best[share] += 1
+        self._astray += not line_by_line
 
 
 class _Likeness(NamedTuple):
@@ -90,11 +97,9 @@ def stems(text: str) -> set[str]:
         >>> sorted(stems("Refining, refiners and the refined"))
         ['and', 'refin', 'the']
     """
-    return {
-        word[:_STEM].lower()
-        for word in _WORD.findall(text)
-        if len(word) >= _SHORTEST or (word.isupper() and len(word) > 1)
-    }
+    found = set(_STEM.findall(text.lower()))
+    short = _INITIALS.findall(text)
+    return found.union([word.lower() for word in short]) if short else found
 
 
 def align(
@@ -112,19 +117,25 @@ def align(
         return []
     shared = _Shared(bodies, rows)
     band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
-    orders = list(_orders(len(rows), dates))
-    best = _Way(-math.inf, [], "order")
     habits = habits or Habits()
+    orders = list(_orders(len(rows), dates))
+    turned = _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
+    if len(bodies) == len(rows) and habits.line_by_line():
+        likeness = shared.at(habits.shares(len(rows))[0])
+        scores = [sum(map(likeness.of, range(len(rows)), order)) + 2 * _GAP * len(rows) for order in orders]
+        if scores[0] >= max(scores) - turned and _free(likeness, scores[0]).score <= scores[0]:
+            return [Tie(number, number, "order") for number in range(len(rows))]
+    best = _Way(-math.inf, [], "order")
     fitted = _ONE_SHARE
     for share in habits.shares(max(len(bodies), len(rows))):
         likeness = shared.at(share)
         before = best.score
         for number, order in enumerate(orders):
             score, pairs = _path(likeness, order, band)
-            best = max(best, _Way(score - (_TURNED if number else 0.0), pairs, "order"), key=_score)
+            best = max(best, _Way(score - (turned if number else 0.0), pairs, "order"), key=_score)
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
-    habits.learn(fitted)
+    habits.learn(fitted, line_by_line=best.pairs == [(number, number) for number in range(max(len(bodies), len(rows)))])
     return [Tie(body, row, best.by) for body, row in best.pairs]
 
 

@@ -83,6 +83,8 @@ class UniqueIds:
 
 
 def _parts(wanted: str) -> tuple[str, int]:
+    if "#" not in wanted:
+        return wanted, 1
     base, mark, number = wanted.rpartition("#")
     if mark and base and number.isascii() and number.isdigit() and len(number) < 10 and int(number) > 1:  # noqa: PLR2004 (copies count to a billion)
         return base, int(number)

@@ -14,6 +14,7 @@ from rareearth_cli.readers.metadata import column_name, is_id
 _PIPE_RULE = re.compile(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
 _GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*\Z")
 _BOX = str.maketrans("│┃║┆┊｜", "||||||")
+_BOX_SIGN = re.compile("[│┃║┆┊｜]")
 _BOX_RULE = re.compile(r"\s*[├┌└╞┏┗╔╚╠+|][─━═┬┼┴╪╤╧┯┷┿╦╬╩\-=+|┐┤┘╡┓┛╗╝╣]+\s*\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r" {2,}|\t")
@@ -74,6 +75,8 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
         for at, line in enumerate(lines):
             if mark not in line or len(line) > _SINGLE:
                 continue
+            if all(mark in other for other in lines[at + 1 : at + 4]) and at + 3 < len(lines):
+                break  # four in a row are a table of the common kind
             cells = split_pipes(line) if mark == "|" else tuple(cell.strip() for cell in line.split(mark))
             kind = (mark, len(cells))
             if len(cells) < _ALIGNED:
@@ -123,12 +126,20 @@ def split_pipes(line: str) -> tuple[str, ...]:
         del cells[0]
     if text.endswith("|") and not text.endswith("\\|") and cells:
         del cells[-1]
-    return tuple(cell.strip().replace("\\|", "|") for cell in cells)
+    if "\\|" in text:
+        return tuple(cell.strip().replace("\\|", "|") for cell in cells)
+    return tuple([cell.strip() for cell in cells])
 
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is only the rule or border of a table."""
+    if line[2:3].isalnum() or line[:1].isalnum():
+        return False
     return bool(_PIPE_RULE.match(line) or _GRID_RULE.match(line) or _BOX_RULE.match(line))
+
+
+def _with_pipes(line: str) -> str:
+    return line if line.isascii() or not _BOX_SIGN.search(line) else line.translate(_BOX)
 
 
 def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
@@ -138,7 +149,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     width = 0
     at = start
     while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
-        line = lines[at].translate(_BOX)
+        line = _with_pipes(lines[at])
         if not line.strip():
             break
         if is_rule(line):
@@ -151,7 +162,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
         closed = line.rstrip().endswith("|")
         took = 1
         while width and len(cells) < width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
-            following = lines[at + took].translate(_BOX)
+            following = _with_pipes(lines[at + took])
             if (
                 following.lstrip().startswith("|")
                 or is_rule(following)
