@@ -20,6 +20,7 @@ from rareearth_cli.readers.metadata import (
     person,
     read_dateline,
     read_label,
+    read_line,
     resolve,
     without_article,
 )
@@ -33,6 +34,8 @@ _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
 _END_MARKS = frozenset(["###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
 _TAIL = 500  # code points after an end mark: a contact, an address
+_TAIL_SOURCE = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
+_SOURCE = 90  # code points of the source at the end of a digest's item
 _LEAD = 20  # code points in which a date at the head of a text has its figures
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
@@ -112,11 +115,12 @@ def _fill_alone(
     page: Page, blocks: Sequence[Block], looks: Sequence[Looks], at: Sequence[int], collection: str | None
 ) -> None:
     chosen = set(at)
+    titled = all(blocks[number].lead and " " in blocks[number].text[: blocks[number].lead] for number in at)
     for number, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if number in chosen:
             draft = Draft()
             page.drafts.append(draft)
-            add_body(page, draft, [block], [look])
+            add_body(page, draft, [_digested(draft, block) if titled else block], [look])
             if collection:
                 draft.learn({"collection": collection})
         elif look.look in _HEADS and not page.drafts and collection is None:
@@ -126,6 +130,22 @@ def _fill_alone(
             page.give(
                 block, "meta" if look.look == "meta" else "truncation" if look.look == "elision" else "boilerplate"
             )
+
+
+def _digested(draft: Draft, block: Block) -> Block:
+    """Take the title off the head of a digest's item and the source off its end: `**Title.** Text (Reuters, 3 May)`."""
+    text = block.text
+    draft.fields["title"] = text[: block.lead].strip(" .:—–-")
+    draft.title_line = block.first
+    cut = len(text) - len(text[block.lead :].lstrip(" .:—–-"))
+    end = len(text)
+    tail = _TAIL_SOURCE.search(text, max(cut, end - _SOURCE))
+    parts = read_line(f"— {tail.group(1)}") if tail else None
+    if tail and parts:
+        draft.learn(resolve([part._replace(field="source") if part.field == "name" else part for part in parts]))
+        end = tail.start()
+    starts = tuple((max(0, offset - cut), line) for offset, line in block.starts)
+    return block._replace(text=text[cut:end], starts=starts, lead=0)
 
 
 def _give_rest(page: Page, blocks: Sequence[Block], looks: Sequence[Looks]) -> None:

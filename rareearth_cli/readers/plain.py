@@ -19,6 +19,7 @@ _RULE = re.compile(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\
 _ITEM = re.compile(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(\S.*)\Z")
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")
+_RUN_IN = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{4,200}?)(?<=\S)\1(?=\W*\s\S)")
 _TABLE_SIGN = re.compile(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
 _CELLS = re.compile(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
 _LOWER = re.compile(r"[\"'“‘(]?[a-zà-öø-ÿ]")
@@ -293,13 +294,15 @@ class _Reader:
         indent: int = 0,
     ) -> None:
         text, starts = join(parts, places)
-        plain, kept, targets = text, starts, ()
+        plain, kept, targets, lead = text, starts, (), 0
         if any(sign in text for sign in "*_`[<\\~"):
             plain, moved = plain_with_starts(text, [offset for offset, _ in starts])
             kept = tuple(zip(moved, places, strict=True))
             targets = tuple(links(text))
+            found = _RUN_IN.match(text)
+            lead = len(plain_with_starts(found.group(2), ())[0]) if found else 0
         if plain.strip() or kind == "heading":
-            self.blocks.append(Block(kind, plain, first, last, kept, self.gap, level, mark, indent, targets))  # type: ignore[arg-type]
+            self.blocks.append(Block(kind, plain, first, last, kept, self.gap, level, mark, indent, targets, lead=lead))  # type: ignore[arg-type]
             self.gap = 0
         else:
             self.blocks.append(Block("rule", text, first, last, starts, self.gap))

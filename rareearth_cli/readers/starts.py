@@ -19,7 +19,7 @@ _TWICE = 2
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
-_EAST = "\u2e80"  # from here on a character says as much as two letters
+_EAST = "\u2e80"  # from here on a character says as much as three letters
 _SECTION = 12  # letters: "Background", "What Next"
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
@@ -236,7 +236,7 @@ def _by_top_headings(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]
 
 def _are_titles(headings: Sequence[str]) -> bool:
     """Tell by their length whether headings are of documents and not of sections."""
-    widths = [sum(2 if c >= _EAST else 1 for c in heading) for heading in headings]
+    widths = [sum(3 if c >= _EAST else 1 for c in heading) for heading in headings]
     return min(widths) >= _SECTION and sum(widths) >= 2 * _SECTION * len(widths)
 
 
