@@ -244,7 +244,8 @@ def _verb_before(scan: Scan, at: int) -> Change | None:
 
 def _only_names(scan: Scan, at: int) -> bool:
     """Tell whether a noun of change belongs to another noun: the "growth" of "cut its growth forecast by 5%"."""
-    return scan.lower(at) in _NOUNS and scan.lower(at + 1) not in {"by", "of", "to", "in", "from", "at"}
+    plain = scan.lower(at) in _NOUNS and not scan.lower(at).endswith("s")
+    return plain and scan.lower(at + 1) not in {"by", "of", "to", "in", "from", "at"}
 
 
 def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) -> bool:

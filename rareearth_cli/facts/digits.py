@@ -21,7 +21,7 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
     if not stands_plain(tokens, k) and (aside := set_aside(tokens, k)):
         return Merged(aside, Shapes.OPAQUE)
     digits, count = tokens.word(k), 1
-    value = read_digits(digits, comma_decimal=tokens.vocabulary.comma_decimal)
+    value = read_digits(digits, comma_decimal=tokens.comma_decimal)
     if value is None and len(digits) < MOST_LABEL and not digits.isdecimal():
         return Merged(1, Shapes.OPAQUE)
     after = _after_digits(tokens, k)

@@ -11,6 +11,7 @@ from rareearth_cli.facts.elided import elided
 from rareearth_cli.facts.exchange import with_currencies
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import Candidate, Grammar, literals, settle
+from rareearth_cli.facts.numbers import writes_decimal_comma
 from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES
 from rareearth_cli.facts.scan import Scan
@@ -75,13 +76,13 @@ def figures_in(
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
     """Give the figures of a text in order, each with its sentence."""
     ready = grammar(own)
-    until = 0
+    until, comma = 0, writes_decimal_comma(text)
     for place in triggers(text, ready.vocabulary):
         if place < until:
             continue
         start, end = sentences.span(place)
         start, until = max(start, until), max(end, place + 1)
-        for figure in sentence_figures(text, start, end, anchor, ready):
+        for figure in sentence_figures(text, start, end, anchor, ready, comma_decimal=comma):
             yield figure, (start, end)
 
 
@@ -151,9 +152,11 @@ def _step(text: str, one: Candidate, chosen: list[Candidate], figures: list[Figu
     return Step(one.rule.name, one.rule.kind, one.start, one.end, text[one.start : one.end], won, why, figure)
 
 
-def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Grammar) -> list[Figure]:
+def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the document)
+    text: str, start: int, end: int, anchor: Anchor, ready: Grammar, *, comma_decimal: bool = False
+) -> list[Figure]:
     """Give the figures of `text[start:end]` in order."""
-    scan = Scan(text, start, end, ready.vocabulary)
+    scan = Scan(text, start, end, ready.vocabulary, comma_decimal=comma_decimal)
     chosen = settle(list(ready.candidates(scan, anchor)))
     if not chosen:
         return []
@@ -165,6 +168,11 @@ def sentence_figures(text: str, start: int, end: int, anchor: Anchor, ready: Gra
 def _figure(scan: Scan, one: Candidate) -> Figure:
     reading, kind = one.reading, one.rule.kind
     qualifier = qualifier_of(scan, one.first, one.last, kind) or reading.qualifier
+    edtf = (
+        f"{reading.edtf}~"
+        if reading.edtf and qualifier == "approximately" and "/" not in reading.edtf
+        else reading.edtf
+    )
     change = None if kind == "date" else change_of(scan, one.first, one.last, kind)
     return Figure(
         kind,
@@ -173,7 +181,7 @@ def _figure(scan: Scan, one: Candidate) -> Figure:
         reading.value,
         reading.value_to,
         reading.unit,
-        reading.edtf,
+        edtf,
         qualifier,
         change,
         reading.inferred,

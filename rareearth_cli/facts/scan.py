@@ -13,11 +13,11 @@ class Scan:
     first or after the last, `word` gives nothing and the tests say no.
     """
 
-    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-        """Scan `text[start:end]`."""
+    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, *, comma_decimal: bool = False) -> None:
+        """Scan `text[start:end]`; `comma_decimal` where the document writes "3,5" for 3.5."""
         self.text = text
         self.vocabulary = vocabulary
-        self.tokens = Tokens(text, start, end, vocabulary)
+        self.tokens = Tokens(text, start, end, vocabulary, comma_decimal=comma_decimal)
         self.first: list[int] = []
         self.last: list[int] = []
         self.amounts: dict[int, Amount] = {}

@@ -18,9 +18,10 @@ class Tokens:
     token before the first or after the last, `word` gives nothing and the tests say no.
     """
 
-    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-        """Cut `text[start:end]`."""
+    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, *, comma_decimal: bool = False) -> None:
+        """Cut `text[start:end]`; `comma_decimal` where the document writes "3,5" for 3.5."""
         self.text = text
+        self.comma_decimal = comma_decimal
         self.vocabulary = vocabulary
         self.parts: list[str] = TOKEN.findall(text, start, end)
         self.words = [part.lstrip() for part in self.parts]

@@ -116,7 +116,6 @@ class Vocabulary:
         self.any_case: dict[str, Senses] = {}
         self.exact: dict[str, Senses] = {}
         self.forms: dict[tuple[str, str], list[Form]] = {}
-        self.comma_decimal = False
         self._codes: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, set[str]] = {}
         self._having: dict[tuple[str, ...], frozenset[str]] = {}
