@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from rareearth_cli.actors import mentions_in
+from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import NOBODY, clause_around, holder_of, is_in, subject_of
+from rareearth_cli.facts.holder import NOBODY, holder_of, is_in, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding, nouns

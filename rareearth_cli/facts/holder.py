@@ -8,7 +8,6 @@ from rareearth_cli.facts.sentence import Sentence, is_possessive, words_called
 from rareearth_cli.facts.speech import Frame
 from rareearth_cli.records import Mention
 
-_BREAK = re.compile(r"[;:()]| [–—] |—|\s[-–]\s")
 _AGENT = re.compile(r"\b(\w+) (?:for )?by (?:the )?\Z|\b(?:came|comes?|coming) from (?:the )?\Z", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:\A|[,;:(] |\b(?:and|but|while|as|because|that|when|though) )(it|he|she|they|its|his|their)\b",
@@ -20,54 +19,9 @@ _PARENT = re.compile(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
 _JOINED = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 _TITLES = re.compile(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
 
+_WHICH = re.compile(r"(?:which|who)\b")
+
 NOBODY = ""  # a holder that is no single actor
-
-
-def clause_around(sentence: Sentence, figure: Figure, frame: Frame | None) -> tuple[int, int]:
-    """Give the bounds of the clause that a figure stands in, the frame of speech left out."""
-    start, end = sentence.start, sentence.end
-    if frame and not frame.is_trailing and frame.end <= figure.start and not frame.has_own_figure:
-        start = max(start, frame.end)
-    for found in _BREAK.finditer(sentence.text, start, end):
-        if found.end() <= figure.start:
-            start = found.end()
-        elif found.start() >= figure.end:
-            end = found.start()
-            break
-    words = sentence.words
-    for number, word in enumerate(words):
-        if word.low not in words_called("clause") or not start <= word.start < end:
-            continue
-        after_comma = number > 0 and words[number - 1].low == ","
-        needs_comma = word.low in words_called("clause_after_comma")
-        if needs_comma and not after_comma and not _begins_clause(sentence, number):
-            continue
-        if word.end <= figure.start:
-            start = word.start
-        elif word.start >= figure.end:
-            end = word.start
-            break
-    return start, end
-
-
-def _begins_clause(sentence: Sentence, number: int) -> bool:
-    """Whether "as" or "and" is followed by a subject of its own: "… as the US Pushes a 50-Nation Coalition"."""
-    words = sentence.words
-    if words[number].low not in {"as", "and"} or not number:
-        return False
-    following = [word for word in words[number + 1 : number + 4] if word.low != "the"]
-    mention = sentence.mention_at(following[0].start) if following else None
-    if mention is None or sentence.mention_at(words[number - 1].start) is not None:
-        return False
-    rest = [word for word in words[number + 1 :] if word.start >= mention.end]
-    return bool(rest) and rest[0].low not in words_called("weak") | words_called("away") | {
-        "and",
-        ",",
-        "'s",
-        "s",
-        "-",
-        "–",
-    }
 
 
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:
@@ -89,7 +43,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     )
     if found:
         return found
-    if pronoun := _PRONOUN.search(sentence.text[start : figure.start]):
+    if sentence.has_pronoun and (pronoun := _PRONOUN.search(sentence.text[start : figure.start])):
         return _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1))
     if before and all(_SEATED.match(sentence.text, mention.end) for mention in before):
         return NOBODY  # a company that no list has
@@ -133,7 +87,7 @@ def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> M
 
 
 def _relative(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
-    if not re.compile(r"(?:which|who)\b").match(sentence.text, start):
+    if not _WHICH.match(sentence.text, start):
         return None
     earlier = [mention for mention in mentions if mention.end <= start]
     return earlier[-1] if earlier and start - earlier[-1].end < 40 else None  # noqa: PLR2004 (code points)
@@ -187,7 +141,7 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
 
 
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
-    verbs = words_called("change") | words_called("changes") | words_called("helper")
+    verbs = words_called("change", "changes", "helper")
     for word in sentence.words_from(start):
         if word.start >= end:
             return False
@@ -212,7 +166,7 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
     if not mentions or is_possessive(sentence.text, mentions[-1]):
         return None
     last = mentions[-1]
-    small = words_called("qualifier") | words_called("determiner")
+    small = words_called("qualifier", "determiner")
     if any(word.low not in small for word in sentence.words_from(last.end) if word.start < figure.start):
         return None
     joins = _word_before(sentence.text, sentence.start, last.start) in {"and", "but", "while"}

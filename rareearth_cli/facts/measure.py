@@ -91,10 +91,10 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
 def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
     first, rest = words[0].low, words[1:]
     nearest = sentence.text[figure.end : words[0].start]
-    is_apart = nearest.strip(' -”"') or first in words_called("stop") | words_called("determiner") | {"and", "or"}
+    is_apart = nearest.strip(' -”"') or first in words_called("stop", "determiner") or first in {"and", "or"}
     if is_apart or figure.kind == "duration":
         return None
-    if figure.kind == "percent" and first in words_called("change") | words_called("compared"):
+    if figure.kind == "percent" and first in words_called("change", "compared"):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of"} else None
     return phrase(sentence, words)
 
@@ -107,7 +107,7 @@ def _is_place(sentence: Sentence, words: Sequence[Word]) -> bool:
     if mention is None:
         return False
     following = [word.low for word in words if word.start >= mention.end][:1]
-    return mention.kind != "country" or not following or following[0] in words_called("stop") | _MARKS
+    return mention.kind != "country" or not following or following[0] in words_called("stop") or following[0] in _MARKS
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
@@ -251,7 +251,8 @@ def _goes_on(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
         return False
     low = rest[0].low
     return not (
-        low in words_called("stop") | words_called("determiner") | _MARKS | words_called("changes")
+        low in words_called("stop", "determiner", "changes")
+        or low in _MARKS
         or low.endswith("ed")
         or _NUMBER.match(low)
         or sentence.mention_at(rest[0].start)

@@ -11,6 +11,7 @@ from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.records import Mention
 
 _WORD = re.compile(r"[^\W_][\w’'.&]*(?:-[^\W_]\w*)*|[-–—;:,()“”\"|/]")
+_PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "their"])
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
 
 
@@ -30,19 +31,29 @@ class Sentence:
         self.text = text
         self.start, self.end = span
         self.mentions = mentions
+        self.breaks: tuple[tuple[int, int], ...] | None = None  # of its clauses, once asked for
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def words(self) -> list[Word]:
         """All words and marks, in order."""
-        return tuple(self._words())
+        words = []
+        for found in _WORD.finditer(self.text, self.start, self.end):
+            word = found.group()
+            if word[-1] == "." and len(word) > 3:  # noqa: PLR2004 ("U.S." keeps its)
+                word = word.rstrip(".")
+            low = word.lower()
+            start = found.start()
+            words.append(Word(low.replace("’", "'") if "’" in low else low, start, start + len(word)))
+        return words
 
     def before(self, place: int) -> list[Word]:
         """Give the words that end at or before a place of the field, the nearest last."""
-        return [word for word in self.words if word.end <= place]
+        number = bisect_left(self._places, place)
+        return self.words[: number - 1 if number and self.words[number - 1].end > place else number]
 
     def after(self, place: int) -> list[Word]:
         """Give the words that begin at or after a place."""
-        return [word for word in self.words if word.start >= place]
+        return self.words[bisect_left(self._places, place) :]
 
     def words_from(self, place: int) -> Iterator[Word]:
         """Give the words that begin at or after a place, one by one."""
@@ -56,10 +67,10 @@ class Sentence:
     def _places(self) -> list[int]:
         return [word.start for word in self.words]
 
-    def _words(self) -> Iterator[Word]:
-        for found in _WORD.finditer(self.text, self.start, self.end):
-            word = found.group().rstrip(".") if len(found.group()) > 3 else found.group()  # noqa: PLR2004 ("U.S." keeps its)
-            yield Word(word.lower().replace("’", "'"), found.start(), found.start() + len(word))
+    @cached_property
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun stands in it that may mean an actor."""
+        return any(word.low in _PRONOUNS for word in self.words)
 
 
 def is_possessive(text: str, mention: Mention) -> bool:
@@ -68,6 +79,6 @@ def is_possessive(text: str, mention: Mention) -> bool:
 
 
 @cache
-def words_called(name: str) -> frozenset[str]:
-    """Give one of the word lists of `lexicon/speech.toml`."""
-    return frozenset(form for entry in load("speech.toml", name, Entry) for form in entry.forms)
+def words_called(*names: str) -> frozenset[str]:
+    """Give one of the word lists of `lexicon/speech.toml`, or several together."""
+    return frozenset(form for name in names for entry in load("speech.toml", name, Entry) for form in entry.forms)

@@ -78,11 +78,16 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
     return words_called("observer").isdisjoint(speaker.name.lower().split())
 
 
+@cache
+def _forms_of_according() -> tuple[str, ...]:
+    return tuple(sorted(words_called("according")))
+
+
 def _according(sentence: Sentence) -> list[Frame]:
     found = []
     text = sentence.text
     low = text[sentence.start : sentence.end].lower()
-    for words in sorted(words_called("according")):
+    for words in _forms_of_according():
         place = low.find(words)
         while place >= 0:
             start, end = sentence.start + place, sentence.start + place + len(words)
@@ -135,9 +140,7 @@ def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
     """Give the end of whoever is told: "told Bild that", "told investors"."""
     end = words[number].end
     for word in words[number + 1 : number + 8]:
-        if word.low == "that" or not (
-            _is_name(sentence, word) or word.low in words_called("hearer") | words_called("determiner")
-        ):
+        if word.low == "that" or not (_is_name(sentence, word) or word.low in words_called("hearer", "determiner")):
             break
         end = word.end
     return end
@@ -394,7 +397,7 @@ def _fullest(sentence: Sentence, mention: Mention) -> Mention:
 
 
 def _has_verb(words: str) -> bool:
-    small = words_called("stop") | words_called("says") | words_called("away") | words_called("weak") | {"and"}
+    small = words_called("stop", "says", "away", "weak") | {"and"}
     return any(word in small for word in words.lower().split())
 
 

@@ -1,0 +1,55 @@
+"""Where the clause that a figure stands in begins and ends, from marks and joining words; no parser."""
+
+from collections.abc import Iterator
+
+from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.sentence import Sentence, words_called
+from rareearth_cli.facts.speech import Frame
+
+_MARKS = frozenset(";:()—–-")
+_DASHES = frozenset("–-")  # break only where they stand free
+_NO_SUBJECT = frozenset(["and", ",", "'s", "s", "-", "–"])
+
+
+def clause_around(sentence: Sentence, figure: Figure, frame: Frame | None) -> tuple[int, int]:
+    """Give the bounds of the clause that a figure stands in, the frame of speech left out."""
+    start, end = sentence.start, sentence.end
+    if frame and not frame.is_trailing and frame.end <= figure.start and not frame.has_own_figure:
+        start = max(start, frame.end)
+    if sentence.breaks is None:
+        sentence.breaks = tuple(_breaks_of(sentence))
+    for closes, opens in sentence.breaks:
+        if opens <= figure.start:
+            start = max(start, opens)
+        elif figure.end <= closes < end:
+            end = closes
+            break
+    return start, end
+
+
+def _breaks_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Find where one clause ends and the next begins: the two differ by the mark between them."""
+    joining, after_comma = words_called("clause"), words_called("clause_after_comma")
+    words, text = sentence.words, sentence.text
+    for number, word in enumerate(words):
+        low = word.low
+        if low in _MARKS:
+            if low not in _DASHES or text[word.start - 1 : word.start] == text[word.end : word.end + 1] == " ":
+                yield word.start, word.end
+        elif low in joining:
+            is_alone = low in after_comma and not (number > 0 and words[number - 1].low == ",")
+            if not is_alone or _begins_clause(sentence, number):
+                yield word.start, word.start
+
+
+def _begins_clause(sentence: Sentence, number: int) -> bool:
+    """Whether "as" or "and" is followed by a subject of its own: "… as the US Pushes a 50-Nation Coalition"."""
+    words = sentence.words
+    if words[number].low not in {"as", "and"} or not number:
+        return False
+    following = [word for word in words[number + 1 : number + 4] if word.low != "the"]
+    mention = sentence.mention_at(following[0].start) if following else None
+    if mention is None or sentence.mention_at(words[number - 1].start) is not None:
+        return False
+    rest = next(sentence.words_from(mention.end), None)
+    return rest is not None and rest.low not in words_called("weak", "away") and rest.low not in _NO_SUBJECT
