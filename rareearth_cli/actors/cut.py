@@ -41,15 +41,28 @@ class Part(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def plain_parts_of(run: str) -> tuple[Part, ...] | None:
-    """Cut a run that holds nothing but countries and capitals, whatever stands around it; None for another.
+    """Cut a run that holds nothing but known names of one reading, whatever stands around it; None for another.
 
     Most runs of the news are so, and the model need not be asked.
     """
-    hits = known_in(run)
-    is_plain = all(hit.known.role in {"country", "demonym", "capital"} and not hit.known.needs_the for hit in hits)
-    if not is_plain or sum(hit.last - hit.first for hit in hits) < len(words_of(run)):
+    words, hits = words_of(run), known_in(run)
+    if sum(hit.last - hit.first for hit in hits) < len(words) or not all(_has_one_reading(words, hit) for hit in hits):
         return None
     return tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
+
+
+def _has_one_reading(words: tuple[Word, ...], hit: Hit) -> bool:
+    if hit.known.needs_the:
+        return False
+    return hit.known.role in {"country", "demonym", "capital"} or (
+        len(words) == hit.last - hit.first and (len(words) > 1 or not flags_of(words[0].text))
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_common_start(run: str) -> bool:
+    """Whether a run is one plain word, on no list of names: at a sentence's beginning it names nobody."""
+    return len(words_of(run)) == 1 and flags_of(run) == PLAIN and not known_in(run)
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rareearth_cli.actors.context import context_of
-from rareearth_cli.actors.cut import parts_of, plain_parts_of
+from rareearth_cli.actors.cut import is_common_start, parts_of, plain_parts_of
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.kinds import Label
@@ -71,7 +71,10 @@ def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
     words = words_of(run)
     parts = plain_parts_of(run)
     if parts is None:
-        parts = parts_of(run, context_of(text, offset, offset + len(run)))
+        context = context_of(text, offset, offset + len(run))
+        if context.is_start and is_common_start(run):
+            return
+        parts = parts_of(run, context)
     for part in parts:
         start, end = offset + words[part.first].start, offset + words[part.last - 1].end
         known = part.known

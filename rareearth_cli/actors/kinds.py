@@ -27,7 +27,7 @@ OUTSIDE = 4
 BUCKETS = 1 << 17
 LONGEST = 7  # words of a name that the model looks at; nearly all have fewer
 _WIDTH = len(LABELS)
-_MIX = 0x9E3779B1
+_MIX = 40503  # 2^16 divided by the golden ratio, as in Knuth's multiplicative hashing
 _MASK = BUCKETS - 1
 _HEAD, _TAIL, _BEFORE, _AFTER, _REST, _INNER = 1, 2, 3, 4, 40, 67
 _SHARED = 12  # features of the four shared groups
@@ -163,7 +163,8 @@ def _signs(word: str) -> _Signs:
 
 @lru_cache(maxsize=65536)
 def _code(text: str) -> int:
-    return crc32(text.encode("utf-8", "surrogatepass"))
+    """Give a number of 20 bits: what is made of it stays small, and small numbers are fast."""
+    return crc32(text.encode("utf-8", "surrogatepass")) >> 12
 
 
 @lru_cache(maxsize=65536)
@@ -179,7 +180,7 @@ def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _
     before2, before1, after1, after2 = _neighbours(run, first, last)
     whole, flags, inner = head.low, head.flags, 0
     for place in range(first + 1, last):
-        whole = whole * 31 + signs[place].low
+        whole = whole * 31 + signs[place].low & 0xFFFFF
         flags |= signs[place].flags
         inner |= 1 << joints[place]
     exact = run.known.get((first, last), 0)
@@ -288,5 +289,5 @@ def _known_inside(run: _Run, first: int, last: int) -> int:
     inside = 0
     for (hit_first, hit_last), code in run.known.items():
         if hit_first >= first and hit_last <= last:
-            inside = inside * 7 + (code ^ (hit_first == first) ^ 2 * (hit_last == last))
+            inside = inside * 7 & 0xFFFFF ^ (code ^ (hit_first == first) ^ 2 * (hit_last == last))
     return inside
