@@ -18,6 +18,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{
 _CHUNK = 1 << 20
 _DECLARATION = 2048  # bytes in which a page or a feed says its charset
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x1a\x08") + b"\x7f"
+_ACCIDENTS = 8  # control characters that any text may hold
 _BINARY = 0.02  # of the bytes that are control characters: text has none, or a few by accident
 _UTF16 = 0.35  # of the bytes at even or odd places that are zero: 0.5 in English, less with other scripts
 _SINGLE = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8-r", "iso8859-7", "cp437")
@@ -101,7 +102,7 @@ def is_binary(head: bytes) -> bool:
     if not head or guess_utf16(head):
         return False
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > _BINARY * len(head)
+    return controls > max(_ACCIDENTS, _BINARY * len(head))
 
 
 def guess_utf16(head: bytes) -> str:

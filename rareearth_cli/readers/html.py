@@ -21,17 +21,51 @@ from rareearth_cli.readers.plain import read_blocks, wrap_width
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_START = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|table|ul|ol|h[1-6]|p|title|meta|center|header|nav|blockquote|font|dl)\b", re.IGNORECASE | re.DOTALL)
+_START = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|table|ul|ol|h[1-6]|p|title|meta|center|header|nav|blockquote|font|dl)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|hed|entry-title|subject|name|t)(?:$|[\s_-])", re.IGNORECASE)
-_CATEGORY = re.compile(r"(?:^|[\s_-])(?:tag|tags|category|categories|cat|topic|section|kicker|label|badge|eyebrow|rubric|channel|articleSection|k)(?:$|[\s_-])", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"(?:^|[\s_-])(?:tag|tags|category|categories|cat|topic|section|kicker|label|badge|eyebrow|rubric|channel|articleSection|k)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|by|writer|creator)(?:$|[\s_-])", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:^|[\s_-])(?:source|publisher|outlet|site|provider)(?:$|[\s_-])", re.IGNORECASE)
-_CARD = re.compile(r"(?:^|[\s_-])(?:card|post|entry|item|teaser|story|result|article|listing|news|hentry|summary|release)(?:s)?(?:$|[\s_-])", re.IGNORECASE)
+_CARD = re.compile(
+    r"(?:^|[\s_-])(?:card|post|entry|item|teaser|story|result|article|listing|news|hentry|summary|release)(?:s)?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"[A-Za-z]{1,10}[-_]?\d[\w-]*\Z")
 _CARD_TEXT = 50  # code points on average, below which siblings are a menu
 _SHARE = 0.4  # of the page's text that cards hold
-_OG = {"og:title": "title", "article:published_time": "date", "article:author": "author", "author": "author", "og:site_name": "source", "article:section": "category", "date": "date", "dc.date": "date", "dc.creator": "author", "dc.title": "title", "publish-date": "date", "pubdate": "date", "parsely-pub-date": "date", "parsely-author": "author", "sailthru.date": "date", "citation_author": "author", "citation_title": "title", "citation_publication_date": "date", "citation_journal_title": "source", "og:url": "url", "application-name": "source", "datepublished": "date", "byl": "author", "twitter:title": "title"}
+_OG = {
+    "og:title": "title",
+    "article:published_time": "date",
+    "article:author": "author",
+    "author": "author",
+    "og:site_name": "source",
+    "article:section": "category",
+    "date": "date",
+    "dc.date": "date",
+    "dc.creator": "author",
+    "dc.title": "title",
+    "publish-date": "date",
+    "pubdate": "date",
+    "parsely-pub-date": "date",
+    "parsely-author": "author",
+    "sailthru.date": "date",
+    "citation_author": "author",
+    "citation_title": "title",
+    "citation_publication_date": "date",
+    "citation_journal_title": "source",
+    "og:url": "url",
+    "application-name": "source",
+    "datepublished": "date",
+    "byl": "author",
+    "twitter:title": "title",
+}
 
 
 def sniff(head: str) -> bool:
@@ -86,6 +120,8 @@ def _fill_plain(page: Page, pre: "LexborNode", run: Run) -> None:
 
     first = int(attribute(pre, LINE) or 0)
     lines = pre.text(deep=True).split("\n")
+    if first + 1 < len(page.lines) and lines[0].strip() not in page.lines[first]:
+        first += 1  # a line break right after the tag is no part of the text
     blank = [""] * first
     kept = (blank + lines)[: len(page.lines)]
     lay_out(page, read_blocks(kept, wrap_width(kept)), run)
@@ -128,7 +164,26 @@ def _cards(main: "LexborNode", whole: int) -> "list[LexborNode]":
                 stack.append(child)
             child = child.next
         for key, group in groups.items():
-            if key.split(" ")[0] in {"p", "tr", "td", "th", "tbody", "thead", "h1", "h2", "h3", "h4", "br", "hr", "dt", "dd", "pre", "blockquote", "figure", "table"}:
+            if key.split(" ")[0] in {
+                "p",
+                "tr",
+                "td",
+                "th",
+                "tbody",
+                "thead",
+                "h1",
+                "h2",
+                "h3",
+                "h4",
+                "br",
+                "hr",
+                "dt",
+                "dd",
+                "pre",
+                "blockquote",
+                "figure",
+                "table",
+            }:
                 continue
             total = float(sum(len(one.text(deep=True)) for one in group))
             if total > most * 1.02 and _are_cards(key, group, total, whole):
@@ -201,7 +256,11 @@ def _fill_cards(page: Page, main: "LexborNode", cards: "list[LexborNode]", whole
 
 def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None:
     ident = attribute(card, "data-id") or attribute(card, "id")
-    if ident and _NUMBERED.match(ident) and not re.match(r"(?i)(?:post|item|card|entry|article|node|story|row|result|li|div)[-_]?\d+\Z", ident):
+    if (
+        ident
+        and _NUMBERED.match(ident)
+        and not re.match(r"(?i)(?:post|item|card|entry|article|node|story|row|result|li|div)[-_]?\d+\Z", ident)
+    ):
         draft.fields["id"] = ident
     title = _title_node(card)
     said = " ".join(title.text(deep=True).split()) if title is not None else ""
@@ -227,14 +286,29 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
             page.give(block, "meta", owner)
             continue
         body.append(block if block.kind != "item" else block._replace(kind="text", mark=""))
-    looks = [look if look.look not in {"head", "meta"} or len(body) == 1 else _as_body(look, block) for look, block in zip(look_at(body), body, strict=True)]
+    looks = [
+        look if look.look not in {"head", "meta"} or len(body) == 1 else _as_body(look, block)
+        for look, block in zip(look_at(body), body, strict=True)
+    ]
     while looks and looks[-1].look in {"boilerplate"}:
         page.give(body.pop(), "boilerplate", owner)
         looks.pop()
     if body and looks[-1].look == "elision" and body[-1].links:
         draft.learn({"url": body[-1].links[0]})
     add_body(page, draft, body, looks)
-    draft.learn({"url": next((link for piece in pieces for link in piece.block.links if not link.startswith(("#", "mailto:", "javascript:"))), "")})
+    draft.learn(
+        {
+            "url": next(
+                (
+                    link
+                    for piece in pieces
+                    for link in piece.block.links
+                    if not link.startswith(("#", "mailto:", "javascript:"))
+                ),
+                "",
+            )
+        }
+    )
 
 
 def _as_body(look: Looks, block: Block) -> Looks:
@@ -242,7 +316,9 @@ def _as_body(look: Looks, block: Block) -> Looks:
 
 
 def _is_title(block: Block, piece: Piece, said: str) -> bool:
-    return block.text == said or block.text.startswith(said) or (piece.linked == said and len(block.text) < len(said) + 40)  # noqa: PLR2004
+    return (
+        block.text == said or block.text.startswith(said) or (piece.linked == said and len(block.text) < len(said) + 40)
+    )  # noqa: PLR2004
 
 
 def _learn(draft: Draft, piece: Piece) -> bool:
@@ -324,7 +400,9 @@ def _json_ld(text: str) -> Iterator[dict[str, str]]:
         elif isinstance(value, dict):
             kind = value.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(one, str) and (one.endswith("Article") or one in {"BlogPosting", "Report"}) for one in kinds):
+            if any(
+                isinstance(one, str) and (one.endswith("Article") or one in {"BlogPosting", "Report"}) for one in kinds
+            ):
                 yield {
                     "title": _words(value.get("headline")),
                     "date": _words(value.get("datePublished")),
@@ -367,5 +445,3 @@ def plain_blocks(markup: str) -> list[Block]:
         return []
     body = root.css_first("body") or root
     return [with_marked_dates(piece) for piece in Walk(inside=True).run(body)]
-
-

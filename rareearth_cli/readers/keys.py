@@ -8,13 +8,51 @@ from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.readers.metadata import column_name
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_LAST_WORDS = frozenset(["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"])
-_INNER = frozenset(["name", "rendered", "value", "text", "html", "plain", "#text", "$t", "label", "title", "display_name", "full_name", "displayname", "fullname", "content", "body", "raw", "_", "$", "en", "href", "iso", "date", "term", "main", "original", "default", "long", "string", "cdata", "__cdata"])
+_LAST_WORDS = frozenset(
+    ["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"]
+)
+INNER = frozenset(
+    [
+        "name",
+        "rendered",
+        "value",
+        "text",
+        "html",
+        "plain",
+        "#text",
+        "$t",
+        "label",
+        "title",
+        "display_name",
+        "full_name",
+        "displayname",
+        "fullname",
+        "content",
+        "body",
+        "raw",
+        "_",
+        "$",
+        "en",
+        "href",
+        "iso",
+        "date",
+        "term",
+        "main",
+        "original",
+        "default",
+        "long",
+        "string",
+        "cdata",
+        "__cdata",
+    ]
+)
 
 
 @cache
 def _rank() -> dict[str, int]:
-    return {form: number for entry in load("columns.toml", "column", Entry) for number, form in enumerate(entry.spellings())}
+    return {
+        form: number for entry in load("columns.toml", "column", Entry) for number, form in enumerate(entry.spellings())
+    }
 
 
 def field_of(path: Sequence[str]) -> str | None:
@@ -25,7 +63,7 @@ def field_of(path: Sequence[str]) -> str | None:
         ('author', 'title', None)
     """
     leaf = path[-1]
-    if len(path) > 1 and leaf.lower() in _INNER and not path[-2].startswith("_"):
+    if len(path) > 1 and leaf.lower() in INNER and not path[-2].startswith("_"):
         outer = field_of(path[:-1])
         if outer and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
@@ -38,7 +76,9 @@ def _by_last_word(key: str) -> str | None:
     if len(words) < 2:  # noqa: PLR2004 (one word was asked before)
         return None
     if words[-1] == "name":
-        return column_name(words[-2]) if column_name(words[-2]) in {"category", "source", "author", "collection"} else None
+        return (
+            column_name(words[-2]) if column_name(words[-2]) in {"category", "source", "author", "collection"} else None
+        )
     return column_name(words[-1]) if words[-1] in _LAST_WORDS else None
 
 

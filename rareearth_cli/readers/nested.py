@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from rareearth_cli.errors import Fault, Faults
-from rareearth_cli.readers.bodies import add_text, learn_values
+from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
 from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.keys import assign, field_of
+from rareearth_cli.readers.keys import INNER, assign, field_of
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|\n', re.DOTALL)
 _DEEP = 900  # levels; the decoder refuses more by itself
@@ -61,7 +61,9 @@ def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> 
         return page
     extents = _extents(text, found)
     flat = [(record, _flat(record), one.named) for one in lists for record in one.objects]
-    order = date_order(value for _, values, _ in flat for path, value in values if isinstance(value, str) and field_of(path) == "date")
+    order = date_order(
+        value for _, values, _ in flat for path, value in values if isinstance(value, str) and field_of(path) == "date"
+    )
     for record, values, named in flat:
         own = record.original if isinstance(record, _KeyedObject) else record
         extent = extents.get(id(own)) or Extent(0, len(lines) - 1, 0, 0)
@@ -69,7 +71,9 @@ def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> 
     return page
 
 
-def read_objects(records: Iterator[tuple[int, str]], name: str, text_column: str | None, faults: Faults) -> Iterator[Page]:
+def read_objects(
+    records: Iterator[tuple[int, str]], name: str, text_column: str | None, faults: Faults
+) -> Iterator[Page]:
     """Read NDJSON of other people's objects, some hundred lines a page."""
     page = Page([], 1)
     for number, line in records:
@@ -113,9 +117,14 @@ def _records(found: Any) -> list[_Found]:  # noqa: ANN401 (JSON)
             stack += [(one, named, (*path, "[]")) for one in reversed(value) if isinstance(one, (dict, list))]
         elif isinstance(value, dict):
             objects = _columnar(value) or _keyed(value)
-            name = next((value[key] for key in _NAMES if isinstance(value.get(key), str) and len(value[key]) <= _LONGEST_NAME), None)
+            name = next(
+                (value[key] for key in _NAMES if isinstance(value.get(key), str) and len(value[key]) <= _LONGEST_NAME),
+                None,
+            )
             if not objects:
-                stack += [(one, name, (*path, key)) for key, one in reversed(value.items()) if isinstance(one, (dict, list))]
+                stack += [
+                    (one, name, (*path, key)) for key, one in reversed(value.items()) if isinstance(one, (dict, list))
+                ]
         if objects:
             known.setdefault(path, []).append(_Found(objects, named))
             some = objects[:200]
@@ -135,7 +144,11 @@ def _listed(value: list[Any]) -> list[Any]:
         return objects
     if value and all(isinstance(one, str) for one in value):
         return [{"text": one} for one in value] if sum(map(len, value)) > _TEXT * len(value) else []
-    if len(value) > 1 and all(isinstance(one, list) for one in value) and all(isinstance(cell, str) for cell in value[0]):
+    if (
+        len(value) > 1
+        and all(isinstance(one, list) for one in value)
+        and all(isinstance(cell, str) for cell in value[0])
+    ):
         return [dict(zip(value[0], row, strict=False)) for row in value[1:]]
     return []
 
@@ -150,7 +163,10 @@ def _keyed(value: dict[str, Any]) -> list[Any]:
 
 def _columnar(value: dict[str, Any]) -> list[dict[str, Any]]:
     """Give the rows of `{"columns": [...], "data": [[...], ...]}` as objects; none where the value is not so made."""
-    names = next((value[key] for key in ("columns", "fields", "header", "headers", "names") if isinstance(value.get(key), list)), None)
+    names = next(
+        (value[key] for key in ("columns", "fields", "header", "headers", "names") if isinstance(value.get(key), list)),
+        None,
+    )
     rows = next((value[key] for key in ("data", "rows", "values", "records") if isinstance(value.get(key), list)), None)
     if not names or not rows or not all(isinstance(row, list) and len(row) == len(names) for row in rows):
         return []
@@ -191,7 +207,10 @@ def _flat(record: dict[str, Any], *, shallow: bool = False) -> list[tuple[list[s
             if len(path) < (3 if shallow else 6):
                 stack += [([*path, str(key)], inner) for key, inner in reversed(value.items())]
         elif isinstance(value, list):
-            words = [one.get("name") or one.get("title") or one.get("term") or "" if isinstance(one, dict) else one for one in value]
+            words = [
+                one.get("name") or one.get("title") or one.get("term") or "" if isinstance(one, dict) else one
+                for one in value
+            ]
             words = [str(word) for word in words if isinstance(word, (str, int, float)) and word != ""]
             if words:
                 joiner = "\n\n" if sum(map(len, words)) > _TEXT * len(words) else ", "
@@ -201,20 +220,33 @@ def _flat(record: dict[str, Any], *, shallow: bool = False) -> list[tuple[list[s
     return out
 
 
-def _add(page: Page, values: list[tuple[list[str], Any]], extent: Extent, text_column: str | None, order: Order | None, collection: str | None) -> None:  # noqa: PLR0913
+def _add(
+    page: Page,
+    values: list[tuple[list[str], Any]],
+    extent: Extent,
+    text_column: str | None,
+    order: Order | None,
+    collection: str | None,
+) -> None:  # noqa: PLR0913
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)
     fields = assign([path for path, _ in values])
     if text_column is not None:
-        wanted = next((place for place, (path, _) in enumerate(values) if text_column in {path[-1], ".".join(path)}), None)
+        wanted = next(
+            (place for place, (path, _) in enumerate(values) if text_column in {path[-1], ".".join(path)}), None
+        )
         if wanted is not None:
             fields = {field: place for field, place in fields.items() if place != wanted}
             fields["text"] = wanted
     if "text" not in fields and "summary" in fields:
         fields["text"] = fields.pop("summary")
     if "text" not in fields:
-        rest = [(len(value), place) for place, (_, value) in enumerate(values) if isinstance(value, str) and place not in fields.values() and len(value) >= 2 * _TEXT and " " in value]
+        rest = [
+            (len(value), place)
+            for place, (_, value) in enumerate(values)
+            if isinstance(value, str) and place not in fields.values() and len(value) >= 2 * _TEXT and " " in value
+        ]
         if rest:
             fields["text"] = max(rest, key=lambda one: (one[0], -one[1]))[1]
     known = {field: _said(values[place][1]) for field, place in fields.items()}
@@ -226,8 +258,8 @@ def _add(page: Page, values: list[tuple[list[str], Any]], extent: Extent, text_c
     used = {place for field, place in fields.items() if field != "summary"}
     for place, (path, value) in enumerate(values):
         if place not in used:
-            key = path[-1] if path[-1] not in draft.meta else ".".join(path)
-            draft.meta[key] = _said(value)
+            key = path[-1] if len(path) == 1 or path[-1] not in INNER else path[-2]
+            draft.meta[key if key not in draft.meta else ".".join(path)] = plain_words(_said(value))
     for line in range(extent.first, extent.last + 1):
         page.owners[line] = owner
         if page.lines[line].strip():
@@ -252,7 +284,9 @@ def _said(value: Any) -> str:  # noqa: ANN401 (JSON)
 def _extents(text: str, found: Any) -> dict[int, Extent]:  # noqa: ANN401 (JSON)
     """Find where each object of a decoded value stood, by the order in which objects begin."""
     spans: list[Extent] = []
-    open_objects: list[tuple[int, int, int, int]] = []  # place in spans, first line, line and length of the longest string
+    open_objects: list[
+        tuple[int, int, int, int]
+    ] = []  # place in spans, first line, line and length of the longest string
     line = 0
     depth: list[str] = []
     for token in _TOKEN.finditer(text):

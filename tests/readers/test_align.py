@@ -1,0 +1,83 @@
+"""Rows find their bodies: by order, with gaps, backwards; by likeness where there is no order."""
+
+import random
+
+import pytest
+
+from rareearth_cli.readers.align import align, stems
+
+TOPICS = [
+    ("Salt caverns fill before winter", "Operators have filled nine caverns with hydrogen; salt leaks in two of them."),
+    (
+        "Cullet yards return to the glass trade",
+        "Bottle plants pay 140 euros for cullet, says a furnace master in Jena.",
+    ),
+    ("Cranes stand still at Gdynia", "Liners shift calls to Hamburg while three cranes at Gdynia wait for a gearbox."),
+    ("Timber auctions by telephone", "Forest owners in Värmland sell timber by telephone, in lots of spruce."),
+    (
+        "Desalination debts and their bondholders",
+        "A membrane plant near Sfax missed a coupon; its bondholders look at the pumps.",
+    ),
+    ("Cork oaks without wine", "Winemakers in the Alentejo take screw caps, and cork loses a third of its buyers."),
+    ("Peat rules puzzle nurseries", "Growers in Offaly do not know whether peat may be cut for their nurseries."),
+    ("Gotland's cable was not insured", "A trawler cut the cable to Gotland; the policy had lapsed in December."),
+    ("Tungsten tests a stockpile", "Korean traders hold tungsten that the ministry thought was in the stockpile."),
+    ("Helium leaves the balloon", "Scanners need helium that is made at fourteen sites, and balloons go without."),
+    ("Ferries switch to batteries", "Batteries drive 84 crossings on the fjords, and diesel ferries are laid up."),
+    ("Almonds and arithmetic of pumping", "Growers pull out almonds where pumping is capped at half an acre-foot."),
+]
+ROWS = [row for row, _ in TOPICS]
+BODIES = [body for _, body in TOPICS]
+
+
+def pairs(bodies: list[str], rows: list[str]) -> dict[int, int]:
+    """Tie, and give the row of each body."""
+    return {tie.body: tie.row for tie in align(bodies, rows)}
+
+
+def test_rows_in_the_order_of_their_bodies() -> None:
+    """The order of the lines is taken as such."""
+    ties = align(BODIES, ROWS)
+    assert [(tie.body, tie.row, tie.by) for tie in ties] == [(number, number, "order") for number in range(len(ROWS))]
+
+
+def test_rows_in_the_reverse_order() -> None:
+    """A listing that begins with the last body is read backwards."""
+    assert pairs(BODIES, ROWS[::-1]) == {number: len(ROWS) - 1 - number for number in range(len(ROWS))}
+
+
+@pytest.mark.parametrize("gone", range(len(ROWS)))
+def test_a_row_taken_away_leaves_the_rest_in_place(gone: int) -> None:
+    """The body without a row has none, and no other body gets a wrong one."""
+    rows = [row for number, row in enumerate(ROWS) if number != gone]
+    found = pairs(BODIES, rows)
+    wanted = {body: body if body < gone else body - 1 for body in range(len(BODIES)) if body != gone}
+    assert {body: row for body, row in found.items() if body != gone} == wanted
+    assert gone not in found
+
+
+@pytest.mark.parametrize("gone", range(len(ROWS)))
+def test_a_body_taken_away_leaves_the_rest_in_place(gone: int) -> None:
+    """The row without a body goes to none."""
+    bodies = [body for number, body in enumerate(BODIES) if number != gone]
+    assert pairs(bodies, ROWS) == {body: body if body < gone else body + 1 for body in range(len(bodies))}
+
+
+def test_rows_in_no_order_are_tied_by_likeness() -> None:
+    """Where the rows are sorted by something else, what they say decides."""
+    order = list(range(len(ROWS)))
+    random.Random(5).shuffle(order)
+    ties = align(BODIES, [ROWS[number] for number in order])
+    assert {tie.body: order[tie.row] for tie in ties} == {number: number for number in range(len(ROWS))}
+    assert {tie.by for tie in ties} == {"likeness"}
+
+
+def test_nothing_is_tied_to_nothing() -> None:
+    """An empty side gives no ties."""
+    assert align([], ROWS) == []
+    assert align(BODIES, []) == []
+
+
+def test_stems_are_of_words_of_three_letters() -> None:
+    """Small words are no evidence; case and endings do not count."""
+    assert stems("It IS refined: Refining of ore") == {"refin", "ore", "is"}
