@@ -7,7 +7,7 @@ from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.cells import gather_cells
 from rareearth_cli.readers.columns import Columns, read_columns
 from rareearth_cli.readers.drafts import Page
-from rareearth_cli.readers.labels import look_at
+from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.listings import Run, fill_listing
 from rareearth_cli.readers.neighbours import look_again, number_headings
 
@@ -17,7 +17,10 @@ _FEW = 2  # rows that stand alone and make no listing
 def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     """Sort the blocks of a page into documents and give each line its role."""
     kept = number_headings(gather_cells(blocks))
-    looks = look_again(kept, look_at(kept))
+    looks = [
+        Looks("rule") if block.table is not None and not block.table.rows else look
+        for block, look in zip(kept, look_again(kept, look_at(kept)), strict=True)
+    ]
     tables = _listings(kept)
     if tables:
         fill_listing(page, kept, looks, tables, run)

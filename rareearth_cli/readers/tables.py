@@ -148,6 +148,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     rules: list[int] = []
     width = 0
     at = start
+    outer = "|" in (lines[start].strip()[:1], lines[start].strip()[-1:]) or not lines[start].isascii()
     while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
         line = _with_pipes(lines[at])
         if not line.strip():
@@ -158,7 +159,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
             continue
         if "|" not in line:
             break
-        cells = split_pipes(line)
+        cells = split_pipes(line) if outer else tuple(cell.strip() for cell in line.split("|"))
         closed = line.rstrip().endswith("|")
         took = 1
         while width and len(cells) < width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
