@@ -1,20 +1,26 @@
 """Names in documents, and the actors that they name."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import names_in
-from rareearth_cli.actors.knowledge import names_by_form
+from rareearth_cli.actors.knowledge import choose_actors_file, names_by_form
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.resolve import Resolver
 from rareearth_cli.records import Actor, Document, Field, Mention
 
 
-def mentions_in(document: Document) -> tuple[Mention, ...]:
+def mentions_in(document: Document, actors_file: Path | None = None) -> tuple[Mention, ...]:
     """Find the actors that a document names: its title first, each field by start, no overlaps.
 
     All names are gathered before the first is resolved: a short name may stand before the full one.
+    `actors_file` is a lexicon of the user's own, whose `[[actor]]` entries win over the package's.
+
+    Raises:
+        RareearthError: the file breaks a promise of lexicons.
     """
+    choose_actors_file(actors_file)
     fields: list[tuple[Field, str]] = [("title", document.title or ""), ("text", document.text)]
     found = [(field, text, tuple(names_in(text))) for field, text in fields if text]
     memory = Memory()

@@ -5,13 +5,12 @@ or a place ("Bank of China", "South China Sea").
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import Hit, known_in
 from rareearth_cli.actors.kinds import Context, Label, Piece, pieces_of
-from rareearth_cli.actors.knowledge import Known
+from rareearth_cli.actors.knowledge import Known, kept
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word, words_of
 from rareearth_cli.records import ActorKind
@@ -39,7 +38,7 @@ class Part(NamedTuple):
     margin: int
 
 
-@lru_cache(maxsize=65536)
+@kept
 def plain_parts_of(run: str) -> tuple[Part, ...] | None:
     """Cut a run that holds nothing but known names of one reading, whatever stands around it; None for another.
 
@@ -59,13 +58,13 @@ def _has_one_reading(words: tuple[Word, ...], hit: Hit) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@kept
 def is_common_start(run: str) -> bool:
     """Whether a run is one plain word, on no list of names: at a sentence's beginning it names nobody."""
     return len(words_of(run)) == 1 and flags_of(run) == PLAIN and not known_in(run)
 
 
-@lru_cache(maxsize=65536)
+@kept
 def parts_of(run: str, context: Context) -> tuple[Part, ...]:
     """Cut a run into parts, in order: names, and single words that another place may show to be names."""
     words = words_of(run)

@@ -1,9 +1,8 @@
 """Names that the lexicon knows, found in runs of capitalised words; countries are cut out first."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from rareearth_cli.actors.knowledge import Known, knowledge
+from rareearth_cli.actors.knowledge import Known, kept, knowledge
 from rareearth_cli.actors.words import Word, words_of
 
 
@@ -15,7 +14,7 @@ class Hit(NamedTuple):
     known: Known
 
 
-@lru_cache(maxsize=65536)
+@kept
 def known_in(run: str) -> tuple[Hit, ...]:
     """Find the known names of a run, the longest first where several begin at one word.
 

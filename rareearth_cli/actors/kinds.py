@@ -18,6 +18,7 @@ from zlib import crc32
 
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import known_in
+from rareearth_cli.actors.knowledge import kept
 from rareearth_cli.actors.vocabulary import flags_of
 from rareearth_cli.actors.words import words_of
 
@@ -141,7 +142,7 @@ def best_cut(scores: Scores) -> list[tuple[int, int, int, float]]:
     return pieces[::-1]
 
 
-@lru_cache(maxsize=65536)
+@kept
 def pieces_of(run: str, context: Context) -> tuple[Piece, ...]:
     """Cut a run into names and words that are none, each with its label."""
     cut = best_cut(_of_pieces(run, context, _piece_scores))
@@ -167,7 +168,7 @@ def _code(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass")) >> 12
 
 
-@lru_cache(maxsize=65536)
+@kept
 def _known_pieces(run: str) -> dict[tuple[int, int], int]:
     return {(hit.first, hit.last): _code(f"{hit.known.role} {hit.known.kind}") for hit in known_in(run)}
 

@@ -3,16 +3,22 @@
 The lexicon's TOML files are read when they are first asked for, about 10 ms for 100 KB.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, ParamSpec, TypeVar, cast
 
 from rareearth_cli.lexicon import Entry, load, read
 from rareearth_cli.records import ActorKind
 
 FILES = ("blocs", "governments", "people", "minerals", "companies", "organizations", "media", "regions")
 Role = Literal["country", "demonym", "capital", "seat", "place", "actor"]
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+_OWN: list[Path | None] = [None]
+_KEPT: list[Callable[[], None]] = []
 
 
 class CountryEntry(Entry, frozen=True, kw_only=True):
@@ -70,8 +76,30 @@ class Knowledge(NamedTuple):
         return self.lengths.get(words[0], 0)
 
 
-@cache
-def knowledge(actors_file: Path | None = None) -> Knowledge:
+def choose_actors_file(path: Path | None) -> None:
+    """Let a file of the user's own be known too, from now on in this process; None for none.
+
+    Raises:
+        RareearthError: the file breaks a promise of lexicons.
+    """
+    if _OWN[0] == path:
+        return
+    if path is not None:
+        read(path, "actor", ActorEntry)
+    _OWN[0] = path
+    for clear in _KEPT:
+        clear()
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Keep a function's last 65,536 answers, until what is known changes."""
+    wrapped = lru_cache(maxsize=65536)(function)
+    _KEPT.append(wrapped.cache_clear)
+    return cast("Callable[P, T]", wrapped)
+
+
+@kept
+def knowledge() -> Knowledge:
     """Load what is known, the user's own file last, whose entries win.
 
     Raises:
@@ -82,8 +110,8 @@ def knowledge(actors_file: Path | None = None) -> Knowledge:
     _add_countries(forms)
     for file in FILES:
         _add_actors(forms, load(f"actors/{file}.toml", "actor", ActorEntry))
-    if actors_file is not None:
-        _add_actors(forms, read(actors_file, "actor", ActorEntry))
+    if _OWN[0] is not None:
+        _add_actors(forms, read(_OWN[0], "actor", ActorEntry))
     lengths: dict[str, int] = {}
     for form in forms:
         words = form.replace("-", " ").replace("/", " ").split()
@@ -98,7 +126,7 @@ def countries() -> Mapping[str, CountryEntry]:
     return {entry.code: entry for entry in load("actors/countries.toml", "country", CountryEntry)}
 
 
-@cache
+@kept
 def names_by_form() -> Mapping[str, frozenset[str]]:
     """Give the names that each form, alias or ISO 3166-1 code stands for, by its case-folded spelling."""
     names: dict[str, frozenset[str]] = {}

@@ -6,11 +6,10 @@ words, and what stands between two words stays known.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from rareearth_cli.actors.cues import words_called
-from rareearth_cli.actors.knowledge import knowledge
+from rareearth_cli.actors.knowledge import kept, knowledge
 from rareearth_cli.actors.vocabulary import GIVEN, flags_of
 
 LONGEST_RUN = 14  # words; the names of organisations have up to about 12, and the search is quadratic in it
@@ -56,7 +55,7 @@ class Word(NamedTuple):
         return self.joint in _GLUE
 
 
-@lru_cache(maxsize=65536)
+@kept
 def words_of(run: str) -> tuple[Word, ...]:
     """Cut a run into its capitalised words, typographic apostrophes made plain.
 
@@ -96,7 +95,7 @@ def runs_in(text: str) -> Iterator[tuple[int, str]]:
             yield start + cut, run[cut:] if cut else run
 
 
-@lru_cache(maxsize=65536)
+@kept
 def _function_words(run: str) -> int:
     """Give where a run goes on after the function words that it begins with."""
     words = words_of(run)
