@@ -10,7 +10,7 @@ class Figure(NamedTuple):
 
     `start` and `end` are code-point offsets of the expression without its qualifier, `end` excluded.
     The other fields mean what they mean in `Fact`; `days` are `date_from` and `date_to` where `edtf`
-    alone does not give them ("early 2024").
+    alone does not give them ("early 2024"). `measure` is known here for the figures of a table alone.
     """
 
     kind: FactKind
@@ -24,3 +24,4 @@ class Figure(NamedTuple):
     change: Change | None = None
     inferred: tuple[Inferred, ...] = ()
     days: tuple[str | None, str | None] | None = None
+    measure: str | None = None

@@ -16,6 +16,7 @@ from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.shapes import Shapes
+from rareearth_cli.facts.tables import figures_of_tables
 from rareearth_cli.facts.triggers import triggers
 from rareearth_cli.facts.undated import is_open, nearest_years, speaking_anchor
 from rareearth_cli.facts.vocabulary import Vocabulary
@@ -55,9 +56,21 @@ def read_figures(
     names is taken for its own; without any day, from the nearest date of the text that has a year.
     """
     found = _resolved(text, sentences, day, own)
+    if "|" in text or "\t" in text:
+        found = _with_tables(text, sentences, found)
     if any("currency" in figure.inferred for figure, _ in found):
         found = with_currencies(text, found)
     return found
+
+
+def _with_tables(
+    text: str, sentences: Sentences, found: list[tuple[Figure, tuple[int, int]]]
+) -> list[tuple[Figure, tuple[int, int]]]:
+    """Add the bare numbers of tables, in place of what the line alone made of them."""
+    cells = [(figure, sentences.span(figure.start)) for figure in figures_of_tables(text, find_figures)]
+    taken = {place for figure, _ in cells for place in range(figure.start, figure.end)}
+    kept = [one for one in found if one[0].start not in taken and one[0].end - 1 not in taken]
+    return sorted((*kept, *cells), key=lambda one: one[0].start)
 
 
 def _resolved(

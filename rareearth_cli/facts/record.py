@@ -85,7 +85,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
                 inferred=(*figure.inferred, "actor") if said.inferred else figure.inferred,
                 actor=said.actor,
                 attribution=said.attribution,
-                measure=said.measure,
+                measure=figure.measure or said.measure,
                 actors=said.actors,
                 sentence=shown,
                 title=document.title,

@@ -275,6 +275,8 @@ def weekday(found: Found) -> Reading | None:
         return None
     if word.lower().endswith("days") and not word.lower().endswith("days'"):
         return None
+    if before in {"a", "each", "every", "any"}:
+        return None
     now = found.anchor.day
     day = weekday_near(now, value_of(found, "weekday", "weekday"), tense_at(scan, found.first)) if now else None
     return Reading(edtf=day.isoformat() if day else None, inferred=inferred(found, "day"))
