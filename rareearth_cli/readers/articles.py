@@ -34,6 +34,7 @@ _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
 _END_MARKS = frozenset(["###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
 _TAIL = 500  # code points after an end mark: a contact, an address
+_TOML_TABLE = re.compile(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")
 _TAIL_SOURCE = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _LEAD = 20  # code points in which a date at the head of a text has its figures
@@ -230,11 +231,26 @@ def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     near = set(metas)
     for at in reversed(heads[1:]):
         text = blocks[at].text
-        if at + 1 in near and blocks[at + 1].gap == 0 and not blocks[at].level and len(text.split()) <= 4 and is_name(text):  # noqa: PLR2004 (a name)
+        if (
+            at + 1 in near
+            and blocks[at + 1].gap == 0
+            and not blocks[at].level
+            and len(text.split()) <= 4
+            and is_name(text)
+        ):  # noqa: PLR2004 (a name)
             out[at] = Part("name", without_article(text))
             near.add(at)
     first = heads[0] if heads else None
-    if out and first is not None and all(at in out for at in heads if at != first) and blocks[first + 1].gap == 0 and first + 1 in out and len(out) == 1 and not looks_like_outlet(blocks[first + 1].text) and len(blocks[first].text.split()) < 3:  # noqa: PLR2004
+    if (
+        out
+        and first is not None
+        and all(at in out for at in heads if at != first)
+        and blocks[first + 1].gap == 0
+        and first + 1 in out
+        and len(out) == 1
+        and not looks_like_outlet(blocks[first + 1].text)
+        and len(blocks[first].text.split()) < 3
+    ):  # noqa: PLR2004
         return {}
     return out
 
@@ -269,6 +285,8 @@ def _read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
     label = ""
     values: list[tuple[str, str, list[tuple[str, int]]]] = []
     for line, place in zip(lines, places, strict=True):
+        if _TOML_TABLE.match(line):
+            continue
         found = front_label(line)
         if found:
             label = found[0]
@@ -390,7 +408,7 @@ def _opens_an_appendix(blocks: Sequence[Block], looks: Sequence[Looks]) -> bool:
         )
         and bool(
             re.match(
-                r"(?i)(?:related|more (?:from|in|on)|read (?:also|next)|also read|you (?:may|might)|recommended|most (?:read|popular)|trending|see also|further reading|latest|comments|share|tags|filed|follow|subscribe)",
+                r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|read (?:also|next)|also read|you (?:may|might)|recommended|most (?:read|popular)|trending|see also|further reading|latest|comments|share|tags|filed|follow|subscribe)",
                 blocks[0].text.strip("#*: "),
             )
         )
@@ -432,7 +450,12 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         draft.learn(resolve(read_dateline(first.text)))
     elif "date" not in draft.fields and any(c.isdigit() for c in first.text[:_LEAD]):
         day = find_date(first.text[: 2 * _LEAD])
-        if day and day[1] == 0 and first.text[day[2] :].lstrip()[:1] in {"—", "–", "-", "·", "|"} and not day[0].startswith("XXXX"):
+        if (
+            day
+            and day[1] == 0
+            and first.text[day[2] :].lstrip()[:1] in {"—", "–", "-", "·", "|"}
+            and not day[0].startswith("XXXX")
+        ):
             draft.learn({"date": day[0]})  # the snippet of a search hit: `Feb 24, 2026 — The grid operator …`
 
 

@@ -54,7 +54,7 @@ _READING = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w.’'&\-]*\Z")
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
-_ARTICLE = re.compile(r"the\s+(?=\S)")
+_ARTICLE = re.compile(r"(?:(?:the|der|die|das|dem|den|le|la|les|du|el|los|las|il|lo|het)\s+|l[’'])(?=\S)")
 _SMALL = frozenset(
     [
         "of",
@@ -205,7 +205,7 @@ def is_boilerplate(text: str) -> bool:
         )
     return bool(
         re.fullmatch(
-            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-]read|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
+            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
             bare + ("" if bare else line),
         )
     )
@@ -426,7 +426,7 @@ def read_dateline(text: str) -> list[Part]:
         if day:
             parts.append(Part("date", day))
     agency = found.group(2) or found.group(5)
-    if agency and (agency.lower() in _outlets()[0] or looks_like_outlet(agency)):
+    if agency and (is_known_outlet(agency) or looks_like_outlet(agency) or f"({agency})" in found.group()):
         parts.append(Part("source", without_article(agency)))
     return parts
 
@@ -641,7 +641,13 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
             out["source"] = value
         elif in_cards and "category" not in out:
             out["category"] = value
-        elif "author" not in out and not _SMALL & set(value.split()) and 2 <= len(value.split()) <= 4 and not looks_like_outlet(value) and first:  # noqa: PLR2004 (given name, family name)
+        elif (
+            "author" not in out
+            and not _SMALL & set(value.split())
+            and 2 <= len(value.split()) <= 4
+            and not looks_like_outlet(value)
+            and first
+        ):  # noqa: PLR2004 (given name, family name)
             out["author"] = person(value)
         elif "source" not in out:
             out["source"] = value

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.metadata import Part, any_label, is_name
+from rareearth_cli.readers.titles import split_date
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
 _NUMBER = re.compile(r"(\d{1,2})[.)]\Z")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
-_MORE = re.compile(r"\W*(?:read|see|find out|learn)?\s*(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z", re.IGNORECASE)
+_MORE = re.compile(
+    r"\W*(?:read|see|find out|learn)?\s*(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z",
+    re.IGNORECASE,
+)
 _LINE = 160  # code points of a line among others
 _ADDRESS = 100  # code points of a line at the foot of a page
+_MENU = 3  # lines
+_KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
 
@@ -62,15 +68,40 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             label = any_label(block.text)
             if label and label[1] and is_name(label[1]):
                 out[at] = Looks("meta")
+        elif look.look in {"head", "prose"} and not look.parts and above and looks[at - 1].look in _HEADS:
+            split = split_date(block.text)
+            if split and len(split[1].split()) <= _KIND:
+                out[at] = Looks("meta", (Part("date", split[0]),))
+    _menus(blocks, out)
     _foot(blocks, out)
     return out
+
+
+def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the page its runs of very short lines without a blank between them, of which one is known as the page's own."""
+    at = 0
+    while at < len(blocks):
+        end = at + 1
+        while end < len(blocks) and blocks[end].gap == 0 and _is_link(blocks[end], looks[end]):
+            end += 1
+        run = range(at, end)
+        if len(run) >= _MENU and _is_link(blocks[at], looks[at]) and any(looks[one].look == "boilerplate" for one in run):
+            for one in run:
+                looks[one] = Looks("boilerplate")
+        at = end
+
+
+def _is_link(block: Block, look: Looks) -> bool:
+    return look.look in {"head", "boilerplate"} and not look.parts and not block.level and len(block.text.split()) <= _FEW + 1
 
 
 def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Give the page its last lines where they touch a line of its own: an address below `Unsubscribe`."""
     own = {"boilerplate", "rule"}
     first = len(blocks)
-    while first and (looks[first - 1].look in own or (looks[first - 1].look in {"head", "prose"} and _is_loose(blocks[first - 1]))):
+    while first and (
+        looks[first - 1].look in own or (looks[first - 1].look in {"head", "prose"} and _is_loose(blocks[first - 1]))
+    ):
         first -= 1
     for at in range(first + 1, len(blocks)):
         if looks[at].look not in own and looks[at - 1].look == "boilerplate":
@@ -79,4 +110,6 @@ def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 def _is_loose(block: Block) -> bool:
     """Tell whether a line directly below another is no sentence."""
-    return block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((".", "!", "?", "”", '"'))
+    return (
+        block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((".", "!", "?", "”", '"'))
+    )

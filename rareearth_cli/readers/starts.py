@@ -4,6 +4,7 @@ A title with a date or a byline, twice or more; a title, a text and a signature,
 rules that each begin with a title; labelled groups. Nothing of the kind: one document.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +21,9 @@ _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
 _EAST = "\u2e80"  # from here on a character says as much as three letters
+_HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
+_SOURCED = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
@@ -237,7 +240,7 @@ def _by_top_headings(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]
 def _are_titles(headings: Sequence[str]) -> bool:
     """Tell by their length whether headings are of documents and not of sections."""
     widths = [sum(3 if c >= _EAST else 1 for c in heading) for heading in headings]
-    return min(widths) >= _SECTION and sum(widths) >= 2 * _SECTION * len(widths)
+    return min(widths) >= _SECTION and sum(widths) >= _HEADLINE * len(widths)
 
 
 def _by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
@@ -290,6 +293,9 @@ def _alone(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         and not any(kinds[at] in _HEADS for at in range(items[0], items[-1]))
     ):
         return items
+    sourced = [at for at in prose if blocks[at].lead and _SOURCED.search(blocks[at].text)]
+    if len(sourced) >= _THRICE and len(sourced) >= _MOST * len(prose):
+        return prose
     texts = Counter(blocks[at].text for at in prose)
     again = sum(count for count in texts.values() if count > 1)
     long = all(len(text) >= _TEASER for text in texts)
