@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import NOBODY, holder_of, is_in, subject_of
+from rareearth_cli.facts.holder import NOBODY, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding, nouns
@@ -83,11 +83,15 @@ class AboutFigures:
         if holder and (found := self._antecedent(holder, whole)):
             return found, False
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
-        if frame and speaker and (frame.has_own_figure or is_guiding(frame, speaker)):
+        if frame and speaker and (is_holding(frame, whole) or is_guiding(frame, speaker)):
             return speaker.name, False
         if len({mention.name for mention in whole.mentions}) == 1 and not frame:
             return whole.mentions[0].name, False
-        if frame and speaker and any(one.name == self._main and is_in(one, frame) for one in whole.mentions):
+        if (
+            frame
+            and speaker
+            and any(one.name == self._main and (one is speaker or is_in(one, frame)) for one in whole.mentions)
+        ):
             return None, False
         return self._main, self._main is not None
 

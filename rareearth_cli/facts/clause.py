@@ -37,7 +37,9 @@ def _breaks_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
             if low not in _DASHES or text[word.start - 1 : word.start] == text[word.end : word.end + 1] == " ":
                 yield word.start, word.end
         elif low in joining:
-            is_alone = low in after_comma and not (number > 0 and words[number - 1].low == ",")
+            is_alone = low in after_comma and not any(one.low == "," for one in words[max(0, number - 1) : number])
+            if low in {"which", "whom"} and number > 1 and words[number - 2].low == ",":
+                is_alone = False  # ", of which"
             if not is_alone or _begins_clause(sentence, number):
                 yield word.start, word.start
 

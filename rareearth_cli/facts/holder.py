@@ -21,13 +21,15 @@ _TITLES = re.compile(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
 
 _WHICH = re.compile(r"(?:which|who)\b")
 
+_BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
+
 NOBODY = ""  # a holder that is no single actor
 
 
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:
     """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
-    speaker = frame.speaker if frame and not frame.has_own_figure else None
+    speaker = frame.speaker if frame and not is_holding(frame, sentence) else None
     mentions = [
         mention
         for mention in sentence.mentions
@@ -36,7 +38,8 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     inside = [mention for mention in mentions if start <= mention.start < end]
     before = [mention for mention in inside if mention.end <= figure.start]
     found = (
-        _agent(sentence, figure, inside)
+        _ourselves(sentence, frame, start, figure)
+        or _agent(sentence, figure, inside)
         or _relative(sentence, mentions, start)
         or _gapped(sentence, before, figure)
         or _subject(sentence.text, before, start)
@@ -44,7 +47,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     if found:
         return found
     if sentence.has_pronoun and (pronoun := _PRONOUN.search(sentence.text[start : figure.start])):
-        return _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1))
+        return _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1), frame)
     if before and all(_SEATED.match(sentence.text, mention.end) for mention in before):
         return NOBODY  # a company that no list has
     after = [mention for mention in inside if mention.start >= figure.end]
@@ -54,9 +57,16 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     return _subject(sentence.text, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
 
 
+def is_holding(frame: Frame, sentence: Sentence) -> bool:
+    """Whether the speaker's figure is its own: "X reported a profit of", but not "X put the surplus at"."""
+    return frame.has_own_figure and not sentence.text[frame.start : frame.end].endswith(("put", "puts"))
+
+
 def is_in(mention: Mention, frame: Frame | None) -> bool:
     """Whether a mention belongs to the words that name the speaker: "says X of Project Blue"."""
-    if frame is None or frame.has_own_figure or not isinstance(frame.speaker, Mention):
+    if frame is None or not isinstance(frame.speaker, Mention):
+        return False
+    if frame.has_own_figure and mention is frame.speaker:
         return False
     return mention.kind not in {"country", "bloc"} and frame.start <= mention.start < frame.end
 
@@ -87,16 +97,26 @@ def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> M
 
 
 def _relative(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
-    if not _WHICH.match(sentence.text, start):
+    """Give whom "which" or "who" means, where it is the subject: not so in "which China holds", "of which"."""
+    found = _WHICH.match(sentence.text, start)
+    if not found or sentence.text[max(0, start - 4) : start].endswith((" of ", " in ", " for ")):
+        return None
+    following = next(sentence.words_from(found.end()), None)
+    if following and sentence.mention_at(following.start):
         return None
     earlier = [mention for mention in mentions if mention.end <= start]
     return earlier[-1] if earlier and start - earlier[-1].end < 40 else None  # noqa: PLR2004 (code points)
 
 
-def _of_pronoun(sentence: Sentence, mentions: Sequence[Mention], pronoun: str, place: int) -> Mention | str | None:
-    earlier = [mention for mention in mentions if mention.end <= place]
+def _of_pronoun(
+    sentence: Sentence, mentions: Sequence[Mention], pronoun: str, place: int, frame: Frame | None
+) -> Mention | str | None:
     word = {"its": "it", "his": "he", "their": "they"}.get(pronoun, pronoun)
-    fitting = [mention for mention in earlier if (mention.kind == "person") == (word in {"he", "she"})]
+    is_person = word in {"he", "she"}
+    speaker = frame.speaker if frame and not frame.is_trailing and frame.end <= place else None
+    if isinstance(speaker, Mention) and speaker.kind != "media" and (speaker.kind == "person") == is_person:
+        return speaker
+    fitting = [mention for mention in mentions if mention.end <= place and (mention.kind == "person") == is_person]
     return _subject(sentence.text, fitting, sentence.start) or (fitting[0] if fitting else word)
 
 
@@ -159,6 +179,16 @@ def _is_shared(sentence: Sentence, mention: Mention) -> bool:
         if _JOINED.fullmatch(sentence.text, first.end, last.start):
             return True
     return False
+
+
+def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:
+    """Tell who "we" are in what is said: the body that the speaker is named with, or is."""
+    if frame is None or not any(
+        word.low in {"we", "our"} for word in sentence.words_from(start) if word.start < figure.start
+    ):
+        return None
+    bodies = (m for m in sentence.mentions if frame.start <= m.start < frame.end and m.kind in _BODIES)
+    return next(bodies, None)
 
 
 def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> Mention | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_called
@@ -28,12 +29,16 @@ def measure_of(
     if counted := _counted(sentence, figure):
         return counted
     following = _until_figure(sentence.after(figure.end), figure, figures)
-    if figure.kind == "percent" and _is_base(following) and (subject := _of_verb(sentence, figure, clause)):
+    if (
+        figure.kind == "percent"
+        and _is_base(following)
+        and (subject := _of_verb(sentence, figure, _since_last(clause, figure, figures)))
+    ):
         return subject
     return (
         _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
-        or _of_verb(sentence, figure, clause)
+        or _of_verb(sentence, figure, _since_last(clause, figure, figures))
     )
 
 
@@ -52,6 +57,13 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Sequence[str | No
         )
         return measure if is_alike or figure.start - other.end <= _CLOSE else None
     return None
+
+
+def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
+    """Cut a clause to what follows the figure before this one: its verb told what that one measures."""
+    no_measure = {"date", "duration"} if figure.kind == "ratio" else {"date", "duration", "ratio"}
+    ends = [other.end for other in figures if other.end <= figure.start and other.kind not in no_measure]
+    return max([clause[0], *ends]), clause[1]
 
 
 def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
@@ -119,7 +131,7 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
         inside = inside[1:]
     noun = sentence.text[inside[0].start : figure.end] if inside else ""
     is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in words_called("number_word")
-    return None if is_tied else noun or None
+    return None if is_tied or noun.lower() in words_called("not_measured") else noun or None
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
@@ -201,7 +213,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     `subject` that is an actor's name and no more.
     """
     words = _without_owner(sentence, words)
-    if not words:
+    if not words or words[0].low in {"what", "whatever", "how"}:
         return None
     ends = (_ends_long if subject else lambda _sentence, _words, _number: False) if longer else _ends_phrase
     last = 0
@@ -216,8 +228,10 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
 
 
 def _is_name(sentence: Sentence, words: Sequence[Word]) -> bool:
-    mention = sentence.mention_at(words[0].start)
-    return mention is not None and all(sentence.mention_at(word.start) is mention for word in words)
+    last = sentence.mention_at(words[-1].start)
+    if last is None or last.kind in {"country", "place", "bloc"}:
+        return last is not None and all(sentence.mention_at(word.start) is last for word in words)
+    return not any(word.low in words_called("belongs") for word in words)  # "the shipping line Maersk"
 
 
 def _ends_long(_sentence: Sentence, words: Sequence[Word], number: int) -> bool:
@@ -250,6 +264,11 @@ def _goes_on(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
     if not rest or number == 0:
         return False
     low = rest[0].low
+    if any(
+        word.low in words_called("weak") and _NUMBER.match(then.low)
+        for word, then in pairwise(words[number + 1 : number + 4])
+    ):
+        return False  # "of exports and farming for 9%"
     return not (
         low in words_called("stop", "determiner", "changes")
         or low in _MARKS

@@ -118,9 +118,9 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     if number + 1 < len(words) and verb.low in words_called("needs_that") and words[number + 1].low[0].isdigit():
         return None
     if (place < 0 or words[place].low in _CLOSED) and not tells and _closes(sentence.text, verb.start):
-        speaker, last = _phrase_after(sentence, verb.end)
-        if speaker is not None:
-            return Frame(speaker, verb.start, last, is_trailing=True)
+        inverted = _inverted(sentence, verb)
+        if inverted:
+            return inverted
     if place < 0:
         return None
     found = _subject(sentence, words, place)
@@ -144,6 +144,16 @@ def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
             break
         end = word.end
     return end
+
+
+def _inverted(sentence: Sentence, verb: Word) -> Frame | None:
+    """Read ", says X" and "warns Finland's finance minister, X"."""
+    speaker, last = _phrase_after(sentence, verb.end)
+    aside = next(sentence.words_from(last), None)
+    person = sentence.mention_at(aside.end + 1) if aside and aside.low == "," else None
+    if person and person.kind == "person" and not (isinstance(speaker, Mention) and speaker.kind == "person"):
+        return Frame(person, verb.start, person.end, is_trailing=True)
+    return Frame(speaker, verb.start, last, is_trailing=True) if speaker is not None else None
 
 
 def _is_owner(before: str, verb: str) -> bool:
@@ -274,7 +284,7 @@ def _speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, boo
         found for word in tail if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}
     ]
     if owners:
-        return _fullest(sentence, owners[0]), False
+        return _fullest(sentence, owners[0]), head[-1].low in words_called("mouth")
     named = _capitals(sentence, tail)
     return (Phrase(tail[-1].low, named) if named else None), False
 
@@ -284,13 +294,13 @@ def _is_outside(sentence: Sentence, word: Word, around: Sequence[Word]) -> bool:
     if sentence.mention_at(word.start) is not None:
         return False
     following = around[2:3]
-    return not (
+    is_inside = (
         following
         and word.low in {"of", "for", "and"}
         and _is_capital(sentence, around[0])
         and _is_capital(sentence, following[0])
-        and sentence.mention_at(around[0].start) is None
     )
+    return not is_inside or any(sentence.mention_at(one.start) for one in (around[0], *following))
 
 
 def _is_capital(sentence: Sentence, word: Word) -> bool:
@@ -322,7 +332,7 @@ def _common_speaker(sentence: Sentence, words: Sequence[Word], owners: Sequence[
         return _of_noun(sentence, words, owners)
     if _speaks_for(last) and owners:
         owner = _fullest(sentence, owners[-1])
-        return (owner if owner.kind not in {"place", "country", "bloc"} else None), False
+        return (owner if owner.kind not in {"place", "country", "bloc"} else None), last in words_called("mouth")
     if last in words_called("place_of"):  # "the Bruegel think-tank"
         return (owners[-1] if owners else None), True
     return None, False
@@ -383,7 +393,7 @@ def _phrase_after(sentence: Sentence, place: int) -> tuple[Speaker, int]:
             if (found := sentence.mention_at(word.start)) and found.kind not in {"place", "country"}
         ]
         speaker = _fullest(sentence, sentence.mention_at(kept[0].start)) if kept else None  # type: ignore[arg-type]
-    return speaker, words[-1].end if speaker else place
+    return speaker, words[-1].end
 
 
 def _fullest(sentence: Sentence, mention: Mention) -> Mention:
