@@ -1,15 +1,26 @@
 """`rareearth dedupe`: documents in, groups of repeats, pairs or the survivors out."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rareearth_cli.commands.streams import Streams, takes_streams
-from rareearth_cli.dedupe import Options, find_pairs, find_repeats
+from rareearth_cli.dedupe import (
+    Options,
+    add_to_index,
+    explain_pairs,
+    find_known,
+    find_new,
+    find_pairs,
+    find_repeats,
+)
 from rareearth_cli.dedupe import unique as unique_documents
 from rareearth_cli.dedupe.survivors import Keep
 from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat
+
+ARCHIVE = "Against an archive"
 
 
 @takes_streams
@@ -49,6 +60,25 @@ def dedupe(
     figures_may_differ: Annotated[
         bool, typer.Option("--figures-may-differ", help="Let a repeat say another figure, date or name.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Write each two with what made them candidates and where they differ.")
+    ] = False,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="INPUT",
+            help="List what was there before, in these documents; with --unique only what is new. May be repeated.",
+            rich_help_panel=ARCHIVE,
+        ),
+    ] = None,
+    index: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The same against all that FILE has seen, which then learns what is new; made if it is not there.",
+            rich_help_panel=ARCHIVE,
+        ),
+    ] = None,
 ) -> None:
     """Find the documents that repeat one another, and which of each group to keep.
 
@@ -58,16 +88,34 @@ def dedupe(
     Example:
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv
     """
-    if unique and pairs:
-        raise UsageError("--unique and --pairs ask for different records", "give one of them")
+    if unique + pairs + explain > 1:
+        raise UsageError("--unique, --pairs and --explain ask for different records", "give one of them")
     options = Options(
         match=match, threshold=threshold, keep=keep, figures_may_differ=figures_may_differ, within=within, across=across
     )
-    if unique:
+    if against or index is not None:
+        if pairs or explain:
+            raise UsageError("an archive is searched for documents, not for pairs", "leave out --pairs and --explain")
+        _search(streams, options, against or [], index, only_new=unique)
+    elif unique:
         streams.write(unique_documents(streams.documents(), options), Document, others=None)
-        streams.hint("rareearth dedupe INPUT --unique | rareearth facts")
+    elif explain:
+        streams.write(explain_pairs(streams.documents(), options), Pair, others=("candidate", "difference"))
     elif pairs:
         streams.write(find_pairs(streams.documents(), options), Pair)
     else:
         streams.write(find_repeats(streams.documents(), options), Repeat)
-        streams.hint("rareearth dedupe INPUT --unique | rareearth facts")
+        streams.hint("rareearth dedupe INPUT --unique | rareearth facts", "rareearth dedupe INPUT --explain")
+
+
+def _search(streams: Streams, options: Options, against: list[str], index: str | None, *, only_new: bool) -> None:
+    """Look the documents up in an archive; its index, if one is kept, learns them once they are written."""
+    kept = None if index is None else Path(index)
+    documents = list(streams.documents())
+    archive = streams.documents_in(against) if against else iter(())
+    if only_new:
+        streams.write(find_new(documents, options, against=archive, index=kept), Document, others=None)
+    else:
+        streams.write(find_known(documents, options, against=archive, index=kept), Repeat, others=("known",))
+    if kept is not None:
+        add_to_index(documents, kept)

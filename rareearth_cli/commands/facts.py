@@ -66,9 +66,7 @@ def facts(
     reference_date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date of documents that have none: 2026-02-20.")
     ] = None,
-    lexicon: Annotated[
-        str | None, typer.Option(metavar="FILE.toml", help="Your own units and currencies.")
-    ] = None,
+    lexicon: Annotated[str | None, typer.Option(metavar="FILE.toml", help="Your own units and currencies.")] = None,
     trace: Annotated[
         bool,
         typer.Option("--trace", help="Show instead which rules matched at each place, and which won and why."),

@@ -7,7 +7,7 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import typer
@@ -69,6 +69,10 @@ class Streams:
         if self.is_on_terminal and self._format.name != "table":
             return documents
         return self.messages.watched(documents, "documents")
+
+    def documents_in(self, names: Sequence[str]) -> Iterator[Document]:
+        """Give the documents of other inputs than the command's own, as an archive is."""
+        return read_each(documents_of, find_inputs(names, self.faults), self.options, self.faults)
 
     def _inputs(self) -> Iterator[str]:
         inputs = self._shared.inputs or []

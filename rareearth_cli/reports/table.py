@@ -1,16 +1,25 @@
 """A table that fits the terminal: a line a record, and what had to be cut is said."""
 
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from rareearth_cli.records import Record
-from rareearth_cli.reports.columns import Shape
+from rareearth_cli.reports.columns import Shape, cell
+from rareearth_cli.reports.delimited import text_of
+from rareearth_cli.reports.evidence import difference_lines
 from rareearth_cli.reports.markdown import numeric_fields
-from rareearth_cli.reports.views import VIEWS, Column, column_of
+from rareearth_cli.reports.views import BELOW, VIEWS, Column, column_of
 from rareearth_cli.visible import visible
 
 _GAP = "  "
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+class Row(NamedTuple):
+    """What is shown of a record: its cells, and what stands below them."""
+
+    cells: list[str]
+    below: str
 
 
 def write_table(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
@@ -20,11 +29,13 @@ def write_table(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
     least. `shape.tell` hears of cells and rows that were cut.
     """
     columns = _columns(shape)
-    rows: list[list[str]] = []
+    evidence = None if shape.columns else BELOW.get(shape.record)
+    rows: list[Row] = []
     left_out = 0
     for record in records:
         if len(rows) < shape.rows:
-            rows.append([_one_line(column.show(record)) for column in columns])
+            cells = [_one_line(column.show(record)) for column in columns]
+            rows.append(Row(cells, text_of(cell(record, evidence)) if evidence else ""))
         else:
             left_out += 1
     if rows:
@@ -42,11 +53,11 @@ def _columns(shape: Shape) -> Sequence[Column]:
     return [column_of(name, is_number=name in numeric) for name in shape.columns]
 
 
-def _write(rows: list[list[str]], columns: Sequence[Column], out: BinaryIO, shape: Shape) -> int:
+def _write(rows: list[Row], columns: Sequence[Column], out: BinaryIO, shape: Shape) -> int:
     """Write the rows and give the number of cells that were cut."""
     from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 (slow to load)
 
-    natural = [max(cell_len(row[place]) for row in rows) for place in range(len(columns))]
+    natural = [max(cell_len(row.cells[place]) for row in rows) for place in range(len(columns))]
     shown = _shown(columns, natural, shape)
     widths = _widths([max(natural[place], cell_len(columns[place].head)) for place in shown], shown, columns, shape)
     cut = 0
@@ -71,7 +82,10 @@ def _write(rows: list[list[str]], columns: Sequence[Column], out: BinaryIO, shap
     rule = _GAP.join("─" * width for width in widths)
     out.write(f"{_DIM}{rule}{_PLAIN}\n".encode() if shape.color else f"{rule}\n".encode())
     cut = 0
-    out.writelines(line(row).encode() for row in rows)
+    for row in rows:
+        out.write(line(row.cells).encode())
+        below = difference_lines(row.below, shape.width, cell_len, color=shape.color)
+        out.writelines(f"{each}\n".encode() for each in below)
     return cut
 
 

@@ -142,6 +142,7 @@ VIEWS: dict[type[Record], tuple[Column, ...]] = {
         Column("size", lambda repeat: str(repeat.size), 4, is_right=True),
         Column("keep", _text("keep"), 18),
         Column("also", lambda repeat: ", ".join(each for each in repeat.members if each != repeat.keep), 12, 1),
+        Column("known", _text("known"), 12),
         Column("differences", _text("differences"), 11, 3),
         Column("text", _text("text"), 20, 4),
     ),
@@ -150,5 +151,9 @@ VIEWS: dict[type[Record], tuple[Column, ...]] = {
         Column("right", _text("right"), 18),
         Column("score", lambda pair: f"{pair.score:.1f}", 5, is_right=True),
         Column("match", _text("match"), 5),
+        Column("candidate", _text("candidate"), 20, 1),
     ),
 }
+
+# What stands below a row, wrapped: `[-left out-]` and `{+put in+}` are marked there.
+BELOW: dict[type[Record], str] = {Pair: "difference"}

@@ -59,6 +59,7 @@ def test_columns_are_those_asked_for() -> None:
         ["dedupe", "--match", "sort-of"],
         ["dedupe", "--threshold", "101"],
         ["dedupe", "--unique", "--pairs"],
+        ["dedupe", "--explain", "--against", "x"],
         ["fcts"],
     ],
     ids=" ".join,
