@@ -1,10 +1,11 @@
 """The noun phrase after a number: where it ends, and what is counted."""
 
 from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from rareearth_cli.facts.scan import Scan
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import Entry, load, read
 
 _FARTHEST = 9  # tokens from the number to the head of its noun phrase
 _FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1800, 2100
@@ -52,8 +53,9 @@ def _singulars() -> dict[str, str]:
 
 
 @cache
-def _compounds() -> frozenset[str]:
-    return frozenset(entry.name for entry in load("nouns.toml", "compound", Entry))
+def _compounds(own: Path | None) -> frozenset[str]:
+    entries = (*load("nouns.toml", "compound", Entry), *(read(own, "compound", Entry) if own else ()))
+    return frozenset(entry.name for entry in entries)
 
 
 @cache
@@ -211,6 +213,6 @@ def _unit(scan: Scan, first: int, head: int) -> str:
         if not scan.lower(i).isalpha():
             break
         words = f"{scan.lower(i)} {words}"
-        if words in _compounds():
+        if words in _compounds(scan.vocabulary.own):
             best = words
     return best

@@ -63,7 +63,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
         for figure in figures:
             said = about.of(figure, figures, sentence)
             first, last = figure.days or (day_range(figure.edtf) if figure.edtf else (None, None))
-            value, unit = in_si(figure)
+            value, unit = in_si(figure, request.lexicon)
             yield Fact(
                 id=_fact_id(name, field, figure),
                 doc=document.id,

@@ -113,6 +113,7 @@ class Vocabulary:
 
     def __init__(self, literals: Iterable[str], shapes: Iterable[frozenset[str]], own: Path | None = None) -> None:
         """Load the lexicons, and the user's `own` file of units and currencies, and give out the codes."""
+        self.own = own
         self.any_case: dict[str, Senses] = {}
         self.exact: dict[str, Senses] = {}
         self.forms: dict[tuple[str, str], list[Form]] = {}
