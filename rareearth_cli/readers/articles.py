@@ -4,26 +4,13 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_dateline, read_label, read_line, resolve
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
-from rareearth_cli.readers.metadata import (
-    Part,
-    column_name,
-    end_of_teaser,
-    front_label,
-    is_boilerplate,
-    is_elision,
-    is_known_outlet,
-    is_name,
-    looks_like_outlet,
-    person,
-    read_dateline,
-    read_label,
-    read_line,
-    resolve,
-    without_article,
-)
+from rareearth_cli.readers.metadata import Part, column_name, front_label
+from rareearth_cli.readers.names import is_known_outlet, is_name, looks_like_outlet, person, without_article
 from rareearth_cli.readers.starts import find_starts
 from rareearth_cli.readers.titles import edge_date
 

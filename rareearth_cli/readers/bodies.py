@@ -9,10 +9,13 @@ from rareearth_cli.readers.dates import Order, find_date, read_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.markdown import plain
-from rareearth_cli.readers.metadata import person, without_article
+from rareearth_cli.readers.names import person, without_article
 from rareearth_cli.readers.plain import read_blocks
 
-_MARKUP = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|img|figure|section|article)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|img|figure|section|article)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)
 _BY = re.compile(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 _PROSE = Looks("prose")
@@ -60,7 +63,12 @@ def add_text(page: Page, draft: Draft, text: str, line: int, *, spread: bool = F
     blocks = [block for block in blocks_of(text, line, spread=spread) if block.kind != "front" or block.text]
     blocks = [block._replace(kind="text") if block.kind == "front" else block for block in blocks]
     looks = look_at(blocks)
-    kept = [look if look.look not in {"meta", "credit", "boilerplate"} or (look.look == "boilerplate" and number) else _PROSE for number, look in enumerate(looks)]
+    kept = [
+        look
+        if look.look not in {"meta", "credit", "boilerplate"} or (look.look == "boilerplate" and number)
+        else _PROSE
+        for number, look in enumerate(looks)
+    ]
     add_body(page, draft, blocks, kept)
 
 

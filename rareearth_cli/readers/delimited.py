@@ -60,13 +60,21 @@ def _rows(head: str, mark: str) -> list[list[str]] | None:
     if len(head) >= 1 << 15:
         lines.pop()
     try:
-        rows = [row for row in itertools.islice(csv.reader((line + "\n" for line in lines), delimiter=mark, strict=False), _SAMPLE + 1) if row]
+        rows = [
+            row
+            for row in itertools.islice(
+                csv.reader((line + "\n" for line in lines), delimiter=mark, strict=False), _SAMPLE + 1
+            )
+            if row
+        ]
     except csv.Error:
         return None
     return rows[:-1] if len(rows) > _SAMPLE else rows
 
 
-def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, faults: Faults, head: str) -> Iterator[Page]:
+def read_pages(
+    parts: Iterator[list[str]], name: str, text_column: str | None, faults: Faults, head: str
+) -> Iterator[Page]:
     """Read rows into pages of some hundred documents.
 
     Raises:
@@ -78,7 +86,11 @@ def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, f
     if not sample:
         return
     header, fields, meta, first = _columns(sample, text_column)
-    order: Order | None = date_order(row[fields["date"]] for row, _, _ in sample[first:] if len(row) > fields["date"]) if "date" in fields else None
+    order: Order | None = (
+        date_order(row[fields["date"]] for row, _, _ in sample[first:] if len(row) > fields["date"])
+        if "date" in fields
+        else None
+    )
     page = _begin(rows, 1)
     count = 0
     for number, (row, start, end) in enumerate(_whole_rows(itertools.chain(sample, rows), len(header))):
@@ -95,7 +107,16 @@ def read_pages(parts: Iterator[list[str]], name: str, text_column: str | None, f
             row = _rejoined(row, len(header), fields["text"], mark)  # noqa: PLW2901 (mended)
         if header and len(row) != len(header) and any(row):
             what = f"a row has {len(row)} cells under a header of {len(header)}"
-            faults.add(Fault(name, start, what, "add the missing cell or an empty one" if len(row) < len(header) else "quote the cell that holds a comma"))
+            faults.add(
+                Fault(
+                    name,
+                    start,
+                    what,
+                    "add the missing cell or an empty one"
+                    if len(row) < len(header)
+                    else "quote the cell that holds a comma",
+                )
+            )
         if any(cell.strip() for cell in row):
             _add(page, row, (start, end), fields, meta, order)
             count += 1
@@ -210,7 +231,10 @@ def _columns(
         fields["text"] = fields.pop("summary")
     if "text" not in fields:
         longest = _longest(rows, {place for field, place in fields.items() if field != "title"})
-        if longest is not None and (longest != fields.get("title") or sum(len(row[longest]) for row in rows if longest < len(row)) > 150 * len(rows)):  # noqa: PLR2004 (no title is so long)
+        if longest is not None and (
+            longest != fields.get("title")
+            or sum(len(row[longest]) for row in rows if longest < len(row)) > 150 * len(rows)
+        ):  # noqa: PLR2004 (no title is so long)
             fields = {field: place for field, place in fields.items() if place != longest}
             fields["text"] = longest
     used = {place for field, place in fields.items() if field != "summary"}
@@ -230,7 +254,14 @@ def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
     return place if length >= _TEXT * len(rows) else None
 
 
-def _add(page: Page, row: Sequence[str], lines: tuple[int, int], fields: dict[str, int], meta: Sequence[tuple[str, int]], order: Order | None) -> None:  # noqa: PLR0913
+def _add(
+    page: Page,
+    row: Sequence[str],
+    lines: tuple[int, int],
+    fields: dict[str, int],
+    meta: Sequence[tuple[str, int]],
+    order: Order | None,
+) -> None:  # noqa: PLR0913
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
-from rareearth_cli.readers.metadata import read_line
+from rareearth_cli.readers.bylines import read_line
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -103,7 +103,9 @@ def attribute(node: "LexborNode", name: str) -> str:
 def classes_of(node: "LexborNode") -> str:
     """Give the classes and the id of an element, and what it says it holds."""
     known = node.attributes
-    return " ".join(value for key in ("class", "itemprop", "rel", "property", "data-testid") if (value := known.get(key)))
+    return " ".join(
+        value for key in ("class", "itemprop", "rel", "property", "data-testid") if (value := known.get(key))
+    )
 
 
 def is_own(node: "LexborNode", *, inside: bool, small: bool) -> bool:
@@ -112,7 +114,11 @@ def is_own(node: "LexborNode", *, inside: bool, small: bool) -> bool:
     if tag in SKIPPED or (tag in _PAGE_PARTS and not inside):
         return True
     known = node.attributes
-    if "hidden" in known or known.get("aria-hidden") == "true" or "display:none" in (known.get("style") or "").replace(" ", ""):
+    if (
+        "hidden" in known
+        or known.get("aria-hidden") == "true"
+        or "display:none" in (known.get("style") or "").replace(" ", "")
+    ):
         return True
     if known.get("role") in {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"}:
         return True
@@ -173,7 +179,9 @@ class Walk:
                 continue
             if tag == "hr":
                 self._flush(context)
-                self.pieces.append(Piece(Block("rule", "", self._line, self._line, ((0, self._line),), 1), tag, "", (), (), ""))
+                self.pieces.append(
+                    Piece(Block("rule", "", self._line, self._line, ((0, self._line),), 1), tag, "", (), (), "")
+                )
                 continue
             if tag in {"article", "main"}:
                 depth_inside += 1
@@ -194,7 +202,11 @@ class Walk:
         return self.pieces
 
     def _is_small(self, node: "LexborNode") -> bool:
-        return not self._whole or len(node.text(deep=True)) < _QUARTER * self._whole if "class" in node.attributes or "id" in node.attributes else True
+        return (
+            not self._whole or len(node.text(deep=True)) < _QUARTER * self._whole
+            if "class" in node.attributes or "id" in node.attributes
+            else True
+        )
 
     def _enter_inline(self, node: "LexborNode", tag: str) -> None:
         if tag == "a" and (target := attribute(node, "href")):
@@ -263,7 +275,16 @@ class Walk:
         if table is None:
             return False
         first = self._line
-        self.pieces.append(Piece(Block("table", text, first, max(first, last), ((0, first),), 1, table=table), "table", classes_of(node), (), (), ""))
+        self.pieces.append(
+            Piece(
+                Block("table", text, first, max(first, last), ((0, first),), 1, table=table),
+                "table",
+                classes_of(node),
+                (),
+                (),
+                "",
+            )
+        )
         self._line = max(first, last)
         return True
 
@@ -305,14 +326,21 @@ def read_table(node: "LexborNode", line: int) -> tuple[Table | None, str, int]:
                 return None, "", line
         words = tuple(_SPACE.sub(" ", cell.text(deep=True, separator=" ")).strip() for cell in cells)
         words = tuple(re.sub(r" ([,.;:!?])", r"\1", word) for word in words)
-        if header is None and not rows and cells and (all(cell.tag == "th" for cell in cells) or (row.parent is not None and row.parent.tag == "thead")):
+        if (
+            header is None
+            and not rows
+            and cells
+            and (all(cell.tag == "th" for cell in cells) or (row.parent is not None and row.parent.tag == "thead"))
+        ):
             header = words
             heads.append(place)
             continue
         if any(words):
             rows.append(words)
             places.append(place)
-            links.append(tuple(target for cell in cells for link in cell.css("a[href]") if (target := attribute(link, "href"))))
+            links.append(
+                tuple(target for cell in cells for link in cell.css("a[href]") if (target := attribute(link, "href")))
+            )
         for inner in row.css(f"[{LINE}]"):
             line = max(line, int(attribute(inner, LINE) or 0))
     width = max(map(len, rows), default=0)
@@ -337,7 +365,12 @@ def _children(node: "LexborNode") -> "list[LexborNode]":
 def with_marked_dates(piece: Piece) -> Block:
     """Give the block of a piece, its inline parts set apart where it says something about a document only so."""
     block = piece.block
-    if len(block.text) <= _SHORT and block.kind in {"text", "item"} and (piece.dates or len(piece.parts) > 1) and not read_line(block.text):
+    if (
+        len(block.text) <= _SHORT
+        and block.kind in {"text", "item"}
+        and (piece.dates or len(piece.parts) > 1)
+        and not read_line(block.text)
+    ):
         apart = " | ".join(piece.parts)
         if read_line(apart):
             return block._replace(text=apart, starts=block.starts[:1])

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from rareearth_cli.readers.articles import add_body
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import INLINE, Piece, Walk, attribute, classes_of, is_own, parse, with_marked_dates
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.labels import Looks, is_headline, look_at
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.listings import Run
-from rareearth_cli.readers.metadata import is_elision, person, read_line, resolve, without_article
+from rareearth_cli.readers.names import person, without_article
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 
 if TYPE_CHECKING:

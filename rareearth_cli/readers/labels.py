@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.metadata import Part, end_of_teaser, is_boilerplate, is_credit, is_elision, read_line
+from rareearth_cli.readers.bylines import is_credit, read_line
+from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
+from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.titles import dated_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
@@ -13,7 +15,7 @@ Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerpla
 _LONG = 160  # code points: what is longer is prose
 _HEAD_WORDS = 22
 _HEAD_LENGTH = 150
-_NO_END = (".", ",", ";", ":", "…", "...")
+_NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", "।", "။", "።")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
@@ -77,7 +79,7 @@ def is_headline(text: str) -> bool:
     first = next((c for c in text if c.isalnum()), "")
     if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]", text)):
         return False
-    bare = text.rstrip("\"”’'»)* ")
+    bare = text.rstrip("\"”’'»)]* 」』）")
     if bare.endswith(_NO_END) and not _ABBREVIATED.search(bare):
         return bare.endswith(":") and len(bare.split()) <= 8 and title_case(bare) >= _TITLE_CASE  # noqa: PLR2004 ("Harbour Watch Reports:")
     if bare.endswith(("?", "!")):

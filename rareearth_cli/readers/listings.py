@@ -7,10 +7,10 @@ from typing import NamedTuple
 from rareearth_cli.readers.align import Habits, Tie, align
 from rareearth_cli.readers.articles import add_body, fill_articles
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.metadata import resolve
 from rareearth_cli.readers.starts import find_starts
 from rareearth_cli.records import AlignedBy
 
@@ -20,7 +20,6 @@ _ROWS_BETWEEN = 3  # rows that each stand by a body
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
 _ID_FIRST = re.compile(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
-
 
 
 class Run(NamedTuple):

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.labels import Looks, is_headline
-from rareearth_cli.readers.metadata import Part, any_label, is_name
+from rareearth_cli.readers.metadata import Part, any_label
+from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.titles import split_date
 
 _HEADS = frozenset(["head", "heading"])

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block, Starts, Table
+from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
-from rareearth_cli.readers.metadata import any_label, column_name, front_label, is_elision, known_label
+from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
 from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
 
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
@@ -27,7 +28,7 @@ _WIDEST = 120  # code points: lines wrapped by a program or a mailer are narrowe
 _NARROWEST = 40
 _SURE = 0.2  # of the lines that go on: begun in lower case; in wrapped prose it is two in three
 _NEARLY = 0.85  # of the width: a line so long that ends no sentence goes on, though a short word would have had room
-_ENDS = frozenset(".!?:;…\"”’»)")
+_ENDS = frozenset('.!?:;…"”’»)')
 _LONG = 200  # code points: no heading, table row or list mark needs a look beyond
 _INDENT = 2
 _MARK = "\ufeff"
@@ -120,7 +121,11 @@ class _Reader:
         if at in self.rows or at in self.names:
             cells = self.rows.get(at) or self.names[at]
             header = next(iter(self.names.values()), None)
-            self._table(at, at + 1, Table(header, (cells,) if at in self.rows else (), (at,) if at in self.rows else (), tuple(self.names)))
+            self._table(
+                at,
+                at + 1,
+                Table(header, (cells,) if at in self.rows else (), (at,) if at in self.rows else (), tuple(self.names)),
+            )
             return at + 1
         if len(line) <= _LONG:
             found = _HASHES.match(line)
@@ -177,7 +182,9 @@ class _Reader:
             line = lines[end]
             if fenced and line.strip() in {"---", "+++", "..."}:
                 break
-            label = (front_label(line) if fenced else any_label(line)) if ":" in line or (fenced and "=" in line) else None
+            label = (
+                (front_label(line) if fenced else any_label(line)) if ":" in line or (fenced and "=" in line) else None
+            )
             if label:
                 field = column_name(label[0])
                 known += field is not None
@@ -188,7 +195,9 @@ class _Reader:
                     and not (line[0].isalpha() and len(line) <= _LONG and not line.rstrip().endswith("."))
                 ):
                     break
-            elif not ((fenced and (not line.strip() or line[0] in " -#\t[]{}")) or (flows and line.strip() and not fenced)):
+            elif not (
+                (fenced and (not line.strip() or line[0] in " -#\t[]{}")) or (flows and line.strip() and not fenced)
+            ):
                 break
             end += 1
         closed = fenced and end < len(lines) and lines[end].strip() in {"---", "+++", "..."}
@@ -256,13 +265,7 @@ class _Reader:
             return False
         if not self.width or at in self.rows or at in self.names:
             return False
-        if (
-            _HASHES.match(line)
-            or _ITEM.match(line)
-            or _RULE.match(line)
-            or _BOLD.match(line)
-            or _CELLS.search(line)
-        ):
+        if _HASHES.match(line) or _ITEM.match(line) or _RULE.match(line) or _BOLD.match(line) or _CELLS.search(line):
             return False
         if ":" in line[:40] and known_label(line):
             return False

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_dateline
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.metadata import any_label, column_name, read_dateline
+from rareearth_cli.readers.metadata import any_label, column_name
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading", "dated"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import find_date
-from rareearth_cli.readers.metadata import looks_like_outlet
+from rareearth_cli.readers.names import looks_like_outlet
 
 _TITLE = 120  # code points of a title
 _FEWEST = 3  # lines that make a series

@@ -1,0 +1,336 @@
+"""Lines about a document -> its fields: bylines, dates, attributions, datelines."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rareearth_cli.readers.dates import find_date, month_numbers, read_date
+from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
+from rareearth_cli.readers.names import SMALL, is_known_outlet, is_name, looks_like_outlet, person, without_article
+from rareearth_cli.readers.patterns import Pattern
+
+_SPLIT = Pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
+_BYLINE = Pattern(
+    r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay)\s+)?"
+    r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
+    re.IGNORECASE,
+)
+_FROM = Pattern(
+    r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|reposted|republished|"
+    r"(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
+    r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
+    r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
+    re.IGNORECASE,
+)
+_SAYS = Pattern(
+    r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|escribe)\b[^.]{0,30}:\s*\Z"
+)
+_CREDIT = Pattern(
+    r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
+    re.IGNORECASE,
+)
+_ROLED = Pattern(
+    r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+((?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)\b|special (?:to|for)\b).{0,60})\Z",
+    re.IGNORECASE,
+)
+_SIGNED = Pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
+_DATELINE = Pattern(
+    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
+    r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
+    r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
+)
+_READING = Pattern(
+    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*",
+    re.IGNORECASE,
+)
+_URL = Pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_LONE_ID = Pattern(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
+_LONGEST = 160  # code points of a line about a document
+
+
+def read_line(text: str) -> list[Part] | None:
+    """Read a line that says something about a document and nothing else; None where it is another.
+
+    Example:
+        >>> read_line("By Farid Hassan | Nikkei Asia | 17 September 2025")
+        [Part(field='author', value='Farid Hassan'), Part(field='source', value='Nikkei Asia'), Part(field='date', value='2025-09-17')]
+        >>> read_line("From The Diplomat, November 8:")
+        [Part(field='source', value='The Diplomat'), Part(field='date', value='XXXX-11-08')]
+    """
+    line = text.strip().strip("*_").strip()
+    if not line or len(line) > _LONGEST:
+        return None
+    if _URL.fullmatch(line):
+        return [Part("url", line.strip("<>"))]
+    day = read_date(line.strip("()[] "))
+    if day:
+        return [Part("date", day)]
+    lone = _LONE_ID.match(line)
+    if lone:
+        return [Part("id", lone.group(1))]
+    label = read_label(line)
+    if label:
+        return label
+    return _attribution(line) or _byline(line) or _roled(line) or _signed(line) or _listed(line)
+
+
+def read_label(line: str) -> list[Part] | None:
+    """Read `Label: value` where the label is known; None where it is not."""
+    found = LABEL.match(line)
+    if not found or not found.group(1):
+        return None
+    field = column_name(found.group(1))
+    if not field or field in {"text", "summary", "title", "collection"}:
+        return None
+    value = found.group(2).strip()
+    if field == "date":
+        dated = find_date(value)
+        if not dated or len(value) > 60:  # noqa: PLR2004 (a date with clock and zone)
+            return None
+        rest = (
+            [part for part in _names(value[: dated[1]] + " | " + value[dated[2] :])] if read_date(value) is None else []
+        )
+        return [Part("date", dated[0]), *rest]
+    if field == "source":
+        return _source(value)
+    if field == "author":
+        return [Part("author", person(value))] if len(value.split()) <= 12 and not value.endswith("?") else None  # noqa: PLR2004
+    if field == "url":
+        return [Part("url", value)] if "." in value and " " not in value else None
+    return [Part(field, value)] if len(value) <= 90 and not (value.endswith((".", "?", "!")) and " " in value) else None  # noqa: PLR2004
+
+
+def read_dateline(text: str) -> list[Part]:
+    """Read the date and the agency of a dateline at the head of a body: `OSLO, September 17 (Reuters) –`."""
+    found = _DATELINE.match(text[:_LONGEST])
+    if not found:
+        return []
+    parts = []
+    if found.group(3):
+        day = read_date(found.group(3) + (f", {found.group(4)}" if found.group(4) else ""))
+        if day:
+            parts.append(Part("date", day))
+    agency = found.group(2) or found.group(5)
+    if agency and (is_known_outlet(agency) or looks_like_outlet(agency) or f"({agency})" in found.group()):
+        parts.append(Part("source", without_article(agency)))
+    return parts
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a closing line says who reported and edited."""
+    return len(text) <= 2 * _LONGEST and bool(_CREDIT.match(text.strip().strip("*_")))
+
+
+def _source(value: str) -> list[Part] | None:
+    value = value.strip().rstrip(":").strip("*_")
+    dated = find_date(value)
+    parts: list[Part] = []
+    if dated:
+        rest = value[: dated[1]] + " | " + value[dated[2] :]
+        names = [part for part in re.split(r"\s*\|\s*|,\s+", rest) if part.strip(" ,;:()")]
+        parts = [Part("date", dated[0])]
+    else:
+        names = [value]
+    name = without_article(names[0].strip(" ,;()")) if names else ""
+    name = re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name)
+    if not name or not is_name(name) or name.lower() in month_numbers():
+        return None
+    out = [Part("source", name), *parts]
+    for extra in names[1:]:
+        more = _byline(extra.strip(" ,;()"))
+        out += more or ()
+    return out
+
+
+def _attribution(line: str) -> list[Part] | None:
+    found = _FROM.match(line)
+    if found:
+        value = found.group(1)
+        head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
+        if head.startswith(("from", "aus", "de ", "via", "selon", "laut", "según", "secondo", "d’", "d'")) and not (
+            line.endswith(":") or find_date(value) or looks_like_outlet(value)
+        ):
+            return None
+        by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)
+        if by:
+            source = _source(value[: by.start()])
+            return [*source, Part("author", person(by.group(1)))] if source else None
+        return _source(value)
+    found = _SAYS.match(line)
+    if found and is_name(without_article(found.group(1))):
+        name = found.group(1)
+        return _source(name)
+    if line.endswith(":") and len(line.split()) <= 10:  # noqa: PLR2004 (a name and a date)
+        dated = find_date(line)
+        if dated and dated[1] > 2:  # noqa: PLR2004 (a name stands before)
+            return _source(line)
+        if looks_like_outlet(line.rstrip(":")) and is_name(line.rstrip(":")) and is_known_outlet(line.rstrip(":")):
+            return _source(line)
+    return None
+
+
+def _byline(line: str) -> list[Part] | None:
+    found = _BYLINE.match(line)
+    if not found:
+        return None
+    rest = found.group(1)
+    dated = find_date(rest)
+    parts = [
+        part
+        for part in _SPLIT.split(rest[: dated[1]] + " | " + rest[dated[2] :] if dated else rest)
+        if part and part.strip(EDGES + "()")
+    ]
+    if (
+        not parts
+        or not is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(parts[0])))
+        or (line.endswith((".", "?", "!")) and len(line.split()) > 8)
+    ):
+        return None
+    if parts[0].strip().lower() in {"the", "a", "an"} or len(parts) > 6:  # noqa: PLR2004
+        return None
+    out = [Part("author", person(parts[0]))]
+    authors = 1
+    for part in parts[1:]:
+        name = part.strip(EDGES + "()")
+        if _READING.fullmatch(name) or not name:
+            continue
+        if not is_name(name) and not name[0].isupper():
+            return None
+        if (
+            looks_like_outlet(name)
+            or authors != 1
+            or not re.search(r",\s*" + re.escape(name) + r"\s*(?:,|and|\Z)", rest)
+            or dated
+        ):
+            out.append(
+                Part(
+                    "source" if looks_like_outlet(name) or "|" in rest or "," in rest else "name", without_article(name)
+                )
+            )
+        else:
+            out[0] = Part("author", f"{out[0].value}, {name}")
+    if dated:
+        out.append(Part("date", dated[0]))
+    return out
+
+
+def _roled(line: str) -> list[Part] | None:
+    """Read `J. Quispe, Special to The Pacific Courier`: a person, and what tells that it is one."""
+    found = _ROLED.match(line)
+    if not found or not is_name(found.group(1)) or looks_like_outlet(found.group(1)):
+        return None
+    outlet = re.search(r"\b(?:to|for|at|of|,)\s+((?:the\s+|The\s+)?[A-Z].*)\Z", found.group(2))
+    source = without_article(outlet.group(1)) if outlet and is_name(outlet.group(1)) else ""
+    return [Part("author", person(found.group(1))), *([Part("source", source)] if source else [])]
+
+
+def _signed(line: str) -> list[Part] | None:
+    """Read `— The Diplomat, 17 September 2025`."""
+    found = _SIGNED.match(line)
+    if not found:
+        return None
+    value = found.group(1).strip("()")
+    dated = find_date(value)
+    if dated:
+        names = _names(value[: dated[1]] + " | " + value[dated[2] :])
+        return [*_as_source(names), Part("date", dated[0])] if names or value else None
+    return [Part("source" if looks_like_outlet(value) else "name", without_article(value))] if is_name(value) else None
+
+
+def _as_source(parts: Iterable[Part]) -> list[Part]:
+    return [Part("source", part.value) if part.field == "name" else part for part in parts]
+
+
+def _listed(line: str) -> list[Part] | None:
+    """Read names beside a date: `Reuters · 17 September 2025`, `Shipping | Oct 19, 2025 | 5 min read`."""
+    dated = find_date(line)
+    if not dated:
+        return None
+    edtf, start, end = dated
+    before, after = line[:start], line[end:]
+    if before and before[-1:].isalnum():
+        return None
+    if before.strip(" ,;|·•/–—-()[]:") and not re.search(
+        r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
+        before,
+        re.IGNORECASE,
+    ):
+        return None
+    if after.strip() and not re.match(r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|um\b|T\d|\d{1,2}:\d\d)", after):
+        return None
+    after = re.sub(
+        r"\A\s*(?:,?\s*(?:at|um|à)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",
+        "",
+        after,
+    )
+    names = _names_or_none(before + " | " + after)
+    if names is None:
+        return None
+    return [*names, Part("date", edtf)]
+
+
+def _names(text: str) -> list[Part]:
+    return _names_or_none(text) or []
+
+
+def _names_or_none(text: str) -> list[Part] | None:
+    parts: list[Part] = []
+    aside: list[str] = []  # "Research note", beside a byline or a label
+    told = False
+    for piece in _SPLIT.split(text):
+        name = re.sub(
+            r"\b(?:posted|published|updated|on|am|le|el|in)\b\s*:?\s*\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
+            "",
+            (piece or "").strip(EDGES + "()[]"),
+            flags=re.IGNORECASE,
+        ).strip(EDGES + "()[]")
+        if not name or _READING.fullmatch(name):
+            continue
+        byline = _byline(name) or read_label(name)
+        if byline:
+            parts += byline
+            told = True
+        elif re.match(r"#\w", name):
+            parts.append(Part("category", name.lstrip("#")))
+        elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
+            parts.append(Part("id", name))
+        elif is_name(name):
+            parts.append(Part("name", without_article(name)))
+        else:
+            aside.append(name)
+    if aside and not (told and all(len(name.split()) <= 4 and name[-1] not in ".?!:" for name in aside)):  # noqa: PLR2004
+        return None
+    return parts if len(parts) <= 4 else None  # noqa: PLR2004
+
+
+def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = False) -> dict[str, str]:
+    """Settle what the names among the parts are: sources by their look, else persons; in cards, categories.
+
+    In a series of cards a name beside each date is what the cards are sorted by. `first` prefers a
+    person, as in a line under a title.
+    """
+    out: dict[str, str] = {}
+    for field, value in parts:
+        if field != "name":
+            out.setdefault(field, value)
+    for field, value in parts:
+        if field != "name":
+            continue
+        if "id" in out and "date" in out and "category" not in out and not is_known_outlet(value):
+            out["category"] = value
+        elif looks_like_outlet(value) and "source" not in out:
+            out["source"] = value
+        elif in_cards and "category" not in out:
+            out["category"] = value
+        elif (
+            "author" not in out
+            and not SMALL & set(value.split())
+            and 2 <= len(value.split()) <= 4
+            and not looks_like_outlet(value)
+            and first
+        ):  # noqa: PLR2004 (given name, family name)
+            out["author"] = person(value)
+        elif "source" not in out:
+            out["source"] = value
+        elif "category" not in out:
+            out["category"] = value
+    return out

@@ -1,0 +1,128 @@
+"""What a page says of itself and not of the world: navigation, cookies, adverts; and marks that a text was cut."""
+
+import re
+from functools import cache
+
+from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.readers.patterns import Pattern
+
+_TEASER_END = Pattern(
+    r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
+    r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
+    re.IGNORECASE,
+)
+_BARE_MORE = re.compile(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
+_LONGEST = 160  # code points of a line about a document
+
+
+@cache
+def _boilerplate(kind: str) -> frozenset[str]:
+    return frozenset(form for entry in load("boilerplate.toml", kind, Entry) for form in entry.forms)
+
+
+@cache
+def _openings() -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, list[str]] = {}
+    for form in _boilerplate("opening"):
+        by_first.setdefault(form[:1], []).append(form)
+    return {first: tuple(sorted(forms)) for first, forms in by_first.items()}
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a line is the page's own: navigation, cookies, adverts, sharing, copyright.
+
+    Example:
+        >>> is_boilerplate("Home › Archive › Reports"), is_boilerplate("Follow us on Twitter")
+        (True, True)
+    """
+    if len(text) > _LONGEST:
+        return False
+    line = text.strip().lower()
+    bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
+    if not bare:
+        return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
+    if bare in _boilerplate("whole"):
+        return True
+    if any(mark in line for mark in "›»|·•/→>\t") or " - " in line or "  " in line:
+        parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
+        known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
+        if known > 1 and known * 2 >= len(parts):
+            return True
+        if line.count("›") > 1 or line.count(" > ") > 1:
+            return True
+    if len(line) < 120 and any(
+        line.startswith(form) or bare.startswith(form)
+        for form in _openings().get(bare[:1], ()) + _openings().get(line[:1], ())
+    ):
+        return (
+            not line.endswith(".")
+            or len(line) < 90
+            or line.startswith(
+                (
+                    "we use",
+                    "this site",
+                    "this website",
+                    "by continuing",
+                    "©",
+                    "copyright",
+                    "wir verwenden",
+                    "you are receiving",
+                    "this email",
+                    "if you no longer",
+                )
+            )
+        )
+    return bool(
+        re.fullmatch(
+            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
+            bare + ("" if bare else line),
+        )
+    )
+
+
+def is_elision(text: str) -> bool:
+    """Tell whether a line is a mark that the text was cut, and nothing else.
+
+    Example:
+        >>> is_elision("....MUCH MORE"), is_elision("[…]"), is_elision("Read more »"), is_elision("He said more.")
+        (True, True, True, False)
+    """
+    if len(text) > 60:  # noqa: PLR2004 (a mark, not a sentence)
+        return False
+    line = text.strip().lower()
+    bare = line.strip(" \t.…[](){}<>*_»›→-–—:+\u00a0!&#|")
+    if not bare:
+        return (
+            "..." in line
+            or "…" in line
+            or line in {"[..]", "(..)", ". . .", "[. . .]", "(. . .)"}
+            or bool(re.fullmatch(r"[\[(]?\s*(?:\. ?){3,}[\])]?", line))
+        )
+    if bare in _boilerplate("elision"):
+        return True
+    return bool(
+        re.match(
+            r"(?:read (?:the )?(?:more|rest|full|whole)|continue reading|continued (?:on|at|in)|more (?:at|from|on)|full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
+            bare,
+        )
+    ) and not line.endswith((".", "?"))
+
+
+def end_of_teaser(text: str) -> tuple[str, bool]:
+    """Take a mark of elision off the end of a text; and tell whether the text was cut.
+
+    Example:
+        >>> end_of_teaser("Peru closed the season. Read more »")
+        ('Peru closed the season.', True)
+        >>> end_of_teaser("Peru closed the sea…")
+        ('Peru closed the sea…', True)
+    """
+    if text.endswith(".") and not text.endswith("..") or len(text) < 2:  # noqa: PLR2004 (the commonest end of all)
+        return text, False
+    found = _TEASER_END.search(text, max(0, len(text) - 80))
+    if found and (
+        not _BARE_MORE.fullmatch(found.group())
+        or (re.search(r"[.…!?][\"”’)\]]*\Z", text[: found.start()]) and found.group().rstrip()[-1:] in "»›→>…])")
+    ):
+        return text[: found.start()], True
+    return text, text.endswith(("…", "...", "[…]", "[...]"))

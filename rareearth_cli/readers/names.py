@@ -1,0 +1,142 @@
+"""Names of people and of what publishes: told apart by their words, and cleaned."""
+
+import re
+from functools import cache
+
+from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.readers.metadata import EDGES
+
+_ARTICLE = re.compile(r"(?:(?:the|der|die|das|dem|den|le|la|les|du|el|los|las|il|lo|het)\s+|l[’'])(?=\S)")
+SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "in",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "der",
+        "die",
+        "das",
+        "und",
+        "van",
+        "von",
+        "den",
+        "del",
+        "et",
+        "y",
+        "e",
+        "da",
+        "di",
+        "bin",
+        "al",
+        "el",
+        "at",
+        "to",
+        "&",
+        "für",
+        "um",
+        "ter",
+        "ten",
+        "dos",
+        "do",
+        "a",
+        "i",
+        "its",
+        "with",
+    ]
+)
+_WORDS = 7  # of a name
+
+
+@cache
+def _outlets() -> tuple[frozenset[str], frozenset[str]]:
+    names = frozenset(form.lower() for entry in load("outlets.toml", "outlet", Entry) for form in entry.forms)
+    words = frozenset(form for entry in load("outlets.toml", "outlet_word", Entry) for form in entry.forms)
+    return names, words
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Tell whether a name is of what publishes rather than of a person.
+
+    Example:
+        >>> looks_like_outlet("Financial Times"), looks_like_outlet("Claire Vandamme")
+        (True, False)
+    """
+    names, words = _outlets()
+    lower = name.lower().strip(EDGES)
+    if lower in names or lower.startswith(("the ", "le ", "la ", "die ", "der ", "das ", "el ", "les ")):
+        return True
+    parts = re.findall(r"[^\W\d_]+", lower)
+    return (
+        any(part in words for part in parts)
+        or ("." in name.strip(".")[1:-1] and " " not in name)
+        or (len(parts) == 1 and name.isupper())
+    )
+
+
+def is_known_outlet(name: str) -> bool:
+    """Tell whether a name is in the list of papers, agencies and sites."""
+    return name.lower().strip(EDGES) in _outlets()[0]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is written as a name: a few words, all but small ones with a capital."""
+    words = text.split()
+    if not 0 < len(words) <= _WORDS or (
+        text.endswith((".", "!", "?")) and not re.search(r"\b[A-Z]\.\Z|\b(?:Jr|Sr|Inc|Co|Ltd|Corp)\.\Z", text)
+    ):
+        return False
+    capital = False
+    for word in words:
+        bare = word.strip("()\"“”'‘’,")
+        if not bare or bare.lower() in SMALL:
+            continue
+        if not (
+            bare[0].isupper()
+            or bare[0].isdigit()
+            or (bare[0].islower() and any(c.isupper() for c in bare[1:]))
+            or "." in bare[1:-1]
+        ):
+            return False
+        capital = capital or bare[0].isupper() or "." in bare
+    return capital
+
+
+def without_article(name: str) -> str:
+    """Give the name of a source as the records have it: without a lower-case article and marks at its edges.
+
+    Example:
+        >>> without_article("the Financial Times:")
+        'Financial Times'
+    """
+    return (
+        _ARTICLE.sub("", name.strip().strip(' :;,."“”*_()[]'), count=1)
+        if name[:1].islower()
+        else name.strip().strip(' :;,"“”*_[]').removesuffix(".")
+    )
+
+
+def person(name: str) -> str:
+    """Give an author's name as the records have it: shouted names in title case, roles and marks gone.
+
+    Example:
+        >>> person("CLAIRE VANDAMME")
+        'Claire Vandamme'
+    """
+    bare = re.sub(
+        r"\s*[,(]?\s*(?:in\s+[A-Z]\w+|staff writer|correspondent|contributor|special to .*|for .*)\)?\s*\Z",
+        "",
+        name.strip(" ,;:|*_\t"),
+    )
+    bare = bare or name.strip()
+    letters = [c for c in bare if c.isalpha()]
+    if len(letters) > 4 and all(c.isupper() for c in letters) and " " in bare:  # noqa: PLR2004 (initials, agencies)
+        return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in bare.split())
+    return bare
