@@ -2,27 +2,40 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rareearth_cli.actors.count import Counting
-from rareearth_cli.actors.find import names_in
+from rareearth_cli.actors.find import Name, names_in
 from rareearth_cli.actors.knowledge import choose_actors_file, names_by_form
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.resolve import Resolver
+from rareearth_cli.actors.votes import with_votes
+from rareearth_cli.nlp import entities_in
 from rareearth_cli.records import Actor, Document, Field, Mention
 
+if TYPE_CHECKING:
+    from spacy.language import Language
 
-def mentions_in(document: Document, actors_file: Path | None = None) -> tuple[Mention, ...]:
+
+def mentions_in(
+    document: Document, actors_file: Path | None = None, pipeline: "Language | None" = None
+) -> tuple[Mention, ...]:
     """Find the actors that a document names: its title first, each field by start, no overlaps.
 
     All names are gathered before the first is resolved: a short name may stand before the full one.
-    `actors_file` is a lexicon of the user's own, whose `[[actor]]` entries win over the package's.
+
+    Args:
+        document: any document; its title and its text are read.
+        actors_file: a lexicon of the user's own, whose `[[actor]]` entries win over the package's.
+        pipeline: a spaCy pipeline (`nlp.load`), whose entities vote on the spans and kinds of
+            unlisted names, never on countries and never in headlines.
 
     Raises:
         RareearthError: the file breaks a promise of lexicons.
     """
     choose_actors_file(actors_file)
     fields: list[tuple[Field, str]] = [("title", document.title or ""), ("text", document.text)]
-    found = [(field, text, tuple(names_in(text))) for field, text in fields if text]
+    found = [(field, text, _names(text, pipeline)) for field, text in fields if text]
     memory = Memory()
     for _, text, names in reversed(found):
         memory.gather(text, names)
@@ -30,10 +43,17 @@ def mentions_in(document: Document, actors_file: Path | None = None) -> tuple[Me
     return tuple(mention for field, text, names in found for mention in resolver.mentions(field, text, names))
 
 
-def find_mentions(documents: Iterable[Document]) -> Iterator[Mention]:
-    """Find the actors that documents name, lazily and in order."""
+def _names(text: str, pipeline: "Language | None") -> tuple[Name, ...]:
+    names = tuple(names_in(text))
+    return names if pipeline is None else with_votes(text, names, entities_in(pipeline, text))
+
+
+def find_mentions(
+    documents: Iterable[Document], actors_file: Path | None = None, pipeline: "Language | None" = None
+) -> Iterator[Mention]:
+    """Find the actors that documents name, lazily and in order; the arguments are those of `mentions_in`."""
     for document in documents:
-        yield from mentions_in(document)
+        yield from mentions_in(document, actors_file, pipeline)
 
 
 def count_actors(documents: Iterable[Document]) -> Iterator[Actor]:
