@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import names, watch
@@ -85,12 +86,12 @@ def _differing(
         return _Differing((), (), len(one))
     for moves in (False, True):
         found, same = regions(one, two, moves=moves)
-        if not strict or not _conflicting(left, right, mine, other, found):
+        if not strict or not _conflicting(left, right, mine, other, found, moves=moves):
             return _counted(_apart(mine, other, found), same)
     # Small words that happen to fit can hide that a clause moved as a whole.
     mine, other = _telling(mine), _telling(other)
     found, same = regions([word.key for word in mine], [word.key for word in other], moves=True)
-    if _conflicting(left, right, mine, other, found, reach=1):
+    if _conflicting(left, right, mine, other, found, reach=1, moves=True):
         return None
     small = min(len(one) - len(mine), len(two) - len(other))
     return _counted(_apart(mine, other, found), same + small)
@@ -119,18 +120,23 @@ def _conflicting(  # noqa: PLR0913, PLR0917 (two sentences of two texts)
     other: Sequence[Word],
     differing: Sequence[Region],
     reach: int = _NEIGHBOURS,
+    *,
+    moves: bool,
 ) -> bool:
     for region in differing:
         here, there = mine[region.left_start : region.left_end], other[region.right_start : region.right_end]
         if conflict(left, right, here, there):
             return True
-    return _torn(mine, other, differing, reach) or names.lone(left, right, *_apart(mine, other, differing))
+    return _torn(mine, other, differing, reach, moves=moves) or names.lone(left, right, *_apart(mine, other, differing))
 
 
-def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region], reach: int) -> bool:
-    """Say whether a figure or name stands elsewhere among other words: two that changed places."""
-    gone = {mine[n].key: n for region in differing for n in range(*region[:2]) if mine[n].kind in _SAID}
-    come = {other[n].key: n for region in differing for n in range(*region[2:]) if other[n].kind in _SAID}
+def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region], reach: int, *, moves: bool) -> bool:
+    """Say whether a figure or name stands elsewhere among other words: two that changed places.
+
+    Where clauses may move, those that kept their place are looked at too: all around them may have moved.
+    """
+    gone = {mine[n].key: n for region in differing for n in range(*region[:2]) if _is_said(mine[n])}
+    come = {other[n].key: n for region in differing for n in range(*region[2:]) if _is_said(other[n])}
     moved = {
         key
         for key in gone.keys() & come.keys()
@@ -138,7 +144,25 @@ def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Regio
         and {mine[gone[key]].kind, other[come[key]].kind} != {"opener", ""}
         and not _listed(mine, gone[key], other, come[key])
     }
-    return any(not _same_company(mine, gone[key], other, come[key], moved, reach) for key in moved)
+    if any(not _same_company(mine, gone[key], other, come[key], moved, reach) for key in moved):
+        return True
+    return moves and any(
+        not _same_company(mine, place, other, there, {mine[n].key for n in range(start, end)}, reach)
+        for place, there, start, end in _stayed(mine, differing)
+    )
+
+
+def _is_said(word: Word) -> bool:
+    return word.kind in _SAID and not word.key.startswith("ordinal")  # "second sources" may stand anywhere
+
+
+def _stayed(mine: Sequence[Word], differing: Sequence[Region]) -> Iterator[tuple[int, int, int, int]]:
+    """Give the names that stand alone between two differences: their places, and their run's in the first sentence."""
+    for before, after in pairwise([Region(0, 0, 0, 0), *differing, Region(len(mine), len(mine), 0, 0)]):
+        start, end = before.left_end, after.left_start
+        names = [n for n in range(start, end) if mine[n].kind == "name"]
+        if names and all(mine[n].kind == "name" or mine[n].key in watch.small_words() for n in range(start, end)):
+            yield from ((n, before.right_end + n - start, names[0], names[-1] + 1) for n in names)
 
 
 def _same_company(  # noqa: PLR0913, PLR0917 (two places in two sentences)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rareearth_cli.dedupe import watch
@@ -101,6 +102,8 @@ def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, 
         differing, same = regions(mine.codes, other.codes, moves=moves)
         here = Lone(set(), set())
         verdict = _judge(mine, other, differing, here, ends=False)
+        if moves and verdict == "one" and _name_stands_alone(mine, differing):
+            verdict = "unsure"
         if verdict == "one":
             figures.left.update(here.left)
             figures.right.update(here.right)
@@ -111,6 +114,17 @@ def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, 
         if verdict == "two" and not _same_figures(mine, other):
             return "two", 0  # whatever moved, another figure stands here
     return ("two" if first == verdict == "two" else "unsure"), 0
+
+
+def _name_stands_alone(mine: Piece, differing: Sequence[Region]) -> bool:
+    """Say whether all around a name has moved, so that it may be the name that did."""
+    small = _small()
+    for before, after in pairwise([Region(0, 0, 0, 0), *differing, Region(len(mine.codes), 0, 0, 0)]):
+        codes, flags = mine.codes[before.left_end : after.left_start], mine.flags[before.left_end : after.left_start]
+        pairs = list(zip(codes, flags, strict=True))
+        if any(flag & NAME for _, flag in pairs) and all(flag & NAME or code in small for code, flag in pairs):
+            return True
+    return False
 
 
 def _same_figures(mine: Piece, other: Piece) -> bool:
@@ -125,6 +139,7 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
     """Judge the places in which two texts differ; `ends` says that they are whole, so that either may be cut."""
     names = Lone(set(), set())
     openers = Lone(set(), set())
+    everywhere = Lone(set(), set())
     worst: Verdict = "one"
     left, right = len(mine.codes), len(other.codes)
     for region in differing:
@@ -145,17 +160,17 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
         for found, side in ((one, 0), (two, 1)):
             figures[side].update(code for code, flag in found if flag & FIGURE)
             openers[side].update(code for code, flag in found if flag & OPENER)
+            named = {code for code, flag in found if flag & NAME}
+            everywhere[side].update(named)
             if not at_end:
-                names[side].update(code for code, flag in found if flag & NAME)
-    moved = (figures.left & figures.right) | (names.left & names.right)
-    moved |= (openers.left & names.right) | (names.left & openers.right)
+                names[side].update(named)
+    moved = (figures.left & figures.right) | (everywhere.left & everywhere.right)
+    moved |= (openers.left & everywhere.right) | (everywhere.left & openers.right)
     one_named, two_named = names.left | openers.left, names.right | openers.right
     lone = one_named - two_named and two_named - one_named and (names.left or names.right)
     if worst == "unsure" or lone:
         return "unsure"
-    if moved and _torn(mine, other, differing, moved):
-        return "unsure"
-    return "one"
+    return "unsure" if moved and _torn(mine, other, differing, moved) else "one"
 
 
 def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]:

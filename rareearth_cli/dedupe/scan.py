@@ -34,7 +34,7 @@ class Written(NamedTuple):
     end: int
 
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
+_BROKEN = re.compile(r"(?<=[^\W_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
 _WRAPPED = re.compile(r"(?<![\r\n])[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?![\s])")  # a line break; two part paragraphs
 _TOKEN = re.compile(
     r"[^\W\d_]\w*(?:'t\b)?"  # a word; "don't" is one
@@ -46,6 +46,7 @@ _CUT = re.compile(r"(?:\.{3,}\s*(?:much\s+)?(?:more)?|…|\[(?:…|\.{3})\]|\b(?
 _HEAD = re.compile(
     r"\s*\W?(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|BREAKING|FACTBOX|TIMELINE|RPT|Translated)\b\W?\s*\d{0,2}\s*[-:–—]?\s*"
 )
+_SHOWN = 600  # characters by which a text in capitals is known
 _TAIL = 40  # characters at a text's end in which a mark of elision stands
 _STOP = re.compile(r"[.!?]\s")
 _BEGINS = re.compile(r"[.!?]\s+([^\W\d_])")
@@ -117,7 +118,8 @@ def _places(text: str) -> Sequence[tuple[int, int]]:
 
 def is_caseless(text: str) -> bool:
     """Say whether capitals tell nothing: all or none, or most sentences begin with a small letter."""
-    if text.isupper() or text.islower():
+    shown = text[:_SHOWN]
+    if text.islower() or sum(map(str.isupper, shown)) > sum(map(str.islower, shown)):
         return True
     begins = _BEGINS.findall(text)
     return 2 * len([letter for letter in begins if letter.islower()]) > len(begins)

@@ -84,7 +84,7 @@ _SPACES = np.isin(np.arange(_BYTE), np.frombuffer(b" \t\"'([\n", np.uint8))
 
 
 _BETWEEN = b"\n\n"  # two texts are parted as two paragraphs are: a sentence ends there
-_BROKEN = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
+_BROKEN = re.compile(r"(?<=[^\W_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
 _ZEROS = re.compile(r"(\d)\.0+(?![\d.])")  # "12.0" is 12
 
 _NEWLINE = ord("\n")
