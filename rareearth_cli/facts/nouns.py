@@ -174,7 +174,9 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
     if scan.has(i, "opaque"):
         return "last" if head is None and word.endswith("s") else "go on"
     if not word[0].isalpha():
-        return "go on" if word[0].isdecimal() and scan.word(i - 1)[:1].isupper() else "stop"
+        model = scan.word(i - 1)[:1].isupper()  # the 747 of "Boeing 747"
+        sized = scan.has(i + 1, "dash") and scan.glued(i + 1) and scan.has(i + 2, "unit", "period")
+        return "go on" if word[0].isdecimal() and (model or sized) else "stop"
     if scan.word(i) == "US" or (scan.word(i) == "A" and scan.has(i + 1, "opaque")):
         return "go on"  # "us" and "a" are no part of a noun phrase, these are
     if i > first and scan.has(i, "unit") and is_plural(word) and head is None:

@@ -47,6 +47,7 @@ _SETS = frozenset(
     }
 )
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
+_VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
@@ -81,6 +82,8 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         for name in ("low", "high", "value")
         if name in found.match.re.groupindex
     )
+    if word == "m" and scan.lower(at + 1) in _VERBS:
+        return False  # "785m have no water": millions of people
     if unit.rare and (in_words or (word.endswith("s") is False and scan.has(at + 1, "dash"))):
         return False
     if (
@@ -137,6 +140,8 @@ def quantity(found: Found) -> Reading | None:
         unit = entry.name if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
     if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
         return None
+    if unit.startswith("degree") and found.scan.lower(found.first - 1) == "minus" and ends[0] is not None:
+        return Reading(-ends[0], None, unit, first=found.first - 1, last=last)
     return Reading(*ends, unit, last=last)
 
 
@@ -269,7 +274,10 @@ def counted(found: Found) -> Reading | None:
     if found.scan.lower(found.first - 1) in {"in", "every"} and found.scan.has(found.first - 2, "one", "small"):
         return None
     noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None), first=found.first)
-    return None if noun is None else Reading(*ends, noun.unit, first=found.first, last=noun.last)
+    if noun is None:
+        return None
+    inner = any(found.scan.has(i, "number") for i in range(found.last + 1, noun.last))
+    return Reading(*ends, noun.unit, first=found.first, last=found.last if inner else noun.last)
 
 
 @rule(
@@ -313,6 +321,41 @@ def counted_of(found: Found) -> Reading | None:
         noun = read_noun_phrase(found.scan, found.last, single=False)
         unit = noun.unit if noun else None
     return None if unit is None else Reading(low, unit=unit, inferred=("unit",), last=found.first)
+
+
+@rule(
+    r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these})",
+    KIND,
+    finds={"Ten of the ships sank.": Reading(10, unit="ship", inferred=("unit",))},
+    ignores=("one of the largest deals", "2010 of the kings", "three of the best"),
+    extends=True,
+)
+def counted_part(found: Found) -> Reading | None:
+    """Some of the things that are named after "of"."""
+    low = found.amount("low").value
+    if (
+        low is None
+        or low == 1
+        or found.scan.has(found.first, "year")
+        or found.scan.has(found.first - 1, "sign", "iso", "month")
+    ):
+        return None
+    noun = read_noun_phrase(found.scan, found.last, single=False)
+    return None if noun is None else Reading(low, unit=noun.unit, inferred=("unit",), last=found.first)
+
+
+@rule(
+    r"{number:low} {apostrophe} {number:second} {unit:unit}",
+    KIND,
+    finds={"He is 6'2\" tall.": Reading(6 + 2 / 12, unit="foot")},
+    ignores=("6's 2 feet",),
+)
+def feet_and_inches(found: Found) -> Reading | None:
+    """Feet and inches by their signs."""
+    low, more = found.amount("low").value, found.amount("second").value
+    if found.word("unit") not in {'"', "”", "''"} or low is None or more is None or not 0 <= more < 12:  # noqa: PLR2004 (inches of a foot)
+        return None
+    return Reading(low + more / 12, unit="foot")
 
 
 @rule(
@@ -393,6 +436,8 @@ RULES = (
     counted_before,
     how_often,
     counted_of,
+    counted_part,
+    feet_and_inches,
     how_many_times,
     quantity_in_steps,
     quantity_range,

@@ -104,7 +104,8 @@ def one_in(found: Found) -> Reading | None:
     top, bottom = found.amount("top").value, found.amount("bottom").value
     if top is None or bottom is None or not 0 < top < bottom <= _MOST_IN or found.scan.has(found.at("bottom"), "year"):
         return None
-    if found.scan.has(found.last + 1, "unit", "period", "share", "currency", "month", "dash") or found.scan.has(
+    measured = found.scan.has(found.last + 1, "unit", "period", "share", "currency", "month", "dash")
+    if (measured and found.scan.lower(found.last + 1) != "in") or found.scan.has(
         found.first - 1, "sign", "dash", "month"
     ):
         return None

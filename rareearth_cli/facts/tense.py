@@ -16,6 +16,7 @@ _BACK = frozenset({
     "published", "told", "stated", "accused",
 })  # fmt: skip
 _TRADED = frozenset({"delivery", "contract", "contracts", "futures", "expiry", "settlement", "options"})
+_FALLING_DUE = frozenset({"payable", "due", "effective", "scheduled", "expected"})
 _BOUNDS = frozenset({";", ":", "(", ")", "—", "“", "”", '"'})
 _FARTHEST = 14  # tokens from the date to the verb
 
@@ -26,7 +27,7 @@ def tense_at(scan: Scan, place: int) -> Tense:
     A word before the date counts as nearer than one after it; "" where none says it.
     """
     before = scan.lower(place - 1)
-    if scan.lower(place + 1) in _TRADED:
+    if scan.lower(place + 1) in _TRADED or before in _FALLING_DUE:
         return "future"
     if before in {"by", "until", "till", "through", "next", "coming"}:
         return "future"
