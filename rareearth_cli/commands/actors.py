@@ -1,18 +1,40 @@
 """`rareearth actors`: documents in, who is named in them out."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, NamedTuple
 
 import typer
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.actors.count import Counting
-from rareearth_cli.commands.options import Jobs
+from rareearth_cli.actors.knowledge import choose_actors_file
+from rareearth_cli.actors.unknown import entry_of, unknown_names
+from rareearth_cli.commands.options import ActorsFile, Jobs
 from rareearth_cli.commands.pool import in_lots, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
+from rareearth_cli.errors import UsageError
+from rareearth_cli.nlp import load
 from rareearth_cli.records import Actor, Document, Mention
 
-Found = Iterable[tuple[list[Document], list[tuple[Mention, ...]]]]
+Found = Iterable[tuple[Document, tuple[Mention, ...]]]
+
+SPACY = "With spaCy"
+
+
+class Knowledge(NamedTuple):
+    """What is known besides our own: a lexicon of the user's, a spaCy pipeline and patterns for it."""
+
+    actors_file: Path | None
+    model: str | None
+    patterns: Path | None
+
+    def mentions(self, documents: list[Document]) -> list[tuple[Mention, ...]]:
+        """Find the mentions of some documents, in this process or a worker."""
+        pipeline = load(self.model, self.patterns) if self.model or self.patterns else None
+        return [mentions_in(document, self.actors_file, pipeline) for document in documents]
 
 
 @takes_streams
@@ -22,6 +44,19 @@ def actors(
     mentions: Annotated[
         bool, typer.Option("--mentions", help="Write each place where an actor is named, not the sums.")
     ] = False,
+    unknown: Annotated[
+        bool,
+        typer.Option("--unknown", help="Write the frequent names that are in no list, ready for an --actors-file."),
+    ] = False,
+    actors_file: ActorsFile = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="A spaCy pipeline that votes on names in no list.", rich_help_panel=SPACY),
+    ] = None,
+    patterns: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.jsonl", help="Patterns for spaCy's EntityRuler.", rich_help_panel=SPACY),
+    ] = None,
     jobs: Jobs = 0,
 ) -> None:
     """List who is named: countries, governments, companies, people, places, media.
@@ -32,21 +67,35 @@ def actors(
     Example:
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth actors --sort -documents -f csv
     """
-    found = mapped(_mentions_of, in_lots(streams.documents()), jobs)
+    if mentions and unknown:
+        raise UsageError("--mentions and --unknown ask for different output", "give one of them")
+    known = Knowledge(_path(actors_file), model, _path(patterns))
+    choose_actors_file(known.actors_file)
+    known.mentions([])  # what is wrong with a file or a pipeline is said before anything is read
+    lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs)
+    found = ((document, named) for lot, all_named in lots for document, named in zip(lot, all_named, strict=True))
     if mentions:
-        streams.write((mention for _, lot in found for named in lot for mention in named), Mention)
+        streams.write((mention for _, named in found for mention in named), Mention)
+    elif unknown:
+        streams.write_lines(_entries(found))
     else:
         streams.write(_counted(found), Actor)
         streams.hint("rareearth actors INPUT --mentions", "rareearth facts INPUT --actor NAME")
 
 
-def _mentions_of(lot: list[Document]) -> list[tuple[Mention, ...]]:
-    return [mentions_in(document) for document in lot]
+def _path(name: str | None) -> Path | None:
+    return None if name is None else Path(name)
 
 
 def _counted(found: Found) -> Iterator[Actor]:
     counting = Counting()
-    for documents, lot in found:
-        for document, named in zip(documents, lot, strict=True):
-            counting.add(document, named)
+    for document, named in found:
+        counting.add(document, named)
     yield from counting.actors()
+
+
+def _entries(found: Found) -> Iterator[str]:
+    """Give the lines of a lexicon."""
+    yield 'source = "names that rareearth found in no list, to be checked"'
+    for actor in unknown_names(found):
+        yield from chain([""], entry_of(actor).split("\n"))

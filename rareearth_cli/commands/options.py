@@ -110,3 +110,8 @@ Jobs = Annotated[
         rich_help_panel=OTHER,
     ),
 ]
+
+ActorsFile = Annotated[
+    str | None,
+    typer.Option(metavar="FILE.toml", help="Actors of your own, in the form of what `actors --unknown` writes."),
+]
