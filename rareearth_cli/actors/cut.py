@@ -147,6 +147,8 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
         return False
     if hit.known.role not in {"country", "demonym"}:
         return True
+    if hit.last < piece.last and words[hit.last].joint[:1] in {"'", "’"}:
+        return False  # "China's Ministry of Commerce" is two names
     cue_words = {cues().get(words[place].text) for place in range(piece.first, piece.last)}
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))

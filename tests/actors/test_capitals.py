@@ -1,0 +1,58 @@
+"""Capitals, and names that several actors share."""
+
+import pytest
+
+from rareearth_cli.actors import mentions_in
+from rareearth_cli.actors.capitals import meant_as
+from rareearth_cli.records import Document
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "after", "reading"),
+    [
+        ("In exchange, ", "Beijing", " agreed to pause", "government"),
+        ("It rests on ", "Beijing", "’s confidence", "government"),
+        ("talks between ", "Hanoi", " and Manila", "government"),
+        ("A truce with ", "Brussels", " holds", "government"),
+        ("They met in ", "Beijing", " on Monday", "place"),
+        ("She flew to ", "Paris", " at once", "place"),
+        ("They live in ", "London", ".", "place"),
+        ("The ", "Jakarta", "-based firm", "place"),
+        ("He left ", "Vienna", ", Austria", "place"),
+        ("", "Nairobi", "'s suburbs grow", "place"),
+    ],
+)
+def test_a_capital_is_a_government_where_it_acts(before: str, name: str, after: str, reading: str) -> None:
+    """The words on either side decide."""
+    assert meant_as(name, before, after)[0] == reading
+
+
+def test_a_doubtful_capital_is_marked() -> None:
+    """Without evidence a capital that the press uses for its government stands for it, marked."""
+    (mention,) = mentions_in(Document(id="a", text="The view of Beijing"))
+    assert (mention.name, mention.inferred) == ("China", ("name",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Georgia's parliament in Tbilisi voted.", "Georgia", "GEO"),
+        ("Voters in Atlanta, Georgia, agreed.", "Georgia", "USA"),
+        ("Congo's cobalt left Kolwezi.", "Democratic Republic of the Congo", "COD"),
+        ("Congo pumped oil off Brazzaville's coast.", "Republic of the Congo", "COG"),
+        ("Korean yards built ships.", "South Korea", "KOR"),
+        ("Guinea's bauxite went north.", "Guinea", "GIN"),
+        ("Papua New Guinea mined gold.", "Papua New Guinea", "PNG"),
+        ("Niger left the bloc.", "Niger", "NER"),
+    ],
+)
+def test_shared_names_are_told_apart(text: str, name: str, country: str) -> None:
+    """Other names of the text tell which of several is meant."""
+    mentions = mentions_in(Document(id="a", text=text))
+    assert (name, country) in {(mention.name, mention.country) for mention in mentions}
+
+
+def test_a_person_is_no_country() -> None:
+    """Where a person of that surname is named, the short form is the person."""
+    mentions = mentions_in(Document(id="a", text="Coach Dale Jordan resigned. Jordan gave no reason."))
+    assert [mention.name for mention in mentions] == ["Dale Jordan", "Dale Jordan"]

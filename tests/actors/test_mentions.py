@@ -1,0 +1,152 @@
+"""What is found in a document, and where it stands."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rareearth_cli.actors import count_actors, find_mentions, mentions_in, names_for
+from rareearth_cli.records import Document, Mention
+
+WORDS = st.sampled_from(
+    "China|U.S.|-led|–|Xi|Jinping|said|the|Ministry|of|Mines|Beijing’s|(|)|Acme|Corp.|,|\n|AI".split("|")  # noqa: SIM905
+)
+
+
+def found(text: str, title: str | None = None) -> list[tuple[str, str, str, str | None]]:
+    """Give what is found, without the offsets."""
+    return [(m.text, m.name, m.kind, m.country) for m in mentions_in(Document(id="a", title=title, text=text))]
+
+
+def check(text: str, title: str | None = None) -> tuple[Mention, ...]:
+    """Check the promises that hold for every document."""
+    document = Document(id="a", title=title, text=text)
+    mentions = mentions_in(document)
+    fields = {"title": title or "", "text": text}
+    assert all(fields[mention.field][mention.start : mention.end] == mention.text for mention in mentions)
+    places = [(mention.field != "title", mention.start, mention.end) for mention in mentions]
+    assert places == sorted(places)
+    assert all(one.field != two.field or one.end <= two.start for one, two in pairwise(mentions))
+    return mentions
+
+
+@given(st.text(), st.none() | st.text())
+def test_a_mention_stands_where_it_says(text: str, title: str | None) -> None:
+    """Offsets cut the mention out of its field, in order and without overlaps, whatever the text is."""
+    check(text, title)
+
+
+@given(st.lists(WORDS, max_size=30))
+def test_names_in_any_order_do_not_overlap(words: list[str]) -> None:
+    """Names glued, bracketed and broken by lines keep the same promises."""
+    check(" ".join(words))
+    check("".join(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A" * 10_000,
+        "Ab" * 10_000,
+        "A." * 10_000,
+        "Big " * 20_000,
+        "Al-" * 20_000,
+        "X’s " * 20_000,
+        "Дом Ab 中国 " * 5_000,
+    ],
+)
+def test_hostile_names_take_linear_time(text: str) -> None:
+    """Four times the text takes nowhere near sixteen times as long."""
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        check(text[:size])
+        return time.process_time() - start
+
+    half = len(text) // 4
+    seconds(half)
+    assert seconds(len(text)) < 10 * seconds(half) + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A Malaysia-based firm and non-Chinese, U.S.-led rivals.", ["Malaysia", "China", "United States"]),
+        ("The U.S.–China truce and the Japan-U.S. pact.", ["United States", "China", "Japan", "United States"]),
+        ("It came from the Democratic Republic of the Congo.", ["Democratic Republic of the Congo"]),
+        ("The EU and the West differ.", ["European Union", "West"]),
+    ],
+)
+def test_compounds_name_their_countries(text: str, names: list[str]) -> None:
+    """Each part of a compound is a mention of its own."""
+    assert [name for _, name, _, _ in found(text)] == names
+
+
+def test_a_title_is_read_by_what_is_known() -> None:
+    """In a headline capitals say nothing: the lexicon and the document's own names count."""
+    title = "Why Chip Controls Outlast Pressure as Orla Quellen Turns to Chile"
+    assert [name for _, name, *_ in found("Minister Orla Quellen left.", title)] == [
+        "Orla Quellen",
+        "Chile",
+        "Orla Quellen",
+    ]
+    assert [text for text, *_ in found("", title)] == ["Chile"]
+
+
+def test_short_forms_find_the_full_name() -> None:
+    """A surname, an acronym in brackets and a first word lead to the name that stands elsewhere."""
+    text = (
+        "Kenyan miner Wanjiru Otieno spoke. The Lake Basin Mining Council (LBMC) listened. "
+        "Otieno said that the LBMC was late."
+    )
+    names = {text: name for text, name, *_ in found(text)}
+    assert names["Otieno"] == "Wanjiru Otieno"
+    assert names["LBMC"] == names["Lake Basin Mining Council"]
+
+
+def test_a_ministry_belongs_to_its_country() -> None:
+    """The country comes from the possessive, else from the last country named, and is then marked."""
+    first, second = mentions_in(Document(id="a", text="Peru's Ministry of Mines agreed."))
+    assert (second.name, second.country, second.inferred) == ("Ministry of Mines", "PER", ())
+    mentions = mentions_in(Document(id="a", text="Peru agreed. The Ministry of Mines did not."))
+    assert (mentions[1].country, "country" in mentions[1].inferred) == ("PER", True)
+    assert first.country == "PER"
+
+
+def test_things_and_laws_are_no_actors() -> None:
+    """Terms, codes, laws and plans name nobody."""
+    assert found("The F-35, HREE prices in USD, the Export Control Law and AI.") == []
+
+
+def test_each_distinct_text_counts_once() -> None:
+    """A repeated text adds nothing; a title of its own does."""
+    text = "Chile met Peru. Chile left."
+    documents = [
+        Document(id="a", text=text, date="2026-01-02"),
+        Document(id="b", text=text, date="2026-02-03", title="Peru Waits"),
+    ]
+    actors = {actor.name: actor for actor in count_actors(documents)}
+    assert (actors["Chile"].mentions, actors["Chile"].documents) == (2, 1)
+    assert (actors["Peru"].mentions, actors["Peru"].documents) == (2, 2)
+    assert (actors["Peru"].first_seen, actors["Peru"].last_seen) == ("2026-01-02", "2026-02-03")
+
+
+def test_mentions_of_many_documents_come_lazily() -> None:
+    """The second document is not read before the first one's mentions are taken."""
+
+    def documents() -> object:
+        yield Document(id="a", text="Chile.")
+        raise AssertionError
+
+    assert next(find_mentions(documents())).name == "Chile"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("CHN", "China"), ("cn", "China"), ("prc", "China"), ("Beijing", "China"), ("Nobody Inc", "Nobody Inc")],
+)
+def test_names_codes_and_aliases_lead_to_one_name(words: str, name: str) -> None:
+    """Case does not matter; what nobody knows stands for itself."""
+    assert name in names_for(words)
