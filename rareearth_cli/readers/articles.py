@@ -267,7 +267,8 @@ def _read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
     lines = block.text.split("\n")
     places = [line for _, line in block.starts]
     for line in range(block.first, block.last + 1):
-        page.roles[line], page.owners[line] = "meta", owner
+        if page.lines[line].strip():
+            page.roles[line], page.owners[line] = "meta", owner
     field: str | None = None
     label = ""
     values: list[tuple[str, str, list[tuple[str, int]]]] = []
