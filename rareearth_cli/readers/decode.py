@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]{1,30})""", re.IGNORECASE)
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _DECLARATION = 2048  # bytes in which a page or a feed says its charset
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x1a\x08") + b"\x7f"
 _ACCIDENTS = 8  # control characters that any text may hold

@@ -7,7 +7,8 @@ from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 
-_PAGE = 1 << 19  # code points held before a cut is looked for
+_PAGE = 1 << 17  # code points held before a cut is looked for
+_STEP = 500  # lines after which the size of a page is looked at
 _FEW = 5  # documents looked at
 _TABLE_SIGNS = "|│┃║"
 
@@ -20,8 +21,8 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
     limit = _PAGE
     width: int | None = None
     for part in parts:
-        for begin in range(0, len(part), 2000):
-            some = part[begin : begin + 2000]
+        for begin in range(0, len(part), _STEP):
+            some = part[begin : begin + _STEP]
             held += some
             size += sum(map(len, some))
             if size < limit:
