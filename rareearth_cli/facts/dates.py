@@ -38,7 +38,7 @@ _BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between
     + r"|small:year})?",
     KIND,
     finds={
-        "on April 9, 2008": Reading(edtf="2008-04-09"),
+        "on April 9, 2008 in Perth": Reading(edtf="2008-04-09"),
         "Sept. 3rd": Reading(edtf="2025-09-03", inferred=YEAR),
         "January twenty second 2019": Reading(edtf="2019-01-22"),
     },
@@ -136,7 +136,7 @@ def day_month(found: Found) -> Reading | None:
 @rule(
     r"{month|small_month:month} {dot}? {comma|dash}? (of|in)? {" + WRITTEN_YEAR + r":year}",
     KIND,
-    finds={"in February 2026": Reading(edtf="2026-02"), "Dec. 2018": Reading(edtf="2018-12")},
+    finds={"in February 2026 in Perth": Reading(edtf="2026-02"), "Dec. 2018": Reading(edtf="2018-12")},
     ignores=("may 2000 people", "March 40"),
 )
 def month_year(found: Found) -> Reading | None:

@@ -92,8 +92,6 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         and (in_words or (scan.glued(at + 1) and scan.word(at + 1)[0] not in ".,;:)/²³^x×"))
     ):
         return False
-    if word == "in" and not (scan.glued(at) or scan.lower(at + 1) in {"", ".", ",", ")", "x", "by"}):
-        return False
     if word in {'"', "”", "''"} and (not scan.glued(at) or _quoted(found) or _closes_quotation(found)):
         return False
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
@@ -172,7 +170,7 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 
 
 @rule(
-    r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit:lesser} ({comma}? and? "
+    r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit|in:lesser} ({comma}? and? "
     r"{number:third} {unit:least})?",
     KIND,
     finds={
@@ -190,7 +188,7 @@ def quantity_in_steps(found: Found) -> Reading | None:
     for number, name in (("second", "lesser"), ("third", "least")):
         if found.at(name) < 0:
             continue
-        lesser, more = found.entry(name, "unit"), found.amount(number).value
+        lesser, more = found.entry(name, "unit", "in"), found.amount(number).value
         if not isinstance(unit, Unit) or not isinstance(lesser, Unit) or more is None or not lesser.factor:
             return None
         if unit.si != lesser.si or not lesser.factor < unit.factor or more * lesser.factor >= unit.factor:
@@ -359,6 +357,21 @@ def feet_and_inches(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{amount} {in:unit}",
+    KIND,
+    finds={"a 24in pipe": Reading(24, unit="inch"), "It is 5 in.": Reading(5, unit="inch")},
+    ignores=("12 in Europe", "In 2019 in China"),
+)
+def inches(found: Found) -> Reading | None:
+    """Inches cut short, which must touch their figure or end the clause."""
+    ends, scan = found.ends(), found.scan
+    closing = scan.lower(found.last + 1) in {"", ".", ",", ")", "x", "by"} and not scan.has(found.at("low"), "year")
+    if ends is None or not (scan.glued(found.last) or closing):
+        return None
+    return Reading(*ends, found.entry("unit", "in").name)
+
+
+@rule(
     r"{number:low} times",
     KIND,
     finds={"met three times in May": Reading(3, unit="time")},
@@ -438,6 +451,7 @@ RULES = (
     counted_of,
     counted_part,
     feet_and_inches,
+    inches,
     how_many_times,
     quantity_in_steps,
     quantity_range,

@@ -105,9 +105,7 @@ def one_in(found: Found) -> Reading | None:
     if top is None or bottom is None or not 0 < top < bottom <= _MOST_IN or found.scan.has(found.at("bottom"), "year"):
         return None
     measured = found.scan.has(found.last + 1, "unit", "period", "share", "currency", "month", "dash")
-    if (measured and found.scan.lower(found.last + 1) != "in") or found.scan.has(
-        found.first - 1, "sign", "dash", "month"
-    ):
+    if measured or found.scan.has(found.first - 1, "sign", "dash", "month"):
         return None
     if found.amount("top").word != found.amount("bottom").word and found.amount("top").value != 1:
         return None

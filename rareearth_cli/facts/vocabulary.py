@@ -276,7 +276,7 @@ def _unit_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
                 for form in chain((one.name, one.name + "s"), one.forms):
                     yield slot, one, form.lower(), False
                 for form in one.symbols:
-                    yield slot, one, form, True
+                    yield "in" if form == "in" else slot, one, form, True  # the preposition: a slot of its own
 
 
 def _prefixed(unit: Unit, prefix: Prefix) -> Unit:
