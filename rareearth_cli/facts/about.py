@@ -13,7 +13,7 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
-from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding, nouns
+from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_company, is_guiding, nouns
 from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
 
@@ -65,7 +65,7 @@ class AboutFigures:
             self._last[figure.unit] = (measure, figure.end)
         self._measures[figure.start, figure.end] = measure
         speaker = self._speaker(frame, whole)
-        actor, inferred = self._actor(whole, figure, frame, clause)
+        actor, inferred = self._actor(whole, figure, frame, clause, speaker)
         names = tuple(dict.fromkeys(mention.name for mention in whole.mentions))
         return About(actor, inferred, self._attribution(frame, speaker), measure, names)
 
@@ -75,7 +75,12 @@ class AboutFigures:
         return measure if figure.start - end <= _NEAR else None
 
     def _actor(
-        self, whole: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]
+        self,
+        whole: Sentence,
+        figure: Figure,
+        frame: Frame | None,
+        clause: tuple[int, int],
+        said_by: str | None,
     ) -> tuple[str | None, bool]:
         holder = holder_of(whole, figure, frame, clause)
         if isinstance(holder, Mention) or holder == NOBODY:
@@ -83,8 +88,9 @@ class AboutFigures:
         if holder and (found := self._antecedent(holder, whole)):
             return found, False
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
-        if frame and speaker and (is_holding(frame, whole) or is_guiding(frame, speaker)):
-            return speaker.name, False
+        is_own = frame and speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
+        if said_by and frame and (is_own or is_company(frame.speaker)):
+            return said_by, False
         if len({mention.name for mention in whole.mentions}) == 1 and not frame:
             return whole.mentions[0].name, False
         if (

@@ -1,13 +1,15 @@
 """Where the clause that a figure stands in begins and ends, from marks and joining words; no parser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import Sentence, words_called
+from rareearth_cli.facts.sentence import Sentence, Word, is_verb, words_called
 from rareearth_cli.facts.speech import Frame
 
 _MARKS = frozenset(";:()—–-")
 _DASHES = frozenset("–-")  # break only where they stand free
+_RELATIVES = frozenset(["which", "who"])
+_LONGEST = 20  # words of a relative clause
 _NO_SUBJECT = frozenset(["and", ",", "'s", "s", "-", "–"])
 
 
@@ -17,31 +19,46 @@ def clause_around(sentence: Sentence, figure: Figure, frame: Frame | None) -> tu
     if frame and not frame.is_trailing and frame.end <= figure.start and not frame.has_own_figure:
         start = max(start, frame.end)
     if sentence.breaks is None:
-        sentence.breaks = tuple(_breaks_of(sentence))
-    for closes, opens in sentence.breaks:
+        sentence.breaks = tuple(sorted(_breaks_of(sentence)))
+    for closes, opens, until in sentence.breaks:
         if opens <= figure.start:
-            start = max(start, opens)
+            start = max(start, opens) if figure.start < until else start
         elif figure.end <= closes < end:
             end = closes
             break
     return start, end
 
 
-def _breaks_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Find where one clause ends and the next begins: the two differ by the mark between them."""
+def _breaks_of(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
+    """Find where one clause ends and the next begins: the two differ by the mark between them.
+
+    The third is the place up to which the new clause goes: "X, which runs a plant, sold 5 t" goes on
+    with its first.
+    """
     joining, after_comma = words_called("clause"), words_called("clause_after_comma")
     words, text = sentence.words, sentence.text
     for number, word in enumerate(words):
         low = word.low
         if low in _MARKS:
             if low not in _DASHES or text[word.start - 1 : word.start] == text[word.end : word.end + 1] == " ":
-                yield word.start, word.end
+                yield word.start, word.end, sentence.end
         elif low in joining:
             is_alone = low in after_comma and not any(one.low == "," for one in words[max(0, number - 1) : number])
             if low in {"which", "whom"} and number > 1 and words[number - 2].low == ",":
                 is_alone = False  # ", of which"
             if not is_alone or _begins_clause(sentence, number):
-                yield word.start, word.start
+                until = _end_of_relative(words, number) if low in _RELATIVES else None
+                yield word.start, word.start, until or sentence.end
+                if until:
+                    yield until, until, until
+
+
+def _end_of_relative(words: Sequence[Word], number: int) -> int | None:
+    """Give the comma that ends a relative clause before the main clause goes on with its verb."""
+    for at in range(number + 2, min(len(words) - 1, number + _LONGEST)):
+        if words[at].low == ",":
+            return words[at].start if is_verb(words[at + 1].low) else None
+    return None
 
 
 def _begins_clause(sentence: Sentence, number: int) -> bool:

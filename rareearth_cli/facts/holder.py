@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, is_possessive, words_called
-from rareearth_cli.facts.speech import Frame
+from rareearth_cli.facts.speech import Frame, nouns
 from rareearth_cli.records import Mention
 
 _AGENT = re.compile(r"\b(\w+) (?:for )?by (?:the )?\Z|\b(?:came|comes?|coming) from (?:the )?\Z", re.IGNORECASE)
@@ -16,9 +17,11 @@ _PRONOUN = re.compile(
 # After a place that only tells where a company sits.
 _SEATED = re.compile(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
 _PARENT = re.compile(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
-_JOINED = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
+_JOINED = re.compile(r",? (?:and|or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
+_OWNER = re.compile(r"\b(its|their|his|her)\b")
 _TITLES = re.compile(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
 
+_NOUN = re.compile(r" (\w+)\b")
 _WHICH = re.compile(r"(?:which|who)\b")
 
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
@@ -45,14 +48,29 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         or _subject(sentence.text, before, start)
     )
     if found:
-        return found
-    if sentence.has_pronoun and (pronoun := _PRONOUN.search(sentence.text[start : figure.start])):
-        return _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1), frame)
+        return NOBODY if _is_shared(sentence, found, figure) else found
+    noun: Mention | str | None = _noun_subject(sentence, start, figure)
+    if noun is None and sentence.has_pronoun and (pronoun := _PRONOUN.search(sentence.text[start : figure.start])):
+        noun = _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1), frame)
+    if noun is not None:
+        return noun
+    return _object_or_place(sentence, figure, frame, clause, mentions)
+
+
+def _object_or_place(
+    sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int], mentions: Sequence[Mention]
+) -> Mention | str | None:
+    """Find whose a figure is where no subject says it: an owner, an "of" or "in", an earlier clause's subject."""
+    start, end = clause
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    before = [mention for mention in inside if mention.end <= figure.start]
     if before and all(_SEATED.match(sentence.text, mention.end) for mention in before):
         return NOBODY  # a company that no list has
     after = [mention for mention in inside if mention.start >= figure.end]
+    if not before and sentence.has_pronoun and (owner := _OWNER.search(sentence.text[figure.end : end])):
+        return _of_pronoun(sentence, mentions, owner[1].lower(), figure.end + owner.start(1), frame)
     if weak := _weak(sentence, before, after, figure):
-        return NOBODY if _is_shared(sentence, weak) else weak
+        return NOBODY if _is_shared(sentence, weak, figure) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
     return _subject(sentence.text, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
 
@@ -128,6 +146,9 @@ def _subject(text: str, mentions: Sequence[Mention], start: int) -> Mention | No
         if last in words_called("away") or last in words_called("weak") or joined or _SEATED.match(text, mention.end):
             continue
         following = mentions[number + 1 :]
+        noun = _NOUN.match(text, mention.end)
+        if mention.kind == "country" and noun and {"company", "person"} & {*nouns().get(noun[1], ())}:
+            continue  # "The Chilean firm"
         if following and _PARENT.fullmatch(text, mention.end, following[0].start):
             return following[0]
         if mention.kind == "country" and following and following[0].kind not in {"country", "place"}:
@@ -150,14 +171,22 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
     """Find an actor after "of", "in", "at" or in the genitive: one of the subject before one behind the figure."""
     text = sentence.text
     subject = [mention for mention in before if _has_verb(sentence, mention.end, figure.start)]
-    for preposition in ("of", "by"):
+    for preposition in ("of", "by", "from"):
         for mention in subject:
-            if _word_before(text, 0, mention.start) == preposition:
+            if _word_before(text, 0, mention.start) == preposition and (
+                preposition != "from" or _is_earned(sentence, mention)
+            ):
                 return mention
     for mention in (*subject, *after, *reversed(before)):
         if _word_before(text, 0, mention.start) in words_called("weak") or is_possessive(text, mention):
             return mention
     return None
+
+
+def _is_earned(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "from X" says whose it is: "demand from Japan", but not "imports from China"."""
+    before = [word.low for word in sentence.before(mention.start)[-3:] if word.low not in {"the", "from"}]
+    return bool(before) and before[-1] in words_called("earning")
 
 
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
@@ -170,10 +199,25 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-def _is_shared(sentence: Sentence, mention: Mention) -> bool:
+def _noun_subject(sentence: Sentence, start: int, figure: Figure) -> str | None:
+    """Give a common noun that a clause begins with and that means an actor: "The company"; `NOBODY` for "both"."""
+    words = list(islice((word for word in sentence.words_from(start) if word.low[0].isalnum()), 3))
+    if words and words[0].low in words_called("clause"):
+        words = words[1:]
+    if not words or words[0].start >= figure.start:
+        return None
+    if words[0].low in words_called("vague"):
+        return NOBODY
+    is_definite = words[0].low == "the" and len(words) > 1 and words[1].low in nouns()
+    return words[1].low if is_definite else None
+
+
+def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
     """Whether "and" joins an actor to another of its kind: "smelters in Thailand and Peru"."""
     for other in sentence.mentions:
         if other.kind != mention.kind or other.name == mention.name:
+            continue
+        if (other.start < figure.start) != (mention.start < figure.start):
             continue
         first, last = sorted((mention, other), key=lambda one: one.start)
         if _JOINED.fullmatch(sentence.text, first.end, last.start):

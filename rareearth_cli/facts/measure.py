@@ -16,6 +16,7 @@ _MARKS = frozenset(',;:()“”"|–—')
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _BE = frozenset(["was", "were", "is", "are", "be"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
+_IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 _TAIL = re.compile(r"[\s,;:.'’”\"]+\Z")
 
@@ -50,6 +51,12 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Sequence[str | No
     for other, measure in zip(reversed(figures), reversed(known), strict=False):
         if other.start >= figure.start or not measure:
             continue
+        if (
+            figure.kind == other.kind == "quantity"
+            and figure.unit != other.unit
+            and factor_of(other.unit or "") is None
+        ):
+            return None  # what is counted is no other thing's measure
         is_alike = (
             figure.kind == "ratio"
             or (other.kind == "money") == (figure.kind == "money")
@@ -87,7 +94,7 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
     words = words[2:] if is_rate else words  # "$13bn a year on drilling"
     if not words or (is_rate and words[0].low not in _SPENT):
         return None
-    if words[0].low == "of":
+    if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
         return phrase(sentence, words[1:])
     if figure.kind == "money" and words[0].low in _SPENT:
         return _spent_on(sentence, words[0].low, words[1:])
@@ -172,16 +179,28 @@ def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     while words and (words[-1].low in helpers or words[-1].low.endswith("ly")):
         words = words[:-1]
     opens = words_called("subject_starts") | _MARKS
+    words = _without_time(words)
     for number in range(len(words) - 1, -1, -1):
         if words[number].low in opens and sentence.mention_at(words[number].start) is None:
             words = words[number + 1 :]
             break
+    words = _without_time(words)
     if not words or words[0].low in words_called("stop"):
         return None
     mention = sentence.mention_at(words[0].start)
     if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
         words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
     return phrase(sentence, _without_place(sentence, words), longer=True, subject=True) if words else None
+
+
+def _without_time(words: list[Word]) -> list[Word]:
+    """Leave out a phrase of time that begins a sentence: "Since then its share", "In July exports"."""
+    if not words or words[0].low not in _IN_TIME:
+        return words
+    for number, word in enumerate(words[1:5], start=1):
+        if word.low in words_called("time") or word.low.isdigit():
+            return words[number + 1 :]
+    return words
 
 
 def _without_place(sentence: Sentence, words: list[Word]) -> list[Word]:

@@ -11,6 +11,7 @@ from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.records import Mention
 
 _WORD = re.compile(r"[^\W_][\w’'.&]*(?:-[^\W_]\w*)*|[-–—;:,()“”\"|/]")
+_SHORT = 4  # letters of "need", "seed": no verb in "-ed"
 _PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "their"])
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
 
@@ -31,7 +32,7 @@ class Sentence:
         self.text = text
         self.start, self.end = span
         self.mentions = mentions
-        self.breaks: tuple[tuple[int, int], ...] | None = None  # of its clauses, once asked for
+        self.breaks: tuple[tuple[int, int, int], ...] | None = None  # of its clauses, once asked for
 
     @cached_property
     def words(self) -> list[Word]:
@@ -76,6 +77,11 @@ class Sentence:
 def is_possessive(text: str, mention: Mention) -> bool:
     """Whether a mention owns what follows: "China's", "the Philippines'"."""
     return _POSSESSIVE.match(text, mention.end) is not None or text[mention.end - 2 : mention.end] in {"'s", "’s"}
+
+
+def is_verb(low: str) -> bool:
+    """Whether a word is, as a rule, a finite verb."""
+    return low in words_called("verb", "change", "says", "changes") or (low.endswith("ed") and len(low) > _SHORT)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Who is said to say a figure: frames of speech in its sentence, the innermost named speaker first."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -83,6 +84,12 @@ def _forms_of_according() -> tuple[str, ...]:
     return tuple(sorted(words_called("according")))
 
 
+def is_company(speaker: Speaker) -> bool:
+    """Whether a common noun that speaks is a company: "The firm expects output to rise" is its own output."""
+    is_noun = isinstance(speaker, Phrase) and speaker.name is None and speaker.noun not in {"it", "they"}
+    return is_noun and isinstance(speaker, Phrase) and "company" in nouns().get(speaker.noun, ())
+
+
 def _according(sentence: Sentence) -> list[Frame]:
     found = []
     text = sentence.text
@@ -153,7 +160,17 @@ def _inverted(sentence: Sentence, verb: Word) -> Frame | None:
     person = sentence.mention_at(aside.end + 1) if aside and aside.low == "," else None
     if person and person.kind == "person" and not (isinstance(speaker, Mention) and speaker.kind == "person"):
         return Frame(person, verb.start, person.end, is_trailing=True)
+    if aside and aside.low == "," and isinstance(speaker, Mention) and speaker.kind == "person":
+        last = _end_of_aside(sentence, last)
     return Frame(speaker, verb.start, last, is_trailing=True) if speaker is not None else None
+
+
+def _end_of_aside(sentence: Sentence, place: int) -> int:
+    """Give where ", an analyst at Y" ends, which says who the speaker is."""
+    words = list(itertools.islice(sentence.words_from(place), 1, _ASIDE))
+    if not words or words[0].low not in {"a", "an", "the", "its", "their", "who"}:
+        return place
+    return next((word.start for word in words if word.low in _MARKS), words[-1].end)
 
 
 def _is_owner(before: str, verb: str) -> bool:
