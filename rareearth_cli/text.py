@@ -20,6 +20,7 @@ _TYPOGRAPHIC = {
 _STOP = re.compile(r"""[.!?…]+["'”’)\]»]*(?=\s)|\n""")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+\Z")
 _NEXT_WORD = re.compile(r"""\s*["'“‘(\[]*([^\s,.;:!?"'”’)\]]*)""")
+_LONGEST_SHORT = 7  # letters: no abbreviation of the lexicon is longer
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
 
 
@@ -103,8 +104,13 @@ def _abbreviations(kind: str) -> frozenset[str]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    if text[stop.start()] != "." or stop.end() - stop.start() > 1:
+    at = stop.start()
+    if text[at] != "." or stop.end() - at > 1:
         return True
+    tail = text[at - _LONGEST_SHORT : at] if at >= _LONGEST_SHORT else ""
+    if tail.isalpha() and tail.islower():  # a long word in small letters is no abbreviation
+        following = _NEXT_WORD.match(text, at + 1)
+        return not (following and following.group(1)[:1].islower())
     before = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start())
     word = before.group() if before else ""
     if word in _abbreviations("before_name"):

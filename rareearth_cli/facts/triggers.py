@@ -7,11 +7,11 @@ begin with a literal character.
 import re
 from collections.abc import Iterable
 from functools import cache
-from heapq import merge
+from itertools import chain
 
 from rareearth_cli.facts.vocabulary import Vocabulary
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile("[0-9]+")
 _SLOTS = (
     "cardinal",
     "vague",
@@ -44,7 +44,7 @@ def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
     vulgar = [] if text.isascii() else [found.start() for found in _VULGAR.finditer(text)]
     digits = [found.start() for found in _DIGITS.finditer(text)]
     capitals = [found.start() for found in _CAPITAL.finditer(text)]
-    return merge(words, digits, vulgar, capitals)
+    return sorted(chain(words, digits, vulgar, capitals))
 
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
