@@ -70,8 +70,55 @@ def parts_of(run: str, context: Context) -> tuple[Part, ...]:
     words = words_of(run)
     hits = tuple(hit for hit in known_in(run) if _has_its_article(words, hit, context))
     pieces = [part for piece in pieces_of(run, context) for part in _without_titles(words, piece, hits)]
+    pieces = [part for piece in pieces for part in _parted(words, _relabelled(words, piece))]
     parts = _joined(words, _merged(words, hits, _without_things(words, pieces), context))
-    return tuple(part for part in parts if part.known or part.label or not flags_of(words[part.first].text) & PLAIN)
+    return tuple(part for part in parts if part.known or part.label or _may_be_name(words[part.first].text))
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word that is no name here may be shown to be one elsewhere in the document."""
+    flags = flags_of(word)
+    return not flags & PLAIN or bool(flags & SURNAME)
+
+
+def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
+    """Correct the label where the last word, or the first before "of", leaves no doubt."""
+    if not piece.is_name or piece.last - piece.first == 1:
+        return piece
+    head, tail = words[piece.first].text, words[piece.last - 1].text
+    is_of = any(words[place].joint in _OF for place in range(piece.first + 1, piece.last))
+    if tail in words_called("sure_organization") or (is_of and head in words_called("sure_organization")):
+        return piece._replace(label="ORG")
+    return piece._replace(label="LOC") if tail in words_called("sure_place") else piece
+
+
+def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
+    """Part "Claudia Mo of the Civic Party" and "Lee and Holden Chow"."""
+    if piece.label not in {"PER", "ORG"} or piece.last - piece.first < 3:  # noqa: PLR2004 (words)
+        return [piece]
+    for place in range(piece.first + 1, piece.last):
+        is_person = piece.label == "PER" or _is_person(words, piece.first, place)
+        if words[place].joint == " and " and piece.label == "PER":
+            return [piece._replace(last=place), *_parted(words, piece._replace(first=place))]
+        if words[place].joint in _OF and is_person and place - piece.first > 1:
+            return [
+                piece._replace(last=place, label="PER"),
+                piece._replace(first=place, label=_label_of(words, piece.last)),
+            ]
+    return [piece]
+
+
+def _is_person(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words, none of them a cue, begin with a given name or a surname."""
+    flags = flags_of(words[first].text)
+    has_cue = any(words[place].text in cues() for place in range(first, last))
+    return bool(flags & (GIVEN | SURNAME)) and not flags & PLAIN and not has_cue
+
+
+def _label_of(words: tuple[Word, ...], last: int) -> Label:
+    tail = words[last - 1].text
+    is_organisation = cues().get(tail) in {"agency", "company", "organization", "media"} or tail.isupper()
+    return "ORG" if is_organisation else "LOC"
 
 
 def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:
@@ -147,8 +194,9 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
         return False
     if hit.known.role not in {"country", "demonym"}:
         return True
-    if hit.last < piece.last and words[hit.last].joint[:1] in {"'", "’"}:
-        return False  # "China's Ministry of Commerce" is two names
+    following = words[hit.last] if hit.last < piece.last else None
+    if following and (following.joint[:1] in {"'", "’"} or following.text in words_called("state")):
+        return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
     cue_words = {cues().get(words[place].text) for place in range(piece.first, piece.last)}
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))
@@ -178,8 +226,17 @@ def _joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
     """Join an institution and what it is of: "Conservative Party of Canada", "Ministry of Mines"."""
     found: list[Part] = []
     for part in parts:
-        is_of = found and found[-1].last == part.first and words[part.first].joint in _OF
-        if is_of and _is_institution(words, found[-1]) and _may_follow(found[-1], part):
+        is_next = found and found[-1].last == part.first
+        joint = words[part.first].joint
+        is_of = is_next and joint in _OF and _is_institution(words, found[-1]) and _may_follow(found[-1], part)
+        goes_on = (
+            is_next
+            and joint == " "
+            and part.known
+            and part.known.kind == "place"
+            and _ends_in_direction(words, found[-1])
+        )
+        if is_of or goes_on:
             found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
         else:
             found.append(part)
@@ -195,6 +252,12 @@ def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]
         else piece
         for piece in pieces
     ]
+
+
+def _ends_in_direction(words: tuple[Word, ...], part: Part) -> bool:
+    """Whether a joined institution stops short of its place: "University of Southern" (Indiana)."""
+    is_joined = part.known is None and part.label == "ORG" and part.margin == SURE
+    return is_joined and words[part.last - 1].text in words_called("direction_word")
 
 
 def _is_institution(words: tuple[Word, ...], part: Part) -> bool:

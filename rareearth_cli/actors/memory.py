@@ -18,6 +18,7 @@ class Memory:
     def __init__(self) -> None:
         """Begin with nothing known."""
         self.full: dict[str, Name] = {}
+        self._by_given: dict[str, Name] = {}
         self._votes: dict[str, Counter[Label]] = defaultdict(Counter)
         self._labels: dict[str, Label] = {}
         self._acronyms: dict[str, Name] = {}
@@ -46,7 +47,8 @@ class Memory:
 
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""
-        return self._acronyms.get(name.text) or self.full.get(name.text)
+        found = self._acronyms.get(name.text) or self.full.get(name.text)
+        return found or (self._by_given.get(name.text) if name.label == "PER" else None)
 
     def _gather_short(self, name: Name, label: Label) -> None:
         words = name.text.replace("’", "'").split()
@@ -58,6 +60,7 @@ class Memory:
             for short in {words[-1], *([words[0]] if is_family_first else [])}:
                 if len(short) >= _SHORTEST - is_family_first:
                     self.full.setdefault(short, name)
+            self._by_given.setdefault(words[0], name)
         elif label == "ORG" and not flags_of(words[0]) & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
             self.full.setdefault(words[0], name)
 

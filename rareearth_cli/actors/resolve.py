@@ -60,6 +60,8 @@ class Resolver:
                 name = name._replace(known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
             else:
                 return self._of_known(text, name)
+        if name.text in {"North", "South"} and f"{name.text} Korea" in text and text.endswith("the ", 0, name.start):
+            return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
         label = self._label(name)
         if label is None or is_no_actor(name.text):
             return None
