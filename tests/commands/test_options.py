@@ -48,11 +48,11 @@ def test_columns_are_those_asked_for() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["facts", "--columns", "vlaue"],
-        ["facts", "--sort", "vlaue"],
-        ["facts", "-f", "excel"],
-        ["facts", "--limit", "-1"],
-        ["facts", "--nonsense"],
+        ["parse", "--explain", "--columns", "vlaue"],
+        ["parse", "--explain", "--sort", "vlaue"],
+        ["parse", "-f", "excel"],
+        ["parse", "--limit", "-1"],
+        ["parse", "--nonsense"],
         ["parse", "--from", "papyrus"],
         ["parse", "--encoding", "morse"],
         ["parse", "--encoding", "rot13"],
@@ -148,9 +148,9 @@ def test_a_bug_is_one_line_that_asks_for_a_report(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     environment = {"PYTHONPATH": os.fsdecode(tmp_path)}
-    done = rareearth("facts", stdin=ARTICLE, environment=environment)
+    done = rareearth("parse", stdin=ARTICLE, environment=environment)
     assert done.returncode == 70
     assert len(done.stderr.splitlines()) == 1
     assert b"ValueError" in done.stderr
     assert b"report" in done.stderr
-    assert b"Traceback" in rareearth("facts", "--debug", stdin=ARTICLE, environment=environment).stderr
+    assert b"Traceback" in rareearth("parse", "--debug", stdin=ARTICLE, environment=environment).stderr

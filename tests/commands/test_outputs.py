@@ -17,8 +17,8 @@ LONG = "Nothing was said of it. " * 20
 @pytest.mark.parametrize("ending", [".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".md", ".parquet", ".txt", ".CSV"])
 def test_the_ending_chooses_the_format(tmp_path: Path, ending: str) -> None:
     """Each ending gives a whole file of its format, and nothing on standard output."""
-    out = tmp_path / f"facts{ending}"
-    done = rareearth("facts", "-o", out, stdin=ARTICLE)
+    out = tmp_path / f"documents{ending}"
+    done = rareearth("parse", "-o", out, stdin=ARTICLE)
     assert (done.returncode, done.stdout) == (0, b"")
     data = out.read_bytes()
     begins = {
@@ -27,27 +27,27 @@ def test_the_ending_chooses_the_format(tmp_path: Path, ending: str) -> None:
         ".tsv": b"type\t",
         ".md": b"| type |",
         ".parquet": b"PAR1",
-        ".txt": b"kind",
+        ".txt": b"id ",
     }
-    assert data.startswith(begins.get(ending.lower(), b'{"type":"fact"'))
+    assert data.startswith(begins.get(ending.lower(), b'{"type":"document"'))
     assert os.listdir(tmp_path) == [out.name]  # noqa: PTH208 (hidden files count)
 
 
 def test_an_unknown_ending_is_wrong_usage_and_a_named_format_overrules(tmp_path: Path) -> None:
     """The message says which endings there are."""
-    done = rareearth("facts", "-o", tmp_path / "facts.xyz", stdin=ARTICLE)
+    done = rareearth("parse", "-o", tmp_path / "documents.xyz", stdin=ARTICLE)
     assert done.returncode == 2
     assert b".parquet" in done.stderr
-    assert rareearth("facts", "-o", tmp_path / "facts.xyz", "-f", "json", stdin=ARTICLE).returncode == 0
-    assert (tmp_path / "facts.xyz").read_bytes().startswith(b"[\n{")
+    assert rareearth("parse", "-o", tmp_path / "documents.xyz", "-f", "json", stdin=ARTICLE).returncode == 0
+    assert (tmp_path / "documents.xyz").read_bytes().startswith(b"[\n{")
 
 
 def test_a_parquet_file_is_read_by_others(tmp_path: Path) -> None:
     """Polars reads what `-f parquet` writes to a pipe too."""
-    done = rareearth("facts", "-f", "parquet", stdin=ARTICLE)
+    done = rareearth("parse", "-f", "parquet", stdin=ARTICLE)
     (tmp_path / "f.parquet").write_bytes(done.stdout)
-    assert pl.read_parquet(tmp_path / "f.parquet")["kind"].to_list() == [
-        record["kind"] for record in records(rareearth("facts", stdin=ARTICLE).stdout)
+    assert pl.read_parquet(tmp_path / "f.parquet")["text"].to_list() == [
+        record["text"] for record in records(rareearth("parse", stdin=ARTICLE).stdout)
     ]
 
 
@@ -58,7 +58,7 @@ def test_a_file_is_replaced_whole_and_links_are_followed(tmp_path: Path) -> None
     real.chmod(0o640)
     link = tmp_path / "link.csv"
     link.symlink_to(real)
-    assert rareearth("facts", "-o", link, stdin=ARTICLE).returncode == 0
+    assert rareearth("parse", "-o", link, stdin=ARTICLE).returncode == 0
     assert link.is_symlink()
     assert real.read_bytes().startswith(b"type,")
     assert real.stat().st_mode & 0o777 == 0o640
@@ -68,7 +68,7 @@ def test_an_error_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     """Neither a half-written file nor a temporary one stays."""
     out = tmp_path / "out.csv"
     out.write_text("old", encoding="utf-8")
-    done = rareearth("facts", "-o", out, "--sort", "nonsense", stdin=ARTICLE)
+    done = rareearth("parse", "-o", out, "--explain", "--sort", "nonsense", stdin=ARTICLE)
     assert done.returncode == 2
     assert out.read_text(encoding="utf-8") == "old"
     assert os.listdir(tmp_path) == ["out.csv"]  # noqa: PTH208 (hidden files count)
@@ -77,7 +77,7 @@ def test_an_error_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", ["missing/out.csv", "."])
 def test_what_cannot_be_written_is_said(tmp_path: Path, target: str) -> None:
     """A folder that is not there, or one in place of a file: status 1, and the reason."""
-    done = rareearth("facts", "-f", "csv", "-o", tmp_path / target, stdin=ARTICLE)
+    done = rareearth("parse", "-f", "csv", "-o", tmp_path / target, stdin=ARTICLE)
     assert done.returncode == 1
     assert b"it cannot be written" in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -87,7 +87,7 @@ def test_a_full_disk_is_said_once() -> None:
     """A write that fails is status 1 and one line, also when Python flushes on leaving."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [PROGRAM, "facts"], input=ARTICLE.encode(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [PROGRAM, "parse"], input=ARTICLE.encode(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
         )
     assert done.returncode == 1
     assert done.stderr.decode().startswith("error: standard output: it cannot be written (no space left on device)")
@@ -96,7 +96,7 @@ def test_a_full_disk_is_said_once() -> None:
 
 def test_a_device_is_written_in_place() -> None:
     """`-o /dev/null` replaces no device by a file."""
-    assert rareearth("facts", "-f", "csv", "-o", "/dev/null", stdin=ARTICLE).returncode == 0
+    assert rareearth("parse", "-f", "csv", "-o", "/dev/null", stdin=ARTICLE).returncode == 0
     assert not Path("/dev/null").is_file()
 
 
@@ -105,7 +105,7 @@ def test_a_fifo_is_written_in_place(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo.csv"
     os.mkfifo(fifo)
     with subprocess.Popen(["cat", str(fifo)], stdout=subprocess.PIPE) as reader:
-        done = rareearth("facts", "-o", fifo, stdin=ARTICLE)
+        done = rareearth("parse", "-o", fifo, stdin=ARTICLE)
         assert done.returncode == 0
         assert reader.communicate()[0].startswith(b"type,")
 
@@ -140,7 +140,7 @@ def interrupted(arguments: list[str], after: float, number: int = signal.SIGINT)
 @pytest.mark.parametrize("after", [0.15, 0.3, 1.0], ids="{} s".format)
 def test_an_interrupt_ends_it_at_once(tmp_path: Path, after: float) -> None:
     """Ctrl-C while starting, or while waiting for input: status 130, nothing said, no file left."""
-    status, said, took = interrupted(["facts", "-o", str(tmp_path / "out.csv")], after)
+    status, said, took = interrupted(["parse", "-o", str(tmp_path / "out.csv")], after)
     assert (status, said) == (130, b"")
     assert took < 1
     assert list(tmp_path.iterdir()) == []
@@ -148,6 +148,6 @@ def test_an_interrupt_ends_it_at_once(tmp_path: Path, after: float) -> None:
 
 def test_a_request_to_end_leaves_no_half_written_file(tmp_path: Path) -> None:
     """SIGTERM is no reason to leave a temporary file behind."""
-    status, said, _ = interrupted(["facts", "-o", str(tmp_path / "out.csv")], 1.0, signal.SIGTERM)
+    status, said, _ = interrupted(["parse", "-o", str(tmp_path / "out.csv")], 1.0, signal.SIGTERM)
     assert (status, said) == (128 + signal.SIGTERM, b"")
     assert list(tmp_path.iterdir()) == []

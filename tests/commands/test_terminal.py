@@ -94,15 +94,15 @@ def test_nothing_in_the_data_steers_the_terminal(dump: Path, format: str) -> Non
 
 def test_color_comes_by_itself_and_goes_when_not_wanted(dump: Path) -> None:
     """NO_COLOR and --color never leave none; --color always colours where NO_COLOR is set."""
-    assert "\x1b[1m" in on_terminal("facts", dump, color=True)[1]
-    assert "\x1b" not in on_terminal("facts", dump, color=False)[1]
-    assert "\x1b" not in on_terminal("facts", dump, "--color", "never", color=True)[1]
-    assert "\x1b[1m" in on_terminal("facts", dump, "--color", "always", color=False)[1]
+    assert "\x1b[1m" in on_terminal("parse", dump, color=True)[1]
+    assert "\x1b" not in on_terminal("parse", dump, color=False)[1]
+    assert "\x1b" not in on_terminal("parse", dump, "--color", "never", color=True)[1]
+    assert "\x1b[1m" in on_terminal("parse", dump, "--color", "always", color=False)[1]
 
 
 def test_parquet_is_not_for_a_terminal(dump: Path) -> None:
     """Bytes that are no text are refused, with what to do."""
-    status, shown = on_terminal("facts", dump, "-f", "parquet")
+    status, shown = on_terminal("parse", dump, "-f", "parquet")
     assert status == 2
     assert "-o" in shown
 
