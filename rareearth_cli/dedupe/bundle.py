@@ -12,9 +12,11 @@ from rareearth_cli.dedupe.candidates import Traits, traits_of
 from rareearth_cli.dedupe.glance import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
+from rareearth_cli.dedupe.watch import NAME, OPENER
 from rareearth_cli.dedupe.words import U64, Mask, Words, shingles_of, words_of
 
 BATCH = 1 << 18  # characters turned into words at a time: their arrays stay in the processor's cache
+_NAMELESS = bytes(flag & ~(NAME | OPENER) & 0xFF for flag in range(256))
 _MARGIN = 0.12  # a Bloom filter of the words shows a share that far below the true one at most
 
 
@@ -54,7 +56,9 @@ class Bundle:
         row = number - self._firsts[place]
         start, end = int(words.starts[row]), int(words.starts[row + 1])
         codes = words.codes[start:end].tobytes().decode("utf-32-le")
-        return View(self.texts[number], codes, words.flags[start:end].tobytes(), bool(self._caseless[place][row]))
+        caseless = bool(self._caseless[place][row])
+        flags = words.flags[start:end].tobytes()
+        return View(self.texts[number], codes, flags.translate(_NAMELESS) if caseless else flags, caseless)
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""

@@ -179,6 +179,10 @@ def _same_company(  # noqa: PLR0913, PLR0917 (two places in two sentences)
     one, two = (mine[start - 1].key if start else ""), (other[first - 1].key if first else "")
     if one and one == two and (one in watch.PREPOSITIONS or mine[place].kind == "date"):
         return True
+    if any(word.kind == "date" for word in mine[start:end]) and _prepositions(before) & _prepositions(
+        other[max(0, first - reach) : first]
+    ):
+        return True
     # A day or month is known by what follows it, too: "on 3 March" may stand at either end of a sentence.
     following = (mine[end].key if end < len(mine) else ""), (other[last].key if last < len(other) else "")
     return mine[place].kind == "date" and following[0] != "" and following[0] == following[1]
@@ -214,6 +218,10 @@ def _run(words: Sequence[Word], place: int, moved: set[str]) -> tuple[int, int]:
     while end < len(words) and words[end].key in moved:
         end += 1
     return start, end
+
+
+def _prepositions(words: Sequence[Word]) -> set[str]:
+    return {word.key for word in words if word.key in watch.PREPOSITIONS}
 
 
 def _content(words: Sequence[Word]) -> set[str]:

@@ -33,10 +33,11 @@ class View(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a view that is aligned as a whole: a sentence, or all of it."""
+    """A part of a view that is aligned as a whole: a sentence."""
 
     codes: str
     flags: bytes
+    caseless: bool
 
 
 class Lone(NamedTuple):
@@ -51,8 +52,6 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
     one, two = set(left.codes), set(right.codes)
     if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
         return "two"
-    if left.caseless != right.caseless:
-        return "unsure"
     differing, shared = regions(left.codes, right.codes)
     short = min(len(left.codes), len(right.codes))
     score = 100.0 * shared / short
@@ -145,6 +144,8 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
     for region in differing:
         one = _flagged(mine, region.left_start, region.left_end)
         two = _flagged(other, region.right_start, region.right_end)
+        if (mine.caseless or other.caseless) and _may_name(mine, other, region, one, two):
+            return "unsure"
         if not one and not two:
             continue
         verdict: Verdict = "one"
@@ -171,6 +172,17 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
     if worst == "unsure" or lone:
         return "unsure"
     return "unsure" if moved and _torn(mine, other, differing, moved) else "one"
+
+
+def _may_name(
+    mine: Piece | View, other: Piece | View, region: Region, one: list[tuple[str, int]], two: list[tuple[str, int]]
+) -> bool:
+    """Say whether a name may stand against another one in a text whose capitals tell nothing."""
+    if region.left_start == region.left_end or region.right_start == region.right_end:
+        return False
+    if mine.caseless and other.caseless:
+        return True
+    return any(flag & (NAME | OPENER) for _, flag in (*one, *two))
 
 
 def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]:
@@ -283,9 +295,9 @@ def _sentences(view: View) -> list[Piece]:
     out = []
     start = 0
     while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
-        out.append(Piece(view.codes[start:place], view.flags[start:place]))
+        out.append(Piece(view.codes[start:place], view.flags[start:place], view.caseless))
         start = place
-    out.append(Piece(view.codes[start:], view.flags[start:]))
+    out.append(Piece(view.codes[start:], view.flags[start:], view.caseless))
     return out
 
 

@@ -23,9 +23,9 @@ class Reading:
         self.caseless = scan.is_caseless(self.text)
 
 
-def actors(words: Sequence[Word]) -> set[str]:
-    """Give the canonical names of the known actors among the names in some words of one sentence."""
-    run = " ".join(_form(word.key) for word in words if word.kind in {"name", "opener"})
+def actors(words: Sequence[Word], *, caseless: bool = False) -> set[str]:
+    """Give the canonical names of the known actors among the names, or all words, of a stretch."""
+    run = " ".join(_form(word.key) for word in words if caseless or word.kind in {"name", "opener"})
     return {hit.known.name for hit in known_in(_DOTTED.sub(lambda found: found.group().replace(" ", ".") + ".", run))}
 
 
@@ -33,12 +33,17 @@ def _form(key: str) -> str:
     return key.upper() if len(key) < _WORDLIKE else key.capitalize()
 
 
-def differ(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
+def differ(  # noqa: PLR0911 (each case has its own answer)
+    left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]
+) -> bool:
     """Say whether two stretches of words in the same place name different actors."""
     if not here or not there:
         return False
     if left.caseless != right.caseless:
         return _differ_caseless(there, here) if left.caseless else _differ_caseless(here, there)
+    if left.caseless:
+        mine, other = actors(here, caseless=True), actors(there, caseless=True)
+        return not (mine <= other or other <= mine)
     one, two = _named(here), _named(there)
     if not one or not two or one <= two or two <= one:
         return False

@@ -167,6 +167,8 @@ def _telling_word(
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
     if kind == "direction" and token != low and not shouted and following[:1].isupper():
         kind = "opener" if first else "name"  # "South Korea"
+    if low == "more" and place and lower[place - 1] == "once":
+        kind = ""
     if kind == "negation" and following.lower() in watch.EMPHATIC:
         return place + 2, f"{low} {following.lower()}", ""
     return place + 1, watch.SAME.get(low, low), kind

@@ -60,27 +60,30 @@ def _fullest(bags: Mapping[int, Counter[str]]) -> list[int]:
 
 def differences(texts: Sequence[str]) -> tuple[str, ...]:
     """Give the figures, dates and names, as written, that some of the texts have and others lack."""
-    shown: dict[str, str] = {}
-    count: Counter[str] = Counter()
-    for text in texts:
-        mine = dict(_telling(text))
-        for name, form in mine.items():
-            shown.setdefault(name, form)
-        count.update(mine.keys())
-    return tuple(form for name, form in shown.items() if count[name] < len(texts))
+    bags = [{word for words in scan.read(text)[1] for word in words if word.kind in _SHOWN} for text in texts]
+    apart = set().union(*bags).difference(*([set.intersection(*bags)] if bags else []))
+    shown: dict[str, None] = {}
+    for text, bag in zip(texts, bags, strict=True):
+        if bag & apart:
+            shown.update(dict.fromkeys(_written(text, apart)))
+            apart -= bag
+    return tuple(shown)
 
 
-def _telling(text: str) -> list[tuple[str, str]]:
+def _written(text: str, asked: set[scan.Word]) -> list[str]:
+    """Give how some words are written in a text; names side by side are one name."""
     plain, words = scan.written(text)
-    out: list[tuple[str, str]] = []
+    out: list[str] = []
     last = -2
     for word, start, end in words:
-        if word.kind in {"figure", "date"}:
-            out.append((f"{word.kind} {word.key}", plain[start:end]))
-        elif word.kind == "name":
-            if out and last + 1 == start:  # names side by side are one name
-                out[-1] = (f"{out[-1][0]} {word.key}", f"{out[-1][1]} {plain[start:end]}")
-            else:
-                out.append((f"name {word.key}", plain[start:end]))
-            last = end
+        if word not in asked:
+            continue
+        if word.kind == "name" and last + 1 == start:
+            out[-1] = f"{out[-1]} {plain[start:end]}"
+        else:
+            out.append(plain[start:end])
+        last = end if word.kind == "name" else -2
     return out
+
+
+_SHOWN = frozenset({"figure", "date", "name"})

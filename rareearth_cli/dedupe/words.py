@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from rareearth_cli.actors.gazetteer import known_in
+from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.dedupe.watch import (
     CAPITAL,
     DIRECTION,
@@ -41,6 +43,7 @@ _WORDS_FROM, _WORDS = 0xE000, 0x80000
 _FIGURES_FROM, _FIGURES = 0x8E000, 0x70000
 
 SHINGLE = 3  # words; the findings' best for summaries of 50 to 120 words
+_MISREAD = 4  # letters after a 0 or 1 that make it a letter misread; fewer are a unit
 _BYTE, _DIGIT, _LETTER, _SIGN = 256, 1, 2, 3
 
 
@@ -150,6 +153,7 @@ def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
     begins[1:] &= ~inside[:-1] | sign[1:] | sign[:-1]
     # A number parts from the letters after it, but a word keeps its digits ("c0balt" is a misread word).
     turns = np.flatnonzero((kinds[1:] == _LETTER) & (kinds[:-1] == _DIGIT)) + 1
+    turns = turns[~_is_misread(lower, kinds, turns)]
     if len(turns):
         places = np.flatnonzero(begins)
         opens = places[np.searchsorted(places, turns, "right") - 1]
@@ -160,8 +164,37 @@ def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
         return Words(starts, np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
     stops = inside.copy()
     stops[:-1] &= ~inside[1:] | begins[1:]
-    hashes = _hashes(lower, places, np.flatnonzero(stops) + 1)
-    return Words(starts, hashes, *_codes(plain, lower, kinds, places, hashes))
+    ends = np.flatnonzero(stops) + 1
+    hashes = _hashes(lower, places, ends)
+    codes, flags = _codes(plain, lower, kinds, places, hashes)
+    return Words(starts, hashes, codes, _without_plain_openers(lower, flags, places, ends))
+
+
+def _is_misread(lower: U8, kinds: U8, turns: I64) -> Mask:
+    """Say at which turns from digit to letter the digit is a letter misread: "0utput", "1ines"."""
+    digit = lower[turns - 1]
+    mask: Mask = ((digit == ord("0")) | (digit == ord("1"))) & ((turns < 2) | (kinds[turns - 2] != _DIGIT))  # noqa: PLR2004
+    for step in range(1, _MISREAD):
+        following = np.minimum(turns + step, len(kinds) - 1)
+        mask &= kinds[following] == _LETTER
+    return mask
+
+
+def _without_plain_openers(lower: U8, flags: U8, places: I64, ends: I64) -> U8:
+    """Take the mark of a possible name from sentences' first words that are words of the language."""
+    openers = np.flatnonzero(flags & OPENER)
+    text = lower.tobytes()
+    spans = zip(places[openers].tolist(), ends[openers].tolist(), strict=True)
+    plain = openers[[is_plain_word(text[start:end]) for start, end in spans]] if len(openers) else openers
+    flags[plain] ^= OPENER | CAPITAL
+    return flags
+
+
+@lru_cache(1 << 16)
+def is_plain_word(word: bytes) -> bool:
+    """Say whether a word in lower case is one of the language and names no known actor."""
+    name = word.decode("utf-8", "replace").capitalize()
+    return bool(flags_of(name) & PLAIN) and not known_in(name)
 
 
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that powers of it can be undone
@@ -185,11 +218,13 @@ def _hashes(lower: U8, starts: I64, ends: I64) -> U64:
 
 
 def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U32, U8]:
+    after = np.minimum(places + 1, len(plain) - 1)
     figure = kinds[places] == _DIGIT
+    glued = np.append(places[1:], len(plain)) != after  # the next byte begins no word: "0utput" is one
+    figure &= ~(glued & (kinds[after] == _LETTER))
     codes = np.where(
         figure, _FIGURES_FROM + hashes % np.uint64(_FIGURES), _WORDS_FROM + hashes % np.uint64(_WORDS)
     ).astype(np.uint32)
-    after = np.minimum(places + 1, len(plain) - 1)
     capital = (plain[places] != lower[places]) | (plain[after] != lower[after])
     one, two = plain[np.maximum(places - 1, 0)], plain[np.maximum(places - 2, 0)]
     opens = (places < len(_BETWEEN)) | (_SPACES[one] & _STOPS[two]) | ((one == _NEWLINE) & (two == _NEWLINE))
