@@ -32,7 +32,12 @@ class Shared(NamedTuple):
     ] = None
     from_kind: Annotated[
         str | None,
-        typer.Option("--from", metavar="KIND", help="What the input is, if the guess is wrong.", rich_help_panel=INPUT),
+        typer.Option(
+            "--from",
+            metavar="KIND",
+            help="What the input is, if the guess is wrong: text, csv, html, json, ndjson, feed or mail.",
+            rich_help_panel=INPUT,
+        ),
     ] = None
     encoding: Annotated[
         str | None,

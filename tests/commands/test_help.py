@@ -8,6 +8,8 @@ import pytest
 
 from rareearth_cli import __version__
 from rareearth_cli.app import COMMANDS, Command
+from rareearth_cli.readers import KINDS
+from rareearth_cli.reports import FORMATS
 from tests.commands import PROGRAM, rareearth
 
 NAMES = [command.name for command in COMMANDS]
@@ -98,3 +100,10 @@ def test_what_is_no_command_is_answered_with_what_may_be_meant(name: str, said: 
     done = rareearth(name)
     assert done.returncode == 2
     assert said in done.stderr.decode()
+
+
+def test_help_names_what_can_be_read_and_written() -> None:
+    """The kinds of input and the formats of output are all there: they are written out, so that help loads neither."""
+    text = rareearth("parse", "-h").stdout.decode()
+    assert not [kind for kind in KINDS if not re.search(rf"\b{kind}\b", text)]
+    assert not [each.name for each in FORMATS if not re.search(rf"\b{each.name}\b", text)]
