@@ -66,8 +66,7 @@ class AboutFigures:
         self._measures[figure.start, figure.end] = measure
         speaker = self._speaker(frame, whole)
         actor, inferred = self._actor(whole, figure, frame, clause, speaker)
-        names = tuple(dict.fromkeys(mention.name for mention in whole.mentions))
-        return About(actor, inferred, self._attribution(frame, speaker), measure, names)
+        return About(actor, inferred, self._attribution(frame, speaker), measure, whole.names)
 
     def _measure_before(self, figure: Figure) -> str | None:
         """Give what the last figure of the same unit measured, if it stands near: "It exported 55 t"."""
@@ -91,7 +90,7 @@ class AboutFigures:
         is_own = frame and speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
         if said_by and frame and (is_own or is_company(frame.speaker)):
             return said_by, False
-        if len({mention.name for mention in whole.mentions}) == 1 and not frame:
+        if len(whole.names) == 1 and not frame:
             return whole.mentions[0].name, False
         if (
             frame

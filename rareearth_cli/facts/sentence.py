@@ -37,14 +37,18 @@ class Sentence:
     @cached_property
     def words(self) -> list[Word]:
         """All words and marks, in order."""
+        part = self.text[self.start : self.end]
+        low = part.lower().replace("’", "'")
+        if len(low) != len(part):  # a capital whose small form is longer
+            low = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in part).replace("’", "'")
         words = []
-        for found in _WORD.finditer(self.text, self.start, self.end):
-            word = found.group()
-            if word[-1] == "." and len(word) > 3:  # noqa: PLR2004 ("U.S." keeps its)
+        for found in _WORD.finditer(part):
+            first, last = found.span()
+            word = low[first:last]
+            if word[-1] == "." and last - first > 3:  # noqa: PLR2004 ("U.S." keeps its)
                 word = word.rstrip(".")
-            low = word.lower()
-            start = found.start()
-            words.append(Word(low.replace("’", "'") if "’" in low else low, start, start + len(word)))
+                last = first + len(word)
+            words.append(Word(word, first + self.start, last + self.start))
         return words
 
     def before(self, place: int) -> list[Word]:
@@ -67,6 +71,11 @@ class Sentence:
     @cached_property
     def _places(self) -> list[int]:
         return [word.start for word in self.words]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The actors in it, canonical, each once, in order."""
+        return tuple(dict.fromkeys(mention.name for mention in self.mentions))
 
     @cached_property
     def has_pronoun(self) -> bool:
