@@ -19,8 +19,10 @@ _BODY = frozenset(["prose", "item", "table"])
 _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
-_END_MARKS = frozenset(["###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
+_END_MARKS = frozenset(["--", "###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
 _TAIL = 500  # code points after an end mark: a contact, an address
+_NUMBER = re.compile(r"\A\d{1,3}[.)]\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _TOML_TABLE = re.compile(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")
 _TAIL_SOURCE = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
@@ -43,10 +45,13 @@ def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], c
             _give_rest(page, blocks, looks)
         return
     shared = Draft()
+    section = ""  # of a newsletter: a heading over some of its texts
     collection = _preface(page, blocks[: starts.at[0]], looks[: starts.at[0]], shared) or collection
     for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
         draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
         draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})
+        section = draft.fields.pop("section", section)
+        draft.learn({"category": section})
     _sort_labels(page.drafts[-len(starts.at) :])
 
 
@@ -181,7 +186,8 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
             names = {**fields, **names}
             page.give(block, "meta", owner)
         elif at == title:
-            draft.fields["title"] = block.text.rstrip(": ") if block.text.endswith(":") else block.text
+            said = _NUMBER.sub("", block.text) if many else block.text
+            draft.fields["title"] = said.rstrip(": ") if said.endswith(":") else said
             draft.title_line = block.starts[0][1]
             draft.fields.update({part.field: part.value for part in look.parts})
             if block.links:
@@ -201,6 +207,9 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
             if title is not None and at < title and "collection" not in draft.fields:
                 draft.fields["collection"] = block.text.rstrip(": ")
                 page.give(block, "collection", owner)
+            elif title is not None and at < title and many:
+                draft.fields["section"] = block.text.rstrip(": ")
+                page.give(block, "meta", owner)
             else:
                 page.give(block, "heading", owner)
         else:
@@ -245,6 +254,8 @@ def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
 def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> int | None:
     if not heads:
         return None
+    if not metas and len(heads) == 2 and heads[1] == heads[0] + 2:  # noqa: PLR2004 (a rule between: a section and a title)
+        return heads[1]
     if len(heads) == 1 or not metas:
         return heads[0]
     above = [at for at in heads if at < metas[0]]
@@ -414,6 +425,11 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
             page.give(block, "truncation", owner)
         elif kind in {"rule", "boilerplate"}:
             page.give(block, "boilerplate", owner)
+        elif kind == "prose" and at + 1 < len(blocks) and blocks[at + 1].quoted and not block.quoted and block.text.rstrip().endswith(":"):
+            parts = read_line(_SENTENCE.split(block.text.rstrip())[-1])
+            draft.learn(resolve(parts) if parts else {})
+            draft.blocks.append(block)
+            page.give(block, "body", owner)
         elif kind == "meta" and _introduces(blocks, look, at):
             draft.learn(resolve(look.parts))
             page.give(block, "attribution", owner)

@@ -39,11 +39,12 @@ _DATELINE = Pattern(
     r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
 _READING = Pattern(
-    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*",
+    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
 _URL = Pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _LONE_ID = Pattern(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
+_PLACE = Pattern(r"\s*[^\W\d_]+,\s*")
 _LONGEST = 160  # code points of a line about a document
 
 
@@ -157,8 +158,9 @@ def _attribution(line: str) -> list[Part] | None:
         return _source(value)
     found = _SAYS.match(line)
     if found and is_name(without_article(found.group(1))):
-        name = found.group(1)
-        return _source(name)
+        source = _source(found.group(1))
+        dated = find_date(line[found.end(1) :].rstrip(": "))
+        return [*source, Part("date", dated[0])] if source and dated else source
     if line.endswith(":") and len(line.split()) <= 10:  # noqa: PLR2004 (a name and a date)
         dated = find_date(line)
         if dated and dated[1] > 2:  # noqa: PLR2004 (a name stands before)
@@ -265,6 +267,8 @@ def _listed(line: str) -> list[Part] | None:
     names = _names_or_none(before + " | " + after)
     if names is None:
         return None
+    if _PLACE.fullmatch(before) and len(names) == 1 and not looks_like_outlet(names[0].value):
+        names = []  # "Lima, 4 March 2026" says where
     return [*names, Part("date", edtf)]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
@@ -50,7 +51,7 @@ def number_headings(blocks: Sequence[Block]) -> list[Block]:
 
 def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Look at each block beside its neighbours."""
-    out = list(looks)
+    out = _settle_dates(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look == "heading" or len(block.text) > _LINE:
             continue
@@ -75,6 +76,21 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
                 out[at] = Looks("meta", (Part("date", split[0]),))
     _menus(blocks, out)
     _foot(blocks, out)
+    return out
+
+
+def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
+    """Read `09/03/2026` by the other dates of a series, as in the column of a table."""
+    open_ones = [at for at, look in enumerate(looks) if look.look == "meta" and any(part.value[:1] == "[" for part in look.parts)]
+    out = list(looks)
+    if not open_ones:
+        return out
+    order = date_order(block.text for block, look in zip(blocks, looks, strict=True) if look.look == "meta")
+    for at in open_ones if order else ():
+        found = find_date(blocks[at].text, order)
+        if found:
+            parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]
+            out[at] = Looks("meta", tuple(parts))
     return out
 
 

@@ -16,7 +16,7 @@ from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimite
 _HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = re.compile(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
 _UNDERLINE = re.compile(r"\s{0,3}([=~^\"])\1{2,}\s*\Z|\s{0,3}(-)-{2,}\s*\Z")
-_RULE = re.compile(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[*o]\s?[-—–*]|\*|⁂|❦|§)\s*\Z")
+_RULE = re.compile(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[*o]\s?[-—–*]|\*|--|⁂|❦|§)\s*\Z")
 _ITEM = re.compile(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(\S.*)\Z")
 _QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")

@@ -25,6 +25,7 @@ _EAST = "\u2e80"  # from here on a character says as much as three letters
 _HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
 _SOURCED = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
+_DASHES = "-—–―"
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
@@ -45,6 +46,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
         _by_datelines,
         _by_signatures,
         _by_attributions,
+        _by_ends,
         _by_rules,
         _by_top_headings,
         _by_links,
@@ -64,7 +66,7 @@ def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         at
         for at in range(1, len(blocks))
         if kinds[at] == "meta"
-        and blocks[at].gap == 0
+        and (blocks[at].gap == 0 or (blocks[at].mark or blocks[at].text)[:1] in _DASHES)
         and kinds[at - 1] in _BODY
         and (at + 1 == len(blocks) or blocks[at + 1].gap > 0 or kinds[at + 1] == "rule" or blocks[at].text[:1] in "—–―")
     ]
@@ -166,6 +168,25 @@ def _by_attributions(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]
         if kinds[at] == "meta" and kinds[at + 1] in _BODY and blocks[at].text.rstrip("*_ ").endswith(":")
     ]
     return found if found and not any(kind in _BODY for kind in kinds[: found[0]]) else []
+
+
+def _by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find texts that each have a title above and a link to the rest below, with nothing after the last."""
+    found = []
+    begin = 0
+    for end in [at for at, kind in enumerate(kinds) if kind == "elision"]:
+        body = next((at for at in range(begin, end) if kinds[at] in _BODY), None)
+        if body is None:
+            continue
+        heads = [at for at in range(begin, body) if kinds[at] in _HEADS]
+        if not heads:
+            return []
+        start = heads[-1]
+        if start - 2 >= begin and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
+            start -= 2  # the name of a section above its first title
+        found.append(start)
+        begin = end + 1
+    return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
 
 
 def _have_bodies(starts: Sequence[int], kinds: Sequence[str]) -> bool:
