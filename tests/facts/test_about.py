@@ -1,119 +1,161 @@
-"""Whose a figure is, what it measures and who says it."""
+"""What is said of a figure: whose it is, who says it, what it measures; a class of sentences a test."""
 
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from rareearth_cli.facts.about import About, AboutFigures
-from rareearth_cli.facts.figure import Figure
-from rareearth_cli.records import Document, FactKind
-from rareearth_cli.text import Sentences
+from rareearth_cli.facts import find_facts
+from rareearth_cli.records import Document, Fact
 
 QUALITY = Path(__file__).parent / "quality_about.jsonl"
-FLOORS = {"actor": 0.85, "measure": 0.80, "attribution": 0.90}  # asked for; first read: 0.64, 0.84, 0.80
+# Shares of the marked figures, in percent, a little under what is reached; one may only be raised.
+FLOORS = {"found": 94, "actor": 90, "attribution": 94, "measure": 92}
 
 
-def about(
-    text: str, words: str, kind: FactKind = "percent", *, source: str | None = None, title: str | None = None
-) -> About:
-    """Say what the figure that these words are is about."""
-    sentences = Sentences(text)
-    start = text.index(words)
-    figure = Figure(kind, start, start + len(words))
-    return AboutFigures(Document(id="a", text=text, source=source, title=title), "text", sentences).of(
-        figure, [figure], sentences.span(start)
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "actor"),
-    [
-        ("Peru raised output by 7%.", "7%", "Peru"),
-        ("Half of Finland's nickel is bought by Norway.", "Half", "Norway"),
-        ("Kenya, which holds 12% of it, waited.", "12%", "Kenya"),
-        ("In 2025 Beijing bought 30% more.", "30%", "China"),
-        ("Norway's Equinor cut spending by 8%.", "8%", "Equinor"),
-        ("Chile met Peru. It exported 9% less.", "9%", "Chile"),
-        ("Output rose 4%.", "4%", None),
-    ],
-)
-def test_a_figure_has_its_holder(text: str, words: str, actor: str | None) -> None:
-    """Subject, agent, possessive, relative clause and pronoun."""
-    assert about(text, words).actor == actor
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "measure"),
-    [
-        ("China holds about 70% of global graphite output.", "70%", "global graphite output"),
-        ("Chile's lithium exports fell 9% last year.", "9%", "lithium exports"),
-        ("Peru cut its copper output by 6%.", "6%", "copper output"),
-        ("It controls 99 percent processing capacity.", "99 percent", "processing capacity"),
-    ],
-)
-def test_a_figure_measures_something(text: str, words: str, measure: str) -> None:
-    """After "of", under the verb, before the verb, and right after the figure; without the actor's possessive."""
-    assert about(text, words).measure == measure
+def facts_in(text: str, source: str | None = None) -> list[Fact]:
+    """Read the facts of one short document, dates left out."""
+    found = find_facts([Document(id="made", text=text, date="2025-11-20", source=source)])
+    return [fact for fact in found if fact.kind != "date"]
 
 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Exports fell 9%, according to Cochilco.", "Cochilco"),
-        ("Exports fell 9%, Glencore said on Friday.", "Glencore"),
-        ("Reuters reported that Glencore said exports fell 9%.", "Glencore"),
-        ("A War on the Rocks essay argues that exports fell 9%.", "War on the Rocks"),
-        ("Customs data show that exports fell 9%.", None),
-        ("Exports fell 9%.", None),
+        ("Tin stocks fell 5%, the World Tin Bureau reported.", "World Tin Bureau"),
+        ("Tin stocks fell 5%, the finance ministry said in Lima.", "finance ministry"),
+        ("Peru's mining ministry said that tin output fell 5%.", "Peru's mining ministry"),
+        ("The World Bank now reckons that Peru will grow by 5%.", "World Bank"),
+        ("Analysts at Goldman Sachs expect tin to climb by 5%.", "Goldman Sachs"),
+        ("Barclays analysts wrote that tin had climbed by 5%.", "Barclays"),
+        ("A report by Wood Mackenzie found that tin use fell 5%.", "Wood Mackenzie"),
+        ("Tin use fell 5%, according to a Wood Mackenzie report.", "Wood Mackenzie"),
+        ("“Tin fell 5%,” Chile's mining minister, Aurora Williams, told Reuters.", "Aurora Williams"),
+        ("Reuters reported that the Ministry of Commerce said exports fell 5%.", "Ministry of Commerce"),
+        ("Tin fell 5%, says Aurora Williams, who runs the mine.", "Aurora Williams"),
+        ("Tin fell 5%, warns Chile's mining minister, Aurora Williams.", "Aurora Williams"),
     ],
 )
-def test_the_innermost_named_speaker_says_it(text: str, speaker: str | None) -> None:
-    """Frames of speech before and after; who has no name is nobody."""
-    assert about(text, "9%").attribution == speaker
+def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
+    """The speaker is named in full, in whatever form of speech, listed or not."""
+    assert facts_in(text)[0].attribution == speaker
 
 
-def test_the_source_of_the_document_says_the_rest() -> None:
-    """Where nobody is named, the document's own source ends the chain."""
-    assert about("Exports fell 9%.", "9%", source="The Harbour Ledger").attribution == "The Harbour Ledger"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin stocks fell 5%, customs data show.",
+        "Officials in Lima say that tin stocks fell 5%.",
+        "Two delegates told Reuters that tin stocks fell 5%.",
+        "Turkey found 5 million tonnes of ore.",
+        "The IEA says that demand grew; traders doubt that stocks fell 5%.",
+    ],
+)
+def test_a_speaker_without_a_name_and_whoever_is_told_is_no_source(text: str) -> None:
+    """Attribution is null for unnamed speakers, and never the one who is told."""
+    assert facts_in(text)[0].attribution is None
 
 
-def test_the_actor_of_the_document_is_marked() -> None:
-    """A sentence that names nobody takes the actor that the document names most."""
-    found = about("Chile digs. Chile sells. Output rose 4%.", "4%")
-    assert (found.actor, found.inferred) == ("Chile", True)
+def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
+    """The article's source comes last."""
+    text = "Tin stocks fell 5%. The IEA says that demand fell 3%."
+    assert [fact.attribution for fact in facts_in(text, "The Ledger")] == ["The Ledger", "International Energy Agency"]
 
 
-@given(st.text(min_size=1, max_size=200), st.integers(0, 199), st.integers(1, 20))
-def test_nothing_in_a_text_is_too_odd(text: str, start: int, length: int) -> None:
-    """Any span of any text can be asked about; the measure is in the text's words."""
-    start = min(start, len(text) - 1)
-    sentences = Sentences(text)
-    figure = Figure("quantity", start, min(len(text), start + length), unit="ton")
-    found = AboutFigures(Document(id="a", text=text), "text", sentences).of(figure, [figure], sentences.span(start))
-    assert found.measure is None or found.measure in text
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Chile mines a quarter of the copper and Peru 12%.", "Peru"),
+        ("Swiss-based Glencore sold 5% of the mine.", "Glencore"),
+        ("Shares in Rio Tinto slid 5% in London.", "Rio Tinto"),
+        ("Norway's Equinor said that output would rise by 5%.", "Equinor"),
+        ("Rio Tinto said that its output fell 5%.", "Rio Tinto"),
+        ("Two-thirds of the EU's graphite is supplied by China.", "China"),
+        ("Demand from Japan had grown by 5%.", "Japan"),
+        ("Rio Tinto, which runs a mine in Mongolia, sold 5 million tonnes.", "Rio Tinto"),
+        ("Peru's debt grew to $90bn, of which China holds 5%.", "Peru"),
+        ("“We spent $5bn on mines,” said Rio Tinto's boss.", "Rio Tinto"),
+    ],
+)
+def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
+    """The actor does, holds, supplies or changes the figure in its own clause."""
+    assert facts_in(text)[0 if "Peru 12%" not in text else -1].actor == actor
 
 
-def test_prose_of_our_own_is_read_rightly() -> None:
-    """Actor, measure and attribution of sixty figures, marked before the program saw them."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smelters in Thailand and Peru raised premiums by 5%.",
+        "Analysts at Goldman Sachs expect tin to climb by 5%.",
+        "According to a Wood Mackenzie report, tin demand will climb by 5%.",
+        "Both cut output by 5%, though China did not.",
+    ],
+)
+def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
+    """A wrong actor is worse than none; whoever only speaks is none."""
+    assert facts_in(text)[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("About 30 percent of the world’s refined tin was stuck.", "world’s refined tin"),
+        ("Taiwan makes 90% of the most advanced chips.", "most advanced chips"),
+        ("The central bank held its policy rate at 5%.", "policy rate"),
+        ("Inflation in Turkey slowed to 30%.", "Inflation"),
+        ("In Zambia, copper sales fetched $1bn in the first quarter.", "copper sales"),
+        ("Its budget deficit would widen to 6.9% of output.", "budget deficit"),
+        ("Equinor spends $13bn a year on drilling.", "drilling"),
+        ("U.S. imports of gallium reached 5,000 kilograms.", "imports of gallium"),
+        ("The mine employs four large contractors.", "large contractors"),
+        ("Since then its share of refined nickel has climbed to 61%.", "share of refined nickel"),
+    ],
+)
+def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:
+    """The noun phrase stands whole, without determiner and owner."""
+    assert facts_in(text)[0].measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It doubled in 14 months.",
+        "They cost €800 apiece.",
+        "Traders pay up to $40,000 for one.",
+        "Jakarta lost $5bn in the first quarter.",
+        "The Danish shipping line Maersk lost $370m.",
+    ],
+)
+def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
+    """Null is better than a word that measures nothing."""
+    assert facts_in(text)[0].measure is None
+
+
+def as_set(marked: Any) -> set[str | None]:
+    """Give all answers that were marked as right, in small letters."""
+    answers = marked if isinstance(marked, list) else [marked]
+    return {answer and answer.lower().removeprefix("the ") for answer in answers}
+
+
+def test_marked_sentences_keep_their_floors() -> None:
+    """Sentences of our own, marked by hand: as many are right as were before."""
     right: Counter[str] = Counter()
-    total = 0
     for line in QUALITY.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        text, place, figures = row["text"], 0, []
+        facts = facts_in(row["text"], row.get("source"))
         for marked in row["figures"]:
-            place = text.index(marked["text"], place)
-            figures.append(Figure(marked["kind"], place, place + len(marked["text"]), unit=marked.get("unit")))
-        sentences = Sentences(text)
-        teller = AboutFigures(Document(id="a", text=text, title=row["title"]), "text", sentences)
-        for figure, marked in zip(figures, row["figures"], strict=True):
-            span = sentences.span(figure.start)
-            found = teller.of(figure, [other for other in figures if span[0] <= other.start < span[1]], span)
-            total += 1
-            for name in FLOORS:
-                wanted = marked[name] if isinstance(marked[name], list) else [marked[name]]
-                right[name] += str(getattr(found, name)).lower() in [str(word).lower() for word in wanted]
-    assert {name: round(right[name] / total, 2) for name, floor in FLOORS.items() if right[name] < floor * total} == {}
+            right["marked"] += 1
+            fact = next((one for one in facts if one.text == marked["text"]), None)
+            fact = fact or next(
+                (one for one in facts if marked["text"] in one.text or one.text in marked["text"]), None
+            )
+            right["found"] += fact is not None
+            for field in ("actor", "attribution", "measure"):
+                value = getattr(fact, field, "") or None
+                right[field] += fact is not None and (value and value.lower().removeprefix("the ")) in as_set(
+                    marked[field]
+                )
+    shares = {name: 100 * right[name] / right["marked"] for name in FLOORS}
+    assert {name: share for name, share in shares.items() if share < FLOORS[name]} == {}
