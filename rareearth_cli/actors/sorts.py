@@ -2,11 +2,13 @@
 
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.vocabulary import SURNAME, flags_of
 from rareearth_cli.records import ActorKind
 
 _SORTS: dict[str, ActorKind] = {
     "agency": "agency", "company": "company", "media": "media", "organization": "organization"
 }  # fmt: skip
+_PEOPLES = ("ians", "eans", "asians", "ites")
 
 
 def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
@@ -29,5 +31,13 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
 
 
 def is_no_actor(text: str) -> bool:
-    """Whether a name is a term, or its last word tells a law, a plan or an event: "Export Control Law"."""
-    return text in words_called("term") or text.rsplit(maxsplit=1)[-1] in words_called("no_actor")
+    """Whether an unlisted name is a term, a people, a title or a plain institution, or ends like a law or an event.
+
+    Example:
+        >>> [is_no_actor(text) for text in ("Export Control Law", "Carthaginians", "Council", "Acme")]
+        [True, True, True, False]
+    """
+    last = text.rsplit(maxsplit=1)[-1]
+    if text in words_called("term") or last in words_called("no_actor"):
+        return True
+    return last == text and (text in cues() or (text.endswith(_PEOPLES) and not flags_of(text) & SURNAME))
