@@ -35,7 +35,7 @@ _BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between
     + DAY
     + r":day} ({dash}? {ordinal:dayunit})? (day)? ({dot|comma}? (of|in)? {comma}? {"
     + WRITTEN_YEAR
-    + r"|small:year})?",
+    + r"|small:year} | {comma} {weekday:weekdaylast})?",
     KIND,
     finds={
         "on April 9, 2008 in Perth": Reading(edtf="2008-04-09"),
@@ -333,6 +333,20 @@ def slash_day(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{monthnum:month} {slash} {year:year}",
+    KIND,
+    finds={"by 03/2024": Reading(edtf="../2024-03")},
+    ignores=("15/2024", "1/2024/5"),
+)
+def slash_month(found: Found) -> Reading | None:
+    """A month and its year in figures."""
+    scan = found.scan
+    if not scan.glued(found.last) or scan.has(found.last + 1, "slash") or scan.has(found.first - 1, "slash", "sign"):
+        return None
+    return Reading(edtf=month_edtf(value_of(found, "year"), value_of(found, "month")))
+
+
+@rule(
     r"{compact:date}",
     KIND,
     finds={"report 20170302": Reading(edtf="2017-03-02")},
@@ -366,6 +380,6 @@ def month_of_year(found: Found) -> Reading | None:
 
 
 RULES = (
-    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, compact_date, month_year,
+    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, slash_month, compact_date, month_year,
     month_of_year, slash_day, month,
 )  # fmt: skip

@@ -61,8 +61,9 @@ def dated(found: Found, month: int, day: int | None, year: int | None) -> Readin
         edtf = month_edtf(year, month, day)
         return None if edtf is None else Reading(edtf=edtf)
     year = year_for(found.anchor, month, day, tense_at(found.scan, found.first))
-    if year is not None and day is not None and found.at("weekday") >= 0:
-        year = year_of_weekday(year, month, day, value_of(found, "weekday", "weekday", "short_weekday"))
+    name = "weekday" if found.at("weekday") >= 0 else "weekdaylast"
+    if year is not None and day is not None and found.at(name) >= 0:
+        year = year_of_weekday(year, month, day, value_of(found, name, "weekday", "short_weekday"))
     edtf = month_edtf(year, month, day)
     if edtf is None and year is not None:
         edtf = next((e for y in range(year - 1, year - 9, -1) if (e := month_edtf(y, month, day))), None)

@@ -105,6 +105,8 @@ def duration_range(found: Found) -> Reading | None:
 def duration_in_steps(found: Found) -> Reading | None:
     """Years and months: one length in two or more periods, each smaller than the one before."""
     unit = _period(found)
+    if found.scan.has(found.first - 1, "which"):
+        return None  # "the last 3 months and 2 days ago" are two
     value: Number = 1 if found.word("low") in {"a", "an"} else (found.amount("low").value or 0)
     before = unit
     for number, name in (("second", "lesser"), ("third", "least"), ("fourth", "smallest")):

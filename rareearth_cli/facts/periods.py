@@ -1,6 +1,6 @@
 """Dates among their neighbours: open ends, early and late, two dates that make a range."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.grammar import Candidate
@@ -51,7 +51,12 @@ def _moved(scan: Scan, length: Candidate, one: Candidate) -> Candidate | None:
     """Count a length of time from the day that follows it: "two weeks before 3 May"."""
     unit, value, edtf = length.reading.unit, length.reading.value, one.reading.edtf or ""
     at = length.last + 1
-    step = {"before": -1, "after": 1, "from": 1, "following": 1}.get(scan.lower(at))
+    parted = scan.lower(at) == ","
+    at += parted
+    begins = scan.lower(at) in {"starting", "beginning", "commencing"} or (parted and scan.lower(at) == "from")
+    step = 1 if begins else {"before": -1, "after": 1, "from": 1, "following": 1}.get(scan.lower(at))
+    if parted and not begins:
+        return None
     if length.rule.kind != "duration" or step is None or one.first - at - 1 not in (0, 1):
         return None
     if one.first - at == 2 and scan.lower(at + 1) != "the":  # noqa: PLR2004 (an article between)
@@ -68,6 +73,8 @@ def _moved(scan: Scan, length: Candidate, one: Candidate) -> Candidate | None:
     if span is None:
         return None
     day = span.split("/")[1 if step > 0 else 0]
+    if begins:
+        day = f"{edtf}/{(date.fromisoformat(day) - timedelta(days=1)).isoformat()}"
     reading = one.reading._replace(edtf=day, inferred=one.reading.inferred or ("year", "month"), days=None)
     return one._replace(start=length.start, first=length.first, reading=reading)
 
@@ -117,8 +124,10 @@ def _same_year(one: Candidate, other: Candidate, first: str, last: str) -> str:
     if one.reading.inferred != ("year",) and not first.startswith("XXXX"):
         return first
     year = last[:4]
-    if not year.isdecimal() or "year" in other.reading.inferred:
+    if not year.isdecimal():
         return first
+    if "year" in other.reading.inferred:
+        return f"{int(year) - (first[4:] > last[4:]):04}{first[4:]}" if first > last else first
     shifted = year + first[4:]
     return shifted if shifted[:_DAY_LENGTH] <= last else f"{int(year) - 1:04}{first[4:]}"
 

@@ -452,6 +452,22 @@ def quarter_letter(found: Found) -> Reading | None:
 
 
 @rule(
+    r"({=between|=from} {=now:now} {=and|=to|=until|=till} | {to|=until|=till} {=now|=date|=present:until} )",
+    KIND,
+    finds={"between now and May 21": Reading(edtf="2026-03-18/2026-05-21", inferred=_YEAR)},
+    ignores=("up to now", "to date the firm"),
+)
+def now_in_range(found: Found) -> Reading | None:
+    """The document's own day as one end of a range."""
+    at = found.at("now") if found.at("now") >= 0 else found.at("until")
+    other = found.last + 1 if found.at("now") >= 0 else found.first - 1
+    if not found.scan.has(other, "month", "small_month", "year", "day", "ordday", "weekday", "which", "shortyear"):
+        return None
+    edtf = period(found.anchor, "day", 0)
+    return Reading(edtf=edtf, inferred=inferred(found, "day"), first=at, last=at)
+
+
+@rule(
     r"half a {=year|=decade|=century:unit} {=ago|=earlier:way}",
     KIND,
     finds={"half a year ago": Reading(edtf="2025-09", inferred=_MONTH)},
@@ -482,7 +498,6 @@ def year_end(found: Found) -> Reading | None:
 
 
 RULES = (
-    half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter, part_of_period,
-    weekday_of_week,
-    which_weekday, which_month, which_season, which_period, deictic, weekday,
+    now_in_range, half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter,
+    part_of_period, weekday_of_week, which_weekday, which_month, which_season, which_period, deictic, weekday,
 )  # fmt: skip
