@@ -18,6 +18,7 @@ from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
+_LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
 _NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
 
 
@@ -118,7 +119,8 @@ class AboutFigures:
     def _full_name(self, name: str, noun: str, place: int) -> str | None:
         """Find the last body before a place that "the finance ministry" may be short for."""
         marks = {word for word in name.lower().split() if word not in {noun, "central", "national"}} or {noun}
-        for mention in reversed(self._mentions[: bisect_left(self._starts, place)]):
+        last = bisect_left(self._starts, place)
+        for mention in reversed(self._mentions[max(0, last - _LOOKED_BACK) : last]):
             if (
                 mention.kind in nouns().get(noun, ())
                 and mention.kind != "country"
@@ -131,7 +133,7 @@ class AboutFigures:
         """Find the last actor before a place that a pronoun or a common noun may stand for."""
         kinds = nouns().get(noun, ())
         end = bisect_left(self._starts, whole.start if place is None else place)
-        earlier = self._mentions[:end]
+        earlier = self._mentions[max(0, end - _LOOKED_BACK) : end]
         within = [mention for mention in whole.mentions if mention.kind in kinds and mention.end <= (place or 0)]
         if within and noun not in {"it", "they"}:
             return within[0].name
