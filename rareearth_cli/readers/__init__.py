@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from rareearth_cli.errors import Fault, Faults, RareearthError
-from rareearth_cli.readers import delimited, feed, html, mail, ndjson, nested, text
+from rareearth_cli.readers import ndjson, sniffing, text
 from rareearth_cli.readers.align import Habits
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
@@ -53,44 +53,58 @@ def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
 
 
 def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    from rareearth_cli.readers import nested  # noqa: PLC0415 (slow to load)
+
     whole = source.whole()
     page = nested.read_page(whole, source.name, options.text_column, faults)
     if page is not None:
         yield page
     elif options.kind == "json":
-        faults.add(Fault(source.name, None, "not JSON, or nested too deeply", "correct it, or read it with --from text"))
+        faults.add(
+            Fault(source.name, None, "not JSON, or nested too deeply", "correct it, or read it with --from text")
+        )
     else:  # text that begins with a bracket is JSON only if it parses
         yield from text.read_pages(iter([whole.removesuffix("\n").split("\n")]), _run(source, faults))
 
 
 def _html_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
+    from rareearth_cli.readers import html  # noqa: PLC0415 (slow to load)
+
     yield html.read_page(source.whole(), _run(source, faults))
 
 
 def _feed_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
+    from rareearth_cli.readers import feed  # noqa: PLC0415 (slow to load)
+
     yield feed.read_page(source.whole())
 
 
 def _mail_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
+    from rareearth_cli.readers import mail  # noqa: PLC0415 (slow to load)
+
     return mail.read_pages(source.lines())
 
 
 def _csv_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    from rareearth_cli.readers import delimited  # noqa: PLC0415 (slow to load)
+
     return delimited.read_pages(source.lines(), source.name, options.text_column, faults, source.head)
 
 
 def _objects(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    from rareearth_cli.readers import nested  # noqa: PLC0415 (slow to load)
+
     lines = enumerate((line for part in source.lines() for line in part), 1)
     return nested.read_objects(lines, source.name, options.text_column, faults)
 
 
 READERS: tuple[Reader, ...] = (
     Reader("objects", ndjson.sniff, _objects),
-    Reader("json", nested.sniff, _json_pages),
-    Reader("feed", feed.sniff, _feed_pages),
-    Reader("mail", mail.sniff, _mail_pages),
-    Reader("html", html.sniff, _html_pages),
-    Reader("csv", delimited.sniff, _csv_pages),
+    Reader("json", sniffing.is_json, _json_pages),
+    Reader("feed", sniffing.is_feed, _feed_pages),
+    Reader("mail", sniffing.is_mail, _mail_pages),
+    Reader("html", sniffing.is_html, _html_pages),
+    Reader("csv", sniffing.is_csv, _csv_pages),
     Reader("text", lambda _: True, _text_pages),
 )
 KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS if reader.name != "objects"))

@@ -24,11 +24,6 @@ _BROKEN = 200  # lines over which a row without quotes may go on
 csv.field_size_limit(1 << 30)
 
 
-def sniff(head: str) -> bool:
-    """Tell whether a text is rows of one width, with names above them."""
-    return mark_of(head) is not None
-
-
 def mark_of(head: str) -> str | None:
     """Find the mark that parts the cells: one that gives every row the width of the first."""
     best: tuple[int, int, str] | None = None
@@ -234,7 +229,7 @@ def _columns(
         if longest is not None and (
             longest != fields.get("title")
             or sum(len(row[longest]) for row in rows if longest < len(row)) > 150 * len(rows)
-        ):  # noqa: PLR2004 (no title is so long)
+        ):
             fields = {field: place for field, place in fields.items() if place != longest}
             fields["text"] = longest
     used = {place for field, place in fields.items() if field != "summary"}
@@ -261,7 +256,7 @@ def _add(
     fields: dict[str, int],
     meta: Sequence[tuple[str, int]],
     order: Order | None,
-) -> None:  # noqa: PLR0913
+) -> None:
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)

@@ -7,15 +7,9 @@ from typing import Any
 from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
 from rareearth_cli.readers.drafts import Draft, Page
 
-_ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*)*(?:<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL | re.IGNORECASE)
 _ENTRY = re.compile(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
 _TEXT = re.compile(r"<(?:content:encoded|(?:\w+:)?content|description|summary|(?:\w+:)?body)(?=[\s>/])")
 _NUMBERED = re.compile(r"https?://|\Atag:|\Aurn:")
-
-
-def sniff(head: str) -> bool:
-    """Tell whether a text begins as a feed does."""
-    return bool(_ROOT.match(head[:8000]))
 
 
 def read_page(text: str) -> Page:
@@ -24,7 +18,12 @@ def read_page(text: str) -> Page:
 
     page = Page(text.split("\n") if not text.endswith("\n") else text[:-1].split("\n"), 1)
     body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text, count=1)
-    found = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False, response_headers={"content-type": "application/xml; charset=utf-8"})
+    found = feedparser.parse(
+        io.BytesIO(body.encode("utf-8", "replace")),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
     collection = plain_words(found.feed.get("title", "") or "")
     places = _places(text)
     _give_collection(page, collection, places)
@@ -76,7 +75,9 @@ def _add(page: Page, entry: Any, place: tuple[int, int, int] | None, collection:
             "title": entry.get("title", "") or "",
             "url": link or (ident if ident.startswith("http") else ""),
             "date": entry.get("published") or entry.get("issued") or entry.get("updated") or entry.get("created") or "",
-            "author": ", ".join(name for one in entry.get("authors", []) or [] if (name := one.get("name"))) or entry.get("author", "") or "",
+            "author": ", ".join(name for one in entry.get("authors", []) or [] if (name := one.get("name")))
+            or entry.get("author", "")
+            or "",
             "category": tags[0] if tags else "",
             "source": (entry.get("source") or {}).get("title", "") or "",
             "collection": collection,

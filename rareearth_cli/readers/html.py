@@ -23,10 +23,6 @@ from rareearth_cli.readers.plain import read_blocks, wrap_width
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_START = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|table|ul|ol|h[1-6]|p|title|meta|center|header|nav|blockquote|font|dl)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|hed|entry-title|subject|name|t)(?:$|[\s_-])", re.IGNORECASE)
 _CATEGORY = re.compile(
@@ -70,11 +66,6 @@ _OG = {
 }
 
 
-def sniff(head: str) -> bool:
-    """Tell whether a text begins as a page does."""
-    return bool(_START.match(head[:4000])) or "<html" in head[:2000].lower()
-
-
 def read_page(text: str, run: Run) -> Page:
     """Read a page into drafts, with the account of its lines."""
     page = Page(text.split("\n"), 1)
@@ -91,7 +82,7 @@ def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
     """Find the documents of a parsed page."""
     body = root.css_first("body") or root
     pre = body.css_first("pre")
-    if pre is not None and len(pre.text(deep=True)) > 0.8 * len(body.text(deep=True)):  # noqa: PLR2004 (the page is a plain text)
+    if pre is not None and len(pre.text(deep=True)) > 0.8 * len(body.text(deep=True)):
         _fill_plain(page, pre, run)
         return
     main = _main(body)
@@ -132,7 +123,7 @@ def _fill_plain(page: Page, pre: "LexborNode", run: Run) -> None:
 def _main(body: "LexborNode") -> "LexborNode":
     for selector in ("main", "[role=main]", "#content", "#main"):
         found = body.css(selector)
-        if len(found) == 1 and len(found[0].text(deep=True)) > 0.3 * len(body.text(deep=True)):  # noqa: PLR2004 (a third of the page)
+        if len(found) == 1 and len(found[0].text(deep=True)) > 0.3 * len(body.text(deep=True)):
             return found[0]
     return body
 
@@ -198,15 +189,15 @@ def _are_cards(key: str, group: "list[LexborNode]", total: float, whole: int) ->
     if len(group) < least or total < _CARD_TEXT * len(group) or total < _SHARE * whole:
         return False
     titled = sum(_title_node(one) is not None for one in group)
-    if titled < 0.8 * len(group):  # noqa: PLR2004 (one may be an advert)
+    if titled < 0.8 * len(group):
         return False
     texts = sum(_has_text_beside_title(one) for one in group)
-    return texts >= 0.6 * len(group)  # noqa: PLR2004
+    return texts >= 0.6 * len(group)
 
 
 def _has_text_beside_title(node: "LexborNode") -> bool:
     title = _title_node(node)
-    return title is not None and len(node.text(deep=True).strip()) > len(title.text(deep=True).strip()) + 20  # noqa: PLR2004 (a date is shorter)
+    return title is not None and len(node.text(deep=True).strip()) > len(title.text(deep=True).strip()) + 20
 
 
 def _title_node(card: "LexborNode") -> "LexborNode | None":
@@ -320,7 +311,7 @@ def _as_body(look: Looks, block: Block) -> Looks:
 def _is_title(block: Block, piece: Piece, said: str) -> bool:
     return (
         block.text == said or block.text.startswith(said) or (piece.linked == said and len(block.text) < len(said) + 40)
-    )  # noqa: PLR2004
+    )
 
 
 def _learn(draft: Draft, piece: Piece) -> bool:

@@ -6,31 +6,9 @@ from collections.abc import Iterator
 from rareearth_cli.readers.bodies import add_text, learn_values
 from rareearth_cli.readers.drafts import Draft, Page
 
-_HEADER = re.compile(r"(?:From|To|Subject|Date|Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|Content-Type|X-[\w-]+|Reply-To|DKIM-Signature|List-[\w-]+|Sender|Cc)\s*:", re.IGNORECASE)
 _FROM = re.compile(r"From \S+.*\d{4}")
 _DATES = ("Date", "Sent", "Gesendet", "Envoyé", "Enviado")  # a forwarded mail says when it was sent in words
-_NAMES = frozenset(["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"])
-_FIELD = re.compile(r"([\w-]{2,40}):")
 _SIGNATURE = re.compile(r"(?:\A|\n)-- \n", re.MULTILINE)
-
-
-def sniff(head: str) -> bool:
-    """Tell whether a text begins with the headers of a message, or with the `From ` line of an mbox."""
-    lines = head[:6000].split("\n")
-    if _FROM.match(lines[0]):
-        lines = lines[1:]
-    seen: set[str] = set()
-    for line in lines[:80]:
-        if not line.strip():
-            break
-        if line[0] in " \t" and seen:
-            continue
-        found = _FIELD.match(line)
-        if not found:
-            return False
-        seen.add(found.group(1).lower())
-    known = seen & _NAMES
-    return len(known) >= 3 and bool(known & {"from", "subject"}) and bool(known & {"message-id", "mime-version", "received", "return-path", "content-type", "to"})  # noqa: PLR2004 (a memo has two)
 
 
 def read_pages(parts: Iterator[list[str]]) -> Iterator[Page]:
@@ -76,9 +54,15 @@ def _page(lines: list[str], first: int) -> Page:
         text = text.rstrip("\n")
     body_line = _body_line(lines, text, head_end + 1)
     if text.strip():
-        spread = (plain_body or body_line > head_end) and kind == "text/plain" and encoding not in {"base64", "quoted-printable"}
+        spread = (
+            (plain_body or body_line > head_end)
+            and kind == "text/plain"
+            and encoding not in {"base64", "quoted-printable"}
+        )
         lead = len(text) - len(text.lstrip("\n"))
-        add_text(page, draft, text.lstrip("\n"), min(body_line + (lead if plain_body else 0), len(lines) - 1), spread=spread)
+        add_text(
+            page, draft, text.lstrip("\n"), min(body_line + (lead if plain_body else 0), len(lines) - 1), spread=spread
+        )
         if not spread and draft.blocks:
             last = len(lines) - 1
             while last > body_line and not lines[last].strip():

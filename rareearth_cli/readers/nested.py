@@ -30,11 +30,6 @@ class Extent(NamedTuple):
     length: int
 
 
-def sniff(head: str) -> bool:
-    """Tell whether a text may be one JSON value; whether it is, only parsing tells."""
-    return head.lstrip()[:1] in {"{", "["}
-
-
 def decode(text: str) -> Any:  # noqa: ANN401 (JSON)
     """Decode JSON; None where it is not JSON or too deep."""
     try:
@@ -227,7 +222,7 @@ def _add(
     text_column: str | None,
     order: Order | None,
     collection: str | None,
-) -> None:  # noqa: PLR0913
+) -> None:
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)

@@ -1,0 +1,65 @@
+"""What kind of input a text is, told by how it begins; kept apart from the readers, which are slow to load."""
+
+import re
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|table|ul|ol|h[1-6]|p|title|meta|center|header|nav|blockquote|font|dl)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*)*(?:<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_FROM_LINE = re.compile(r"From \S+.*\d{4}")
+_HEADERS = frozenset(
+    ["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"]
+)
+_FIELD = re.compile(r"([\w-]{2,40}):")
+_MARKS = ",;\t|"
+
+
+def is_html(head: str) -> bool:
+    """Tell whether a text begins as a page does."""
+    return bool(_PAGE.match(head[:4000])) or "<html" in head[:2000].lower()
+
+
+def is_feed(head: str) -> bool:
+    """Tell whether a text begins as a feed does."""
+    return bool(_FEED.match(head[:8000]))
+
+
+def is_mail(head: str) -> bool:
+    """Tell whether a text begins with the headers of a message, or with the `From ` line of an mbox."""
+    lines = head[:6000].split("\n")
+    if _FROM_LINE.match(lines[0]):
+        lines = lines[1:]
+    seen: set[str] = set()
+    for line in lines[:80]:
+        if not line.strip():
+            break
+        if line[0] in " \t" and seen:
+            continue
+        found = _FIELD.match(line)
+        if not found:
+            return False
+        seen.add(found.group(1).lower())
+    known = seen & _HEADERS
+    return (
+        len(known) >= 3
+        and bool(known & {"from", "subject"})
+        and bool(known & {"message-id", "mime-version", "received", "return-path", "content-type", "to"})
+    )
+
+
+def is_json(head: str) -> bool:
+    """Tell whether a text may be one JSON value; whether it is, only parsing tells."""
+    return head.lstrip()[:1] in {"{", "["}
+
+
+def is_csv(head: str) -> bool:
+    """Tell whether a text is rows of one width, with names above them."""
+    if not any(mark in head[: head.find("\n") + 1 or len(head)] for mark in _MARKS):
+        return False
+    from rareearth_cli.readers.delimited import mark_of  # noqa: PLC0415 (slow to load)
+
+    return mark_of(head) is not None
