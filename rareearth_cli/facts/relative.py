@@ -480,7 +480,7 @@ def half_away(found: Found) -> Reading | None:
 
 
 @rule(
-    r"year {dash} end {year:year}?",
+    r"year ({dash} | {apostrophe} {=s}) end {year:year}?",
     KIND,
     finds={"before year-end": Reading(edtf="../2026", inferred=_YEAR), "at year-end 2015": Reading(edtf="2015")},
     ignores=("the year ends",),

@@ -219,6 +219,18 @@ def quarter(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{=last|=final|=closing:which} {=quarter|=half|=month:what} (of|in) (the)? {fiscal}? (year)? {year:year}",
+    KIND,
+    finds={"in the last quarter of 2012": Reading(edtf="2012-36")},
+    ignores=("the last quarter of an hour",),
+)
+def last_of_year(found: Found) -> Reading | None:
+    """The last quarter, half or month of a year that is written."""
+    year, what = value_of(found, "year"), found.word("what")
+    return Reading(edtf={"quarter": quarter_edtf(year, 4), "half": half_edtf(year, 2)}.get(what, f"{year:04}-12"))
+
+
+@rule(
     r"{fiscal:fiscal} {year|shortyear|small:year} ({dash|slash} {year|small:year2})?",
     KIND,
     finds={
@@ -251,6 +263,7 @@ def season_year(found: Found) -> Reading | None:
 
 
 RULES = (
+    last_of_year,
     quarter_number,
     half_number,
     quarter,
