@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import names, watch
-from rareearth_cli.dedupe.link import Link, Region, regions
+from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.names import Reading
 from rareearth_cli.dedupe.scan import Word
 
@@ -20,7 +20,6 @@ _EMPTY = frozenset(
         *("when", "which", "would", "their", "said", "says"),
     )
 )
-_PHRASE = 3  # words; more of them, put in or left out, are a clause that may say "not" for itself
 _SAID = frozenset({"figure", "numeral", "date", "name", "opener", "substance", "id"})
 LONG = 2000  # words of a sentence; a longer one is no sentence, and aligning it would take the square of its length
 
@@ -238,7 +237,7 @@ def _figures(words: Sequence[Word]) -> Counter[str]:
 
 def conflict(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
     """Say whether two stretches of words in the same place say another figure, date, name or direction."""
-    if _negated(here) != _negated(there) and ((here and there) or len(here) + len(there) <= _PHRASE):
+    if _negated(here) != _negated(there) and ((here and there) or len(here) + len(there) <= PHRASE):
         return True
     for kinds in (("figure", "numeral"), ("date",), ("substance",), ("id",)):
         one, two = _keys(here, kinds), _keys(there, kinds)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rareearth_cli.dedupe import watch
-from rareearth_cli.dedupe.link import Link, Region, regions
+from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
 
 Verdict = Literal["one", "two", "unsure"]
@@ -153,7 +153,7 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
             region.left_start == region.right_start == 0 or (region.left_end == left and region.right_end == right)
         )
         if (one and two) or not at_end:
-            verdict = _judge_region(one, two)
+            verdict = _judge_region(one, two, region)
         if verdict == "two":
             return "two"
         if verdict == "unsure":
@@ -162,7 +162,7 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
             figures[side].update(code for code, flag in found if flag & FIGURE)
             openers[side].update(code for code, flag in found if flag & OPENER)
             named = {code for code, flag in found if flag & NAME}
-            everywhere[side].update(named)
+            everywhere[side].update(named, (code for code, flag in found if flag & READ and code in _terms()))
             if not at_end:
                 names[side].update(named)
     moved = (figures.left & figures.right) | (everywhere.left & everywhere.right)
@@ -192,10 +192,10 @@ def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]
     return [(code, flag) for code, flag in zip(piece.codes[start:end], flags, strict=True) if flag]
 
 
-def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> Verdict:
+def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]], region: Region) -> Verdict:
     here, there = _kinds(one), _kinds(two)
     both = here & there
-    if (here | there) & READ:
+    if (here | there) & READ and not _is_lone_term(one, two, region):
         return "unsure"
     if (both & FIGURE and _differ(one, two, FIGURE)) or (both & DIRECTION and _opposed(one, two)):
         return "two"
@@ -203,6 +203,30 @@ def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> Ver
     if (both & MIXED and _differ(one, two, MIXED)) or (here & named and there & named and _differ(one, two, named)):
         return "unsure"
     return "one"
+
+
+def _is_lone_term(one: list[tuple[str, int]], two: list[tuple[str, int]], region: Region) -> bool:
+    """Say whether the words to be read are materials, dates or numerals of one side alone, or deny in a clause."""
+    read = [{code for code, flag in found if flag & READ} for found in (one, two)]
+    if read[0] and read[1]:
+        return False
+    if region.left_end - region.left_start > PHRASE or region.right_end - region.right_start > PHRASE:
+        return (read[0] | read[1]) <= (_terms() | _denials())
+    return (read[0] | read[1]) <= _terms()
+
+
+@cache
+def _terms() -> frozenset[str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return frozenset(codes_of(watch.term_words()).values())
+
+
+@cache
+def _denials() -> frozenset[str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return frozenset(codes_of(watch.negations()).values())
 
 
 def _kinds(found: list[tuple[str, int]]) -> int:

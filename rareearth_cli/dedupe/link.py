@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+PHRASE = 3  # words; more of them, put in or left out, are a clause that may say "not" for itself
+
 
 class Link(NamedTuple):
     """Two texts found to be one.

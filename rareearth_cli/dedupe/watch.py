@@ -198,6 +198,12 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def term_words() -> frozenset[str]:
+    """Give the words to be read that mean something alone: materials, months, weekdays, numerals."""
+    return frozenset({*substances(), *MONTHS, *WEEKDAYS, *NUMERALS, *ORDINALS}) - {*UNITS, *SCALES}
+
+
+@cache
 def read_words() -> frozenset[str]:
     """Give the words at which two texts have to be read, in lower case, single words only."""
     return frozenset(
