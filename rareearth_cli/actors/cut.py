@@ -21,6 +21,7 @@ LABEL_OF: Mapping[ActorKind, Label] = {
 }  # fmt: skip
 SURE = 12  # margin over `O` above which the model is believed against the lexicon on a word of several readings
 _OF = frozenset([" of ", " of the "])
+_FOR = frozenset([" for ", " for the ", " on "])
 _INSTITUTIONS = frozenset(["agency", "organization"])
 
 
@@ -223,24 +224,54 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
 
 
 def _joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
-    """Join an institution and what it is of: "Conservative Party of Canada", "Ministry of Mines"."""
+    """Join an institution and what its name goes on with: "Conservative Party of Canada", "Ministry of Mines"."""
     found: list[Part] = []
+    is_open = False  # whether the last part was joined, and its name may go on still
     for part in parts:
-        is_next = found and found[-1].last == part.first
-        joint = words[part.first].joint
-        is_of = is_next and joint in _OF and _is_institution(words, found[-1]) and _may_follow(found[-1], part)
-        goes_on = (
-            is_next
-            and joint == " "
-            and part.known
-            and part.known.kind == "place"
-            and _ends_in_direction(words, found[-1])
-        )
-        if is_of or goes_on:
+        is_next = bool(found) and found[-1].last == part.first
+        joins = _continues if is_open else _begins
+        is_open = is_next and joins(words, found[-1], part)
+        if is_open:
             found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
         else:
             found.append(part)
+            if len(found) > 1 and found[-2].last == part.first and _takes(words, found[-2], part):
+                found[-2:] = [Part(found[-2].first, part.last, None, "ORG", SURE)]
     return found
+
+
+def _begins(words: tuple[Word, ...], institution: Part, part: Part) -> bool:
+    """Whether a part goes on the name of an institution before it."""
+    joint = words[part.first].joint
+    if not _is_institution(words, institution):
+        return False
+    if joint in _OF:
+        return _may_follow(institution, part)
+    return joint in _FOR and part.label != "PER" and not (part.known and part.known.role == "country")
+
+
+def _continues(words: tuple[Word, ...], _institution: Part, part: Part) -> bool:
+    """Whether a part goes on a name that was joined before: "Department of Natural" "Resources" "and Mines"."""
+    joint = words[part.first].joint
+    if part.known:
+        return part.known.kind == "place" and joint in {" ", *_OF}
+    if part.label is None:
+        return joint in {" ", " and ", " & ", *_OF} and words[part.first].text not in words_called("person_title")
+    return part.label != "PER" and joint in {" ", *_OF}
+
+
+def _takes(words: tuple[Word, ...], before: Part, part: Part) -> bool:
+    """Whether an organisation takes the word before it: "Progressive" "Conservative Party"."""
+    is_organisation = part.label == "ORG" or (part.known is not None and LABEL_OF[part.known.kind] == "ORG")
+    if (
+        not is_organisation
+        or words[part.first].joint != " "
+        or words[part.last - 1].text not in words_called("party_word")
+    ):
+        return False
+    if before.known:
+        return before.known.role == "place"
+    return before.label is None and words[before.first].text not in cues()
 
 
 def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]:
@@ -252,12 +283,6 @@ def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]
         else piece
         for piece in pieces
     ]
-
-
-def _ends_in_direction(words: tuple[Word, ...], part: Part) -> bool:
-    """Whether a joined institution stops short of its place: "University of Southern" (Indiana)."""
-    is_joined = part.known is None and part.label == "ORG" and part.margin == SURE
-    return is_joined and words[part.last - 1].text in words_called("direction_word")
 
 
 def _is_institution(words: tuple[Word, ...], part: Part) -> bool:

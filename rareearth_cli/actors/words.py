@@ -21,7 +21,7 @@ _ABBREVIATIONS = (
 )
 # "Ka-ki" is one word, "China-led" two.
 _TAIL = (
-    r"(?:-(?!(?:led|based|linked|backed|owned|made|born|style|wide|like|only|wing|type|era|bound|free|run|[a-z]*ed|[a-z]*ing)\b)"
+    r"(?:-(?!(?:led|based|linked|backed|owned|made|born|style|wide|like|only|wing|type|era|bound|free|run|[a-z]*ed|[a-z]*[aeiou][a-z]*ing)\b)"
     r"[a-z]{1,6}(?![\w-]))?"
 )
 _WORD = (
