@@ -29,6 +29,7 @@ P = ParamSpec("P")
 _Record = TypeVar("_Record", bound=Record)
 
 _BREAK = re.compile(r"[\r\n]+")
+_ROWS = 1000  # of a table, where no --limit asks for more: nobody reads further
 _SHORT = 60  # cells of input names that a hint repeats
 
 
@@ -95,6 +96,7 @@ class Streams:
             others=others,
             bom=shared.bom,
             raw_cells=shared.raw_cells,
+            rows=max(_ROWS, shared.limit or 0),
             width=shutil.get_terminal_size((100, 24)).columns,
             color=self._format.name == "table" and wants_color(shared.color, is_terminal=is_terminal),
             tell=self.messages.note,

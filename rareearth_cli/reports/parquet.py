@@ -41,10 +41,13 @@ def write_parquet(records: Iterable[Record], out: BinaryIO, shape: Shape) -> Non
         frames.append(pl.DataFrame([_series(name, batch, kinds[name], schema[name]) for name in own]))
         for name, values in others.items():
             values.extend(cell(record, name) for record in batch)
-    whole = pl.concat(frames, rechunk=False) if own else pl.DataFrame()
-    for name, values in others.items():
-        kind = kind_of(values)
-        whole = whole.with_columns(pl.Series(name, [_fitted(each, kind) for each in values], _data_type(kind)))
+    whole = pl.concat(frames, rechunk=False)
+    typed = {name: kind_of(values) for name, values in others.items()}
+    more = [
+        pl.Series(name, [_fitted(each, typed[name]) for each in values], _data_type(typed[name]))
+        for name, values in others.items()
+    ]
+    whole = whole.hstack(more) if own else pl.DataFrame(more)
     whole.select(names).write_parquet(out, compression="zstd")
 
 
