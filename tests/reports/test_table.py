@@ -60,6 +60,18 @@ def test_nothing_in_the_data_steers_the_terminal(text: str, color: bool) -> None
     assert data.count("\n") == 3
 
 
+@given(st.text(), st.integers(10, 60), st.booleans())
+def test_a_difference_fits_below_its_pair(text: str, width: int, color: bool) -> None:  # noqa: FBT001 (hypothesis's)
+    """Whatever differs, no line is wider than the terminal, and each line ends in the terminal's own colour."""
+    pair = Pair(left="a", right="b", score=90, match="near", extra={"difference": f"x [-{text}-] y {{+{text} 東京+}}"})
+    data = written(write_table, [pair], Shape(Pair, width=width, color=color)).decode()
+    for line in data.splitlines():
+        assert cell_len(re.sub("\x1b\\[[0-9]*m", "", line)) <= width
+        codes = re.findall("\x1b\\[([0-9]*)m", line)
+        assert not codes or codes[-1] == "0"
+        assert color or not codes
+
+
 def test_what_was_cut_is_said() -> None:
     """Cells that were cut and rows that are not shown are counted on standard error."""
     notes, tell = told()
