@@ -63,7 +63,7 @@ class Resolver:
         if name.text in {"North", "South"} and f"{name.text} Korea" in text and text.endswith("the ", 0, name.start):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
         label = self._label(name)
-        if label is None or is_no_actor(name.text):
+        if label is None or is_no_actor(name.text, label):
             return None
         full = self.memory.long_form(name)
         if full is not None and (full.known or full.label == label or name.label is None):

@@ -30,14 +30,16 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
     return "organization", True
 
 
-def is_no_actor(text: str) -> bool:
+def is_no_actor(text: str, label: Label) -> bool:
     """Whether an unlisted name is a term, a people, a title or a plain institution, or ends like a law or an event.
 
     Example:
-        >>> [is_no_actor(text) for text in ("Export Control Law", "Carthaginians", "Council", "Acme")]
+        >>> [is_no_actor(text, "ORG") for text in ("Export Control Law", "Carthaginians", "Council", "Acme")]
         [True, True, True, False]
     """
     last = text.rsplit(maxsplit=1)[-1]
     if text in words_called("term") or last in words_called("no_actor"):
         return True
-    return last == text and (text in cues() or (text.endswith(_PEOPLES) and not flags_of(text) & SURNAME))
+    cue = cues().get(text)
+    is_plain = cue is not None and not (cue == "place_word" and label == "PER")
+    return last == text and (is_plain or (text.endswith(_PEOPLES) and not flags_of(text) & SURNAME))
