@@ -18,7 +18,7 @@ from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
 from rareearth_cli.readers.ids import UniqueIds
 from rareearth_cli.readers.listings import Run
-from rareearth_cli.readers.sources import Source
+from rareearth_cli.readers.sources import Bytes, Source
 from rareearth_cli.records import Document, Line, Record, Role
 
 __all__ = ["KINDS", "READERS", "Options", "Source", "explain", "read", "unique_ids"]
@@ -107,7 +107,7 @@ READERS: tuple[Reader, ...] = (
     Reader("csv", sniffing.is_csv, _csv_pages),
     Reader("text", lambda _: True, _text_pages),
 )
-KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS if reader.name != "objects"))
+KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS if reader.name != "objects"), "pdf", "docx")
 
 
 def read(source: Source, options: Options, faults: Faults) -> Iterator[Record]:
@@ -170,13 +170,21 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
     try:
         data = source.open()
         try:
-            decoded = Text(data, options.encoding, faults)
+            office = sniffing.office_kind(data.head) if options.kind in {None, "pdf", "docx"} else ""
+            if office:
+                yield _office_page(data, office, faults)
+                return
+            decoded = Text(data, options.encoding, faults, fix=options.fix_text)
             kind = options.kind or _sniff(decoded.head)
             faults.detail(f"{source.name}: read as {kind}, {decoded.encoding}")
             if kind == "ndjson":
                 yield from ndjson.read_records(decoded.lines(), source.name, faults)
                 return
-            reader = next(reader for reader in READERS if reader.name == kind)
+            reader = next((reader for reader in READERS if reader.name == kind), None)
+            if reader is None:
+                raise RareearthError(
+                    f"no {kind.upper()}", "leave out --from, and the content decides", source=source.name
+                )
             yield from reader.pages(decoded, options, faults)
         finally:
             data.close()
@@ -185,6 +193,14 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
             raise
         what, _, todo = str(error).removeprefix(f"{source.name}: ").partition("; ")
         faults.add(Fault(source.name, None, what, todo))
+
+
+def _office_page(data: Bytes, kind: str, faults: Faults) -> Page:
+    from rareearth_cli.readers import office  # noqa: PLC0415 (slow to load)
+
+    faults.detail(f"{data.name}: read as {kind}")
+    run = Run(lambda message: faults.note(f"{data.name}: {message}"), Habits())
+    return (office.read_pdf if kind == "pdf" else office.read_docx)(data.rest(), data.name, run)
 
 
 def _sniff(head: str) -> str:

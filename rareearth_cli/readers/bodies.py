@@ -60,6 +60,7 @@ def _moved(block: Block, by: int) -> Block:
 
 def add_text(page: Page, draft: Draft, text: str, line: int, *, spread: bool = False) -> None:
     """Add a whole text to the page's last draft."""
+    spread = spread and line + text.count("\n") < len(page.lines)
     blocks = [block for block in blocks_of(text, line, spread=spread) if block.kind != "front" or block.text]
     blocks = [block._replace(kind="text") if block.kind == "front" else block for block in blocks]
     looks = look_at(blocks)

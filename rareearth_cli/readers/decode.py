@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rareearth_cli.errors import Faults, RareearthError, UsageError
 from rareearth_cli.readers.sources import Bytes
@@ -32,8 +32,8 @@ class Text:
     Unicode are white space inside a line.
     """
 
-    def __init__(self, data: Bytes, encoding: str | None, faults: Faults) -> None:
-        """Settle the encoding.
+    def __init__(self, data: Bytes, encoding: str | None, faults: Faults, *, fix: bool = False) -> None:
+        """Settle the encoding; `fix` mends text that was decoded wrongly before it came here (ftfy), line by line.
 
         Raises:
             UsageError: there is no encoding of the name given.
@@ -41,7 +41,7 @@ class Text:
         """
         self.name = data.name
         self._data = data
-        self._faults = faults
+        self._fix = _fixer(data.name) if fix else None
         head = data.head
         mark = next(((bom, name) for bom, name in _MARKS if head.startswith(bom)), None)
         if encoding:
@@ -60,12 +60,18 @@ class Text:
             if said:
                 faults.note(f"{data.name}: read as {self.encoding} ({said}); --encoding overrules")
         self._skip = len(mark[0]) if mark and (not encoding or self.encoding.startswith("utf")) else 0
-        self._errors = "replace" if self.encoding not in {"utf-8"} else "rareearth-cp1252"
+        self._errors = "replace" if self.encoding != "utf-8" else "rareearth-cp1252"
         decoder = codecs.getincrementaldecoder(self.encoding)(errors=self._errors)
         self.head = decoder.decode(head[self._skip :])
 
     def lines(self) -> Iterator[list[str]]:
         """Give the lines, without their ends, some at a time; the last is left out where it is empty."""
+        if self._fix is None:
+            return self._lines()
+        fix = self._fix
+        return ([fix(line).replace("\n", " ") for line in part] for part in self._lines())
+
+    def _lines(self) -> Iterator[list[str]]:
         decoder = codecs.getincrementaldecoder(self.encoding)(errors=self._errors)
         pending: list[str] = []
         skip = self._skip
@@ -95,6 +101,15 @@ class Text:
     def whole(self) -> str:
         """Give all of the text, its line ends made LF."""
         return "\n".join(line for part in self.lines() for line in part)
+
+
+def _fixer(name: str) -> Callable[[str], str]:
+    try:
+        from ftfy import fix_text  # noqa: PLC0415 (slow to load, and asked for only now and then)
+    except ImportError as error:
+        todo = "install it with: pip install ftfy"
+        raise RareearthError("--fix-text needs the library ftfy", todo, source=name) from error
+    return lambda line: fix_text(line) if not line.isascii() else line
 
 
 def is_binary(head: bytes) -> bool:
@@ -201,7 +216,7 @@ def _likeness(text: str, *, multi: bool) -> float:
                 )
                 if sign.isalpha() and sign.isupper() and before.islower():
                     good -= 1.5
-                if sign in "’" and not (before.isalpha() or after == "s"):
+                if sign == "’" and not (before.isalpha() or after == "s"):
                     good -= 0.5
                 if sign in "°§©®·•ºª" and before.isalpha() and after.isalpha():
                     good -= 1.5

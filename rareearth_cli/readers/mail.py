@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rareearth_cli.readers.bodies import add_text, learn_values
 from rareearth_cli.readers.drafts import Draft, Page
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 _FROM = re.compile(r"From \S+.*\d{4}")
 _DATES = ("Date", "Sent", "Gesendet", "Envoyé", "Enviado")  # a forwarded mail says when it was sent in words
@@ -75,7 +79,7 @@ def _page(lines: list[str], first: int) -> Page:
     return page
 
 
-def _learn(draft: Draft, message) -> None:  # noqa: ANN001 (an email.message.EmailMessage, imported late)
+def _learn(draft: Draft, message: "EmailMessage") -> None:
     from email.utils import parseaddr  # noqa: PLC0415
 
     name, address = parseaddr(str(message.get("From", "")))
@@ -94,7 +98,7 @@ def _learn(draft: Draft, message) -> None:  # noqa: ANN001 (an email.message.Ema
             draft.meta[key] = value
 
 
-def _content(part) -> str:  # noqa: ANN001
+def _content(part: "MIMEPart") -> str:
     try:
         content = part.get_content()
     except (KeyError, LookupError, UnicodeError, AssertionError, ValueError):

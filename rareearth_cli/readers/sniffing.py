@@ -15,6 +15,7 @@ _HEADERS = frozenset(
     ["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"]
 )
 _FIELD = re.compile(r"([\w-]{2,40}):")
+_FEWEST = 3  # headers: a memo pasted from somewhere has two
 _MARKS = ",;\t|"
 
 
@@ -45,7 +46,7 @@ def is_mail(head: str) -> bool:
         seen.add(found.group(1).lower())
     known = seen & _HEADERS
     return (
-        len(known) >= 3
+        len(known) >= _FEWEST
         and bool(known & {"from", "subject"})
         and bool(known & {"message-id", "mime-version", "received", "return-path", "content-type", "to"})
     )
@@ -63,3 +64,10 @@ def is_csv(head: str) -> bool:
     from rareearth_cli.readers.delimited import mark_of  # noqa: PLC0415 (slow to load)
 
     return mark_of(head) is not None
+
+
+def office_kind(head: bytes) -> str:
+    """Tell a PDF and a DOCX by their first bytes; empty where it is neither."""
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    return "docx" if head.startswith(b"PK\x03\x04") and b"word/" in head else ""

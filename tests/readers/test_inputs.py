@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def test_gzip_is_unpacked() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (gzip.compress(b"0" * 30_000_000), "unpacks to more than"),
+        (gzip.compress(b"0" * 8_000_000), "unpacks to more than"),
         (gzip.compress(ARTICLE.encode())[:-9], "ends too early"),
         (b"\x1f\x8b\x08\x00 no gzip at all", "damaged"),
         (bytes(range(256)) * 20, "binary"),
@@ -119,6 +120,73 @@ def test_nothing_comes_of_nothing() -> None:
     assert list(explain(Source.of_bytes("dump", b""), Options(), Faults())) == []
 
 
+def pdf_of(*lines: str) -> bytes:
+    """Write a PDF of one page."""
+    shown = "BT /F1 12 Tf 72 720 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{part}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    head = f"xref\n0 {len(parts) + 1}\n0000000000 65535 f \n{table}"
+    return out + f"{head}trailer << /Size {len(parts) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+def test_a_pdf_is_read() -> None:
+    """Its lines are counted, and the document has its page."""
+    pytest.importorskip("pypdfium2")
+    data = pdf_of("Cork Oaks Lose Their Trade", "By Rui Pinto, 5 March 2026", "Winemakers switch to screw caps.")
+    document = only(data)
+    assert (document.title, document.author, document.date) == ("Cork Oaks Lose Their Trade", "Rui Pinto", "2026-03-05")
+    assert (document.text, document.page, document.line_start) == ("Winemakers switch to screw caps.", 1, 3)
+    assert "cannot be read" in read_all(data[:60])[1][0].what
+
+
+def test_a_docx_is_read() -> None:
+    """Each paragraph is a line."""
+    pytest.importorskip("mammoth")
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    texts = ("Cork Oaks Lose Their Trade", "By Rui Pinto, 5 March 2026", "Winemakers switch to screw caps.")
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{kinds}"><Default Extension="rels" ContentType="application/xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{relations}">'
+            f'<Relationship Id="r" Type="{office}" Target="word/document.xml"/></Relationships>',
+        )
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>')
+    document = only(packed.getvalue())
+    assert (document.title, document.author, document.text) == (texts[0], "Rui Pinto", texts[2])
+    assert document.line_start == 3
+
+
+def test_text_decoded_wrongly_is_mended_on_demand() -> None:
+    """`--fix-text` asks ftfy."""
+    pytest.importorskip("ftfy")
+    data = "The cafÃ© in Ã‰vora raised its prices, and nobody has complained of it.\n".encode()
+    assert only(data, Options(fix_text=True)).text.startswith("The café in Évora")
+    assert only(data).text.startswith("The cafÃ©")
+
+
 def lines_of(*objects: Any) -> bytes:
     """Write NDJSON."""
     return "".join(json.dumps(one) + "\n" for one in objects).encode()
@@ -141,7 +209,8 @@ def test_a_text_without_a_type_is_a_document() -> None:
     assert isinstance(second, Document)
     assert (first.id[:4], first.dump, first.line_start) == ("doc-", "dump", 1)
     assert (second.id, second.extra) == ("7", {"x": 1})
-    assert faults == notes == []
+    assert not faults
+    assert not notes
 
 
 def test_a_second_record_of_one_id_gets_a_number() -> None:
@@ -232,10 +301,10 @@ def test_the_text_column_is_named() -> None:
         b"[" * 200_000,
         b'{"a":' * 50_000,
         b"*" * 300_000 + b"\n",
-        b"| a | b |\n" * 30_000,
-        b"Title Here\n" * 20_000,
-        b"<html><body>" + b"<div>" * 50_000 + b"text",
-        b"<html><body>" + b"<ul><li>a" * 10_000,
+        b"| a | b |\n" * 10_000,
+        b"Title Here\n" * 8_000,
+        b"<html><body>" + b"<div>" * 20_000 + b"text",
+        b"<html><body>" + b"<ul><li>a" * 3_000,
         b",".join(b"c%d" % number for number in range(10_000)) + b"\n",
         b"> " * 100_000,
         b"2026-01-01 " * 50_000,
@@ -252,7 +321,7 @@ def test_hostile_inputs_are_read_or_named(data: bytes) -> None:
 def test_a_long_dump_is_cut_without_loss() -> None:
     """Documents come out while the rest is read, the same as if all had been held."""
     block = "// Archive {n}\n" + "".join(
-        f"Mill {{n}}-{number} has stood still since the contract ran out, and its {number} owners wait for the spring.\n"
+        f"Mill {{n}}-{number} has stood still since the contract ran out, and {number} owners wait for the spring.\n"
         for number in range(40)
     )
     table = "| ID | Title |\n|---|---|\n" + "".join(

@@ -82,7 +82,7 @@ def test_each_line_has_exactly_one_role(text: str) -> None:
 
 @given(TEXTS)
 def test_offsets_lead_back_to_lines(text: str) -> None:
-    """Where a line begins in a document's text, its words stand on that line of the dump; sections are cut out right."""
+    """Where a line begins in a document's text, its words stand on that line; sections are cut out right."""
     raw = ENDS.split(text)
     for document in documents_of(text.encode("utf-8", "surrogatepass"), Options(kind="text")):
         assert list(document.lines) == sorted(document.lines)
