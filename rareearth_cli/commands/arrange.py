@@ -35,6 +35,11 @@ def check_field(name: str, record: type[Record], others: tuple[str, ...] | None)
     raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"they have {fields}")
 
 
+def is_doubtful(name: str, record: type[Record]) -> bool:
+    """Whether a field is no record type's own, so that only the records can tell if it is there."""
+    return name.split(".", 1)[0] not in own_columns(record)
+
+
 def arranged(records: Iterable[Record], record: type[Record], sort: str | None, limit: int | None) -> Iterable[Record]:
     """Sort the records, if asked (then all are read first), and keep the first `limit` of them."""
     if sort is not None:

@@ -3,6 +3,7 @@
 import codecs
 import functools
 import inspect
+import os
 import re
 import shlex
 import shutil
@@ -12,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import typer
 
-from rareearth_cli.commands.arrange import arranged, checked_columns
+from rareearth_cli.commands.arrange import arranged, checked_columns, is_doubtful
 from rareearth_cli.commands.help import ShortHelp, short_help
 from rareearth_cli.commands.inputs import STDIN, find_inputs, is_waiting_for_nothing
 from rareearth_cli.commands.messages import Messages, wants_color
@@ -23,6 +24,7 @@ from rareearth_cli.errors import Faults, UsageError
 from rareearth_cli.readers import KINDS, Options, unique_ids
 from rareearth_cli.records import Document, Record
 from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
+from rareearth_cli.reports.columns import cell
 from rareearth_cli.visible import encodable
 
 P = ParamSpec("P")
@@ -30,6 +32,7 @@ _Record = TypeVar("_Record", bound=Record)
 
 _BREAK = re.compile(r"[\r\n]+")
 _ROWS = 1000  # of a table, where no --limit asks for more: nobody reads further
+_WIDE = 100  # cells of a table that no terminal bounds
 _SHORT = 60  # cells of input names that a hint repeats
 
 
@@ -88,8 +91,6 @@ class Streams:
         """
         shared = self._shared
         columns = checked_columns(separated(shared.columns), record, others)
-        records = arranged(records, record, shared.sort, shared.limit)
-        is_terminal = self.is_on_terminal
         shape = Shape(
             record,
             columns=columns,
@@ -97,30 +98,38 @@ class Streams:
             bom=shared.bom,
             raw_cells=shared.raw_cells,
             rows=max(_ROWS, shared.limit or 0),
-            width=shutil.get_terminal_size((100, 24)).columns,
-            color=self._format.name == "table" and wants_color(shared.color, is_terminal=is_terminal),
+            width=_width(is_terminal=self.is_on_terminal),
+            color=self._format.name == "table" and wants_color(shared.color, is_terminal=self.is_on_terminal),
             tell=self.messages.note,
         )
-        if is_terminal and not self._format.is_text:
+        if self.is_on_terminal and not self._format.is_text:
             raise UsageError(f"{self._format.name} is not for a terminal", "name a file with -o")
+        doubtful = {name for name in columns if is_doubtful(name, record)}
+        records = self._counted(arranged(records, record, shared.sort, shared.limit), doubtful)
         try:
             with open_output(shared.output, is_safe=self._format.name == "table") as out:
-                self._format.write(self._counted(records), out, shape)
+                self._format.write(records, out, shape)
         finally:
             self.messages.clear()
         self.messages.detail(f"{self._written:,} {record.TYPE} records written")
+
+    def _counted(self, records: Iterable[Record], doubtful: set[str]) -> Iterator[Record]:
+        """Pass the records on and count them; a column that turns out to be in none of them gets a note."""
+        for record in records:
+            self._written += 1
+            if doubtful:
+                doubtful = {name for name in doubtful if cell(record, name) is None}
+            yield record
+        self.messages.clear()
+        if self._written:
+            for name in sorted(doubtful):
+                self.messages.note(f"no record has a field '{name}'")
 
     def write_lines(self, lines: Iterable[str]) -> None:
         """Write text that is no records, a line each, its own line breaks made spaces."""
         with open_output(self._shared.output, is_safe=False) as out:
             for line in lines:
                 out.write((encodable(_BREAK.sub(" ", line)) + "\n").encode())
-
-    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
-            self._written += 1
-            yield record
-        self.messages.clear()
 
     def hint(self, *commands: str) -> None:
         """Say what could be run next on the same input, where a person reads the output."""
@@ -155,6 +164,14 @@ def takes_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[
     run.__signature__ = inspect.Signature(list(parameters.values()))  # type: ignore[attr-defined]
     run.__annotations__ = {name: each.annotation for name, each in parameters.items()}
     return run
+
+
+def _width(*, is_terminal: bool) -> int:
+    """Give the cells that a table may take; a file's do not hang on the terminal that the program is run from."""
+    if is_terminal:
+        return shutil.get_terminal_size().columns
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() and int(asked) > 0 else _WIDE
 
 
 def _check_encoding(name: str | None) -> None:

@@ -45,6 +45,13 @@ def test_columns_are_those_asked_for() -> None:
     assert done.stdout == b"rank,id\n,B\n7,A\n"
 
 
+def test_a_column_that_no_record_has_is_said() -> None:
+    """A slip in the name of a field that passes through shows."""
+    assert rareearth("parse", "--columns", "rank", stdin=TWO).stderr == b""
+    done = rareearth("parse", "--columns", "id,rnak", stdin=TWO)
+    assert (done.returncode, done.stderr.decode()) == (0, "note: no record has a field 'rnak'\n")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
