@@ -20,6 +20,7 @@ LABEL_OF: Mapping[ActorKind, Label] = {
     "government": "ORG", "media": "ORG", "bloc": "ORG",
 }  # fmt: skip
 SURE = 12  # margin over `O` above which the model is believed against the lexicon on a word of several readings
+_ACRONYM = range(3, 7)  # letters
 _OF = frozenset([" of ", " of the "])
 _FOR = frozenset([" for ", " for the ", " on "])
 _INSTITUTIONS = frozenset(["agency", "organization"])
@@ -72,8 +73,20 @@ def parts_of(run: str, context: Context) -> tuple[Part, ...]:
     hits = tuple(hit for hit in known_in(run) if _has_its_article(words, hit, context))
     pieces = [part for piece in pieces_of(run, context) for part in _without_titles(words, piece, hits)]
     pieces = [part for piece in pieces for part in _parted(words, _relabelled(words, piece))]
+    pieces = [_as_acronym(words, piece) for piece in pieces]
     parts = _joined(words, _merged(words, hits, _without_things(words, pieces), context))
     return tuple(part for part in parts if part.known or part.label or _may_be_name(words[part.first].text))
+
+
+def _as_acronym(words: tuple[Word, ...], piece: Piece) -> Piece:
+    """Take capital letters that stand for no thing that we know for an organisation: "CRTC"; shouted words not."""
+    if len(words) > 1 and all(word.text.isupper() for word in words):
+        return piece
+    word = words[piece.first].text
+    is_acronym = len(word) in _ACRONYM and word.isalpha() and word.isupper() and not flags_of(word) & PLAIN
+    if piece.label == "O" and is_acronym and word not in words_called("term"):
+        return Piece(piece.first, piece.last, "ORG", 1)
+    return piece
 
 
 def _may_be_name(word: str) -> bool:
