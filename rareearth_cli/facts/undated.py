@@ -1,5 +1,6 @@
 """Years for dates without one, where the document's own date does not give them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -55,7 +56,9 @@ def nearest_years(figures: Sequence[tuple[Figure, tuple[int, int]]]) -> list[tup
 
 
 def _filled(figure: Figure, years: list[tuple[int, int]]) -> Figure:
-    _, year = min(years, key=lambda known: (abs(known[0] - figure.start), known[0] > figure.start))
+    at = bisect_left(years, (figure.start, 0))
+    near = years[max(0, at - 1) : at + 1]  # the last before it and the first after
+    _, year = min(near, key=lambda known: (abs(known[0] - figure.start), known[0] > figure.start))
     edtf = (figure.edtf or "").replace(_OPEN, f"{year:04}")
     try:
         for end in edtf.replace("..", "").split("/"):
