@@ -108,12 +108,18 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
 
 def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
     """Part "Claudia Mo of the Civic Party" and "Lee and Holden Chow"."""
-    if piece.label not in {"PER", "ORG"} or piece.last - piece.first < 3:  # noqa: PLR2004 (words)
+    if not piece.is_name or piece.last - piece.first < 3:  # noqa: PLR2004 (words)
         return [piece]
     for place in range(piece.first + 1, piece.last):
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
-        if words[place].joint == " and " and piece.label == "PER":
-            return [piece._replace(last=place), *_parted(words, piece._replace(first=place))]
+        if (
+            words[place].joint == " and "
+            and is_person
+            and (piece.label == "PER" or _is_person(words, place, piece.last))
+        ):
+            return [
+                piece._replace(last=place, label="PER"), *_parted(words, piece._replace(first=place, label="PER"))
+            ]  # fmt: skip
         if words[place].joint in _OF and is_person and place - piece.first > 1:
             return [
                 piece._replace(last=place, label="PER"),

@@ -18,6 +18,7 @@ class Memory:
     def __init__(self) -> None:
         """Begin with nothing known."""
         self.full: dict[str, Name] = {}
+        self._by_initials: dict[str, Name] = {}
         self._by_given: dict[str, Name] = {}
         self._votes: dict[str, Counter[Label]] = defaultdict(Counter)
         self._labels: dict[str, Label] = {}
@@ -47,7 +48,7 @@ class Memory:
 
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""
-        found = self._acronyms.get(name.text) or self.full.get(name.text)
+        found = self._acronyms.get(name.text) or self.full.get(name.text) or self._by_initials.get(name.text)
         return found or (self._by_given.get(name.text) if name.label == "PER" else None)
 
     def _gather_short(self, name: Name, label: Label) -> None:
@@ -61,7 +62,9 @@ class Memory:
                 if len(short) >= _SHORTEST - is_family_first:
                     self.full.setdefault(short, name)
             self._by_given.setdefault(words[0], name)
-        elif label == "ORG" and not flags_of(words[0]) & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
+        if label == "ORG" and len(initials := _initials(name.text)) >= _SHORTEST:
+            self._by_initials.setdefault(initials, name)
+        if label == "ORG" and not flags_of(words[0]) & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
             self.full.setdefault(words[0], name)
 
     def _gather_acronym(self, text: str, name: Name, previous: Name | None) -> None:
@@ -72,7 +75,12 @@ class Memory:
             or text[previous.end : name.start].strip() not in {"(", "[", "(the"}
         ):
             return
-        initials = [word[0].upper() for word in previous.text.replace("-", " ").split() if word[0].isupper()]
+        initials = _initials(previous.text)
         letters = name.text.replace(".", "")
         if letters[0] in initials and len(set(letters) & set(initials)) >= len(letters) - 1:
             self._acronyms.setdefault(name.text, previous)
+
+
+def _initials(name: str) -> str:
+    """Give the capitals that a name's words begin with: "University of Southern Indiana" gives "USI"."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
