@@ -35,7 +35,7 @@ class Shared(NamedTuple):
         typer.Option(
             "--from",
             metavar="KIND",
-            help="What the input is, if the guess is wrong: text, csv, html, json, ndjson, feed or mail.",
+            help="What the input is, if the guess is wrong: text, csv, html, json, ndjson, feed, mail, pdf or docx.",
             rich_help_panel=INPUT,
         ),
     ] = None
@@ -47,6 +47,10 @@ class Shared(NamedTuple):
         str | None,
         typer.Option(metavar="NAME", help="The column or field that holds the text.", rich_help_panel=INPUT),
     ] = None
+    fix_text: Annotated[
+        bool,
+        typer.Option("--fix-text", help="Mend text that was decoded wrongly before (QuÃ©bec).", rich_help_panel=INPUT),
+    ] = False
     format: Annotated[
         str | None,
         typer.Option(

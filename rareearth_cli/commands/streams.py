@@ -53,7 +53,7 @@ class Streams:
         if shared.from_kind is not None and shared.from_kind not in KINDS:
             raise UsageError(f"--from knows no '{shared.from_kind}'", f"one of {', '.join(KINDS)}")
         _check_encoding(shared.encoding)
-        self.options = Options(shared.from_kind, shared.encoding, shared.text_column)
+        self.options = Options(shared.from_kind, shared.encoding, shared.text_column, shared.fix_text)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
     def read(self, reading: Reading[_Record]) -> Iterator[_Record]:

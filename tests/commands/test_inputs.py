@@ -157,3 +157,18 @@ def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
     gone = rareearth("parse", os.fsdecode(evil + b".gone"))
     assert b"\x1b" not in gone.stderr
     assert rb"a\x1b[31m" in gone.stderr
+
+
+def test_text_that_was_decoded_wrongly_is_mended_on_demand() -> None:
+    """Only where it is asked for: nothing else is changed by itself."""
+    pytest.importorskip("ftfy")
+    mangled = "The mine in QuÃ©bec costs $5 million.\n"
+    assert "QuÃ©bec" in records(rareearth("parse", stdin=mangled).stdout)[0]["text"]
+    assert "Québec" in records(rareearth("parse", "--fix-text", stdin=mangled).stdout)[0]["text"]
+
+
+def test_a_column_can_be_named_as_the_text() -> None:
+    """Where the guess takes another one."""
+    table = "title,summary,note\nTin,It rose by 5% in May.,A much longer note that nobody asked for.\n"
+    done = rareearth("parse", "--text-column", "summary", stdin=table)
+    assert records(done.stdout)[0]["text"] == "It rose by 5% in May."
