@@ -91,7 +91,7 @@ class AboutFigures:
         is_own = frame and speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
         if said_by and frame and (is_own or is_company(frame.speaker)):
             return said_by, False
-        if len(whole.names) == 1 and not frame:
+        if len(whole.names) == 1 and not frame and not holder and whole.mentions[0].kind != "place":
             return whole.mentions[0].name, False
         if (
             frame

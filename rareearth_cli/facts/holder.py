@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import Sentence, is_possessive, words_called
+from rareearth_cli.facts.sentence import Sentence, is_possessive, is_verb, words_called
 from rareearth_cli.facts.speech import Frame, nouns
 from rareearth_cli.records import Mention
 
@@ -47,6 +47,8 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         or _gapped(sentence, before, figure)
         or _subject(sentence.text, before, start)
     )
+    if found and _is_object(sentence, before, found):
+        return NOBODY
     if found:
         return NOBODY if _is_shared(sentence, found, figure) else found
     noun: Mention | str | None = _noun_subject(sentence, start, figure)
@@ -181,6 +183,14 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
         if _word_before(text, 0, mention.start) in words_called("weak") or is_possessive(text, mention):
             return mention
     return None
+
+
+def _is_object(sentence: Sentence, before: Sequence[Mention], found: Mention) -> bool:
+    """Whether a verb stands between "London-based", of a company in no list, and what was found."""
+    first = before[0] if before else found
+    if found is first or not _SEATED.match(sentence.text, first.end):
+        return False
+    return any(is_verb(word.low) for word in sentence.words_from(first.end) if word.end <= found.start)
 
 
 def _is_earned(sentence: Sentence, mention: Mention) -> bool:

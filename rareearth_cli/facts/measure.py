@@ -7,6 +7,7 @@ from itertools import pairwise
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_called
 from rareearth_cli.facts.si import factor_of
+from rareearth_cli.facts.speech import nouns
 
 LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
 _NUMBER = re.compile(
@@ -15,6 +16,7 @@ _NUMBER = re.compile(
 _MARKS = frozenset(',;:()“”"|–—')
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _BE = frozenset(["was", "were", "is", "are", "be"])
+_EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
@@ -30,12 +32,10 @@ def measure_of(
     if counted := _counted(sentence, figure):
         return counted
     following = _until_figure(sentence.after(figure.end), figure, figures)
-    if (
-        figure.kind == "percent"
-        and _is_base(following)
-        and (subject := _of_verb(sentence, figure, _since_last(clause, figure, figures)))
-    ):
-        return subject
+    if figure.kind == "percent" and _is_base(following):
+        spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
+        spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
+        return spent_on or _of_verb(sentence, figure, _since_last(clause, figure, figures))
     return (
         _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
@@ -90,8 +90,12 @@ def _is_base(words: Sequence[Word]) -> bool:
 def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
     if len(words) > 1 and words[0].low in {"”", '"'}:
         words = words[1:]
-    is_rate = figure.kind == "money" and len(words) > 1 and words[0].low in {"a", "an", "per", "each", "every"}
+    is_rate = figure.kind == "money" and len(words) > 1 and words[0].low in _EACH
     words = words[2:] if is_rate else words  # "$13bn a year on drilling"
+    if len(words) > 1 and words[0].low == "/":
+        words = words[2:]  # "$49/kg"
+    if len(words) > 1 and words[0].low == "worth" and words[1].low == "of":
+        words = words[1:]
     if not words or (is_rate and words[0].low not in _SPENT):
         return None
     if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
@@ -109,13 +113,11 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
 
 def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
     first, rest = words[0].low, words[1:]
-    nearest = sentence.text[figure.end : words[0].start]
-    is_apart = nearest.strip(' -”"') or first in words_called("stop", "determiner") or first in {"and", "or"}
-    if is_apart or figure.kind == "duration":
-        return None
-    if figure.kind == "percent" and first in words_called("change", "compared"):
-        return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of"} else None
-    return phrase(sentence, words)
+    is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
+    if figure.kind == "percent" and not is_parted and first in words_called("change", "compared"):
+        return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
+    is_apart = is_parted or first in words_called("stop", "determiner") or first in {"and", "or"}
+    return None if is_apart or figure.kind == "duration" else phrase(sentence, words)
 
 
 def _is_place(sentence: Sentence, words: Sequence[Word]) -> bool:
@@ -163,9 +165,11 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     for number in range(len(words) - 1, -1, -1):
         low = words[number].low
         rest = words[number + 1 :]
+        if number and words[number - 1].low in words_called("determiner") and words[number - 1].low not in {"up", "at"}:
+            continue  # "the cost", "a rise"
         if low in changes and len(rest) > 1 and rest[-1].low in {"by", "to", "at"} and not _is_adverbial(rest[0]):
             return phrase(sentence, rest[:-1], longer=True)
-        if low in change and not (figure.kind == "ratio" and low in _BE):
+        if low in change and not (low in _BE and (figure.kind == "ratio" or (figure.kind == "duration" and rest))):
             return _subject_before(sentence, words[:number])
     return None
 
@@ -215,11 +219,15 @@ def _without_place(sentence: Sentence, words: list[Word]) -> list[Word]:
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
+    if not words or words[-1].low in words_called("extent"):
+        return None  # "a two-year high of $1.91"
+    ends = words_called("stop", "determiner", "says")
     number = len(words)
-    while number and words[number - 1].low not in words_called("stop") | _MARKS | words_called(
-        "determiner"
-    ) | words_called("says") | {"and"}:
-        if sentence.mention_at(words[number - 1].start) is not None:
+    while number:
+        word = words[number - 1]
+        if word.low in ends or word.low in _MARKS or word.low == "and" or _NUMBER.match(word.low):
+            break
+        if sentence.mention_at(word.start) is not None:
             break
         number -= 1
     return phrase(sentence, words[number:])
@@ -241,7 +249,9 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     while last and words[last - 1].low in _LOOSE:
         last -= 1
     words = words[:last]
-    if all(word.low in words_called("not_measured") for word in words) or (subject and _is_name(sentence, words)):
+    if all(word.low in words_called("not_measured") for word in words) or (
+        subject and (_is_name(sentence, words) or _is_agent(words))
+    ):
         return None
     return _TAIL.sub("", sentence.text[words[0].start : words[-1].end]) or None
 
@@ -251,6 +261,13 @@ def _is_name(sentence: Sentence, words: Sequence[Word]) -> bool:
     if last is None or last.kind in {"country", "place", "bloc"}:
         return last is not None and all(sentence.mention_at(word.start) is last for word in words)
     return not any(word.low in words_called("belongs") for word in words)  # "the shipping line Maersk"
+
+
+def _is_agent(words: Sequence[Word]) -> bool:
+    """Whether a subject does something, so that it is not what is measured: "lithium miners lost"."""
+    ends = words_called("belongs", "stop")
+    head = next((at for at, word in enumerate(words) if at and word.low in ends), len(words))
+    return words[head - 1].low in words_called("agent", "voice") or words[head - 1].low in nouns()
 
 
 def _ends_long(_sentence: Sentence, words: Sequence[Word], number: int) -> bool:
@@ -297,6 +314,14 @@ def _goes_on(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
     )
 
 
+def _is_number(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with a number that counts its noun: "of the 538 electoral votes"."""
+    low = words[0].low
+    if len(words) == 1 or "-" in low:
+        return False
+    return low[0].isdigit() or low in words_called("number_word") or (low == "," and words[1].low[0].isdigit())
+
+
 def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
     while words:
         word = words[0]
@@ -304,7 +329,7 @@ def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
         if mention and is_possessive(sentence.text, mention):
             words = [other for other in words if other.start >= mention.end]
             words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif word.low in words_called("determiner") and word.low != "other":
+        elif (word.low in words_called("determiner") and word.low != "other") or _is_number(words):
             words = words[1:]
         else:
             break

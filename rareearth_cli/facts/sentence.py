@@ -45,7 +45,7 @@ class Sentence:
         for found in _WORD.finditer(part):
             first, last = found.span()
             word = low[first:last]
-            if word[-1] == "." and last - first > 3:  # noqa: PLR2004 ("U.S." keeps its)
+            if word[-1] == "." and (last - first > 3 or last == len(part)):  # noqa: PLR2004 ("Mr." keeps its)
                 word = word.rstrip(".")
                 last = first + len(word)
             words.append(Word(word, first + self.start, last + self.start))

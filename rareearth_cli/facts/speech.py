@@ -10,6 +10,7 @@ from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_ca
 from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.records import ActorKind, Mention
 
+_AFRESH = re.compile(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 _REACH = 12  # words between a speaker's first and the verb
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
 _MARKS = frozenset(',;:()“”"|–—')
@@ -67,8 +68,10 @@ def frame_around(frames: Sequence[Frame], place: int, sentence: Sentence) -> Fra
         return named[-1] if named else before[-1]
     trailing = [frame for frame in frames if frame.is_trailing]
     after = [frame for frame in trailing if frame.start >= place]
-    if after or trailing:
-        return after[0] if after else trailing[-1]
+    if after:
+        return after[0]
+    if trailing and not _AFRESH.search(sentence.text[trailing[-1].end : place]):
+        return trailing[-1]
     return frames[0] if frames and frames[0].is_after_comma else None
 
 
@@ -131,7 +134,7 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     if place < 0:
         return None
     found = _subject(sentence, words, place)
-    if found is None:
+    if found is None or _is_no_speech(sentence, words, number, tells=tells):
         return None
     start, speaker, is_plain = found
     following = words[number + 1].low if number + 1 < len(words) else ""
@@ -151,6 +154,18 @@ def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
             break
         end = word.end
     return end
+
+
+def _is_no_speech(sentence: Sentence, words: Sequence[Word], number: int, *, tells: bool) -> bool:
+    """Whether a verb of saying does something else: "told him to pack", "conceded at noon", "pointed to"."""
+    following = words[number + 1 : number + 6]
+    if tells:
+        rest = [word.low for word in following if not _is_name(sentence, word)]
+        return "to" in rest[:4] and "that" not in rest[: rest.index("to")]
+    if not following or words[number].low in words_called("plain_speech"):
+        return False
+    is_last = words[number - 1].low in _CLOSED
+    return following[0].low in {"at", "to", "by", "into", "with", "for"} and not is_last
 
 
 def _inverted(sentence: Sentence, verb: Word) -> Frame | None:
@@ -228,9 +243,15 @@ def _first_of(sentence: Sentence, words: Sequence[Word], place: int) -> int:
     opens = words_called("subject_starts") | _MARKS
     while first > 0 and place + 1 - first < _REACH:
         word = words[first - 1]
-        if sentence.mention_at(word.start) is None and (
-            word.low in opens or (_is_verb(word.low) and not _is_name(sentence, word))
-        ):
+        in_name = (
+            word.low == "and"
+            and 1 < first <= place
+            and all(
+                _is_capital(sentence, one) and one.start > sentence.start for one in (words[first - 2], words[first])
+            )
+        )
+        is_opening = word.low in opens or (_is_verb(word.low) and not _is_name(sentence, word))
+        if is_opening and not in_name and sentence.mention_at(word.start) is None:
             break
         first -= 1
     return first
@@ -333,7 +354,7 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
     mention = sentence.mention_at(last.start)
     if mention and not is_possessive(sentence.text, mention):
         wider = _capitals(sentence, words)
-        if mention.kind == "place" and wider and wider != mention.text:
+        if mention.kind in {"place", "country"} and wider and wider != mention.text and len(wider.split()) > 1:
             return Phrase(last.low, wider), True
         return mention, all(sentence.mention_at(word.start) for word in words)
     owners = [found for word in words[:-1] if (found := sentence.mention_at(word.start))]
@@ -347,9 +368,13 @@ def _common_speaker(sentence: Sentence, words: Sequence[Word], owners: Sequence[
     last = words[-1].low
     if last in nouns():
         return _of_noun(sentence, words, owners)
-    if _speaks_for(last) and owners:
-        owner = _fullest(sentence, owners[-1])
-        return (owner if owner.kind not in {"place", "country", "bloc"} else None), last in words_called("mouth")
+    if _speaks_for(last):
+        owner = _fullest(sentence, owners[-1]) if owners else None
+        is_speaker = owner is not None and owner.kind not in {"place", "country", "bloc"}
+        named = None if is_speaker else _capitals(sentence, words[:-1])
+        if named and " " in named and (owner is None or (owner.kind == "place" and owner.text != named)):
+            return Phrase(last, named), False  # "Rystad Energy analysts"
+        return (owner if is_speaker else None), last in words_called("mouth")
     if last in words_called("place_of"):  # "the Bruegel think-tank"
         return (owners[-1] if owners else None), True
     return None, False
@@ -385,6 +410,9 @@ def _capitals(sentence: Sentence, words: Sequence[Word]) -> str | None:
         return None
     if words[first].low in words_called("determiner") and last - first > 1:
         first += 1
+    of = next((at for at in range(first + 2, last) if words[at].low == "of"), None)
+    if of is not None and all(word.low not in words_called("office", "body") for word in words[first:of]):
+        last = of  # "Anna Koch of Fastmarkets", but "the Bank of Ghana"
     name = sentence.text[words[first].start : words[last - 1].end]
     return name if words[first].start > sentence.start or last - first > 1 or last == len(words) else None
 
