@@ -353,28 +353,6 @@ def _holiday_year(found: Found, written: str, now: date) -> int:
 
 
 @rule(
-    r"({number:count} {weekday:weekday} ({=ago:way} | from now))",
-    KIND,
-    finds={
-        "2 Thursdays ago": Reading(edtf="2026-03-05", inferred=_MONTH),
-        "three Fridays from now": Reading(edtf="2026-04-03", inferred=_MONTH),
-    },
-    ignores=("2 Thursdays in a row",),
-)
-def weekdays_away(found: Found) -> Reading | None:
-    """So many weekdays back or on."""
-    now, count = found.anchor.day, found.amount("count").value
-    if now is None or not isinstance(count, int) or not 0 < count < _MOST_WEEKS:
-        return Reading() if now is None else None
-    number = value_of(found, "weekday", "weekday")
-    if found.at("way") >= 0:
-        day = now - timedelta(days=(now.isoweekday() - number - 1) % 7 + 1 + 7 * (count - 1))
-    else:
-        day = now + timedelta(days=(number - now.isoweekday() - 1) % 7 + 1 + 7 * (count - 1))
-    return Reading(edtf=day.isoformat(), inferred=_MONTH)
-
-
-@rule(
     r"{closing:closing}",
     KIND,
     finds={"due by the EOY": Reading(edtf="../2026", inferred=_YEAR)},
@@ -443,6 +421,6 @@ def year_to_date(found: Found) -> Reading | None:
 
 
 RULES = (
-    days_of_month, weekdays_away, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month,
+    days_of_month, closing, rest_of_period, after_next, year_to_date, nth_weekday_of_month,
     nth_week_of_month, part_of_year, week_number, week_of_day, holiday_date, day_of_month,
 )  # fmt: skip

@@ -1,9 +1,21 @@
 """All rules, in the order in which they win where two readings are of one length."""
 
-from rareearth_cli.facts import dates, duration, money, nth, percent, quantity, ratio, relative, years
+from rareearth_cli.facts import (
+    counted,
+    dates,
+    duration,
+    money,
+    nth,
+    percent,
+    quantity,
+    ratio,
+    relative,
+    weekdays,
+    years,
+)
 from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
-    *percent.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES, *duration.RULES,
-    *ratio.RULES, *quantity.RULES,
+    *percent.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES, *weekdays.RULES,
+    *duration.RULES, *ratio.RULES, *quantity.RULES, *counted.RULES,
 )  # fmt: skip

@@ -1,0 +1,212 @@
+"""Counted things, and how often something happens."""
+
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import is_plural, read_noun_phrase, singular, stops
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.records import FactKind
+
+KIND: FactKind = "quantity"
+_CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
+_SETS = frozenset(
+    {
+        "groups",
+        "teams",
+        "pairs",
+        "rows",
+        "sets",
+        "packs",
+        "batches",
+        "families",
+        "crews",
+        "parties",
+        "classes",
+        "clusters",
+        "bands",
+        "lines",
+        "populations",
+    }
+)
+
+
+@rule(
+    r"({number:low} {event:unit} | {=twice|=once|=thrice:often} {=a|=per|=every} {period:period})",
+    KIND,
+    finds={"four times a week": Reading(4, unit="time per week"), "twice a year": Reading(2, unit="time per year")},
+    ignores=("three times the price",),
+)
+def how_often(found: Found) -> Reading | None:
+    """How often something happens in a period."""
+    if found.at("unit") >= 0:
+        return Reading(found.amount("low").value, unit=found.entry("unit", "event").name)
+    often = {"once": 1, "twice": 2, "thrice": 3}[found.word("often")]
+    return Reading(often, unit=f"time per {found.entry('period', 'period').name}")
+
+
+@rule(
+    r"{number:low} times",
+    KIND,
+    finds={"met three times in May": Reading(3, unit="time")},
+    ignores=("three times the price", "2.5 times"),
+)
+def how_many_times(found: Found) -> Reading | None:
+    """How often something happened."""
+    scan, value = found.scan, found.amount("low").value
+    following = scan.lower(found.last + 1).partition(" ")[0]
+    if not isinstance(value, int) or following in {
+        "the",
+        "as",
+        "more",
+        "higher",
+        "larger",
+        "its",
+        "their",
+        "that",
+        "what",
+        "over",
+        "out",
+        "less",
+        "bigger",
+        "greater",
+        "faster",
+        "today",
+        "earnings",
+        "sales",
+    }:
+        return None
+    return Reading(value, unit="time")
+
+
+@rule(
+    r"{number:level} {=mark:unit}",
+    KIND,
+    finds={"below the 5000 mark": Reading(5000, unit="mark")},
+    ignores=("5000 marks",),
+)
+def mark(found: Found) -> Reading | None:
+    """A level that something passes."""
+    if found.scan.has(found.first - 1, "sign", "iso"):
+        return None
+    return Reading(found.amount("level").value, unit="mark")
+
+
+@rule(
+    r"of {amount}",
+    KIND,
+    finds={"job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",))},
+    ignores=("exports of 5% more", "sales of $5", "works of 1990."),
+)
+def counted_before(found: Found) -> Reading | None:
+    """A number of things that are named before it."""
+    scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
+    if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
+        return None
+    if noun in _SETS or scan.has(found.last, "inwords"):
+        return None  # "groups of three" says how large they are
+    if scan.has(found.last, "year") or scan.has(
+        found.first - 1, "period", "unit", "currency", "month", "share", "vague"
+    ):
+        return None
+    return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))
+
+
+def scan_word(scan: Scan, at: int) -> str:
+    """Give a token in small letters where it is a word written small, else nothing."""
+    word = scan.word(at)
+    return word if word.isalpha() and word.islower() else ""
+
+
+@rule(
+    r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these|=all})? {number:whole}",
+    KIND,
+    finds={"17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",))},
+    ignores=("3 of May 2010",),
+    extends=True,
+)
+def counted_of(found: Found) -> Reading | None:
+    """A number of so many things: its unit is what the second number counts."""
+    low, whole = found.amount("low").value, found.amount("whole").value
+    if (
+        low is None
+        or whole is None
+        or low > whole
+        or found.scan.has(found.last, "year")
+        or found.scan.has(found.first - 1, "sign", "iso", "month")
+    ):
+        return None
+    if found.scan.has(found.last + 1, "unit"):
+        unit: str | None = found.scan.senses(found.last + 1)["unit"].name
+    else:
+        noun = read_noun_phrase(found.scan, found.last, single=False)
+        unit = noun.unit if noun else None
+    return None if unit is None else Reading(low, unit=unit, inferred=("unit",), last=found.first)
+
+
+@rule(
+    r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these})",
+    KIND,
+    finds={"Ten of the ships sank.": Reading(10, unit="ship", inferred=("unit",))},
+    ignores=("one of the largest deals", "2010 of the kings", "three of the best"),
+    extends=True,
+)
+def counted_part(found: Found) -> Reading | None:
+    """Some of the things that are named after "of"."""
+    low = found.amount("low").value
+    if (
+        low is None
+        or low == 1
+        or found.scan.has(found.first, "year")
+        or found.scan.has(found.first - 1, "sign", "iso", "month")
+    ):
+        return None
+    noun = read_noun_phrase(found.scan, found.last, single=False)
+    return None if noun is None else Reading(low, unit=noun.unit, inferred=("unit",), last=found.first)
+
+
+@rule(
+    r"{amount} {suffix:scale}?",
+    KIND,
+    finds={
+        "seven key medium-heavy rare earths and": Reading(7, unit="rare earth"),
+        "all 17 rare earth elements": Reading(17, unit="rare earth element"),
+        "3,800 attendees": Reading(3800, unit="attendee"),
+        "a 50-nation bloc": Reading(50, unit="nation"),
+        "12 aircraft": Reading(12, unit="aircraft"),
+        "5 or 6 mines": Reading(5, 6, "mine"),
+    },
+    ignores=("the 2010 embargoes", "Section 4 rules", "F-35 jets", "in 2019 exports", "45 and the rest"),
+    extends=True,
+)
+def counted(found: Found) -> Reading | None:
+    """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
+    ends = found.ends()
+    if ends is None or found.at("scale") >= 0 or found.scan.has(found.first - 1, "sign", "iso"):
+        return None
+    if found.scan.lower(found.first - 1) in {"in", "every"} and found.scan.has(found.first - 2, "one", "small"):
+        return None
+    noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None), first=found.first)
+    if noun is None:
+        return None
+    inner = any(found.scan.has(i, "number") for i in range(found.last + 1, noun.last))
+    return Reading(*ends, noun.unit, first=found.first, last=found.last if inner else noun.last)
+
+
+@rule(
+    r"{vague:many} of",
+    KIND,
+    finds={"tens of thousands of experienced engineers": Reading(10_000, unit="engineer", qualifier="at least")},
+    ignores=("thousands of euros", "dozens of them"),
+    extends=True,
+)
+def counted_vague(found: Found) -> Reading | None:
+    """Things of which only the size of the number is said."""
+    noun = read_noun_phrase(found.scan, found.last, single=False)
+    return (
+        None
+        if noun is None
+        else Reading(found.amount("many").value, unit=noun.unit, qualifier="at least", last=noun.last)
+    )
+
+
+RULES = (
+    how_often, mark, counted_before, counted_of, counted_part, how_many_times, counted, counted_vague,
+)  # fmt: skip
