@@ -27,6 +27,7 @@ _TOML_TABLE = re.compile(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")
 _TAIL_SOURCE = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _LEAD = 20  # code points in which a date at the head of a text has its figures
+_MAY_BE_DATED = re.compile(r"\d|[^\W\d_]{3,11}\.?,? \d")
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
 
@@ -233,7 +234,7 @@ def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
             and not blocks[at].level
             and len(text.split()) <= 4
             and is_name(text)
-        ):  # noqa: PLR2004 (a name)
+        ):
             out[at] = Part("name", without_article(text))
             near.add(at)
     first = heads[0] if heads else None
@@ -246,7 +247,7 @@ def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
         and len(out) == 1
         and not looks_like_outlet(blocks[first + 1].text)
         and len(blocks[first].text.split()) < 3
-    ):  # noqa: PLR2004
+    ):
         return {}
     return out
 
@@ -425,7 +426,13 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
             page.give(block, "truncation", owner)
         elif kind in {"rule", "boilerplate"}:
             page.give(block, "boilerplate", owner)
-        elif kind == "prose" and at + 1 < len(blocks) and blocks[at + 1].quoted and not block.quoted and block.text.rstrip().endswith(":"):
+        elif (
+            kind == "prose"
+            and at + 1 < len(blocks)
+            and blocks[at + 1].quoted
+            and not block.quoted
+            and block.text.rstrip().endswith(":")
+        ):
             parts = read_line(_SENTENCE.split(block.text.rstrip())[-1])
             draft.learn(resolve(parts) if parts else {})
             draft.blocks.append(block)
@@ -452,7 +459,7 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
     first = draft.blocks[0]
     if first.kind == "text" and first.text[:2].isupper():
         draft.learn(resolve(read_dateline(first.text)))
-    elif "date" not in draft.fields and any(c.isdigit() for c in first.text[:_LEAD]):
+    elif "date" not in draft.fields and _MAY_BE_DATED.match(first.text):
         day = find_date(first.text[: 2 * _LEAD])
         if (
             day
@@ -467,7 +474,7 @@ def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:
     """Tell whether a line within a text names the source of the quotation that follows it."""
     if at + 1 >= len(blocks) or not any(part.field == "source" for part in look.parts):
         return False
-    return blocks[at + 1].quoted and not blocks[at].quoted or blocks[at].text.rstrip().endswith(":")
+    return (blocks[at + 1].quoted and not blocks[at].quoted) or blocks[at].text.rstrip().endswith(":")
 
 
 def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

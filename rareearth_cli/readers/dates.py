@@ -79,6 +79,9 @@ def read_date(text: str, order: Order | None = None) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
+    if len(text) == 10 and text[4] == text[7] == "-" and "01" <= text[8:] <= "28" and "01" <= text[5:7] <= "12":  # noqa: PLR2004 (2026-02-20)
+        if text.isascii() and text.replace("-", "").isdigit():
+            return text
     if len(text) == 10 and (found_day := _ISO.fullmatch(text)):  # noqa: PLR2004 (2026-02-20, the commonest form)
         return _iso(found_day, order)
     found = find_date(text, order)

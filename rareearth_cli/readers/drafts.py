@@ -52,6 +52,10 @@ class Page:
 
     def give(self, block: Block, role: Role, owner: int = -1) -> None:
         """Give the lines of a block a role and an owner."""
+        if block.first == block.last:
+            self.roles[block.first] = role
+            self.owners[block.first] = owner
+            return
         for line in range(block.first, block.last + 1):
             self.roles[line] = role
             self.owners[line] = owner

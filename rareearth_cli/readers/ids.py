@@ -3,6 +3,7 @@
 from array import array
 
 _FULL = 0.6  # of the slots in use before the table grows
+_GIVEN = 1 << 1 | 1  # once, and bare
 _MASK = (1 << 63) - 1
 
 
@@ -33,6 +34,19 @@ class Counts:
         self._values[slot] = value
         if self._used > _FULL * len(self._keys):
             self._grow()
+
+    def first(self, text: str, value: int) -> bool:
+        """Keep a number for a string that is new, and tell whether it was."""
+        key = hash(text) & _MASK or 1
+        slot = self._slot(key)
+        if self._keys[slot]:
+            return False
+        self._keys[slot] = key
+        self._values[slot] = value
+        self._used += 1
+        if self._used > _FULL * len(self._keys):
+            self._grow()
+        return True
 
     def _slot(self, key: int) -> int:
         keys = self._keys
@@ -69,6 +83,8 @@ class UniqueIds:
             >>> [ids.take(wanted) for wanted in ("A", "A", "B", "A#2")]
             ['A', 'A#2', 'B', 'A#3']
         """
+        if "#" not in wanted and self._last.first(wanted, _GIVEN):
+            return wanted
         base, number = _parts(wanted)
         state = self._last[base]
         highest, bare = state >> 1, state & 1

@@ -11,11 +11,12 @@ from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.starts import find_starts
+from rareearth_cli.readers.starts import Starts, find_starts
 from rareearth_cli.records import AlignedBy
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
+_PLAIN = frozenset(["prose", "item", "boilerplate", "elision"])
 _ROWS_BETWEEN = 3  # rows that each stand by a body
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
@@ -179,7 +180,8 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
     if not body:
         _rows_alone(page, own, seen, part.rows)
         return
-    starts = find_starts(own, seen)
+    mixed = {look.look for look in seen[body[0] :]} - _PLAIN
+    starts = find_starts(own, seen) if mixed else Starts([0])
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
         fill_articles(page, own, seen)
@@ -231,6 +233,8 @@ def _units(
 def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[int], rows: int) -> list[list[int]]:
     """Cut the bodies so that their number, copies merged, comes nearest to that of the rows."""
     lines = _join_elisions([[at] for at in kept], looks)
+    if len({blocks[unit[0]].text for unit in lines}) == rows and all(len(unit) == 1 for unit in lines):
+        return lines
     gaps = sorted({blocks[at].gap for at in kept[1:]})
     ways = [lines]
     for gap in gaps:
@@ -278,7 +282,7 @@ def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: s
     which: list[int] = []
     for draft in drafts:
         text = draft.blocks[0].text if len(draft.blocks) == 1 else "\n".join(block.text for block in draft.blocks)
-        key = " ".join(text.split())
+        key = " ".join(text.split()) if "  " in text else text
         if key not in first_of:
             first_of[key] = len(texts)
             texts.append(text)
