@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rareearth_cli.actors.cut import LABEL_OF
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.parts import LABEL_OF
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 
 _FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])

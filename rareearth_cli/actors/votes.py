@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from rareearth_cli.actors.cut import SURE
 from rareearth_cli.actors.find import Name
+from rareearth_cli.actors.parts import SURE
 from rareearth_cli.nlp import Entity
 
 

@@ -1,0 +1,72 @@
+"""The names of institutions, joined from their parts: "Conservative Party" "of Canada", "Ministry" "of Mines"."""
+
+from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
+from rareearth_cli.actors.words import Word
+
+_FOR = frozenset([" for ", " for the ", " on "])
+_INSTITUTIONS = frozenset(["agency", "organization"])
+
+
+def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
+    """Join an institution and what its name goes on with: "Conservative Party of Canada", "Ministry of Mines"."""
+    found: list[Part] = []
+    is_open = False  # whether the last part was joined, and its name may go on still
+    for part in parts:
+        is_next = bool(found) and found[-1].last == part.first
+        joins = _continues if is_open else _begins
+        is_open = is_next and joins(words, found[-1], part)
+        if is_open:
+            found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
+        else:
+            found.append(part)
+            if len(found) > 1 and found[-2].last == part.first and _takes(words, found[-2], part):
+                found[-2:] = [Part(found[-2].first, part.last, None, "ORG", SURE)]
+    return found
+
+
+def _begins(words: tuple[Word, ...], institution: Part, part: Part) -> bool:
+    """Whether a part goes on the name of an institution before it."""
+    joint = words[part.first].joint
+    if not _is_institution(words, institution):
+        return False
+    if joint in OF:
+        return _may_follow(institution, part)
+    return joint in _FOR and part.label != "PER" and not (part.known and part.known.role == "country")
+
+
+def _continues(words: tuple[Word, ...], _institution: Part, part: Part) -> bool:
+    """Whether a part goes on a name that was joined before: "Department of Natural" "Resources" "and Mines"."""
+    joint = words[part.first].joint
+    if part.known:
+        return part.known.kind == "place" and joint in {" ", *OF}
+    if part.label is None:
+        return joint in {" ", " and ", " & ", *OF} and words[part.first].text not in words_called("person_title")
+    return part.label != "PER" and joint in {" ", *OF}
+
+
+def _takes(words: tuple[Word, ...], before: Part, part: Part) -> bool:
+    """Whether an organisation takes the word before it: "Progressive" "Conservative Party"."""
+    is_organisation = part.label == "ORG" or (part.known is not None and LABEL_OF[part.known.kind] == "ORG")
+    if (
+        not is_organisation
+        or words[part.first].joint != " "
+        or words[part.last - 1].text not in words_called("party_word")
+    ):
+        return False
+    if before.known:
+        return before.known.role == "place"
+    return before.label is None and words[before.first].text not in cues()
+
+
+def _is_institution(words: tuple[Word, ...], part: Part) -> bool:
+    if part.known and LABEL_OF[part.known.kind] != "ORG":
+        return False
+    is_long = part.last - part.first > 1 or words[part.first].text in words_called("institution")
+    return is_long and cues().get(words[part.last - 1].text) in _INSTITUTIONS
+
+
+def _may_follow(institution: Part, part: Part) -> bool:
+    if part.known:
+        return part.known.role in {"country", "place", "capital"} or part.known.kind == "place"
+    return part.label in {"LOC", "ORG"} or (part.label is None and institution.last - institution.first == 1)

@@ -1,0 +1,29 @@
+"""What a run is cut into."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.knowledge import Known
+from rareearth_cli.records import ActorKind
+
+LABEL_OF: Mapping[ActorKind, Label] = {
+    "person": "PER", "place": "LOC", "country": "LOC", "company": "ORG", "organization": "ORG", "agency": "ORG",
+    "government": "ORG", "media": "ORG", "bloc": "ORG",
+}  # fmt: skip
+SURE = 12  # margin over `O` above which the model is believed against the lexicon on a word of several readings
+OF = frozenset([" of ", " of the "])
+
+
+class Part(NamedTuple):
+    """Words `first` to `last` (excluded) of a run that may be a name.
+
+    `known` is what the lexicon knows of them, None where it knows nothing; `label` is what the model
+    takes them for, None for no name; `margin` is how sure it is.
+    """
+
+    first: int
+    last: int
+    known: Known | None
+    label: Label | None
+    margin: int

@@ -1,0 +1,103 @@
+"""Our own rules for what the model takes for a name: titles, laws, acronyms, and words that leave no doubt."""
+
+from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.gazetteer import Hit
+from rareearth_cli.actors.kinds import Label, Piece
+from rareearth_cli.actors.parts import OF
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
+from rareearth_cli.actors.words import Word
+
+_ACRONYM = range(3, 7)  # letters
+
+
+def shaped(words: tuple[Word, ...], pieces: tuple[Piece, ...], hits: tuple[Hit, ...]) -> list[Piece]:
+    """Correct the cut that the model made of a run."""
+    whole = [part for piece in pieces for part in _without_titles(words, piece, hits)]
+    parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]
+    return _without_things(words, [_as_acronym(words, piece) for piece in parted])
+
+
+def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> list[Piece]:
+    """Take "President" and "Chinese" away from the beginning of a person's name."""
+    if piece.label != "PER" or piece.last - piece.first == 1:
+        return [piece]
+    countries = {hit.first: hit.last for hit in hits if hit.known.role in {"country", "demonym"}}
+    first = piece.first
+    while first < piece.last - 1:
+        if words[first].text in words_called("person_title"):
+            first += 1
+        elif first in countries and countries[first] < piece.last and not flags_of(words[first].text) & GIVEN:
+            first = countries[first]
+        else:
+            break
+    return [Piece(piece.first, first, "O", 0), piece._replace(first=first)] if first > piece.first else [piece]
+
+
+def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
+    """Correct the label where the last word, or the first before "of", leaves no doubt."""
+    if not piece.is_name or piece.last - piece.first == 1:
+        return piece
+    head, tail = words[piece.first].text, words[piece.last - 1].text
+    is_of = any(words[place].joint in OF for place in range(piece.first + 1, piece.last))
+    if tail in words_called("sure_organization") or (is_of and head in words_called("sure_organization")):
+        return piece._replace(label="ORG")
+    return piece._replace(label="LOC") if tail in words_called("sure_place") else piece
+
+
+def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
+    """Part "Claudia Mo of the Civic Party" and "Lee and Holden Chow"."""
+    if not piece.is_name or piece.last - piece.first < 3:  # noqa: PLR2004 (words)
+        return [piece]
+    for place in range(piece.first + 1, piece.last):
+        is_person = piece.label == "PER" or _is_person(words, piece.first, place)
+        if (
+            words[place].joint == " and "
+            and is_person
+            and (piece.label == "PER" or _is_person(words, place, piece.last))
+        ):
+            return [
+                piece._replace(last=place, label="PER"), *_parted(words, piece._replace(first=place, label="PER"))
+            ]  # fmt: skip
+        if words[place].joint in OF and is_person and place - piece.first > 1:
+            return [
+                piece._replace(last=place, label="PER"),
+                piece._replace(first=place, label=_label_of(words, piece.last)),
+            ]
+    return [piece]
+
+
+def _is_person(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words, none of them a cue, begin with a given name or a surname, or stand before "of DAB"."""
+    flags = flags_of(words[first].text)
+    if flags & PLAIN or any(words[place].text in cues() for place in range(first, last)):
+        return False
+    is_of_acronym = last < len(words) and words[last].joint in OF and words[last].text.isupper()
+    return bool(flags & (GIVEN | SURNAME)) or is_of_acronym
+
+
+def _label_of(words: tuple[Word, ...], last: int) -> Label:
+    tail = words[last - 1].text
+    is_organisation = cues().get(tail) in {"agency", "company", "organization", "media"} or tail.isupper()
+    return "ORG" if is_organisation else "LOC"
+
+
+def _as_acronym(words: tuple[Word, ...], piece: Piece) -> Piece:
+    """Take capital letters that stand for no thing that we know for an organisation: "CRTC"; shouted words not."""
+    if len(words) > 1 and all(word.text.isupper() for word in words):
+        return piece
+    word = words[piece.first].text
+    is_acronym = len(word) in _ACRONYM and word.isalpha() and word.isupper() and not flags_of(word) & PLAIN
+    if piece.label == "O" and is_acronym and word not in words_called("term"):
+        return Piece(piece.first, piece.last, "ORG", 1)
+    return piece
+
+
+def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]:
+    """Unname what is only the beginning of a law, a plan or an event: "Union" of "Union Budget"."""
+    things = words_called("no_actor")
+    return [
+        piece._replace(label="MISC")
+        if piece.last < len(words) and words[piece.last].text in things and words[piece.last].joint in {" ", "\u00a0"}
+        else piece
+        for piece in pieces
+    ]
