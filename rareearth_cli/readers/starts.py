@@ -171,21 +171,21 @@ def _by_attributions(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]
 
 
 def _by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
-    """Find texts that each have a title above and a link to the rest below, with nothing after the last."""
+    """Find texts that each have a title above and a link to the rest below, with nothing after the last; or bare titles so."""
     found = []
     begin = 0
     for end in [at for at, kind in enumerate(kinds) if kind == "elision"]:
         body = next((at for at in range(begin, end) if kinds[at] in _BODY), None)
-        if body is None:
+        first, begin = begin, end + 1
+        heads = [at for at in range(first, end if body is None else body) if kinds[at] in _HEADS]
+        if not heads and body is None:
             continue
-        heads = [at for at in range(begin, body) if kinds[at] in _HEADS]
         if not heads:
             return []
         start = heads[-1]
-        if start - 2 >= begin and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
+        if start - 2 >= first and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
             start -= 2  # the name of a section above its first title
         found.append(start)
-        begin = end + 1
     return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
 
 

@@ -65,9 +65,10 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
         or 2 * sum(looks_like_outlet(title) for title in titles) > len(titles)
     ):
         return {}
+    first = min(found)
     for at in found:
         above = at > 0 and heads[at - 1] and at - 1 not in found
         below = at + 1 < len(blocks) and heads[at + 1] and at + 1 not in found
-        if (above and (blocks[at].gap == 0 or at != min(found))) or (below and blocks[at + 1].gap == 0):
+        if (above and (blocks[at].gap == 0 or at != first)) or (below and blocks[at + 1].gap == 0):
             return {}
     return found
