@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import NOBODY, holder_of, is_holding, is_in, subject_of
+from rareearth_cli.facts.holder import NOBODY, body_of, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_company, is_guiding, nouns
@@ -88,9 +88,8 @@ class AboutFigures:
         if holder and (found := self._antecedent(holder, whole)):
             return found, False
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
-        is_own = frame and speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
-        if said_by and frame and (is_own or is_company(frame.speaker)):
-            return said_by, False
+        if frame and (name := self._of_speaker(whole, frame, speaker, said_by)):
+            return name, False
         if len(whole.names) == 1 and not frame and not holder and whole.mentions[0].kind != "place":
             return whole.mentions[0].name, False
         if (
@@ -100,6 +99,13 @@ class AboutFigures:
         ):
             return None, False
         return self._main, self._main is not None
+
+    def _of_speaker(self, whole: Sentence, frame: Frame, speaker: Mention | None, said_by: str | None) -> str | None:
+        """Give the speaker, or the body that speaks through a person, where the figures may be its own."""
+        if speaker and speaker.kind == "person" and (body := body_of(whole, frame, speaker)):
+            return body.name
+        is_own = speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
+        return said_by if is_own or is_company(frame.speaker) else None
 
     def _attribution(self, frame: Frame | None, speaker: str | None) -> str | None:
         if frame:
@@ -151,7 +157,9 @@ class AboutFigures:
             start, end = span
             mentions = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
             whole = Sentence(self.sentences.text, span, mentions)
-            self._read = (span, whole, frames_of(whole) or self._frames_of_quote(span))
+            frames = frames_of(whole)
+            whole.asides = [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
+            self._read = (span, whole, frames or self._frames_of_quote(span))
         return self._read[1], self._read[2]
 
     def _frames_of_quote(self, span: tuple[int, int]) -> list[Frame]:

@@ -245,6 +245,15 @@ def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figu
     return next(bodies, None)
 
 
+def body_of(sentence: Sentence, frame: Frame, speaker: Mention) -> Mention | None:
+    """Give the company that a person speaks for: "ASML's boss, X, told investors that sales would shrink"."""
+    for mention in sentence.mentions:
+        if frame.start <= mention.start < speaker.start and mention.kind == "company":
+            is_observer = not words_called("observer").isdisjoint(mention.name.lower().split())
+            return mention if is_possessive(sentence.text, mention) and not is_observer else None
+    return None
+
+
 def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> Mention | None:
     """Give an actor whose verb is left out: "and Peru a tenth"."""
     if not mentions or is_possessive(sentence.text, mentions[-1]):

@@ -1,7 +1,7 @@
 """What a figure measures, in the text's words: the noun phrase after it, under it, or before its verb."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from rareearth_cli.facts.figure import Figure
@@ -16,6 +16,7 @@ _NUMBER = re.compile(
 _MARKS = frozenset(',;:()“”"|–—')
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _BE = frozenset(["was", "were", "is", "are", "be"])
+_WHERE = frozenset(["in", "by", "at"])
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
@@ -74,9 +75,12 @@ def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figur
 
 
 def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
-    """Cut the words off where the next date or duration begins: it is no measure."""
-    for other in figures:
-        if other.start >= figure.end and other.kind in {"date", "duration"}:
+    """Cut the words off where the next date or duration begins, and pass over a figure that comes at once."""
+    later = [other for other in figures if other.start >= figure.end]
+    if later and words and later[0].start - figure.end <= len(", ") and later[0].kind == "quantity":
+        return [word for word in words if word.start >= later[0].end]  # "a 400-metre, 220,000-tonne ship"
+    for other in later:
+        if other.kind in {"date", "duration"}:
             return [word for word in words if word.start < other.start]
     return words
 
@@ -98,11 +102,18 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
         words = words[1:]
     if not words or (is_rate and words[0].low not in _SPENT):
         return None
+    if words[0].low == "of" and figure.kind == "quantity" and _is_town(sentence, words[1:2]):
+        return None  # "within 20 miles of Kyiv"
     if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
         return phrase(sentence, words[1:])
     if figure.kind == "money" and words[0].low in _SPENT:
         return _spent_on(sentence, words[0].low, words[1:])
     return _noun_after(sentence, figure, words)
+
+
+def _is_town(sentence: Sentence, words: Sequence[Word]) -> bool:
+    mention = sentence.mention_at(words[0].start) if words else None
+    return mention is not None and mention.kind == "place"
 
 
 def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
@@ -116,7 +127,7 @@ def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> st
     is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
     if figure.kind == "percent" and not is_parted and first in words_called("change", "compared"):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
-    is_apart = is_parted or first in words_called("stop", "determiner") or first in {"and", "or"}
+    is_apart = is_parted or first in _MARKS or first in words_called("stop", "determiner") or first in {"and", "or"}
     return None if is_apart or figure.kind == "duration" else phrase(sentence, words)
 
 
@@ -148,11 +159,15 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
     words = _unqualified(sentence, figure, clause)
     if len(words) < 2 or words[-1].low not in {"of", "worth", "totalling", "totaling", "exceeding", "averaging"}:  # noqa: PLR2004 (words)
         return None
-    return None if words[-2].low in words_called("not_measured") else _phrase_before(sentence, words[:-1])
+    if words[-2].low in words_called("not_measured"):
+        return None
+    return _phrase_before(sentence, _without_place(sentence, words[:-1], {"in", "by", "at", "to", "for", "on"}))
 
 
 def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> list[Word]:
     words = [word for word in sentence.before(figure.start) if word.start >= clause[0]]
+    for first, last in sentence.asides:  # "The price, X notes, is 5% higher"
+        words = [word for word in words if not first <= word.start < last]
     while words and words[-1].low in words_called("qualifier"):
         words.pop()
     return words
@@ -169,9 +184,18 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
             continue  # "the cost", "a rise"
         if low in changes and len(rest) > 1 and rest[-1].low in {"by", "to", "at"} and not _is_adverbial(rest[0]):
             return phrase(sentence, rest[:-1], longer=True)
-        if low in change and not (low in _BE and (figure.kind == "ratio" or (figure.kind == "duration" and rest))):
+        if low in change and _may_measure(figure, low, rest):
             return _subject_before(sentence, words[:number])
     return None
+
+
+def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
+    """Whether the subject of a verb of change may be what a figure measures."""
+    if low == "last" and rest:
+        return False  # "last year"
+    if low in _BE:
+        return figure.kind != "ratio" and not (figure.kind == "duration" and rest)
+    return figure.kind != "duration" or low.startswith(("last", "take", "took", "rang", "averag"))
 
 
 def _is_adverbial(word: Word) -> bool:
@@ -207,7 +231,7 @@ def _without_time(words: list[Word]) -> list[Word]:
     return words
 
 
-def _without_place(sentence: Sentence, words: list[Word]) -> list[Word]:
+def _without_place(sentence: Sentence, words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
     """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
     mention = sentence.mention_at(words[-1].start)
     first = len(words)
@@ -215,7 +239,7 @@ def _without_place(sentence: Sentence, words: list[Word]) -> list[Word]:
         first -= 1
     if first and words[first - 1].low == "the":
         first -= 1
-    return words[: first - 1] if mention and first > 1 and words[first - 1].low in {"in", "by", "at"} else words
+    return words[: first - 1] if mention and first > 1 and words[first - 1].low in prepositions else words
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
@@ -276,12 +300,17 @@ def _ends_long(_sentence: Sentence, words: Sequence[Word], number: int) -> bool:
 
 def _ends_phrase(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
     low = words[number].low
-    if low in _MARKS or low in words_called("stop"):
+    if low in _MARKS:
         return True
+    if number == 0:  # "lost revenue" and "supplies" begin a phrase, which verbs end
+        return low in words_called("stop") and low not in words_called("verb")
     if low in {"and", "or"}:
         return not _goes_on(sentence, words, number)
-    is_verb = low in words_called("says") or (low.endswith("ed") and not _is_adjective(words, number))
-    return number > 0 and (is_verb or _NUMBER.match(low) is not None)
+    following = words[number + 1].low if number + 1 < len(words) else ""
+    is_verb = low in words_called("stop", "says") or (low.endswith("ed") and not _is_adjective(words, number))
+    is_participle = low.endswith("ing") and following in words_called("determiner") | {"most"}
+    is_determined = low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}
+    return is_verb or is_participle or is_determined or _NUMBER.match(low) is not None
 
 
 def _is_adjective(words: Sequence[Word], number: int) -> bool:

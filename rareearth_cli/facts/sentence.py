@@ -32,6 +32,7 @@ class Sentence:
         self.text = text
         self.start, self.end = span
         self.mentions = mentions
+        self.asides: list[tuple[int, int]] = []  # what only tells who speaks, commas too
         self.breaks: tuple[tuple[int, int, int], ...] | None = None  # of its clauses, once asked for
 
     @cached_property

@@ -125,7 +125,7 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
         place -= 1
     if number and (words[number - 1].low in words_called("no_speech") or _is_owner(words[number - 1].low, verb.low)):
         return None
-    if number + 1 < len(words) and verb.low in words_called("needs_that") and words[number + 1].low[0].isdigit():
+    if verb.low in words_called("needs_that") and _is_figure_next(words[number + 1 : number + 4]):
         return None
     if (place < 0 or words[place].low in _CLOSED) and not tells and _closes(sentence.text, verb.start):
         inverted = _inverted(sentence, verb)
@@ -156,6 +156,11 @@ def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
     return end
 
 
+def _is_figure_next(words: Sequence[Word]) -> bool:
+    after = [word.low for word in words if word.low not in words_called("qualifier")]
+    return bool(after) and after[0][0].isdigit()
+
+
 def _is_no_speech(sentence: Sentence, words: Sequence[Word], number: int, *, tells: bool) -> bool:
     """Whether a verb of saying does something else: "told him to pack", "conceded at noon", "pointed to"."""
     following = words[number + 1 : number + 6]
@@ -183,7 +188,7 @@ def _inverted(sentence: Sentence, verb: Word) -> Frame | None:
 def _end_of_aside(sentence: Sentence, place: int) -> int:
     """Give where ", an analyst at Y" ends, which says who the speaker is."""
     words = list(itertools.islice(sentence.words_from(place), 1, _ASIDE))
-    if not words or words[0].low not in {"a", "an", "the", "its", "their", "who"}:
+    if not words or words[0].low not in words_called("aside"):
         return place
     return next((word.start for word in words if word.low in _MARKS), words[-1].end)
 
