@@ -62,6 +62,9 @@ _NAMED_BY_YEAR = frozenset(
 )
 
 
+_ALSO_VERBS = frozenset({"turns", "turn", "bars", "bar", "marks", "stones"})
+
+
 def stands_plain(tokens: Tokens, k: int) -> bool:
     """Tell whether a number stands free between words, so that it needs no second look."""
     after = tokens.text[tokens.end(k) : tokens.end(k) + 1]
@@ -129,9 +132,9 @@ def _label(tokens: Tokens, k: int) -> int:
     ):
         return 0
     following = k + 1 + (tokens.word(k + 1) in DASHES)
-    if tokens.has(following, "unit", "share", "cardinal", "currency") or (
-        following == k + 1 and tokens.has(following, "period")
-    ):
+    if (
+        tokens.lower(following) not in _ALSO_VERBS and tokens.has(following, "unit", "share", "cardinal", "currency")
+    ) or (following == k + 1 and tokens.has(following, "period")):
         return 0
     year = tokens.word(k)[:2] in {"19", "20"} and len(tokens.word(k)) == YEAR_DIGITS
     if tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR):

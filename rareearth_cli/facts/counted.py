@@ -179,6 +179,8 @@ def counted_part(found: Found) -> Reading | None:
 def counted(found: Found) -> Reading | None:
     """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
     ends = found.ends()
+    if found.scan.has(found.first, "fraction") and found.amount("low").bottom:
+        return None  # "9/11 attacks"
     if ends is None or found.at("scale") >= 0 or found.scan.has(found.first - 1, "sign", "iso"):
         return None
     if found.scan.lower(found.first - 1) in {"in", "every"} and found.scan.has(found.first - 2, "one", "small"):

@@ -49,7 +49,7 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
 
 def minus_at(tokens: Tokens, k: int) -> Merged | None:
     """Read a minus sign that touches its figure, and stands apart from what is before it."""
-    if tokens.word(k) not in "-−" or not tokens.glued(k + 1) or not tokens.has(k + 1, "digit"):
+    if tokens.word(k) not in "-−–" or not tokens.glued(k + 1) or not tokens.has(k + 1, "digit"):
         return None
     if tokens.glued(k) and not (
         tokens.has(k - 1, "sign", "open") or tokens.word(k - 1) in {"[", "=", "~", "<", ">", "±"}
@@ -84,6 +84,8 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     if not tokens.glued(k + 1):
         return None
     suffix = tokens.lower(k + 1)
+    if digits == "0" and suffix == "x":
+        return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
     if not suffix[0].isalpha():
         apostrophe = suffix in {"'", "’"} and tokens.lower(k + 2) == "s" and tokens.glued(k + 2)
         return Merged(3, Shapes.DECADE, Amount(value)) if apostrophe and _is_decade(digits) else None

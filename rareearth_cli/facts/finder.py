@@ -181,6 +181,8 @@ def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the documen
 def _figure(scan: Scan, one: Candidate) -> Figure:
     reading, kind = one.reading, one.rule.kind
     qualifier = qualifier_of(scan, one.first, one.last, kind) or reading.qualifier
+    if kind == "date" and scan.lower(one.first - 1) == "the":
+        qualifier = None  # "about the 2025 budget" speaks of the budget
     edtf = (
         f"{reading.edtf}~"
         if reading.edtf and qualifier == "approximately" and "/" not in reading.edtf

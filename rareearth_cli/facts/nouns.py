@@ -141,9 +141,10 @@ def _is_label(scan: Scan, number: int) -> bool:
         return False
     if before in {"#", "$", "/", "'", "’", ":"} or (before in _DASHES and scan.glued(number)):
         return True
+    if number == 1 and (before.endswith("ly") or before.lower() in stops()):
+        return False
     return (
         any(map(str.isupper, before))
-        and number > 1
         and not scan.senses(number - 1)
         and scan.lower(number - 2) not in {"in", "at", "from", "near", "across", "against", "on"}
     )

@@ -28,6 +28,8 @@ def percent(found: Found) -> Reading | None:
     ends = found.ends()
     if ends is None or found.word("unit") == "percentage":
         return None
+    if found.scan.lower(found.first - 1) == "minus" and ends[0] is not None and ends[1] is None:
+        return Reading(-ends[0], unit=_share(found), first=found.first - 1)
     return Reading(*ends, _share(found))
 
 

@@ -30,7 +30,7 @@ class Request(NamedTuple):
 
 def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
     """Give a document's facts: those of its title, then those of its text, by their place."""
-    day = document.date or request.reference_date
+    day = speaking_day(document.date, request.reference_date)
     extra = _carried(document, request.carry)
     name = hashlib.blake2b(
         f"{document.id}\0{document.title}\0{document.text}".encode("utf-8", "surrogatepass")
@@ -44,6 +44,19 @@ def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
         if not found:
             continue
         yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, name, extra)
+
+
+def speaking_day(day: str | None, reference: str | None) -> str | None:
+    """Give the day that a document speaks from: its own date, its year from the reference date where it lacks one.
+
+    Example:
+        >>> speaking_day("XXXX-11-08", "2026-02-20"), speaking_day(None, "2026-02-20"), speaking_day("2025-01", "2026")
+        ('2025-11-08', '2026-02-20', '2025-01')
+    """
+    if day is None or reference is None or not day.startswith("XXXX") or not reference[:4].isdecimal():
+        return day or reference
+    year = int(reference[:4])
+    return f"{year - (day[4:] > reference[4:]):04}{day[4:]}"
 
 
 def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
