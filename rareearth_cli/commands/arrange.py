@@ -40,6 +40,18 @@ def is_doubtful(name: str, record: type[Record]) -> bool:
     return name.split(".", 1)[0] not in own_columns(record)
 
 
+def sort_field(sort: str) -> str:
+    """Give the field that `--sort` names, without the sign of its direction.
+
+    Raises:
+        UsageError: It names none.
+    """
+    name = sort.removeprefix("-")
+    if not name:
+        raise UsageError("--sort names no field", "give one, as in --sort -value")
+    return name
+
+
 def arranged(records: Iterable[Record], record: type[Record], sort: str | None, limit: int | None) -> Iterable[Record]:
     """Sort the records, if asked (then all are read first), and keep the first `limit` of them."""
     if sort is not None:
@@ -49,7 +61,7 @@ def arranged(records: Iterable[Record], record: type[Record], sort: str | None, 
 
 def _sorted(records: Iterable[Record], record: type[Record], sort: str) -> Iterator[Record]:
     """Sort by one field: numbers, then texts, and last, in either direction, what has none."""
-    falling, name = sort.startswith("-"), sort.removeprefix("-")
+    falling, name = sort.startswith("-"), sort_field(sort)
     check_field(name, record, None if record.TYPE == "document" else ())
     present: list[tuple[int, Any, Record]] = []
     absent: list[Record] = []

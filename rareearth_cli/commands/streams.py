@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import typer
 
-from rareearth_cli.commands.arrange import arranged, checked_columns, is_doubtful
+from rareearth_cli.commands.arrange import arranged, checked_columns, is_doubtful, sort_field
 from rareearth_cli.commands.help import ShortHelp, short_help
 from rareearth_cli.commands.inputs import STDIN, find_inputs, is_waiting_for_nothing
 from rareearth_cli.commands.messages import Messages, wants_color
@@ -104,7 +104,8 @@ class Streams:
         )
         if self.is_on_terminal and not self._format.is_text:
             raise UsageError(f"{self._format.name} is not for a terminal", "name a file with -o")
-        doubtful = {name for name in columns if is_doubtful(name, record)}
+        asked_for = {*columns, *([] if shared.sort is None else [sort_field(shared.sort)])}
+        doubtful = {name for name in asked_for if is_doubtful(name, record)}
         records = self._counted(arranged(records, record, shared.sort, shared.limit), doubtful)
         try:
             with open_output(shared.output, is_safe=self._format.name == "table") as out:
@@ -114,7 +115,7 @@ class Streams:
         self.messages.detail(f"{self._written:,} {record.TYPE} records written")
 
     def _counted(self, records: Iterable[Record], doubtful: set[str]) -> Iterator[Record]:
-        """Pass the records on and count them; a column that turns out to be in none of them gets a note."""
+        """Pass the records on and count them; a field asked for that turns out to be in none of them gets a note."""
         for record in records:
             self._written += 1
             if doubtful:

@@ -57,6 +57,7 @@ def test_a_column_that_no_record_has_is_said() -> None:
     [
         ["parse", "--explain", "--columns", "vlaue"],
         ["parse", "--explain", "--sort", "vlaue"],
+        ["parse", "--sort", "-"],
         ["parse", "-f", "excel"],
         ["parse", "--limit", "-1"],
         ["parse", "--nonsense"],
