@@ -39,15 +39,24 @@ def mark_of(head: str) -> str | None:
         width = len(rows[0])
         names = [cell.strip() for cell in rows[0]]
         known = sum(column_name(name) is not None for name in names if name)
-        plain = all(len(name) <= 60 and (not name.endswith(".") or column_name(name)) for name in names)  # noqa: PLR2004 (a name)
+        plain = known == 0 or all(len(name) <= 60 and (not name.endswith(".") or column_name(name)) for name in names)  # noqa: PLR2004 (a name)
         even = sum(len(row) == width or (len(row) > width and known > _KNOWN) for row in rows) / len(rows)
         if width < 2 or even < 0.9 - 0.15 * (known >= _KNOWN) or not plain:  # noqa: PLR2004
+            continue
+        if known == 0 and even == 1 and len(rows) > 2 and width > 2 and _are_documents(rows):  # noqa: PLR2004
+            best = best or (0, width, mark)
             continue
         if known < _KNOWN and not (len(rows) > 2 and width > 2 and even == 1 and known):  # noqa: PLR2004
             continue
         if best is None or (known, width) > best[:2]:
             best = (known, width, mark)
     return best[2] if best else None
+
+
+def _are_documents(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows without names above them list documents, by what their cells look like."""
+    table = Table(None, tuple(tuple(cell.strip() for cell in row) for row in rows), tuple(range(len(rows))), ())
+    return read_columns(table) is not None
 
 
 def _rows(head: str, mark: str) -> list[list[str]] | None:
@@ -206,15 +215,7 @@ def _columns(
     rows = [row for row, _, _ in sample[1:]] or [sample[0][0]]
     named = sum(column_name(name) is not None for name in names) >= 1 and not any(len(name) > 80 for name in names)  # noqa: PLR2004
     if not named and text_column is None:
-        table = Table(None, tuple(tuple(row) for row, _, _ in sample), tuple(range(len(sample))), ())
-        found = read_columns(table)
-        fields = {field: place for place, field in enumerate(found.fields) if field} if found else {}
-        longest = _longest([row for row, _, _ in sample], set(fields.values()) - {fields.get("title", -1)})
-        if longest is not None and "text" not in fields:
-            if fields.get("title") == longest:
-                del fields["title"]
-            fields["text"] = longest
-        return [], fields, [], 0
+        return [], _unnamed([row for row, _, _ in sample]), [], 0
     fields = assign([[name] for name in names])
     if text_column is not None:
         wanted = [place for place, name in enumerate(names) if name.lower() == text_column.lower()]
@@ -235,6 +236,15 @@ def _columns(
     used = {place for field, place in fields.items() if field != "summary"}
     meta = [(name, place) for place, name in enumerate(names) if name and place not in used]
     return names, fields, meta, 1
+
+
+def _unnamed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Tell the columns of rows without names by their cells: the longest is the text, the next a title."""
+    longest = _longest(rows, set())
+    bare = [tuple("" if place == longest else cell.strip() for place, cell in enumerate(row)) for row in rows]
+    found = read_columns(Table(None, tuple(bare), tuple(range(len(bare))), ()))
+    fields = {field: place for place, field in enumerate(found.fields) if field} if found else {}
+    return fields if longest is None else {**fields, "text": longest}
 
 
 def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:

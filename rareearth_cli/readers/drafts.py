@@ -90,7 +90,7 @@ def make_document(draft: Draft, dump: str, first: int) -> Document:
         if draft.title_line is not None:
             line_start = line_end = draft.title_line + first
     return Document(
-        id=fields.get("id") or content_id(text),
+        id=fields.get("id") or content_id(text or fields.get("title", "")),
         title=fields.get("title"),
         category=fields.get("category"),
         author=fields.get("author"),

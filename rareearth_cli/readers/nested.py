@@ -14,9 +14,8 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.keys import INNER, assign, field_of
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|\n', re.DOTALL)
-_DEEP = 900  # levels; the decoder refuses more by itself
-_FIELDS = ("title", "text", "summary", "id", "url", "date")
 _LONGEST_NAME = 120
+_SPACE = re.compile(r"[\s,;]*")
 _NAMES = ("section", "title", "name", "collection", "category", "label")
 _TEXT = 40  # code points on average of a value that is the text, whatever its key
 
@@ -41,6 +40,8 @@ def decode(text: str) -> Any:  # noqa: ANN401 (JSON)
 def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> Page | None:
     """Read a JSON value into drafts; None where the text is not JSON."""
     found = decode(text)
+    if found is None and text.lstrip().startswith("{"):
+        found = _one_after_another(text)
     if not isinstance(found, (dict, list)):
         return None
     lines = text.split("\n")
@@ -90,6 +91,24 @@ def read_objects(
                 _add(page, _flat(record), Extent(place, place, place, 0), text_column, None, None)
     if page.lines:
         yield page
+
+
+def _one_after_another(text: str) -> list[Any] | None:
+    """Decode objects that stand one after another without a list around them; None where they do not."""
+    from json import JSONDecoder  # noqa: PLC0415 (slow to load, and seldom needed)
+
+    read = JSONDecoder().raw_decode
+    out: list[Any] = []
+    at = 0
+    try:
+        while (at := _SPACE.match(text, at).end()) < len(text):  # type: ignore[union-attr] (it matches nothing, too)
+            value, at = read(text, at)
+            if not isinstance(value, dict):
+                return None
+            out.append(value)
+    except (ValueError, RecursionError):
+        return None
+    return out if len(out) > 1 else None
 
 
 class _Found(NamedTuple):
@@ -226,7 +245,7 @@ def _add(
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)
-    fields = assign([path for path, _ in values])
+    fields = _fields([path for path, _ in values])
     if text_column is not None:
         wanted = next(
             (place for place, (path, _) in enumerate(values) if text_column in {path[-1], ".".join(path)}), None
@@ -266,6 +285,14 @@ def _add(
         if draft.blocks and "\n\n" in text and extent.length < len(text):  # a list of paragraphs, on lines of their own
             draft.blocks[0] = draft.blocks[0]._replace(first=extent.first)
             draft.blocks[-1] = draft.blocks[-1]._replace(last=extent.last)
+
+
+def _fields(paths: list[list[str]]) -> dict[str, int]:
+    """Settle which path gives each field; a `type` of JSON is the kind of an object and no category."""
+    fields = assign(paths)
+    if "category" in fields and paths[fields["category"]][-1].lower() in {"type", "kind", "@type", "_type"}:
+        del fields["category"]
+    return fields
 
 
 def _said(value: Any) -> str:  # noqa: ANN401 (JSON)
