@@ -6,18 +6,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
+import msgspec
 import typer
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.actors.unknown import entry_of, unknown_names
-from rareearth_cli.commands.options import ActorsFile, Jobs
+from rareearth_cli.commands.arrange import carried_fields
+from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, separated
 from rareearth_cli.commands.pool import in_lots, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.errors import UsageError
 from rareearth_cli.nlp import load
 from rareearth_cli.records import Actor, Document, Mention
+from rareearth_cli.reports.columns import cell
 
 Found = Iterable[tuple[Document, tuple[Mention, ...]]]
 
@@ -44,6 +47,7 @@ def actors(
     mentions: Annotated[
         bool, typer.Option("--mentions", help="Write each place where an actor is named, not the sums.")
     ] = False,
+    carry: Carry = None,
     unknown: Annotated[
         bool,
         typer.Option("--unknown", help="Write the frequent names that are in no list, ready for an --actors-file."),
@@ -69,13 +73,16 @@ def actors(
     """
     if mentions and unknown:
         raise UsageError("--mentions and --unknown ask for different output", "give one of them")
+    carried = carried_fields(separated(carry), Mention)
+    if carried and not mentions:
+        raise UsageError("--carry copies onto mentions alone", "add --mentions")
     known = Knowledge(_path(actors_file), model, _path(patterns))
     choose_actors_file(known.actors_file)
     known.mentions([])  # what is wrong with a file or a pipeline is said before anything is read
     lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs)
     found = ((document, named) for lot, all_named in lots for document, named in zip(lot, all_named, strict=True))
     if mentions:
-        streams.write((mention for _, named in found for mention in named), Mention)
+        streams.write(_carrying(found, carried), Mention, others=carried)
     elif unknown:
         streams.write_lines(_entries(found))
     else:
@@ -85,6 +92,13 @@ def actors(
 
 def _path(name: str | None) -> Path | None:
     return None if name is None else Path(name)
+
+
+def _carrying(found: Found, names: tuple[str, ...]) -> Iterator[Mention]:
+    """Give the mentions, with those fields of their document; what it lacks is null."""
+    for document, named in found:
+        extra = {name: cell(document, name) for name in names}
+        yield from (msgspec.structs.replace(mention, extra=extra) for mention in named) if names else named
 
 
 def _counted(found: Found) -> Iterator[Actor]:

@@ -10,6 +10,8 @@ from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import cell, own_columns
 from rareearth_cli.reports.delimited import text_of
 
+_OF_THE_DOCUMENT = frozenset({"title", "source", "dump", "copies"})  # a fact's fields that are its document's
+
 
 def checked_columns(names: tuple[str, ...], record: type[Record], others: tuple[str, ...] | None) -> tuple[str, ...]:
     """Give the columns back if the records can have them.
@@ -33,6 +35,19 @@ def check_field(name: str, record: type[Record], others: tuple[str, ...] | None)
         return
     fields = ", ".join(known + others)
     raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"they have {fields}")
+
+
+def carried_fields(names: tuple[str, ...], record: type[Record]) -> tuple[str, ...]:
+    """Give the document's fields to copy onto its records: not those that they have of the document already.
+
+    Raises:
+        UsageError: The records have a field of that name with another meaning.
+    """
+    own = own_columns(record)
+    for name in names:
+        if name in own and name not in _OF_THE_DOCUMENT:
+            raise UsageError(f"'{record.TYPE}' records have a '{name}' of their own", "carry another field")
+    return tuple(name for name in dict.fromkeys(names) if name not in own)
 
 
 def is_doubtful(name: str, record: type[Record]) -> bool:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from rareearth_cli.commands.options import Jobs, separated
+from rareearth_cli.commands.arrange import carried_fields
+from rareearth_cli.commands.options import Carry, Jobs, separated
 from rareearth_cli.commands.pool import mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.edtf import day_range
@@ -60,9 +61,7 @@ def facts(
         bool, typer.Option("--keep-repeats", help="From repeated documents as well.", rich_help_panel=WHICH)
     ] = False,
     context: Annotated[int, typer.Option(metavar="N", min=0, help="Add N sentences before and after each.")] = 0,
-    carry: Annotated[
-        str | None, typer.Option(metavar="FIELD,…", help="Copy fields of the document, or meta.X, onto its facts.")
-    ] = None,
+    carry: Carry = None,
     reference_date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date of documents that have none: 2026-02-20.")
     ] = None,
@@ -89,7 +88,7 @@ def facts(
         reference_date=reference_date,
         keep_repeats=keep_repeats,
         context=context,
-        carry=separated(carry),
+        carry=carried_fields(separated(carry), Fact),
         lexicon=None if lexicon is None else Path(lexicon),
     )
     if trace:

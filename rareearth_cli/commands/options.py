@@ -124,3 +124,8 @@ ActorsFile = Annotated[
     str | None,
     typer.Option(metavar="FILE.toml", help="Actors of your own, in the form of what `actors --unknown` writes."),
 ]
+
+Carry = Annotated[
+    str | None,
+    typer.Option(metavar="FIELD,…", help="Copy fields of the document, or meta.X, onto what is found in it."),
+]

@@ -58,6 +58,8 @@ def test_a_column_that_no_record_has_is_said() -> None:
         ["parse", "--explain", "--columns", "vlaue"],
         ["parse", "--explain", "--sort", "vlaue"],
         ["parse", "--sort", "-"],
+        ["facts", "--carry", "text"],
+        ["actors", "--carry", "date"],
         ["parse", "-f", "excel"],
         ["parse", "--limit", "-1"],
         ["parse", "--nonsense"],
@@ -146,6 +148,18 @@ def test_fields_of_the_document_are_carried_onto_its_facts() -> None:
     done = rareearth("facts", "--carry", "rank", "--kind", "percent", "-f", "csv", stdin=TWO)
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert [row["rank"] for row in rows] == ["", "7"]
+    mention = '{"id":"A","text":"China said so.","date":"2024","meta":{"Views":"3"}}'
+    (named,) = records(rareearth("actors", "--mentions", "--carry", "date,meta.Views,rank", stdin=mention).stdout)
+    assert {name: named[name] for name in ("date", "meta.Views", "rank")} == {
+        "date": "2024",
+        "meta.Views": "3",
+        "rank": None,
+    }
+
+
+def test_what_a_fact_has_of_its_document_is_not_carried_twice() -> None:
+    """A title in the list changes nothing."""
+    assert rareearth("facts", "--carry", "title,dump", stdin=TWO).stdout == rareearth("facts", stdin=TWO).stdout
 
 
 def test_a_bug_is_one_line_that_asks_for_a_report(tmp_path: Path) -> None:
