@@ -25,6 +25,7 @@ _COMMON = 0.5  # of the bodies: a stem in more of them tells nothing
 _GAP = 2.5  # of log likelihood: a body without a row, or a row without a body, is one in twelve
 _TURNED = 2.0  # of log likelihood, for an order that is not that of the lines
 _TURNED_MORE, _FEW = 0.25, 8  # the same for each row beyond a few: the luck of an order grows with them
+_OLDEST_FIRST = 0.5  # the same, where the rows run from the oldest to the newest, which bodies seldom do
 _FREE = 2.0  # the same, for no order at all
 _DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
@@ -119,7 +120,7 @@ def align(
     band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
     habits = habits or Habits()
     orders = list(_orders(len(rows), dates))
-    turned = _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
+    turned = _OLDEST_FIRST if _is_oldest_first(dates) else _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
     if len(bodies) == len(rows) and habits.line_by_line():
         likeness = shared.at(habits.shares(len(rows))[0])
         scores = [sum(map(likeness.of, range(len(rows)), order)) + 2 * _GAP * len(rows) for order in orders]
@@ -136,7 +137,26 @@ def align(
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
     habits.learn(fitted, line_by_line=best.pairs == [(number, number) for number in range(max(len(bodies), len(rows)))])
-    return [Tie(body, row, best.by) for body, row in best.pairs]
+    ties = [Tie(body, row, best.by) for body, row in best.pairs]
+    return ties if best.by == "likeness" else ties + _left_over(likeness, ties)
+
+
+def _left_over(likeness: _Likeness, ties: Sequence[Tie]) -> list[Tie]:
+    """Tie what an order left over on both sides where the two are clearly alike, as rows of one day in another order."""
+    rows = set(range(len(likeness.cost))) - {tie.row for tie in ties}
+    bodies = sorted(set(range(len(likeness.gains))) - {tie.body for tie in ties}) if rows else []
+    more: list[Tie] = []
+    for body in bodies:
+        found = [(value, -row) for row, gain in likeness.gains[body].items() if row in rows and (value := gain - likeness.cost[row]) > 0]
+        if found:
+            row = -max(found)[1]
+            rows.discard(row)
+            more.append(Tie(body, row, "likeness"))
+    return more
+
+
+def _is_oldest_first(dates: Sequence[str]) -> bool:
+    return all(dates) and sorted(dates) == list(dates) != sorted(dates, reverse=True)
 
 
 def _score(way: _Way) -> float:
@@ -156,6 +176,9 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     if max(_chance(score, number) for number, score in enumerate(accumulate(heads, initial=0.0))) <= least:
         return _Way(-math.inf, [], "likeness")
     pairs = _assign(likeness)
+    if len(likeness.gains) == len(likeness.cost) == len(pairs) + 1:  # what is left over on both sides belongs together
+        body = (set(range(len(likeness.gains))) - {body for body, _ in pairs}).pop()
+        pairs.append((body, (set(range(len(likeness.cost))) - {row for _, row in pairs}).pop()))
     return _Way(_chance(sum(likeness.of(*pair) + 2 * _GAP for pair in pairs), len(pairs)), pairs, "likeness")
 
 

@@ -9,6 +9,7 @@ from rareearth_cli.readers.metadata import column_name
 _LONGEST = 200  # code points of a cell
 _WIDEST = 12  # columns
 _FEWEST = 2  # rows
+_STRANGE = 3  # names of columns, of which the first may be none that we know, where a date tells the rows
 
 
 def gather_cells(blocks: Sequence[Block]) -> list[Block]:
@@ -36,12 +37,9 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
     for block in blocks[at : at + _WIDEST]:
         if block.kind not in {"text", "heading"} or len(block.text) > 30:  # noqa: PLR2004 (a name)
             break
-        name = column_name(block.text)
-        if name is None and not names:
-            break
-        names.append(name)
+        names.append(column_name(block.text))
     known = [name for name in names if name]
-    if len(known) < 2 or "title" not in known:  # noqa: PLR2004
+    if len(known) < 2 or "title" not in known or not (names[0] or ("date" in known and any(names[:_STRANGE]))):  # noqa: PLR2004
         return 0
     return max(place for place, name in enumerate(names) if name) + 1
 
