@@ -1,6 +1,6 @@
 """Lengths of time, and ages."""
 
-from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -233,6 +233,19 @@ def one_period(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number} {dash}? {period:unit}",
+    KIND,
+    finds={"terms of 3 and 5 years": Reading(3, unit="year", inferred=("unit",))},
+    ignores=("between 3 and 5 years", "in 2019 and 5 years on"),
+)
+def duration_listed(found: Found) -> Reading | None:
+    """A number of a list whose period stands once, after the last."""
+    if not is_listed(found) or not _stands(found):
+        return None
+    return Reading(found.amount("low").value, unit=_period(found).name, inferred=("unit",), last=found.first)
+
+
+@rule(
     r"{=aged|=age} {amount}",
     KIND,
     finds={"men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",))},
@@ -248,4 +261,14 @@ def age(found: Found) -> Reading | None:
     return Reading(*ends, "year", inferred=("unit",), first=low)
 
 
-RULES = (duration_in_steps, duration_range, duration, duration_and_part, duration_part, duration_hours, one_period, age)
+RULES = (
+    duration_in_steps,
+    duration_range,
+    duration,
+    duration_and_part,
+    duration_part,
+    duration_hours,
+    one_period,
+    duration_listed,
+    age,
+)

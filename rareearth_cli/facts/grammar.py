@@ -127,6 +127,17 @@ def range_of(found: Found, low: Amount, high: Amount) -> tuple[Number | None, Nu
     return bottom, top
 
 
+def is_listed(found: Found) -> bool:
+    """Tell whether a number is one of a list that shares what follows it: no year, no range's end, no sum of money."""
+    scan = found.scan
+    before = scan.lower(found.first - 1)
+    return (
+        before not in {"between", "in", "since"}
+        and not scan.has(found.first, "year")
+        and not scan.has(found.first - 1, "sign", "iso", "month", "label")
+    )
+
+
 _RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
 
 

@@ -1,6 +1,6 @@
 """Sums of money."""
 
-from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.records import FactKind, Inferred
@@ -176,6 +176,21 @@ def money_after_range(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number:top} {dash}? {currency|iso:cur}",
+    KIND,
+    finds={"notes of 5 and 10 euros": Reading(5, unit="EUR", inferred=("unit",))},
+    ignores=("between 5 and 10 euros", "in 2019 and 5 euros"),
+)
+def money_listed(found: Found) -> Reading | None:
+    """A number of a list whose currency stands once, after the last."""
+    if not is_listed(found) or found.word("cur") in {"mark", "pound", "pounds"} or not _suits(found, "cur", "top"):
+        return None
+    code, inferred, scale = _code(found, "cur", "iso", "currency")
+    value = times(found.amount("low").value, scale)
+    return Reading(value, unit=code, inferred=(*inferred, "unit"), last=found.first)
+
+
+@rule(
     r"{amount} {dash}? {minor:cur}",
     KIND,
     finds={
@@ -261,6 +276,7 @@ RULES = (
     money_after_range,
     money,
     money_after,
+    money_listed,
     money_minor,
     money_vague,
     money_named_first,

@@ -1,6 +1,6 @@
 """Percentages, percentage points and basis points."""
 
-from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.records import FactKind
 
@@ -55,7 +55,7 @@ def percent_range(found: Found) -> Reading | None:
 )
 def percent_listed(found: Found) -> Reading | None:
     """A number of a list whose sign stands once, after the last."""
-    if found.scan.has(found.first, "year") or found.scan.lower(found.first - 1) == "between":
+    if not is_listed(found):
         return None
     return Reading(found.amount("low").value, unit=_share(found), inferred=("unit",), last=found.at("low"))
 

@@ -1,6 +1,6 @@
 """Amounts of a unit, and counted things."""
 
-from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
+from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -150,6 +150,18 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 
 
 @rule(
+    r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number} {dash}? {unit:unit}",
+    KIND,
+    finds={"lots of 10, 20 and 50 tonnes": Reading(10, unit="metric ton", inferred=("unit",))},
+    ignores=("between 10 and 20 tonnes", "in 2019 and 20 tonnes"),
+)
+def quantity_listed(found: Found) -> Reading | None:
+    """A number of a list whose unit stands once, after the last."""
+    unit = unit_of(found) if is_listed(found) else None
+    return None if unit is None else Reading(found.amount("low").value, unit=unit, inferred=("unit",), last=found.first)
+
+
+@rule(
     r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit|in:lesser} ({comma}? and? "
     r"{number:third} {unit:least})?",
     KIND,
@@ -251,6 +263,7 @@ RULES = (
     quantity_in_steps,
     quantity_range,
     quantity,
+    quantity_listed,
     quantity_part,
     quantity_vague,
 )
