@@ -126,6 +126,12 @@ _ARRIVING = frozenset(
     }
 )
 _MULTIPLIED = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
+_VERBS_TOO = frozenset(
+    {"cut", "cuts", "increase", "increases", "drop", "drops", "boost", "hike", "gain", "gains", "decrease"}
+)
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "s", "of", "price", "rate", "tax"}
+)
 _ENDS = frozenset(
     {"of", "in", "to", "from", "and", "the", "for", "on", "with", "by", "after", "as", "that", "is", "was", "or"}
 )
@@ -243,9 +249,14 @@ def _verb_before(scan: Scan, at: int) -> Change | None:
 
 
 def _only_names(scan: Scan, at: int) -> bool:
-    """Tell whether a noun of change belongs to another noun: the "growth" of "cut its growth forecast by 5%"."""
-    plain = scan.lower(at) in _NOUNS and not scan.lower(at).endswith("s")
-    return plain and scan.lower(at + 1) not in {"by", "of", "to", "in", "from", "at"}
+    """Tell whether a noun of change belongs to another noun: the "growth" of "cut its growth forecast by 5%".
+
+    "cut prices by 5%" is a verb with its object: what may be a verb is one, unless a determiner stands before it.
+    """
+    word = scan.lower(at)
+    if word not in _NOUNS or scan.lower(at + 1) in {"by", "of", "to", "in", "from", "at"}:
+        return False
+    return word not in _VERBS_TOO or scan.lower(at - 1) in _DETERMINERS
 
 
 def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) -> bool:

@@ -217,7 +217,7 @@ def _noun_subject(sentence: Sentence, start: int, figure: Figure) -> str | None:
     if not words or words[0].start >= figure.start:
         return None
     if words[0].low in words_called("vague"):
-        return NOBODY
+        return None if words[1:] and words[1].low in words_called("belongs") else NOBODY
     is_definite = words[0].low == "the" and len(words) > 1 and words[1].low in nouns()
     return words[1].low if is_definite else None
 
