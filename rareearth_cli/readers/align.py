@@ -147,7 +147,7 @@ def _left_over(likeness: _Likeness, ties: Sequence[Tie]) -> list[Tie]:
     bodies = sorted(set(range(len(likeness.gains))) - {tie.body for tie in ties}) if rows else []
     more: list[Tie] = []
     for body in bodies:
-        found = [(value, -row) for row, gain in likeness.gains[body].items() if row in rows and (value := gain - likeness.cost[row]) > 0]
+        found = [(value, -row) for row, gain in likeness.gains[body].items() if row in rows and (value := gain - likeness.cost[row]) > _GAP]
         if found:
             row = -max(found)[1]
             rows.discard(row)

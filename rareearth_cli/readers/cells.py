@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.dates import read_date
-from rareearth_cli.readers.metadata import column_name
+from rareearth_cli.readers.metadata import column_name, is_id
 
 _LONGEST = 200  # code points of a cell
 _WIDEST = 12  # columns
@@ -49,6 +49,8 @@ def _take(blocks: Sequence[Block], at: int, least: int) -> tuple[Table, int] | N
     best: tuple[int, int, int, int] | None = None
     for width in range(least, min(least + 3, _WIDEST) + 1):
         names = [block.text for block in blocks[at : at + width]]
+        if any(is_id(name) or read_date(name) for name in names):
+            break  # a row and no name
         dated = next((place for place, name in enumerate(names) if column_name(name) == "date"), None)
         for row_width in range(width, width + 3):
             rows = _count(blocks, at + width, row_width, dated)
