@@ -21,14 +21,12 @@ def _run() -> int:
     from signal import SIGINT, default_int_handler, getsignal, signal  # noqa: PLC0415 (slow to load)
 
     gc.disable()  # a tenth of the start-up is spent on looking for garbage where there is none; app.py enables it
-    is_ours = getsignal(SIGINT) is default_int_handler  # a shell may have it ignored
-    if is_ours:
+    if getsignal(SIGINT) is default_int_handler:  # a shell may have it ignored
         # An interrupt that is raised while modules load can be swallowed there, or come out as another error.
+        # Once a command is loaded, app.py lets it be raised: there may be a half-written file.
         signal(SIGINT, lambda *_: os._exit(_INTERRUPTED))
     from rareearth_cli.app import run  # noqa: PLC0415 (slow to load)
 
-    if is_ours:
-        signal(SIGINT, default_int_handler)
     return run(sys.argv[1:])
 
 

@@ -67,6 +67,8 @@ class _Program(TyperGroup):
         if cmd_name not in self.list_commands(ctx):
             return None
         function = getattr(import_module(f"rareearth_cli.commands.{cmd_name}"), cmd_name)
+        if callable(signal.getsignal(signal.SIGINT)):
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         gc.freeze()  # what is loaded by now stays to the end
         gc.set_threshold(_RARELY, 20, 20)
         gc.enable()

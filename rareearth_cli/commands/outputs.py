@@ -12,6 +12,7 @@ from rareearth_cli.visible import visible_lines
 
 STDOUT = "-"
 _LONGEST_NAME = 200  # bytes of a file's name kept in its temporary name; file systems take 255
+_TRIES = 100  # names for a temporary file
 
 
 @contextmanager
@@ -92,10 +93,7 @@ def _file(target: str) -> Iterator[BinaryIO]:
 
 
 def _whole(path: str, mode: int | None) -> Iterator[BinaryIO]:
-    folder, name = os.path.split(path)
-    short = os.fsdecode(os.fsencode(name)[:_LONGEST_NAME])
-    temporary = os.path.join(folder, f".{short}.{os.getpid()}.part")  # noqa: PTH118
-    out = open(temporary, "xb")  # noqa: PTH123, SIM115
+    temporary, out = _beside(path)
     try:
         with out:
             yield out
@@ -106,3 +104,14 @@ def _whole(path: str, mode: int | None) -> Iterator[BinaryIO]:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
+
+
+def _beside(path: str) -> tuple[str, BinaryIO]:
+    """Open a new hidden file in the same folder; what a killed run may have left there is passed over."""
+    folder, name = os.path.split(path)
+    short = os.fsdecode(os.fsencode(name)[:_LONGEST_NAME])
+    for number in range(_TRIES):
+        temporary = os.path.join(folder, f".{short}.{os.getpid()}-{number}.part")  # noqa: PTH118
+        with suppress(FileExistsError):
+            return temporary, open(temporary, "xb")  # noqa: PTH123
+    raise FileExistsError(None, f"{_TRIES} files like .{short}.{os.getpid()}-0.part are in the way")
