@@ -8,7 +8,7 @@ from rareearth_cli.readers.bylines import read_dateline, read_label, read_line, 
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
-from rareearth_cli.readers.labels import Looks, is_shouted, title_case
+from rareearth_cli.readers.labels import Looks, is_headline, is_shouted, title_case
 from rareearth_cli.readers.metadata import Part, column_name, front_label
 from rareearth_cli.readers.names import is_known_outlet, is_name, looks_like_outlet, person, without_article
 from rareearth_cli.readers.starts import find_starts
@@ -27,6 +27,9 @@ _TOML_TABLE = re.compile(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")
 _TAIL_SOURCE = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _LEAD = 20  # code points in which a date at the head of a text has its figures
+_TITLE_AND_MORE = 240  # code points of a title with its source and date
+_FEWEST_TITLES = 3
+_MOST = 0.8  # of the lines that must be such
 _MAY_BE_DATED = re.compile(r"\d|[^\W\d_]{3,11}\.?,? \d")
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
@@ -34,6 +37,8 @@ _PREFACE = 120  # code points: a shorter word of welcome above a series is the p
 def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None = None) -> None:
     """Find the documents among blocks without a listing, and give each line its role."""
     if not blocks:
+        return
+    if _fill_titles(page, blocks, looks, collection):
         return
     starts = find_starts(blocks, looks)
     if starts.alone:
@@ -68,6 +73,37 @@ def _sort_labels(drafts: Sequence[Draft]) -> None:
     ):
         for draft in drafts:
             draft.fields["category"] = draft.fields.pop("source")
+
+
+def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:
+    """Make documents without a text of a list of titles, each with its source or date: `- Title — Reuters, 3 March 2026`."""
+    found: dict[int, tuple[str, dict[str, str]]] = {}
+    for at, block in enumerate(blocks):
+        if block.kind != "item" or len(block.text) > _TITLE_AND_MORE:
+            continue
+        title, mark, rest = block.text.rpartition(" — ")
+        if not mark:
+            title, mark, rest = block.text.rpartition(" – ")
+        parts = read_line(f"— {rest}") if mark and is_headline(title) else None
+        if parts:
+            found[at] = (title, resolve(parts))
+    body = [at for at, look in enumerate(looks) if look.look in _BODY or look.look == "meta"]
+    if len(found) < _FEWEST_TITLES or len(found) < _MOST * len(body):
+        return False
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if at in found:
+            draft = Draft()
+            page.drafts.append(draft)
+            draft.fields["title"], fields = found[at]
+            draft.learn({**fields, "url": block.links[0] if block.links else "", "collection": collection or ""})
+            draft.title_line = block.first
+            page.give(block, "title", len(page.drafts) - 1)
+        elif look.look in _HEADS and collection is None and not page.drafts:
+            collection = block.text.rstrip(": ")
+            page.give(block, "collection")
+        else:
+            page.give(block, "meta" if look.look == "meta" else "boilerplate")
+    return True
 
 
 def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> str | None:
@@ -171,7 +207,7 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
     """Read the blocks above the text; give the block at which the text begins, a first heading of it included."""
     heads = [at for at in range(end) if looks[at].look in _HEADS]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
-    named = _names_beside(blocks, heads, metas)
+    named = _names_beside(blocks, heads, metas) or _outlet_below(blocks, heads, end)
     heads = [at for at in heads if at not in named]
     title = _choose_title(blocks, heads, metas)
     kept = end
@@ -220,6 +256,18 @@ def _read_header(  # noqa: PLR0913 (a header is told by all of these)
     if title is not None and "date" not in draft.fields:
         draft.learn({"date": edge_date(blocks[title].text) or ""})
     return kept
+
+
+def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> dict[int, Part]:
+    """Find the name of a paper between a title and its text, all three without a blank line between."""
+    if len(heads) < 2 or end >= len(blocks):  # noqa: PLR2004 (a title and the name)
+        return {}
+    at = heads[-1]
+    text = blocks[at].text
+    close = blocks[at].gap == 0 == blocks[end].gap and at == end - 1
+    if close and not blocks[at].level and len(text.split()) <= 4 and looks_like_outlet(text) and is_name(text):  # noqa: PLR2004
+        return {at: Part("source", without_article(text))}
+    return {}
 
 
 def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, Part]:

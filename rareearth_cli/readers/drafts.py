@@ -61,12 +61,11 @@ class Page:
             self.owners[line] = owner
 
     def role_of(self, line: int) -> Role:
-        """Give the role of a line: what it was given, else `blank` or, of what nobody wanted, `boilerplate`."""
-        role = self.roles[line]
-        if role is not None:
-            return role
+        """Give the role of a line: `blank` where it is, what it was given, or `boilerplate` where nobody wanted it."""
         text = self.lines[line]
-        return "boilerplate" if text and not text.isspace() else "blank"
+        if not text or text.isspace():
+            return "blank"
+        return self.roles[line] or "boilerplate"
 
 
 def make_document(draft: Draft, dump: str, first: int) -> Document:

@@ -74,7 +74,7 @@ def is_boilerplate(text: str) -> bool:
         )
     return bool(
         re.fullmatch(
-            r"(?:page\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
+            r"(?:(?:page|document|item|article|result|record|story)\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+(?:\s+documents?)?|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
             bare + ("" if bare else line),
         )
     )
@@ -117,7 +117,7 @@ def end_of_teaser(text: str) -> tuple[str, bool]:
         >>> end_of_teaser("Peru closed the sea…")
         ('Peru closed the sea…', True)
     """
-    if text.endswith(".") and not text.endswith("..") or len(text) < 2:  # noqa: PLR2004 (the commonest end of all)
+    if (text.endswith(".") and not text.endswith("..")) or len(text) < 2:  # noqa: PLR2004 (the commonest end of all)
         return text, False
     found = _TEASER_END.search(text, max(0, len(text) - 80))
     if found and (

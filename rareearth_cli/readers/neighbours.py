@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.titles import split_date
 
+_CREDITED = re.compile(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
 _HEADS = frozenset(["head", "heading"])
+_LINES = frozenset(["head", "heading", "meta"])
 _BODY = frozenset(["prose", "item"])
 _NUMBER = re.compile(r"(\d{1,2})[.)]\Z")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
@@ -74,14 +77,32 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             split = split_date(block.text)
             if split and len(split[1].split()) <= _KIND:
                 out[at] = Looks("meta", (Part("date", split[0]),))
+    _credited(blocks, out)
     _menus(blocks, out)
     _foot(blocks, out)
     return out
 
 
+def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read titles that end in their source and date, twice or more: `The Pumps of Sfax (Reuters, 8 March 2026)`."""
+    found: dict[int, tuple[Part, ...]] = {}
+    for at, look in enumerate(looks):
+        split = _CREDITED.match(blocks[at].text) if look.look in _LINES and blocks[at].text.endswith(")") else None
+        parts = read_line(split.group(2)) if split else None
+        if split and parts:
+            fields = resolve(parts)
+            if "date" in fields or "source" in fields:
+                found[at] = (Part("title", split.group(1)), *(Part(field, value) for field, value in fields.items()))
+    if len(found) > 1:
+        for at, known in found.items():
+            looks[at] = Looks("head", known)
+
+
 def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Read `09/03/2026` by the other dates of a series, as in the column of a table."""
-    open_ones = [at for at, look in enumerate(looks) if look.look == "meta" and any(part.value[:1] == "[" for part in look.parts)]
+    open_ones = [
+        at for at, look in enumerate(looks) if look.look == "meta" and any(part.value[:1] == "[" for part in look.parts)
+    ]
     out = list(looks)
     if not open_ones:
         return out
@@ -102,14 +123,23 @@ def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
         while end < len(blocks) and blocks[end].gap == 0 and _is_link(blocks[end], looks[end]):
             end += 1
         run = range(at, end)
-        if len(run) >= _MENU and _is_link(blocks[at], looks[at]) and any(looks[one].look == "boilerplate" for one in run):
+        if (
+            len(run) >= _MENU
+            and _is_link(blocks[at], looks[at])
+            and any(looks[one].look == "boilerplate" for one in run)
+        ):
             for one in run:
                 looks[one] = Looks("boilerplate")
         at = end
 
 
 def _is_link(block: Block, look: Looks) -> bool:
-    return look.look in {"head", "boilerplate"} and not look.parts and not block.level and len(block.text.split()) <= _FEW + 1
+    return (
+        look.look in {"head", "boilerplate"}
+        and not look.parts
+        and not block.level
+        and len(block.text.split()) <= _FEW + 1
+    )
 
 
 def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:

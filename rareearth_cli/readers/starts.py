@@ -13,10 +13,12 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_dateline
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import any_label, column_name
+from rareearth_cli.readers.names import is_name, looks_like_outlet
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading", "dated"])
 _BODY = frozenset(["prose", "item", "table"])
+_NAME = 4  # words of the name of a paper
 _TWICE = 2
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
@@ -114,6 +116,8 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             end += 1
         if heads and metas:
             above = [head for head in heads if head < metas[0]]
+            while len(above) > 1 and blocks[above[-1] + 1].gap == 0 and _is_outlet(blocks[above[-1]].text):
+                above.pop()
             title = above[-1] if above else heads[0]
             below = next((head for head in heads if head > metas[0] and blocks[head].gap == 0), None)
             if above and below is not None and blocks[metas[0]].gap and blocks[metas[0]].level == 0:
@@ -182,11 +186,17 @@ def _by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             continue
         if not heads:
             return []
+        while len(heads) > 1 and blocks[heads[-1]].gap == 0 and _is_outlet(blocks[heads[-1]].text):
+            heads.pop()
         start = heads[-1]
         if start - 2 >= first and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
             start -= 2  # the name of a section above its first title
         found.append(start)
     return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
+
+
+def _is_outlet(text: str) -> bool:
+    return len(text.split()) <= _NAME and looks_like_outlet(text) and is_name(text)
 
 
 def _have_bodies(starts: Sequence[int], kinds: Sequence[str]) -> bool:
