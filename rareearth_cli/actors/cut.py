@@ -9,7 +9,7 @@ from rareearth_cli.actors.gazetteer import Hit, known_in
 from rareearth_cli.actors.joins import joined
 from rareearth_cli.actors.kinds import Context, Piece, pieces_of
 from rareearth_cli.actors.knowledge import Known, kept
-from rareearth_cli.actors.parts import LABEL_OF, SURE, Part
+from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.shapes import shaped
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word, words_of
@@ -80,16 +80,17 @@ def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece],
         if not taken.intersection(range(piece.first, piece.last)):
             parts.append(_part(piece.first, piece.last, _with_legal_form(words, piece, hits), piece))
         elif piece.is_name:
-            parts += _rest(piece, taken)
+            parts += _rest(words, piece, taken)
     return sorted(parts)
 
 
-def _rest(piece: Piece, taken: set[int]) -> list[Part]:
+def _rest(words: tuple[Word, ...], piece: Piece, taken: set[int]) -> list[Part]:
     """Give what is left of a name after a known one was cut out of its beginning or end."""
     free = [place for place in range(piece.first, piece.last) if place not in taken]
     if not free or free[-1] - free[0] + 1 != len(free):
         return []
-    return [Part(free[0], free[-1] + 1, None, piece.label, piece.margin)]
+    is_place = words[free[0]].joint in OF and words[free[-1]].text not in cues()  # "Noveon Magnetics" "of San Marcos"
+    return [Part(free[0], free[-1] + 1, None, "LOC" if is_place else piece.label, piece.margin)]
 
 
 def _with_legal_form(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> Known | None:
@@ -115,7 +116,7 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
     if piece.last - piece.first == hit.last - hit.first:
         return False
     if hit.known.role not in {"country", "demonym"}:
-        return True
+        return not _is_company_of(words, piece, hit)
     following = words[hit.last] if hit.last < piece.last else None
     if following and (following.joint[:1] in {"'", "’"} or following.text in words_called("state")):
         return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
@@ -132,6 +133,11 @@ def _is_covered(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) ->
     covered = {place for hit in hits for place in range(hit.first, hit.last)}
     places = range(piece.first, piece.last)
     return covered.issuperset(places) and not any(cues().get(words[place].text) in _INSTITUTIONS for place in places)
+
+
+def _is_company_of(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
+    """Whether a known company begins a piece that goes on with where it is: "Noveon Magnetics of San Marcos"."""
+    return hit.first == piece.first and hit.known.kind in {"company", "media"} and words[hit.last].joint in OF
 
 
 def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: Context) -> bool:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from rareearth_cli.actors.knowledge import Known, kept, knowledge
 from rareearth_cli.actors.words import Word, words_of
 
+_SHOUTED = 4  # letters; shorter capitals are acronyms
+
 
 class Hit(NamedTuple):
     """Words `first` to `last` (excluded) of a run, and what they are known to name."""
@@ -38,4 +40,12 @@ def _longest(run: str, words: tuple[Word, ...], place: int) -> Hit | None:
         form = run[words[place].start : words[last - 1].end].replace("’", "'")
         if (found := known.forms.get(form)) is not None:
             return Hit(place, last, found)
-    return None
+    return _shouted(words[place], place)
+
+
+def _shouted(word: Word, place: int) -> Hit | None:
+    """Find a place in capitals, as a dateline has it: "LONDON"."""
+    if len(word.text) < _SHOUTED or not word.text.isupper():
+        return None
+    found = knowledge().forms.get(word.text.title())
+    return Hit(place, place + 1, found) if found and found.role in {"country", "capital", "place"} else None

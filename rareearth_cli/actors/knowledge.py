@@ -39,13 +39,15 @@ class ActorEntry(Entry, frozen=True, kw_only=True):
     """An actor that is no country of today; `country` is ISO 3166-1 alpha-3, None where it has none.
 
     `office` and `term` (EDTF) tell what a person was and when. A form with "the " is one only after
-    that word: "the West".
+    that word: "the West". `shared` tells that others bear the name too, so that only the forms are
+    known: "MOFCOM" is China's Ministry of Commerce, but "Ministry of Commerce" may be any.
     """
 
     kind: ActorKind
     country: str | None = None
     office: str | None = None
     term: str | None = None
+    shared: bool = False
 
 
 class Known(NamedTuple):
@@ -161,6 +163,6 @@ def _add_actors(forms: dict[str, Known], entries: Iterable[ActorEntry]) -> None:
     for entry in entries:
         known = Known(entry.name, entry.kind, entry.country, "actor")
         bare = {form.removeprefix("the ") for form in entry.forms if form.startswith("the ")}
-        for form in entry.spellings():
+        for form in entry.forms if entry.shared else entry.spellings():
             plain = form.replace("’", "'").removeprefix("the ")
             forms[plain] = known._replace(needs_the=plain in bare)

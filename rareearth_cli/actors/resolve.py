@@ -97,7 +97,7 @@ class Resolver:
         reading, is_doubtful = meant_as(name.text, before, after)
         inferred: tuple[Inferred, ...] = ("name",) if is_doubtful else ()
         if reading == "place":
-            return Reading(name.text, "place", known.country, inferred)
+            return Reading(name.text.title() if name.text.isupper() else name.text, "place", known.country, inferred)
         if name.text == "Brussels":
             return Reading("European Union", "bloc", None, inferred)
         return Reading(known.name, "country", known.country, inferred)
@@ -118,7 +118,8 @@ class Resolver:
             return place.country, False
         if kind == "agency" and name.text.split(maxsplit=1)[0] in _STATE:
             countries = [mention.country for mention in earlier if mention.kind == "country"]
-            return (countries[-1], True) if countries else (None, False)
+            seat = place.country if place and between == " in " else None
+            return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
 
 

@@ -38,6 +38,8 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
     if not piece.is_name or piece.last - piece.first == 1:
         return piece
     head, tail = words[piece.first].text, words[piece.last - 1].text
+    if tail.partition("-")[2].islower():
+        return piece._replace(label="PER")  # "Chung-hee"
     is_of = any(words[place].joint in OF for place in range(piece.first + 1, piece.last))
     if tail in words_called("sure_organization") or (is_of and head in words_called("sure_organization")):
         return piece._replace(label="ORG")
