@@ -31,10 +31,10 @@ def compare_closely(one: str, two: str, threshold: float, *, figures_may_differ:
     link = _link(left, right, list(paired(left.sentences, right.sentences)), strict=strict)
     if link is not None and link.score >= threshold:
         return link
-    whole = sum(left.sentences, ()), sum(right.sentences, ())
-    if link is None or max(map(len, whole)) > LONG:
+    if link is None or max(sum(map(len, one.sentences)) for one in (left, right)) > LONG:
         return None
     # The sentences were cut otherwise.
+    whole = [word for words in left.sentences for word in words], [word for words in right.sentences for word in words]
     link = _link(left, right, [whole], strict=strict)
     return link if link is not None and link.score >= threshold else None
 

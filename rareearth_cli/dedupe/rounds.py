@@ -127,6 +127,7 @@ class Rounds:
         if len({int(sums[number]) for number in numbers}) == 1:
             return []
         views = [self.bundle.view(number) for number in numbers]
+        codes = [frozenset(view.codes) for view in views]
         flagged: dict[str, int] = {}
         for place, view in enumerate(views):
             for code, flag in zip(view.codes, view.flags, strict=True):
@@ -134,7 +135,7 @@ class Rounds:
                     flagged.setdefault(code, place)
         chosen = set()
         for code, place in flagged.items():
-            lacking = next((other for other, view in enumerate(views) if code not in view.codes), None)
+            lacking = next((other for other, inside in enumerate(codes) if code not in inside), None)
             if lacking is not None:
                 chosen |= {place, lacking}
         return [self.classes[numbers[place]][0] for place in sorted(chosen)]

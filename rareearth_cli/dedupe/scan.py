@@ -12,6 +12,7 @@ from rareearth_cli.dedupe import figures, frame, watch
 from rareearth_cli.text import Sentences, nfc
 
 CACHED = 4096  # texts; neighbours in the order of checking share texts, so a few are enough
+_HELD = 20_000  # characters; of longer texts two are held, those compared
 
 
 class Word(NamedTuple):
@@ -79,12 +80,19 @@ def plain(text: str) -> str:
     return _WRAPPED.sub(" ", _BROKEN.sub("", text))
 
 
-@lru_cache(CACHED)
 def read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
     """Read a text: its plain form, and its sentences' words. Takes time linear in the text."""
+    return _read_short(text) if len(text) < _HELD else _read_long(text)
+
+
+def _read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
     text = plain(text)
     read_ones = (_words(_TOKEN.findall(text, *place), text[slice(*place)])[0] for place in _places(text))
     return text, tuple(tuple(words) for words in read_ones if words)
+
+
+_read_short = lru_cache(CACHED)(_read)
+_read_long = lru_cache(2)(_read)
 
 
 def written(text: str) -> tuple[str, list[Written]]:
