@@ -13,28 +13,21 @@ from rareearth_cli.reports.delimited import text_of
 _OF_THE_DOCUMENT = frozenset({"title", "source", "dump", "copies"})  # a fact's fields that are its document's
 
 
-def checked_columns(names: tuple[str, ...], record: type[Record], others: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Give the columns back if the records can have them.
+def check_field(name: str, record: type[Record], others: tuple[str, ...] | None) -> bool:
+    """Whether records of this type surely have a field; False where only the records can tell.
+
+    `others` are the pass-through fields that may come, None where any may.
 
     Raises:
-        UsageError: No record of this type has such a field.
-    """
-    for name in names:
-        check_field(name, record, others)
-    return names
-
-
-def check_field(name: str, record: type[Record], others: tuple[str, ...] | None) -> None:
-    """Refuse a field that no record of this type has.
-
-    Raises:
-        UsageError: So it is; the message names the fields that there are.
+        UsageError: No such record has it; the message names the fields that there are.
     """
     known = own_columns(record)
-    if others is None or name in known or name in others or name.split(".", 1)[0] in known:
-        return
-    fields = ", ".join(known + others)
-    raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"they have {fields}")
+    if name in known or name.split(".", 1)[0] in known:
+        return True
+    if others is not None and name not in others:
+        fields = ", ".join(known + others)
+        raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"they have {fields}")
+    return False
 
 
 def carried_fields(names: tuple[str, ...], record: type[Record]) -> tuple[str, ...]:
@@ -50,11 +43,6 @@ def carried_fields(names: tuple[str, ...], record: type[Record]) -> tuple[str, .
     return tuple(name for name in dict.fromkeys(names) if name not in own)
 
 
-def is_doubtful(name: str, record: type[Record]) -> bool:
-    """Whether a field is no record type's own, so that only the records can tell if it is there."""
-    return name.split(".", 1)[0] not in own_columns(record)
-
-
 def sort_field(sort: str) -> str:
     """Give the field that `--sort` names, without the sign of its direction.
 
@@ -67,17 +55,16 @@ def sort_field(sort: str) -> str:
     return name
 
 
-def arranged(records: Iterable[Record], record: type[Record], sort: str | None, limit: int | None) -> Iterable[Record]:
+def arranged(records: Iterable[Record], sort: str | None, limit: int | None) -> Iterable[Record]:
     """Sort the records, if asked (then all are read first), and keep the first `limit` of them."""
     if sort is not None:
-        records = _sorted(records, record, sort)
+        records = _sorted(records, sort)
     return records if limit is None else islice(records, limit)
 
 
-def _sorted(records: Iterable[Record], record: type[Record], sort: str) -> Iterator[Record]:
+def _sorted(records: Iterable[Record], sort: str) -> Iterator[Record]:
     """Sort by one field: numbers, then texts, and last, in either direction, what has none."""
     falling, name = sort.startswith("-"), sort_field(sort)
-    check_field(name, record, None if record.TYPE == "document" else ())
     present: list[tuple[int, Any, Record]] = []
     absent: list[Record] = []
     for each in records:

@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import typer
 
-from rareearth_cli.commands.arrange import arranged, checked_columns, is_doubtful, sort_field
+from rareearth_cli.commands.arrange import arranged, check_field, sort_field
 from rareearth_cli.commands.help import ShortHelp, short_help
 from rareearth_cli.commands.inputs import STDIN, find_inputs, is_waiting_for_nothing
 from rareearth_cli.commands.messages import Messages, wants_color
@@ -90,7 +90,9 @@ class Streams:
         `others` are the pass-through fields that may come, None where only the records can tell.
         """
         shared = self._shared
-        columns = checked_columns(separated(shared.columns), record, others)
+        columns = separated(shared.columns)
+        asked_for = {*columns, *([] if shared.sort is None else [sort_field(shared.sort)])}
+        doubtful = {name for name in sorted(asked_for) if not check_field(name, record, others)}
         shape = Shape(
             record,
             columns=columns,
@@ -104,9 +106,7 @@ class Streams:
         )
         if self.is_on_terminal and not self._format.is_text:
             raise UsageError(f"{self._format.name} is not for a terminal", "name a file with -o")
-        asked_for = {*columns, *([] if shared.sort is None else [sort_field(shared.sort)])}
-        doubtful = {name for name in asked_for if is_doubtful(name, record)}
-        records = self._counted(arranged(records, record, shared.sort, shared.limit), doubtful)
+        records = self._counted(arranged(records, shared.sort, shared.limit), doubtful)
         try:
             with open_output(shared.output, is_safe=self._format.name == "table") as out:
                 self._format.write(records, out, shape)

@@ -57,6 +57,7 @@ def test_a_column_that_no_record_has_is_said() -> None:
     [
         ["parse", "--explain", "--columns", "vlaue"],
         ["parse", "--explain", "--sort", "vlaue"],
+        ["parse", "--explain", "--sort", "vlaue", "-f", "csv"],
         ["parse", "--sort", "-"],
         ["facts", "--carry", "text"],
         ["actors", "--carry", "date"],
@@ -148,6 +149,8 @@ def test_fields_of_the_document_are_carried_onto_its_facts() -> None:
     done = rareearth("facts", "--carry", "rank", "--kind", "percent", "-f", "csv", stdin=TWO)
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert [row["rank"] for row in rows] == ["", "7"]
+    done = rareearth("facts", "--carry", "rank", "--kind", "percent", "--sort", "rank", stdin=TWO)
+    assert [record["rank"] for record in records(done.stdout)] == [7, None]
     mention = '{"id":"A","text":"China said so.","date":"2024","meta":{"Views":"3"}}'
     (named,) = records(rareearth("actors", "--mentions", "--carry", "date,meta.Views,rank", stdin=mention).stdout)
     assert {name: named[name] for name in ("date", "meta.Views", "rank")} == {
