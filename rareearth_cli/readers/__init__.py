@@ -13,6 +13,7 @@ import msgspec
 
 from rareearth_cli.errors import Fault, Faults, RareearthError
 from rareearth_cli.readers import ndjson, sniffing, text
+from rareearth_cli.readers.account import Account
 from rareearth_cli.readers.align import Habits
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
@@ -182,10 +183,13 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
                 return
             reader = next((reader for reader in READERS if reader.name == kind), None)
             if reader is None:
-                raise RareearthError(
-                    f"no {kind.upper()}", "leave out --from, and the content decides", source=source.name
-                )
-            yield from reader.pages(decoded, options, faults)
+                todo = "leave out --from, and the content decides"
+                raise RareearthError(f"this is no {kind.upper()}", todo, source=source.name)
+            account = Account()
+            for page in reader.pages(decoded, options, faults):
+                account.take(page)
+                yield page
+            faults.detail(f"{source.name}: {account}")
         finally:
             data.close()
     except RareearthError as error:

@@ -339,3 +339,15 @@ def test_a_long_dump_is_cut_without_loss() -> None:
         assert isinstance(record, Document)
         assert record.line_start is not None
         assert lines[record.line_start - 1] == record.text
+
+
+def test_the_account_is_said_in_one_line() -> None:
+    """With `-v`, the lines by role, the documents, and what tied the rows."""
+    dump = (Path(__file__).parent / "cases" / "grid_table.txt").read_text(encoding="utf-8").partition("# output")[0]
+    details: list[str] = []
+    faults = Faults(on_detail=details.append)
+    assert len(list(read(Source.of_bytes("dump", dump.encode()), Options(), faults))) == 8
+    assert details == [
+        "dump: read as text, utf-8",
+        "dump: lines: 19 meta, 8 body, 1 collection; 8 documents; 8 rows aligned by order",
+    ]

@@ -1,0 +1,34 @@
+"""What an input came to, in one line: `51 lines body, 27 meta, 50 documents, 25 rows aligned by order`."""
+
+from collections import Counter
+
+from rareearth_cli.readers.drafts import Page
+
+
+class Account:
+    """Counts the lines of pages by role, the documents, and the rows that were tied to them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing seen."""
+        self._roles: Counter[str] = Counter()
+        self._rows: Counter[str] = Counter()
+        self._documents = 0
+
+    def take(self, page: Page) -> None:
+        """Count a page."""
+        for role, count in Counter(page.roles).items():
+            if role is not None:
+                self._roles[role] += count
+        left = sum(
+            role is None and not (not line or line.isspace()) for role, line in zip(page.roles, page.lines, strict=True)
+        )
+        self._roles["boilerplate"] += left
+        self._documents += len(page.drafts)
+        rows = {(draft.aligned_by, draft.title_line) for draft in page.drafts if draft.aligned_by}
+        self._rows.update(str(by) for by, _ in rows)
+
+    def __str__(self) -> str:
+        """Say it: roles by number of lines, then documents, then rows."""
+        roles = [f"{count} {role}" for role, count in self._roles.most_common() if count and role != "blank"]
+        parts = ["lines: " + ", ".join(roles)] * bool(roles) + [f"{self._documents} documents"]
+        return "; ".join([*parts, *(f"{count} rows aligned by {by}" for by, count in self._rows.most_common())])
