@@ -142,7 +142,7 @@ def _is_company_of(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
 
 def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: Context) -> bool:
     """Whether a known word that is also a plain word or a person's name stands for what is known."""
-    if hit.known.role not in {"actor", "place"} or hit.last - hit.first > 1:
+    if hit.known.role not in {"actor", "place"} or hit.last - hit.first > 1 or hit.known.needs_the:
         return True
     flags = flags_of(words[hit.first].text)
     if piece is None or not piece.is_name:

@@ -11,7 +11,7 @@ LABEL_OF: Mapping[ActorKind, Label] = {
     "person": "PER", "place": "LOC", "country": "LOC", "company": "ORG", "organization": "ORG", "agency": "ORG",
     "government": "ORG", "media": "ORG", "bloc": "ORG",
 }  # fmt: skip
-SURE = 12  # margin over `O` above which the model is believed against the lexicon on a word of several readings
+SURE = 60  # margin over `O` above which the model is believed against the lexicon on a word of several readings
 OF = frozenset([" of ", " of the "])
 
 
