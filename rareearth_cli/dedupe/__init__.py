@@ -13,6 +13,7 @@ from msgspec import UNSET
 from rareearth_cli.dedupe import survivors
 from rareearth_cli.dedupe.compare import NEAR
 from rareearth_cli.dedupe.groups import Bond, Group, Settings, gather
+from rareearth_cli.dedupe.link import Known
 from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat, fields_of
@@ -125,9 +126,15 @@ def find_known(
     inside = {number for group in groups for number in group.members}
     alone = [Group([number], number, [], []) for number in range(len(listed)) if number not in inside]
     found = sorted([*groups, *alone], key=lambda group: group.members[0])
-    told = [(group, [name for number in group.members for name in known[number]]) for group in found]
-    for number, (group, names) in enumerate(((group, names) for group, names in told if names), start=1):
-        yield _repeat(number, group, listed, {"known": list(dict.fromkeys(names))})
+    number = 0
+    for group in found:
+        names = [one for member in group.members for one in known[member]]
+        if names:
+            number += 1
+            # What ties a group to the archive is a link of it too.
+            ties = [Bond(group.keep, group.keep, one.score, one.match) for one in names]
+            tied = group._replace(bonds=[*group.bonds, *ties])
+            yield _repeat(number, tied, listed, {"known": list(dict.fromkeys(one.id for one in names))})
 
 
 def find_new(
@@ -148,7 +155,7 @@ def find_new(
 
 def _known(
     documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
-) -> list[list[str]]:
+) -> list[list[Known]]:
     from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
 
     if options.match == "story" or options.within or options.across:

@@ -17,6 +17,7 @@ import numpy as np
 from rareearth_cli.dedupe import exact
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.compare import compare
+from rareearth_cli.dedupe.link import Known, Link
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.words import U64, shingles_of, words_of
 from rareearth_cli.errors import RareearthError
@@ -88,8 +89,10 @@ class Index:
             rows = [(value, number) for value in sketch.astype(np.int64).tolist()]
             self._base.executemany("insert or ignore into shingle values (?, ?)", rows)
 
-    def known(self, texts: Iterable[str], threshold: float | None, *, figures_may_differ: bool) -> Iterator[list[str]]:
-        """Give, for each text, the ids in the archive of the texts that it repeats, in the archive's order.
+    def known(
+        self, texts: Iterable[str], threshold: float | None, *, figures_may_differ: bool
+    ) -> Iterator[list[Known]]:
+        """Give, for each text, the texts in the archive that it repeats, in the archive's order.
 
         Args:
             texts: the new texts.
@@ -103,15 +106,15 @@ class Index:
                 found = self._same(text)
                 for number in self._near(hashes) - found.keys():
                     name, other = self._text(number)
-                    if threshold is not None and _are_one(
-                        text, other, threshold, figures_may_differ=figures_may_differ
-                    ):
-                        found[number] = name
-                yield [name for _, name in sorted(found.items())]
+                    link = _link(text, other, threshold or 0.0, figures_may_differ=figures_may_differ)
+                    if link:
+                        found[number] = Known(name, link.score, "near")
+                yield [known for _, known in sorted(found.items())]
 
-    def _same(self, text: str) -> dict[int, str]:
+    def _same(self, text: str) -> dict[int, Known]:
         key = exact.key_of(text)
-        return dict(self._base.execute("select number, id from text where key = ?", (key,))) if key else {}
+        rows = self._base.execute("select number, id from text where key = ?", (key,)) if key else ()
+        return {number: Known(name, 100.0, "exact") for number, name in rows}
 
     def _near(self, hashes: U64) -> set[int]:
         found: set[int] = set()
@@ -135,8 +138,7 @@ def _shingles(texts: Sequence[str]) -> list[U64]:
     return [np.unique(hashes[start:end]) for start, end in pairwise(starts.tolist())]
 
 
-def _are_one(one: str, two: str, threshold: float, *, figures_may_differ: bool) -> bool:
+def _link(one: str, two: str, threshold: float, *, figures_may_differ: bool) -> Link | None:
     bundle = Bundle(2)
     bundle.add([one, two])
-    link = compare(bundle.view(0), bundle.view(1), threshold, figures_may_differ=figures_may_differ)
-    return link is not None
+    return compare(bundle.view(0), bundle.view(1), threshold, figures_may_differ=figures_may_differ)

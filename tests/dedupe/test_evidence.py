@@ -45,8 +45,10 @@ def test_what_was_there_before_is_known(tmp_path: Path) -> None:
         Document(id="new", text=OTHER),
         Document(id="empty", text=""),
     ]
-    found = [(repeat.members, repeat.to_dict()["known"]) for repeat in find_known(today, index=index)]
-    assert found == [(("same", "edited"), ["old"])]
+    found = [(repeat.members, repeat.match, repeat.to_dict()["known"]) for repeat in find_known(today, index=index)]
+    assert found == [(("same", "edited"), "near", ["old"])]
+    alone = [(repeat.match, repeat.size) for repeat in find_known(today[1:2], index=index)]
+    assert alone == [("near", 1)]
     assert [one.id for one in find_new(today, index=index)] == ["figure", "new", "empty"]
     exact = [repeat.members for repeat in find_known(today, Options(match="exact"), index=index)]
     assert exact == [("same",)]
