@@ -9,7 +9,7 @@ from typer.core import TyperCommand
 
 from rareearth_cli.commands.options import INPUT, OTHER, OUTPUT
 
-_RANGE = re.compile(r"  \[[^\]]*x[<>]=?[^\]]*\]$")  # click's "[0<=x<=100]", which the help's words say better
+_RANGE = re.compile(r"  \\?\[[^\]]*x[<>]=?[^\]]*\]$")  # click's "[0<=x<=100]", which the help's words say better
 
 _SHARED = (INPUT, OUTPUT, OTHER)
 
