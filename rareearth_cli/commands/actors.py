@@ -15,7 +15,7 @@ from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.commands.arrange import carried_fields
 from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, separated
-from rareearth_cli.commands.pool import in_lots, mapped
+from rareearth_cli.commands.pool import Form, in_lots, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.errors import UsageError
 from rareearth_cli.nlp import load
@@ -79,7 +79,8 @@ def actors(
     known = Knowledge(_path(actors_file), model, _path(patterns))
     choose_actors_file(known.actors_file)
     known.mentions([])  # what is wrong with a file or a pipeline is said before anything is read
-    lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs)
+    form = Form(list[Document], list[tuple[Mention, ...]])
+    lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs, form)
     found = ((document, named) for lot, all_named in lots for document, named in zip(lot, all_named, strict=True))
     if mentions:
         streams.write(_carrying(found, carried), Mention, others=carried)

@@ -9,7 +9,7 @@ import typer
 
 from rareearth_cli.commands.arrange import carried_fields
 from rareearth_cli.commands.options import Carry, Jobs, separated
-from rareearth_cli.commands.pool import mapped
+from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.edtf import day_range
 from rareearth_cli.errors import UsageError
@@ -95,7 +95,7 @@ def facts(
         streams.write_lines(_traced(streams.documents(), options))
         return
     windowed = windows(streams.documents(), options, streams.faults)
-    found = mapped(partial(facts_of, options=options), windowed, jobs)
+    found = mapped(partial(facts_of, options=options), windowed, jobs, Form(list[Document], list[Fact]))
     streams.write((fact for _, facts in found for fact in facts if wanted(fact)), Fact, others=options.carry)
     if wanted.undated:
         streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")

@@ -5,7 +5,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
-from typing import TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+import msgspec
 
 from rareearth_cli.errors import RareearthError
 from rareearth_cli.records import Document
@@ -18,6 +20,19 @@ Results: TypeAlias = Generator[tuple[_Lot, _Result], None, None]
 _LOT = 1_000_000  # code points of text: enough to keep a worker busy, little enough to hold
 _WORTHWHILE = 3  # lots: below 2 MB the workers' start costs more than they save
 _AHEAD = 2  # lots a worker that wait or are done, so that memory stays bounded
+
+
+class Form(NamedTuple):
+    """How lots and results travel between processes: as MessagePack of that type, or pickled where it is None.
+
+    A record takes 4 µs packed and 125 µs pickled, more than it takes to find most facts.
+    """
+
+    takes: Any = None
+    gives: Any = None
+
+
+PICKLED = Form()
 
 
 def in_lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -34,10 +49,13 @@ def in_lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield lot
 
 
-def mapped(work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int) -> Results[_Lot, _Result]:
+def mapped(
+    work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int, form: Form = PICKLED
+) -> Results[_Lot, _Result]:
     """Give each lot and what `work` makes of it, in order, from `jobs` processes; 0 chooses by the amount of work.
 
-    `work` and what it takes and gives must pickle. Lots are taken as they are needed.
+    `work` must pickle, and so must what it takes and gives, unless `form` says how else it
+    travels. Lots are taken as they are needed.
 
     Raises:
         RareearthError: A worker process died.
@@ -47,10 +65,10 @@ def mapped(work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int) -> 
         first = list(islice(rest, _WORTHWHILE))
         jobs = _cores() if len(first) == _WORTHWHILE else 1
         rest = chain(first, rest)
-    return ((lot, work(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs)
+    return ((lot, work(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs, form)
 
 
-def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int) -> Results[_Lot, _Result]:
+def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int, form: Form) -> Results[_Lot, _Result]:
     import multiprocessing  # noqa: PLC0415 (slow to load)
     from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (slow to load)
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (slow to load)
@@ -58,20 +76,37 @@ def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int) ->
     # A fork starts in a few ms and shares the lexicons; where it is not safe (macOS), Python's own choice stands.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_in)
-    waiting: deque[tuple[_Lot, Future[_Result]]] = deque()
+    waiting: deque[tuple[_Lot, Future[Any]]] = deque()
     try:
         for lot in chain(lots, [None]):
             if lot is not None:
-                waiting.append((lot, pool.submit(work, lot)))
+                waiting.append((lot, pool.submit(_worked, work, _packed(lot, form.takes), form)))
             while waiting and (lot is None or len(waiting) >= jobs * _AHEAD):
                 done, future = waiting.popleft()
-                yield done, future.result()
+                yield done, _unpacked(future.result(), form.gives)
     except BrokenProcessPool as error:
         raise RareearthError("a worker process was killed, perhaps for want of memory", "use -j 1") from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for child in multiprocessing.active_children():
             child.kill()
+
+
+def _worked(work: Callable[[Any], Any], lot: Any, form: Form) -> Any:  # noqa: ANN401 (packed or not)
+    return _packed(work(_unpacked(lot, form.takes)), form.gives)
+
+
+def _packed(value: Any, kind: Any) -> Any:  # noqa: ANN401 (a type in brackets is no type to mypy)
+    if kind is None:
+        return value
+    try:
+        return msgspec.msgpack.encode(value)
+    except (UnicodeEncodeError, OverflowError):  # a lone surrogate, or an integer beyond 64 bits
+        return value
+
+
+def _unpacked(value: Any, kind: Any) -> Any:  # noqa: ANN401 (a type in brackets is no type to mypy)
+    return msgspec.msgpack.decode(value, type=kind) if isinstance(value, bytes) else value
 
 
 def _settle_in() -> None:

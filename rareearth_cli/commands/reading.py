@@ -4,10 +4,12 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+import msgspec
 
 from rareearth_cli.commands.inputs import STDIN, open_source, unreadable
-from rareearth_cli.commands.pool import mapped
+from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.readers import Options, Source, read
 from rareearth_cli.records import Document, Record
@@ -29,11 +31,12 @@ _TODO = {
 }
 
 
-class _Said(NamedTuple):
-    """A note or a detail that came up in a worker; the parent says it."""
+class _Said(msgspec.Struct, frozen=True, tag_field="type", tag="said"):
+    """What came up in a worker: a fault, or else a note or a detail; the parent says it."""
 
-    what: str
-    is_note: bool
+    fault: Fault | None = None
+    what: str = ""
+    is_note: bool = False
 
 
 def read_each(reading: Reading[_Record], names: Iterable[str], options: Options, faults: Faults) -> Iterator[_Record]:
@@ -66,15 +69,16 @@ def documents_of(source: Source, options: Options, faults: Faults) -> Iterator[D
 
 def read_documents(names: Iterable[str], options: Options, faults: Faults, jobs: int) -> Iterator[Document]:
     """Read the documents of inputs, in their order, by `jobs` processes; 0 chooses."""
-    for lot, done in mapped(partial(_read_lot, options=options), _lots(names), jobs):
+    form = Form(gives=list[Document | _Said] | None)
+    for lot, done in mapped(partial(_read_lot, options=options), _lots(names), jobs, form):
         if done is None:
             yield from read_each(documents_of, lot, options, faults)
             continue
         for each in done:
             if isinstance(each, Document):
                 yield each
-            elif isinstance(each, Fault):
-                faults.add(each)
+            elif each.fault is not None:
+                faults.add(each.fault)
             else:
                 (faults.note if each.is_note else faults.detail)(each.what)
 
@@ -106,15 +110,15 @@ def _size(name: str) -> int | None:
     return status.st_size if status and stat.S_ISREG(status.st_mode) and status.st_size < _LARGE else None
 
 
-def _read_lot(names: tuple[str, ...], options: Options) -> list[Document | Fault | _Said] | None:
+def _read_lot(names: tuple[str, ...], options: Options) -> list[Document | _Said] | None:
     """Read small files: documents, and what there is to say, in order; None for what the parent has to read itself."""
     if len(names) == 1 and _size(names[0]) is None:
         return None
-    done: list[Document | Fault | _Said] = []
+    done: list[Document | _Said] = []
     faults = Faults(
-        done.append,
-        lambda note: done.append(_Said(note, is_note=True)),
-        lambda detail: done.append(_Said(detail, is_note=False)),
+        lambda fault: done.append(_Said(fault)),
+        lambda note: done.append(_Said(what=note, is_note=True)),
+        lambda detail: done.append(_Said(what=detail)),
     )
     for document in read_each(documents_of, names, options, faults):
         done.append(document)  # noqa: PERF402 (what is said while it is read goes before it)
