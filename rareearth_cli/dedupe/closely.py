@@ -48,9 +48,11 @@ def _link(
 ) -> Link | None:
     """Compare pairs of sentences; None where they conflict or neither text covers the other's figures."""
     shared = 0
+    paired_all = True
     lone: tuple[list[Word], list[Word]] = ([], [])
     for mine, other in pairs:
         if not mine or not other:
+            paired_all = False
             lone[0].extend(mine)
             lone[1].extend(other)
             continue
@@ -63,7 +65,7 @@ def _link(
     short = min(sum(map(len, left.sentences)), sum(map(len, right.sentences)))
     score = 100.0 * shared / short if short else 0.0
     over, under = _figures(lone[0]) - _figures(lone[1]), _figures(lone[1]) - _figures(lone[0])
-    if over and under and strict:
+    if strict and ((over and under) or (not paired_all and names.lone(left, right, *lone))):
         return None
     return Link(score, bool(under) - bool(over))
 

@@ -6,6 +6,7 @@ from rareearth_cli.dedupe.link import Link, regions
 
 NEAR = 72.0  # words of the shorter text that stand in the longer, per 100; see tests/dedupe/quality
 SHORTEST = 0.3  # a text cut below this share of the other is an excerpt and no copy
+CUT = 0.6  # length of the shorter text, as a share of the longer, from which it is cut or the longer added to
 LONG = 3000  # words; an alignment takes the product of both lengths, so longer texts are read sentence by sentence
 
 
@@ -15,6 +16,8 @@ def compare(left: View, right: View, threshold: float = NEAR, *, figures_may_dif
     short, long = min(size, other), max(size, other)
     if not short or short < SHORTEST * long:
         return None
+    if short < CUT * long:  # what is cut short is cut, and not reworded too
+        threshold = (threshold + 100.0) / 2
     if long <= LONG:
         if figures_may_differ:
             score = 100.0 * regions(left.codes, right.codes)[1] / short

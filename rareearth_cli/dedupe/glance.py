@@ -65,11 +65,13 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
 def _by_sentence(left: View, right: View, threshold: float) -> Link | Verdict:
     shared = 0
     figures = Lone(set(), set())
+    names = Lone(set(), set())
     verdict: Verdict = "one"
     for mine, other in _paired(_sentences(left), _sentences(right)):
         if mine is None or other is None:
-            _lonely(mine, figures.left)
-            _lonely(other, figures.right)
+            for piece, side in ((mine, 0), (other, 1)):
+                _lonely(piece, figures[side], FIGURE)
+                _lonely(piece, names[side], NAME)
             continue
         found, same = _judge_sentence(mine, other, figures)
         if found == "two":
@@ -82,14 +84,15 @@ def _by_sentence(left: View, right: View, threshold: float) -> Link | Verdict:
     over, under = figures.left - figures.right, figures.right - figures.left
     if score < threshold - _MARGIN:
         return "two"
-    if verdict == "unsure" or score < threshold or (over and under):
+    both_name = names.left - set(right.codes) and names.right - set(left.codes)
+    if verdict == "unsure" or score < threshold or (over and under) or both_name:
         return "unsure"
     return Link(score, bool(under) - bool(over))
 
 
-def _lonely(piece: Piece | None, figures: set[str]) -> None:
+def _lonely(piece: Piece | None, found: set[str], kind: int) -> None:
     if piece:
-        figures.update(code for code, flag in zip(piece.codes, piece.flags, strict=True) if flag & FIGURE)
+        found.update(code for code, flag in zip(piece.codes, piece.flags, strict=True) if flag & kind)
 
 
 def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, int]:
@@ -129,16 +132,15 @@ def _name_stands_alone(mine: Piece, differing: Sequence[Region]) -> bool:
 def _same_figures(mine: Piece, other: Piece) -> bool:
     one: set[str] = set()
     two: set[str] = set()
-    _lonely(mine, one)
-    _lonely(other, two)
+    _lonely(mine, one, FIGURE)
+    _lonely(other, two, FIGURE)
     return one <= two or two <= one
 
 
 def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], figures: Lone, *, ends: bool) -> Verdict:
     """Judge the places in which two texts differ; `ends` says that they are whole, so that either may be cut."""
-    names = Lone(set(), set())
     openers = Lone(set(), set())
-    everywhere = Lone(set(), set())
+    names = Lone(set(), set())
     worst: Verdict = "one"
     left, right = len(mine.codes), len(other.codes)
     for region in differing:
@@ -161,12 +163,10 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
         for found, side in ((one, 0), (two, 1)):
             figures[side].update(code for code, flag in found if flag & FIGURE)
             openers[side].update(code for code, flag in found if flag & OPENER)
-            named = {code for code, flag in found if flag & NAME}
-            everywhere[side].update(named, (code for code, flag in found if flag & READ and code in _terms()))
-            if not at_end:
-                names[side].update(named)
-    moved = (figures.left & figures.right) | (everywhere.left & everywhere.right)
-    moved |= (openers.left & everywhere.right) | (everywhere.left & openers.right)
+            names[side].update(code for code, flag in found if flag & NAME)
+            names[side].update(code for code, flag in found if flag & READ and code in _terms())
+    moved = (figures.left & figures.right) | (names.left & names.right)
+    moved |= (openers.left & names.right) | (names.left & openers.right)
     one_named, two_named = names.left | openers.left, names.right | openers.right
     lone = one_named - two_named and two_named - one_named and (names.left or names.right)
     if worst == "unsure" or lone:
