@@ -3,11 +3,12 @@
 import os
 import time
 
+import msgspec
 import pytest
 
-from rareearth_cli.commands.pool import in_lots, mapped
+from rareearth_cli.commands.pool import Form, in_lots, mapped
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.records import Document
+from rareearth_cli.records import Document, Section
 
 
 def slow_square(number: int) -> int:
@@ -19,6 +20,22 @@ def slow_square(number: int) -> int:
 def fatal(number: int) -> int:
     """Die as a process does that has no memory left."""
     os._exit(number)
+
+
+def shouted(documents: list[Document]) -> list[Document]:
+    """Give the documents with another text."""
+    return [msgspec.structs.replace(document, text=document.text.upper()) for document in documents]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_records_come_back_as_they_are(jobs: int) -> None:
+    """Packed for the journey or not: fields that pass through, lone surrogates, very large numbers."""
+    lots = [
+        [Document(id="a", text="x", sections=(Section("H", 0),), lines=((0, 1),), extra={"k": {"n": [1, 2.5, None]}})],
+        [Document(id="b", text="y\ud800"), Document(id="c", text="z", extra={"big": 10**30})],
+    ]
+    results = mapped(shouted, lots, jobs, Form(list[Document], list[Document]))
+    assert list(results) == [(lot, shouted(lot)) for lot in lots]
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3])
