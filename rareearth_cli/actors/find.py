@@ -13,6 +13,9 @@ from rareearth_cli.actors.knowledge import Known, knowledge
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import runs_in, words_of
 
+_LABEL = re.compile(
+    r"\b(?:First|Second|Third|Fourth|Fifth|Finally|Lesson|Step|Part|One|Two|Three)(?: \w+)?: (?:The |An? )?\Z"
+)
 _DISTRICT = ", D.C."
 _COMMON_NOUN = re.compile(r" [a-z]+")
 _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
@@ -40,7 +43,8 @@ def names_in(text: str) -> Iterator[Name]:
     headlines = Headlines(text)
     end = 0
     for start, run in runs_in(text):
-        read = _in_headline if headlines.has(start) else _in_sentence
+        is_label = text.startswith(".", start + len(run)) and _LABEL.search(text, max(0, start - 20), start)
+        read = _in_headline if is_label or headlines.has(start) else _in_sentence
         for name in read(text, run, start):
             if name.start >= end:
                 end = name.end
