@@ -158,7 +158,7 @@ class AboutFigures:
             mentions = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
             whole = Sentence(self.sentences.text, span, mentions)
             frames = frames_of(whole)
-            whole.asides = [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
+            whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
             self._read = (span, whole, frames or self._frames_of_quote(span))
         return self._read[1], self._read[2]
 

@@ -50,6 +50,7 @@ def _breaks_of(sentence: Sentence) -> Iterator[tuple[int, int, int]]:
                 until = _end_of_relative(words, number) if low in _RELATIVES else None
                 yield word.start, word.start, until or sentence.end
                 if until:
+                    sentence.asides.append((words[number - 1].start, until + 1))
                     yield until, until, until
 
 

@@ -159,7 +159,9 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
     words = _unqualified(sentence, figure, clause)
     if len(words) < 2 or words[-1].low not in {"of", "worth", "totalling", "totaling", "exceeding", "averaging"}:  # noqa: PLR2004 (words)
         return None
-    if words[-2].low in words_called("not_measured"):
+    if words[-2].low == ",":  # "the bid, worth $5bn"
+        words = [*words[:-2], words[-1]]
+    if len(words) < 2 or words[-2].low in words_called("not_measured"):  # noqa: PLR2004 (words)
         return None
     return _phrase_before(sentence, _without_place(sentence, words[:-1], {"in", "by", "at", "to", "for", "on"}))
 
@@ -167,7 +169,8 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
 def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> list[Word]:
     words = [word for word in sentence.before(figure.start) if word.start >= clause[0]]
     for first, last in sentence.asides:  # "The price, X notes, is 5% higher"
-        words = [word for word in words if not first <= word.start < last]
+        if last <= figure.start:
+            words = [word for word in words if not first <= word.start < last]
     while words and words[-1].low in words_called("qualifier"):
         words.pop()
     return words
@@ -206,6 +209,9 @@ def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     helpers = words_called("helper")
     while words and (words[-1].low in helpers or words[-1].low.endswith("ly")):
         words = words[:-1]
+    if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
+        before = sentence.before(words[0].start)
+        return _subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
     opens = words_called("subject_starts") | _MARKS
     words = _without_time(words)
     for number in range(len(words) - 1, -1, -1):
@@ -251,9 +257,12 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
         word = words[number - 1]
         if word.low in ends or word.low in _MARKS or word.low == "and" or _NUMBER.match(word.low):
             break
-        if sentence.mention_at(word.start) is not None:
+        is_verb = number < len(words) and word.low.endswith("ed") and not _is_adjective(words, number - 1)
+        if is_verb or sentence.mention_at(word.start) is not None:
             break
         number -= 1
+    while number < len(words) and words[number].low == "of":
+        number += 1
     return phrase(sentence, words[number:])
 
 

@@ -319,6 +319,8 @@ def _speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, boo
     speaker, is_plain = _head_speaker(sentence, head)
     if isinstance(speaker, Phrase) and speaker.name is None and cut < len(words) and _speaks_for(speaker.noun):
         speaker = None
+    if isinstance(speaker, Phrase) and speaker.name is None and cut < len(words) and words[cut].low == "of":
+        return _of_office(sentence, words, cut, speaker), True
     if speaker is not None or cut == len(words):
         return speaker, is_plain and cut == len(words)
     if words[cut].low in {"in", "near"} or not _speaks_for(head[-1].low):
@@ -330,6 +332,14 @@ def _speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, boo
         return _fullest(sentence, owners[0]), head[-1].low in words_called("mouth")
     named = _capitals(sentence, tail)
     return (Phrase(tail[-1].low, named) if named else None), False
+
+
+def _of_office(sentence: Sentence, words: Sequence[Word], of: int, speaker: Phrase) -> Phrase:
+    """Read "the ministry of finance in Lima" to its end."""
+    if speaker.noun not in words_called("office"):
+        return speaker
+    last = next((at for at in range(of + 1, len(words)) if words[at].low in words_called("belongs")), len(words))
+    return Phrase(speaker.noun, sentence.text[words[of - 1].start : words[last - 1].end])
 
 
 def _is_outside(sentence: Sentence, word: Word, around: Sequence[Word]) -> bool:
