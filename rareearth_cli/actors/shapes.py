@@ -3,7 +3,7 @@
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import Label, Piece
-from rareearth_cli.actors.parts import OF
+from rareearth_cli.actors.parts import OF, SURE
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
@@ -14,7 +14,27 @@ def shaped(words: tuple[Word, ...], pieces: tuple[Piece, ...], hits: tuple[Hit, 
     """Correct the cut that the model made of a run."""
     whole = [part for piece in pieces for part in _without_titles(words, piece, hits)]
     parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]
-    return _without_things(words, [_as_acronym(words, piece) for piece in parted])
+    companies = _with_companies(words, parted, {hit.first for hit in hits})
+    return _without_things(words, [_as_acronym(words, piece) for piece in companies])
+
+
+def _with_companies(words: tuple[Word, ...], pieces: list[Piece], known: set[int]) -> list[Piece]:
+    """Join an unlisted word and a company's word after it: "Zorblat" "Mining"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        is_cue = piece.last - piece.first == 1 and cues().get(words[piece.first].text) == "company"
+        if before and is_cue and words[piece.first].joint == " " and not _is_taken(words, before, known):
+            found[-1] = Piece(before.first, piece.last, "ORG", SURE)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_taken(words: tuple[Word, ...], piece: Piece, known: set[int]) -> bool:
+    """Whether a single word is plain, known, or a cue itself, or a piece is longer than that."""
+    word = words[piece.first].text
+    return piece.last - piece.first > 1 or piece.first in known or bool(flags_of(word) & PLAIN) or word in cues()
 
 
 def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> list[Piece]:
