@@ -28,6 +28,7 @@ _HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
 _SOURCED = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
 _DASHES = "-—–―"
+_LACKING = 0.34  # of the titles with a date or byline: as many others of their mark are titles too
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
@@ -141,8 +142,10 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             for at, block in enumerate(blocks)
             if kinds[at] == "heading" and block.level == level and at + 1 < len(blocks)
         ]
-        first = found[0]
-        found = sorted({*found, *(at for at in more if at > first and not any(0 < at - start <= 2 for start in found))})  # noqa: PLR2004 (within a header)
+        headers = {start + after for start in found for after in range(3)}  # a title, its deck, its byline
+        lacking = [at for at in more if at > found[0] and at not in headers]
+        if len(lacking) <= _LACKING * len(found):  # more of them are sections
+            found = sorted({*found, *lacking})
     return found
 
 
