@@ -196,7 +196,7 @@ def read_article(
     while body < len(looks) and looks[body].look in _HEADER:
         body += 1
     body = _read_header(page, draft, blocks, looks, body, owner, many=many)
-    end = _read_footer(page, draft, blocks, looks, body, owner)
+    end = _read_footer(page, draft, blocks, looks, body, owner, in_cards=many and "title" in draft.fields)
     add_body(page, draft, blocks[body:end], looks[body:end])
     return draft
 
@@ -380,8 +380,15 @@ def _yaml(value: str) -> str:
     return value
 
 
-def _read_footer(
-    page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks], begin: int, owner: int
+def _read_footer(  # noqa: PLR0913 (a footer is told by all of these)
+    page: Page,
+    draft: Draft,
+    blocks: Sequence[Block],
+    looks: Sequence[Looks],
+    begin: int,
+    owner: int,
+    *,
+    in_cards: bool = False,
 ) -> int:
     """Read the blocks below the text; give the block after its last."""
     end = len(blocks)
@@ -408,7 +415,7 @@ def _read_footer(
         elif look.look == "credit":
             page.give(block, "meta", owner)
         elif look.look == "meta" and end - 1 > begin:
-            draft.learn(resolve(look.parts))
+            draft.learn(resolve(look.parts, in_cards=in_cards))
             page.give(block, "attribution", owner)
         elif look.look == "head" and end - 1 > begin and looks[end - 2].look in _BODY and _is_signature(block):
             name = without_article(block.text.strip("—–- ()"))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block, Starts, Table
+from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
@@ -271,7 +272,9 @@ class _Reader:
             return False
         if at + 1 < len(self.lines) and self._is_underlined(at):
             return False
-        if len(text) <= _NARROWEST and is_elision(text):
+        if len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None)):
+            return False
+        if text.startswith(("http://", "https://")) and " " not in text:
             return False
         here = len(line) - len(line.lstrip())
         previous = len(last) - len(last.lstrip())
