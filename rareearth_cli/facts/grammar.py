@@ -107,12 +107,16 @@ class Found:
         return range_of(self, low, self.amount("high"))
 
 
-def range_of(found: Found, low: Amount, high: Amount) -> tuple[Number | None, Number | None] | None:
+def range_of(  # noqa: PLR0911 (one return a reason)
+    found: Found, low: Amount, high: Amount
+) -> tuple[Number | None, Number | None] | None:
     """Read two joined numbers as the ends of a range, None where they are no range."""
     join = found.word("join")
     bottom, top = low.value, high.value
     if bottom is None or top is None:
         return None
+    if bottom > top and found.scan.has(found.at("low"), "year"):
+        return None  # "from 31% in 2020 to 57%"
     if low.scale == 1 and high.scale > 1 and bottom * high.scale <= top:
         bottom *= high.scale
     before = found.scan.lower(found.first - 1)

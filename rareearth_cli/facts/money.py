@@ -28,6 +28,8 @@ def _suits(found: Found, name: str, number: str) -> bool:
         return True
     if scan.lower(at) == "won":
         value = found.amount(number).value
+        if found.amount(number).scale > 1:
+            return True
         return value is not None and value >= _FEWEST_WON and scan.lower(at + 1) not in {"by", "the", "a", "in", "an"}
     return scan.glued(max(at, found.at(number))) or scan.has(found.at(number), "scaled")
 

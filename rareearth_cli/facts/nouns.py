@@ -11,6 +11,10 @@ _FARTHEST = 9  # tokens from the number to the head of its noun phrase
 _FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1800, 2100
 _NO_NOUN = ("month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign")
 Step = Literal["go on", "head", "last", "stop"]
+_GIVING = frozenset({
+    "gave", "give", "gives", "given", "sent", "sends", "send", "lent", "lends", "offered", "offers", "promised",
+    "promises", "owes", "owed", "handed", "granted", "awarded", "supplied", "pledged", "cost", "costs",
+})  # fmt: skip
 _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
 # Plurals that stand before a noun as often as alone.
@@ -141,8 +145,9 @@ def _is_label(scan: Scan, number: int) -> bool:
         return False
     if before in {"#", "$", "/", "'", "’", ":"} or (before in _DASHES and scan.glued(number)):
         return True
-    if number == 1 and (before.endswith("ly") or before.lower() in stops()):
-        return False
+    opens = number == 1 and (before.endswith("ly") or before.lower() in stops())
+    if opens or scan.lower(number - 2) in _GIVING:
+        return False  # "Only 20 men", "gave Armenia 36 howitzers"
     return (
         any(map(str.isupper, before))
         and not scan.senses(number - 1)

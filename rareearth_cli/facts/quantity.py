@@ -26,6 +26,7 @@ _IN_STEPS = frozenset(
     {"foot", "yard", "pound", "stone", "mile", "degree"}
 )  # what is followed by its parts without "and"
 
+_WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
@@ -74,6 +75,9 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         return False
     if word in {'"', "”", "''"} and (not scan.glued(at) or _quoted(found) or _closes_quotation(found)):
         return False
+    if word in {"C", "F"}:
+        value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
+        return scan.glued(at) and not scan.glued(at + 1) and value is not None and (value < 0 or value >= _WARM)
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
 
 
@@ -104,6 +108,7 @@ def _quoted(found: Found) -> bool:
         "40 cubic metres": Reading(40, unit="cubic meter"),
         "a 500km cable": Reading(500, unit="kilometer"),
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
+        "lows of -20C": Reading(-20, unit="degree Celsius"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
     ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe"),

@@ -140,7 +140,11 @@ def parts(found: Found) -> Reading | None:
 @rule(
     r"{=a|=one} {part:part}",
     KIND,
-    finds={"about a quarter of its dealers": Reading(0.25), "fell by a third": Reading(1 / 3)},
+    finds={
+        "and Russia a fifth.": Reading(0.2),
+        "about a quarter of its dealers": Reading(0.25),
+        "fell by a third": Reading(1 / 3),
+    },
     ignores=("a third party", "a fifth term", "a quarter ago"),
 )
 def one_part(found: Found) -> Reading | None:
@@ -156,6 +160,8 @@ def one_part(found: Found) -> Reading | None:
         return Reading(1 / part.value)
     if before == "by" and (following in stops() or following in _CLOSING or scan.has(found.last + 1, "which", "month")):
         return Reading(1 / part.value)
+    if following in _CLOSING and scan.word(found.first - 1)[:1].isupper() and found.first > 1:
+        return Reading(1 / part.value)  # "and Peru a fifth."
     led = before in _BEFORE_PART or scan.has(found.first - 1, "before")
     return Reading(1 / part.value) if led and following in _AFTER_PART else None
 
