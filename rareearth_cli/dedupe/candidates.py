@@ -11,6 +11,7 @@ from rareearth_cli.dedupe.words import I64, U64, Mask, Words, mix
 
 WINDOW = 3  # neighbours within a crowd of texts with one key: each is linked on to the next
 KEYED = 10  # first and last words that make a key
+KEYED_LONG = 18  # first words that make another, for archives in which many texts begin alike
 BLOOM = 4  # numbers of 64 bits that hold a text's words; with 80 words a quarter of the bits are set
 FEWEST = 0.3  # length of the shorter text as a share of the longer
 
@@ -47,9 +48,9 @@ def traits_of(words: Words, hashes: U64, starts: I64) -> Traits:
     if len(full):
         least[full] = np.minimum.reduceat(hashes, starts[full])
         other[full] = np.minimum.reduceat(mix(hashes + np.uint64(1)), starts[full])
-    keys = np.stack(
-        [np.where(several, mix(numbers), np.uint64(0)), least, other, _edge(words, 0), _edge(words, 1)], axis=1
-    )
+    figure_key = np.where(several, mix(numbers), np.uint64(0))
+    edges = _edge(words, 0, KEYED), _edge(words, 1, KEYED), _edge(words, 0, KEYED_LONG)
+    keys = np.stack([figure_key, least, other, *edges], axis=1)
     return Traits(np.diff(words.starts), figures, _bloom(words), numbers, named, keys, least)
 
 
@@ -94,14 +95,14 @@ def _bloom(words: Words) -> U64:
     return out
 
 
-def _edge(words: Words, side: int) -> U64:
-    """Give a hash of the first or last ten words of each text, 0 for texts that have not so many."""
+def _edge(words: Words, side: int, keyed: int) -> U64:
+    """Give a hash of the first (side 0) or last words of each text, 0 for texts that have not so many."""
     sizes = np.diff(words.starts)
-    texts = np.flatnonzero(sizes >= KEYED)
-    first = words.starts[:-1][texts] if side == 0 else words.starts[1:][texts] - KEYED
+    texts = np.flatnonzero(sizes >= keyed)
+    first = words.starts[:-1][texts] if side == 0 else words.starts[1:][texts] - keyed
     out = np.zeros(len(sizes), np.uint64)
     total = np.zeros(len(texts), np.uint64)
-    for place in range(KEYED):
+    for place in range(keyed):
         total = total * np.uint64(0x9E3779B97F4A7C15) + words.hashes[first + place]
     out[texts] = mix(total + np.uint64(side))
     return out

@@ -8,7 +8,7 @@ import numpy as np
 
 from rareearth_cli.dedupe.words import I64, U64, Mask
 
-RAREST = 8  # shared shingles of each text that are followed; after edits of a fifth of the words two or three are left
+RAREST = 12  # shared shingles of each text that are followed; after edits of a fifth of the words some four are left
 COMMON = 12  # texts that may share a shingle before it tells nothing
 _PARTS = 16  # of the range of hashes, each sorted by itself
 _FEW = 1 << 22  # shingles that are kept as one part: 32 MB
