@@ -134,8 +134,11 @@ def _of_pronoun(
     word = {"its": "it", "his": "he", "their": "they"}.get(pronoun, pronoun)
     is_person = word in {"he", "she"}
     speaker = frame.speaker if frame and not frame.is_trailing and frame.end <= place else None
-    if isinstance(speaker, Mention) and speaker.kind != "media" and (speaker.kind == "person") == is_person:
-        return speaker
+    if isinstance(speaker, Mention) and speaker.kind != "media":
+        # One bare name that is "it" is a company, whatever it was taken for: "Renault said that it would".
+        is_bare = speaker.kind == "person" and word == "it" and " " not in speaker.text
+        if is_bare or (speaker.kind == "person") == is_person:
+            return speaker
     fitting = [mention for mention in mentions if mention.end <= place and (mention.kind == "person") == is_person]
     return _subject(sentence.text, fitting, sentence.start) or (fitting[0] if fitting else word)
 
@@ -151,7 +154,10 @@ def _subject(text: str, mentions: Sequence[Mention], start: int) -> Mention | No
         noun = _NOUN.match(text, mention.end)
         if mention.kind == "country" and noun and {"company", "person"} & {*nouns().get(noun[1], ())}:
             continue  # "The Chilean firm"
-        if following and _PARENT.fullmatch(text, mention.end, following[0].start):
+        if following and (
+            _PARENT.fullmatch(text, mention.end, following[0].start)
+            or (following[0].kind == "place" and text[mention.end : following[0].start] in {"'s ", "’s "})
+        ):
             return following[0]
         if mention.kind == "country" and following and following[0].kind not in {"country", "place"}:
             between = text[mention.end : following[0].start]
