@@ -28,6 +28,7 @@ _HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
 _SOURCED = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
 _DASHES = "-—–―"
+_PARTS = 6  # of a card
 _LACKING = 0.34  # of the titles with a date or byline: as many others of their mark are titles too
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
@@ -45,6 +46,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
     for find in (
         _by_labels,
         _by_dated_titles,
+        _by_gaps,
         _by_headers,
         _by_datelines,
         _by_signatures,
@@ -58,7 +60,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
     ):
         found = find(blocks, kinds)
         if len(found) >= _TWICE:
-            return Starts(found)
+            return Starts(_from_labels(blocks, kinds, found))
     alone = _alone(blocks, kinds)
     return Starts(alone, alone=True) if alone else Starts([0])
 
@@ -147,6 +149,55 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         if len(lacking) <= _LACKING * len(found):  # more of them are sections
             found = sorted({*found, *lacking})
     return found
+
+
+def _from_labels(blocks: Sequence[Block], kinds: Sequence[str], found: list[int]) -> list[int]:
+    """Move starts up to the one or two words that stand directly above nearly every title: what the cards are sorted by."""
+    above = [at - 1 for at in found if at and blocks[at].gap == 0 and _is_label(blocks[at - 1], kinds[at - 1])]
+    if len(above) < _MOST * len(found) or len(found) < _THRICE:
+        return found
+    moved = set(above)
+    return [at - 1 if at - 1 in moved else at for at in found]
+
+
+def _is_label(block: Block, kind: str) -> bool:
+    return kind == "head" and not block.level and len(block.text.split()) <= _TWICE
+
+
+def has_labels(blocks: Sequence[Block], looks: Sequence[Looks], starts: Sequence[int]) -> bool:
+    """Tell whether the documents of a series begin with one or two words above a longer title, most of them."""
+    labelled = sum(
+        at + 1 < len(blocks)
+        and _is_label(blocks[at], looks[at].look)
+        and looks[at + 1].look in _HEADS
+        and len(blocks[at + 1].text) > len(blocks[at].text)
+        for at in starts
+    )
+    return len(starts) >= _THRICE and labelled >= _MOST * len(starts)
+
+
+def _by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find cards whose parts have a blank line between them, and more before the next: a title first, a text, a line about it."""
+    edges = [at for at, block in enumerate(blocks) if at == 0 or block.gap > 1]
+    cards = []
+    for begin, end in zip(edges, [*edges[1:], len(blocks)], strict=True):
+        inside = [at for at in range(begin, end) if kinds[at] not in {"rule", "boilerplate"}]
+        if any(kinds[at] in _BODY for at in inside):
+            cards.append(inside)
+    whole = [
+        card
+        for card in cards
+        if kinds[card[0]] in _HEADS and len(card) <= _PARTS and any(kinds[at] in {"meta", "elision"} for at in card[1:])
+    ]
+    bodies = sum(kind in _BODY for kind in kinds)
+    if len(whole) < _THRICE or len(whole) < len(cards) or bodies > len(cards) * _TWICE:
+        return []
+    starts = [card[0] for card in whole]
+    heads = [at for at in whole[0] if kinds[at] in _HEADS]
+    others = [sum(kinds[at] in _HEADS for at in card) for card in whole[1:]]
+    if len(heads) > max(others):  # the heading of all is above the first
+        starts[0] = heads[-max(others)]
+    return starts
 
 
 def _by_dated_titles(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
