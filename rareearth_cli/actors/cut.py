@@ -87,7 +87,8 @@ def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece],
 def _rest(words: tuple[Word, ...], piece: Piece, taken: set[int]) -> list[Part]:
     """Give what is left of a name after a known one was cut out of its beginning or end."""
     free = [place for place in range(piece.first, piece.last) if place not in taken]
-    if not free or free[-1] - free[0] + 1 != len(free):
+    is_prefix = piece.label == "PER" and piece.first in free
+    if not free or is_prefix or free[-1] - free[0] + 1 != len(free):
         return []
     is_place = words[free[0]].joint in OF and words[free[-1]].text not in cues()  # "Noveon Magnetics" "of San Marcos"
     return [Part(free[0], free[-1] + 1, None, "LOC" if is_place else piece.label, piece.margin)]
@@ -111,21 +112,27 @@ def _part(first: int, last: int, known: Known | None, piece: Piece | None) -> Pa
 
 
 def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
-    if not piece.is_name or piece.first > hit.first or piece.last < hit.last:
+    """Whether a known name is only a part of a longer one that the model sees."""
+    is_inside = piece.is_name and piece.first <= hit.first and piece.last >= hit.last
+    size = hit.last - hit.first
+    if not is_inside or piece.last - piece.first == size:
         return False
-    if piece.last - piece.first == hit.last - hit.first:
-        return False
-    if hit.known.role not in {"country", "demonym"}:
-        return not _is_company_of(words, piece, hit)
+    if hit.known.kind == "person" and size > 1 and hit.last == piece.last:
+        return False  # "Fed Chair Jerome Powell"
+    if hit.known.role in {"country", "demonym"}:
+        return _swallows_country(words, piece, hit)
+    return not _is_company_of(words, piece, hit)
+
+
+def _swallows_country(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
+    """Whether a word of a longer name tells that the country belongs to it."""
     following = words[hit.last] if hit.last < piece.last else None
     if following and (following.joint[:1] in {"'", "’"} or following.text in words_called("state")):
         return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
-    cue_words = {cues().get(words[place].text) for place in range(piece.first, piece.last)}
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))
-    return bool(
-        cue_words & ({"place_word"} if piece.label == "LOC" else {"agency", "company", "organization", "media"})
-    )
+    telling = {"place_word"} if piece.label == "LOC" else {"agency", "company", "organization", "media"}
+    return any(cues().get(words[place].text) in telling for place in range(piece.first, piece.last))
 
 
 def _is_covered(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> bool:

@@ -113,6 +113,8 @@ class Resolver:
             return last.country, False
         place = following.known if following else None
         between = text[name.end : following.start] if following else ""
+        if place and place.name == name.text and between == " (":
+            return place.country, False  # "Ministry of Commerce (MOFCOM)"
         is_beside = _INSIDE.match(between) and (kind == "place" or ("(" in between and kind in _PLACED))
         if place and is_beside and place.kind in {"country", "place"}:
             return place.country, False

@@ -38,7 +38,7 @@ def is_no_actor(text: str, label: Label) -> bool:
         [True, True, True, False]
     """
     last = text.rsplit(maxsplit=1)[-1]
-    if text in words_called("term") or last in words_called("no_actor"):
+    if text in words_called("term") or text.startswith(("R-", "D-")) or last in words_called("no_actor"):
         return True
     cue = cues().get(text)
     is_plain = cue is not None and not (cue == "place_word" and label == "PER")
