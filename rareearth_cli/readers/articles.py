@@ -11,7 +11,7 @@ from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_el
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted, title_case
 from rareearth_cli.readers.metadata import Part, column_name, front_label
 from rareearth_cli.readers.names import is_known_outlet, is_name, looks_like_outlet, person, without_article
-from rareearth_cli.readers.starts import find_starts, has_labels
+from rareearth_cli.readers.starts import find_starts, heads_a_title
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
@@ -53,9 +53,13 @@ def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], c
     shared = Draft()
     section = ""  # of a newsletter: a heading over some of its texts
     collection = _preface(page, blocks[: starts.at[0]], looks[: starts.at[0]], shared) or collection
-    if has_labels(blocks, looks, starts.at):
-        labels = {at: Looks("meta", (Part("category", blocks[at].text.strip(": ")),)) for at in starts.at}
-        looks = [labels.get(at, look) if look.look == "head" else look for at, look in enumerate(looks)]
+    kinds = [look.look for look in looks]
+    sorted_by = {at for at in starts.at if heads_a_title(blocks, kinds, at)}
+    if len(sorted_by) >= max(_FEWEST_TITLES, _MOST * len(starts.at)):
+        looks = [
+            Looks("meta", (Part("category", blocks[at].text.strip(": ")),)) if at in sorted_by else look
+            for at, look in enumerate(looks)
+        ]
     for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
         draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
         draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})

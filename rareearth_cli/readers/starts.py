@@ -153,27 +153,27 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 
 def _from_labels(blocks: Sequence[Block], kinds: Sequence[str], found: list[int]) -> list[int]:
     """Move starts up to the one or two words that stand directly above nearly every title: what the cards are sorted by."""
-    above = [at - 1 for at in found if at and blocks[at].gap == 0 and _is_label(blocks[at - 1], kinds[at - 1])]
-    if len(above) < _MOST * len(found) or len(found) < _THRICE:
+    here = {at for at in found if heads_a_title(blocks, kinds, at)}
+    above = {
+        at for at in found if at and at not in here and blocks[at].gap == 0 and heads_a_title(blocks, kinds, at - 1)
+    }
+    if len(above) + len(here) < _MOST * len(found) or len(found) < _THRICE:
         return found
-    moved = set(above)
-    return [at - 1 if at - 1 in moved else at for at in found]
+    return [at - 1 if at in above else at for at in found]
 
 
 def _is_label(block: Block, kind: str) -> bool:
     return kind == "head" and not block.level and len(block.text.split()) <= _TWICE
 
 
-def has_labels(blocks: Sequence[Block], looks: Sequence[Looks], starts: Sequence[int]) -> bool:
-    """Tell whether the documents of a series begin with one or two words above a longer title, most of them."""
-    labelled = sum(
+def heads_a_title(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
+    """Tell whether one or two words stand above a longer title: what cards are sorted by."""
+    return (
         at + 1 < len(blocks)
-        and _is_label(blocks[at], looks[at].look)
-        and looks[at + 1].look in _HEADS
+        and _is_label(blocks[at], kinds[at])
+        and kinds[at + 1] in _HEADS
         and len(blocks[at + 1].text) > len(blocks[at].text)
-        for at in starts
     )
-    return len(starts) >= _THRICE and labelled >= _MOST * len(starts)
 
 
 def _by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
