@@ -142,12 +142,16 @@ def align(
 
 
 def _left_over(likeness: _Likeness, ties: Sequence[Tie]) -> list[Tie]:
-    """Tie what an order left over on both sides where the two are clearly alike, as rows of one day in another order."""
+    """Tie what an order left over on both sides where the two are clearly alike: rows of one day in another order."""
     rows = set(range(len(likeness.cost))) - {tie.row for tie in ties}
     bodies = sorted(set(range(len(likeness.gains))) - {tie.body for tie in ties}) if rows else []
     more: list[Tie] = []
     for body in bodies:
-        found = [(value, -row) for row, gain in likeness.gains[body].items() if row in rows and (value := gain - likeness.cost[row]) > _GAP]
+        found = [
+            (value, -row)
+            for row, gain in likeness.gains[body].items()
+            if row in rows and (value := gain - likeness.cost[row]) > _GAP
+        ]
         if found:
             row = -max(found)[1]
             rows.discard(row)

@@ -26,7 +26,8 @@ class Block(NamedTuple):
     `first` and `last` are lines, counted from 0 within the page; `starts` holds `(offset in text,
     line)` for each line that begins in it. `gap` is the number of blank lines before. `level` is the
     depth of a marked heading (1 is the highest), 0 where no mark says so. `mark` is the bullet or
-    number before the text, which is not in `text`. `lead` is the length of a bold run-in at its head. `indent` is the number of spaces before.
+    number before the text, which is not in `text`. `lead` is the length of a bold run-in at its head.
+    `indent` is the number of spaces before.
     """
 
     kind: Kind

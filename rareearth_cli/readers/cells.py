@@ -59,14 +59,16 @@ def _take(blocks: Sequence[Block], at: int, least: int) -> tuple[Table, int] | N
     if best is None:
         return None
     _, width, row_width, count = best
-    rows, places, end = [], [], at + width
+    cells: list[tuple[str, ...]] = []
+    places: list[int] = []
+    end = at + width
     for _ in range(count):
         run = blocks[end : end + row_width]
-        rows.append(tuple(block.text for block in run))
+        cells.append(tuple(block.text for block in run))
         places.append(run[0].first)
         end += len(run)
     header = tuple(block.text for block in blocks[at : at + width]) + ("",) * (row_width - width)
-    return Table(header, tuple(rows), tuple(places), tuple(block.first for block in blocks[at : at + width])), end
+    return Table(header, tuple(cells), tuple(places), tuple(block.first for block in blocks[at : at + width])), end
 
 
 def _count(blocks: Sequence[Block], at: int, width: int, dated: int | None) -> int:

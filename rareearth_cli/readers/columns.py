@@ -17,6 +17,7 @@ _LINK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 2.5  # on average, of a column of titles that no heading names
+_SAMPLE = 50  # cells looked at
 _MOST = 0.8  # of the cells that must look alike
 
 
@@ -80,7 +81,7 @@ def read_columns(table: Table) -> Columns | None:
 
 
 def _whole_rows(columns: Columns) -> Columns:
-    """Join rows that go on in the next: one that has a cell under a title or the like, and none that would name a row."""
+    """Join rows that go on in the next: one with a cell under a title or the like, and none that would name a row."""
     keys = [
         place
         for place, field in enumerate(columns.fields)
@@ -146,7 +147,7 @@ def read_rows(columns: Columns) -> list[Row]:
 
 def _names_columns(cells: Sequence[str]) -> bool:
     known = [column_name(plain(cell)) for cell in cells if cell]
-    return sum(field is not None for field in known) >= 2 and not any(
+    return sum(field is not None for field in known) > 1 and not any(
         read_date(cell) or (is_id(cell) and any(c.isdigit() for c in cell)) for cell in cells
     )
 
@@ -166,9 +167,9 @@ def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tup
     if "title" not in fields:
         _guess(fields, rows, width, named=any(names))
     elif "id" not in fields:
-        place = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
-        if place is not None:
-            fields[place] = "id"
+        better = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
+        if better is not None:
+            fields[better] = "id"
     return tuple(fields)
 
 
@@ -191,7 +192,7 @@ def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
 
 
 def _dates(rows: Sequence[Sequence[str]], place: int) -> bool:
-    cells = _column(rows, place)[:50]
+    cells = _column(rows, place)[:_SAMPLE]
     return not cells or sum(read_date(cell) is not None for cell in cells) >= _MOST * len(cells) / 2
 
 
@@ -202,35 +203,43 @@ def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, 
         cells = _column(rows, place)
         if fields[place] or len(cells) < _MOST * len(rows):
             continue
-        sample = cells[:50]
-        if "date" not in fields and sum(read_date(cell) is not None for cell in sample) >= _MOST * len(sample):
-            fields[place] = "date"
-        elif "url" not in fields and sum(bool(_URL.match(cell)) for cell in sample) >= _MOST * len(sample):
-            fields[place] = "url"
-        elif (
-            "id" not in fields
-            and len(set(cells)) == len(cells)
-            and sum(is_id(cell) for cell in sample) >= _MOST * len(sample)
-        ):
-            fields[place] = "id"
-        elif sum(bool(_FIGURE.match(cell)) for cell in sample) < len(sample) / 2:
-            words = sum(len(cell.split()) for cell in sample) / len(sample)
+        field = _by_cells(cells, fields)
+        if field:
+            fields[place] = field
+        elif sum(bool(_FIGURE.match(cell)) for cell in cells[:_SAMPLE]) < len(cells[:_SAMPLE]) / 2:
+            words = sum(len(cell.split()) for cell in cells[:_SAMPLE]) / len(cells[:_SAMPLE])
             if words >= _TITLE_WORDS and len(set(cells)) >= _MOST * len(cells) and (best is None or words > best[0]):
                 best = (words, place)
-    if best and any(field in {"id", "date", "url"} for field in fields) and len(rows) > 1:
-        fields[best[1]] = "title"
-        if not named and "category" not in fields:
-            for place in range(width):
-                cells = _column(rows, place)
-                if (
-                    fields[place] is None
-                    and cells
-                    and not _is_links(cells)
-                    and len(set(cells)) < len(cells)
-                    and not any(_FIGURE.match(cell) for cell in cells)
-                ):
-                    fields[place] = "category"
-                    break
+    if not best or len(rows) < 2 or not any(field in {"id", "date", "url"} for field in fields):  # noqa: PLR2004 (a row alone is no list)
+        return
+    fields[best[1]] = "title"
+    if not named and "category" not in fields:
+        kind = next((place for place in range(width) if not fields[place] and _are_kinds(_column(rows, place))), None)
+        if kind is not None:
+            fields[kind] = "category"
+
+
+def _by_cells(cells: Sequence[str], known: Sequence[str | None]) -> str | None:
+    """Name the field of a column of dates, links or identifiers, unless another column has it already."""
+    sample = cells[:_SAMPLE]
+    enough = _MOST * len(sample)
+    if "date" not in known and sum(read_date(cell) is not None for cell in sample) >= enough:
+        return "date"
+    if "url" not in known and sum(bool(_URL.match(cell)) for cell in sample) >= enough:
+        return "url"
+    if "id" not in known and len(set(cells)) == len(cells) and sum(is_id(cell) for cell in sample) >= enough:
+        return "id"
+    return None
+
+
+def _are_kinds(cells: Sequence[str]) -> bool:
+    """Tell whether cells are words that recur: what the rows are sorted by."""
+    return (
+        bool(cells)
+        and not _is_links(cells)
+        and len(set(cells)) < len(cells)
+        and not any(_FIGURE.match(cell) for cell in cells)
+    )
 
 
 def _is_links(cells: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ _CLOCK = re.compile(
     r"(?:T|,?\s*\b)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_PLAIN_DAY = re.compile(r"[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])", re.ASCII)
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 60  # code points; a written date with weekday, clock and zone is shorter
 _CENTURY = 2000
@@ -79,9 +80,8 @@ def read_date(text: str, order: Order | None = None) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    if len(text) == 10 and text[4] == text[7] == "-" and "01" <= text[8:] <= "28" and "01" <= text[5:7] <= "12":  # noqa: PLR2004 (2026-02-20)
-        if text.isascii() and text.replace("-", "").isdigit():
-            return text
+    if _PLAIN_DAY.fullmatch(text):
+        return text  # the commonest form, in columns without end
     if len(text) == 10 and (found_day := _ISO.fullmatch(text)):  # noqa: PLR2004 (2026-02-20, the commonest form)
         return _iso(found_day, order)
     found = find_date(text, order)

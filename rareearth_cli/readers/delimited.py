@@ -4,6 +4,7 @@ import csv
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rareearth_cli.errors import Fault, Faults, UsageError
 from rareearth_cli.readers.blocks import Table
@@ -19,6 +20,8 @@ _SAMPLE = 40  # rows by which the mark and the columns are told
 _TEXT = 40  # code points on average of a column that is the text
 _PAGE = 500  # rows a page
 _KNOWN = 2
+_LONGEST_NAME = 80  # code points of the name of a column
+_LONGEST_TITLE = 150  # code points of titles, on average
 _BROKEN = 200  # lines over which a row without quotes may go on
 
 csv.field_size_limit(1 << 30)
@@ -76,6 +79,15 @@ def _rows(head: str, mark: str) -> list[list[str]] | None:
     return rows[:-1] if len(rows) > _SAMPLE else rows
 
 
+class _Layout(NamedTuple):
+    """The columns of an input: names (none where no row names them), the place of each field, what is `meta`."""
+
+    names: list[str]
+    fields: dict[str, int]
+    meta: list[tuple[str, int]]
+    order: Order | None = None
+
+
 def read_pages(
     parts: Iterator[list[str]], name: str, text_column: str | None, faults: Faults, head: str
 ) -> Iterator[Page]:
@@ -89,43 +101,30 @@ def read_pages(
     sample = list(itertools.islice(rows, _SAMPLE * 5))
     if not sample:
         return
-    header, fields, meta, first = _columns(sample, text_column)
-    order: Order | None = (
-        date_order(row[fields["date"]] for row, _, _ in sample[first:] if len(row) > fields["date"])
-        if "date" in fields
-        else None
-    )
-    page = _begin(rows, 1)
-    count = 0
-    for number, (row, start, end) in enumerate(_whole_rows(itertools.chain(sample, rows), len(header))):
-        if number < first:
-            page_lines(page, rows, end)
-            for line in range(start, end + 1):
-                page.roles[line - page.first] = "meta"
-            continue
-        if count >= _PAGE:
+    layout = _columns([row for row, _, _ in sample], text_column)
+    page = Page([], 1)
+    whole = _whole_rows(itertools.chain(sample, rows), len(layout.names))
+    if layout.names:
+        _, start, end = next(whole)
+        _take_lines(page, rows, end)
+        page.roles[start - 1 : end] = ["meta"] * (end - start + 1)
+    for row, start, end in whole:
+        if len(page.drafts) >= _PAGE:
             yield page
-            page, count = _begin(rows, start), 0
-        page_lines(page, rows, end)
-        if header and len(row) > len(header) and "text" in fields:
-            row = _rejoined(row, len(header), fields["text"], mark)  # noqa: PLW2901 (mended)
-        if header and len(row) != len(header) and any(row):
-            what = f"a row has {len(row)} cells under a header of {len(header)}"
-            faults.add(
-                Fault(
-                    name,
-                    start,
-                    what,
-                    "add the missing cell or an empty one"
-                    if len(row) < len(header)
-                    else "quote the cell that holds a comma",
-                )
-            )
-        if any(cell.strip() for cell in row):
-            _add(page, row, (start, end), fields, meta, order)
-            count += 1
-    page_lines(page, rows, rows.line)
+            page = Page([], start)
+        _take_lines(page, rows, end)
+        cells = _mended(row, layout, mark)
+        if layout.names and len(cells) != len(layout.names):
+            faults.add(_ragged(name, start, len(cells), len(layout.names)))
+        if any(cell.strip() for cell in cells):
+            _add(page, cells, (start - page.first, end - page.first), layout)
+    _take_lines(page, rows, rows.line)
     yield page
+
+
+def _ragged(name: str, line: int, cells: int, width: int) -> Fault:
+    todo = "add the missing cell or an empty one" if cells < width else "quote the cell that holds a comma"
+    return Fault(name, line, f"a row has {cells} cells under a header of {width}", todo)
 
 
 def _whole_rows(rows: Iterator[tuple[list[str], int, int]], width: int) -> Iterator[tuple[list[str], int, int]]:
@@ -151,9 +150,12 @@ def _whole_rows(rows: Iterator[tuple[list[str], int, int]], width: int) -> Itera
         yield held
 
 
-def _rejoined(row: list[str], width: int, text: int, mark: str) -> list[str]:
-    """Join the cells of a text that holds the mark itself and was not quoted: the mark is followed by a space there."""
-    extra = len(row) - width
+def _mended(row: list[str], layout: _Layout, mark: str) -> list[str]:
+    """Join the cells of a text that holds the mark itself and was not quoted: a space follows the mark there."""
+    extra = len(row) - len(layout.names)
+    text = layout.fields.get("text")
+    if not layout.names or extra <= 0 or text is None:
+        return row
     cells = row[text : text + extra + 1]
     if all(cell.startswith(" ") for cell in cells[1:]):
         return [*row[:text], mark.join(cells), *row[text + extra + 1 :]]
@@ -190,11 +192,7 @@ class _Rows:
                 return row, before + 1, self.line
 
 
-def _begin(_: _Rows, first: int) -> Page:
-    return Page([], first)
-
-
-def page_lines(page: Page, rows: _Rows, end: int) -> None:
+def _take_lines(page: Page, rows: _Rows, end: int) -> None:
     """Give a page the raw lines up to one, that no page has yet."""
     take = end - rows.kept_first + 1
     if take <= 0:
@@ -202,40 +200,45 @@ def page_lines(page: Page, rows: _Rows, end: int) -> None:
     lines = rows.kept[:take]
     del rows.kept[:take]
     rows.kept_first += take
-    page.lines = [*page.lines, *lines] if page.lines else lines
+    page.lines += lines
     page.roles += [None] * len(lines)
     page.owners += [-1] * len(lines)
 
 
-def _columns(
-    sample: Sequence[tuple[list[str], int, int]], text_column: str | None
-) -> tuple[list[str], dict[str, int], list[tuple[str, int]], int]:
-    """Settle the columns: names, the place of each field, what is `meta`, and how many rows the header takes."""
-    names = [cell.strip() for cell in sample[0][0]]
-    rows = [row for row, _, _ in sample[1:]] or [sample[0][0]]
-    named = sum(column_name(name) is not None for name in names) >= 1 and not any(len(name) > 80 for name in names)  # noqa: PLR2004
+def _columns(sample: Sequence[list[str]], text_column: str | None) -> _Layout:
+    """Settle the columns by the first rows."""
+    names = [cell.strip() for cell in sample[0]]
+    rows = sample[1:] or sample[:1]
+    named = any(column_name(name) for name in names) and max(map(len, names)) <= _LONGEST_NAME
     if not named and text_column is None:
-        return [], _unnamed([row for row, _, _ in sample]), [], 0
+        return _dated(_Layout([], _unnamed(sample), []), sample)
     fields = assign([[name] for name in names])
     if text_column is not None:
-        wanted = [place for place, name in enumerate(names) if name.lower() == text_column.lower()]
-        if not wanted:
+        wanted = next((place for place, name in enumerate(names) if name.lower() == text_column.lower()), None)
+        if wanted is None:
             raise UsageError(f"there is no column '{text_column}'", f"name one of {', '.join(names[:20])}")
-        fields = {field: place for field, place in fields.items() if place != wanted[0]}
-        fields["text"] = wanted[0]
+        fields = {**{field: place for field, place in fields.items() if place != wanted}, "text": wanted}
     if "text" not in fields and "summary" in fields:
         fields["text"] = fields.pop("summary")
     if "text" not in fields:
         longest = _longest(rows, {place for field, place in fields.items() if field != "title"})
-        if longest is not None and (
-            longest != fields.get("title")
-            or sum(len(row[longest]) for row in rows if longest < len(row)) > 150 * len(rows)
-        ):
-            fields = {field: place for field, place in fields.items() if place != longest}
-            fields["text"] = longest
+        if longest is not None and (longest != fields.get("title") or _mean_length(rows, longest) > _LONGEST_TITLE):
+            fields = {**{field: place for field, place in fields.items() if place != longest}, "text": longest}
     used = {place for field, place in fields.items() if field != "summary"}
     meta = [(name, place) for place, name in enumerate(names) if name and place not in used]
-    return names, fields, meta, 1
+    return _dated(_Layout(names, fields, meta), rows)
+
+
+def _dated(layout: _Layout, rows: Sequence[list[str]]) -> _Layout:
+    """Settle the order of day and month by the column of dates."""
+    place = layout.fields.get("date")
+    if place is None:
+        return layout
+    return layout._replace(order=date_order(row[place] for row in rows if place < len(row)))
+
+
+def _mean_length(rows: Sequence[Sequence[str]], place: int) -> float:
+    return sum(len(row[place]) for row in rows if place < len(row)) / max(1, len(rows))
 
 
 def _unnamed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
@@ -259,33 +262,23 @@ def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
     return place if length >= _TEXT * len(rows) else None
 
 
-def _add(
-    page: Page,
-    row: Sequence[str],
-    lines: tuple[int, int],
-    fields: dict[str, int],
-    meta: Sequence[tuple[str, int]],
-    order: Order | None,
-) -> None:
+def _add(page: Page, row: Sequence[str], lines: tuple[int, int], layout: _Layout) -> None:
+    """Make a draft of a row that stands on these lines of the page."""
     draft = Draft()
-    owner = len(page.drafts)
     page.drafts.append(draft)
-    first, last = lines[0] - page.first, lines[1] - page.first
-    values = {field: row[place].strip() for field, place in fields.items() if place < len(row)}
+    first, last = lines
+    values = {field: row[place].strip() for field, place in layout.fields.items() if place < len(row)}
     text = values.pop("text", "")
     values.pop("summary", None)
-    learn_values(draft, values, order)
+    learn_values(draft, values, layout.order)
     draft.title_line = first if draft.fields.get("title") else None
-    draft.meta.update({name: row[place].strip() for name, place in meta if place < len(row) and row[place].strip()})
-    spread = "\n" in text and text.count("\n") == last - first
+    draft.meta.update({name: cell for name, place in layout.meta if place < len(row) and (cell := row[place].strip())})
     if text:
+        spread = "\n" in text and text.count("\n") == last - first
         add_text(page, draft, text, first, spread=spread)
         if draft.blocks and not spread and last > first:
             draft.blocks[0] = draft.blocks[0]._replace(first=first)
             draft.blocks[-1] = draft.blocks[-1]._replace(last=last)
     for line in range(first, last + 1):
-        page.roles[line] = "body" if text or page.roles[line] is None else page.roles[line]
-        page.owners[line] = owner
-    if not text:
-        for line in range(first, last + 1):
-            page.roles[line] = "meta"
+        page.owners[line] = len(page.drafts) - 1
+        page.roles[line] = "body" if text else "meta"

@@ -13,8 +13,9 @@ from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.keys import INNER, assign, field_of
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|\n', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]|\n', re.DOTALL)
 _LONGEST_NAME = 120
+Values = list[tuple[list[str], Any]]  # the path of each value of an object
 _SPACE = re.compile(r"[\s,;]*")
 _NAMES = ("section", "title", "name", "collection", "category", "label")
 _TEXT = 40  # code points on average of a value that is the text, whatever its key
@@ -62,8 +63,7 @@ def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> 
     )
     for record, values, named in flat:
         own = record.original if isinstance(record, _KeyedObject) else record
-        extent = extents.get(id(own)) or Extent(0, len(lines) - 1, 0, 0)
-        _add(page, values, extent, text_column, order, named)
+        _add(page, values, extents.get(id(own), Extent(0, 0, 0, 0)), _Wanted(text_column, order), named)
     return page
 
 
@@ -88,7 +88,7 @@ def read_objects(
         place = len(page.lines) - 1
         for one in [_Found([found], None)] if _is_record(found) else _records(found):
             for record in one.objects:
-                _add(page, _flat(record), Extent(place, place, place, 0), text_column, None, None)
+                _add(page, _flat(record), Extent(place, place, place, 0), _Wanted(text_column), None)
     if page.lines:
         yield page
 
@@ -101,7 +101,7 @@ def _one_after_another(text: str) -> list[Any] | None:
     out: list[Any] = []
     at = 0
     try:
-        while (at := _SPACE.match(text, at).end()) < len(text):  # type: ignore[union-attr] (it matches nothing, too)
+        while (space := _SPACE.match(text, at)) and (at := space.end()) < len(text):
             value, at = read(text, at)
             if not isinstance(value, dict):
                 return None
@@ -109,6 +109,13 @@ def _one_after_another(text: str) -> list[Any] | None:
     except (ValueError, RecursionError):
         return None
     return out if len(out) > 1 else None
+
+
+class _Wanted(NamedTuple):
+    """What holds for all objects of an input: the column asked for as the text, the order of day and month."""
+
+    text_column: str | None
+    order: Order | None = None
 
 
 class _Found(NamedTuple):
@@ -211,7 +218,7 @@ def _score(record: dict[str, Any]) -> float:
     return ("title" in fields) + (text > 0) + min(max(text, long), 5000) / 1000
 
 
-def _flat(record: dict[str, Any], *, shallow: bool = False) -> list[tuple[list[str], Any]]:
+def _flat(record: dict[str, Any], *, shallow: bool = False) -> Values:
     """Give the values of an object with the path of each; lists of values are one."""
     out: list[tuple[list[str], Any]] = []
     stack: list[tuple[list[str], Any]] = [([str(key)], value) for key, value in reversed(record.items())]
@@ -234,48 +241,22 @@ def _flat(record: dict[str, Any], *, shallow: bool = False) -> list[tuple[list[s
     return out
 
 
-def _add(
-    page: Page,
-    values: list[tuple[list[str], Any]],
-    extent: Extent,
-    text_column: str | None,
-    order: Order | None,
-    collection: str | None,
-) -> None:
+def _add(page: Page, values: Values, extent: Extent, wanted: _Wanted, named: str | None) -> None:
+    """Make a draft of the values of an object."""
     draft = Draft()
-    owner = len(page.drafts)
     page.drafts.append(draft)
-    fields = _fields([path for path, _ in values])
-    if text_column is not None:
-        wanted = next(
-            (place for place, (path, _) in enumerate(values) if text_column in {path[-1], ".".join(path)}), None
-        )
-        if wanted is not None:
-            fields = {field: place for field, place in fields.items() if place != wanted}
-            fields["text"] = wanted
-    if "text" not in fields and "summary" in fields:
-        fields["text"] = fields.pop("summary")
-    if "text" not in fields:
-        rest = [
-            (len(value), place)
-            for place, (_, value) in enumerate(values)
-            if isinstance(value, str) and place not in fields.values() and len(value) >= 2 * _TEXT and " " in value
-        ]
-        if rest:
-            fields["text"] = max(rest, key=lambda one: (one[0], -one[1]))[1]
-    known = {field: _said(values[place][1]) for field, place in fields.items()}
+    fields = _with_text(values, _fields([path for path, _ in values]), wanted.text_column)
+    known = {field: _said(values[place][1]) for field, place in fields.items() if field != "summary"}
     text = known.pop("text", "")
-    known.pop("summary", None)
-    learn_values(draft, known, order)
-    if collection and "collection" not in draft.fields:
-        draft.fields["collection"] = collection
+    learn_values(draft, known, wanted.order)
+    draft.learn({"collection": named or ""})
     used = {place for field, place in fields.items() if field != "summary"}
     for place, (path, value) in enumerate(values):
         if place not in used:
             key = path[-1] if len(path) == 1 or path[-1] not in INNER else path[-2]
             draft.meta[key if key not in draft.meta else ".".join(path)] = plain_words(_said(value))
     for line in range(extent.first, extent.last + 1):
-        page.owners[line] = owner
+        page.owners[line] = len(page.drafts) - 1
         if page.lines[line].strip():
             page.roles[line] = "meta"
     draft.title_line = extent.first if draft.fields.get("title") else None
@@ -285,6 +266,25 @@ def _add(
         if draft.blocks and "\n\n" in text and extent.length < len(text):  # a list of paragraphs, on lines of their own
             draft.blocks[0] = draft.blocks[0]._replace(first=extent.first)
             draft.blocks[-1] = draft.blocks[-1]._replace(last=extent.last)
+
+
+def _with_text(values: Values, fields: dict[str, int], text_column: str | None) -> dict[str, int]:
+    """Settle which value is the text: the one asked for, the one so named, the summary, or the longest."""
+    if text_column is not None:
+        asked = next((at for at, (path, _) in enumerate(values) if text_column in {path[-1], ".".join(path)}), None)
+        if asked is not None:
+            return {**{field: place for field, place in fields.items() if place != asked}, "text": asked}
+    if "text" not in fields and "summary" in fields:
+        fields["text"] = fields.pop("summary")
+    if "text" not in fields:
+        rest = [
+            (len(value), -place)
+            for place, (_, value) in enumerate(values)
+            if isinstance(value, str) and place not in fields.values() and len(value) >= 2 * _TEXT and " " in value
+        ]
+        if rest:
+            fields["text"] = -max(rest)[1]
+    return fields
 
 
 def _fields(paths: list[list[str]]) -> dict[str, int]:
@@ -304,33 +304,11 @@ def _said(value: Any) -> str:  # noqa: ANN401 (JSON)
 
 
 def _extents(text: str, found: Any) -> dict[int, Extent]:  # noqa: ANN401 (JSON)
-    """Find where each object of a decoded value stood, by the order in which objects begin."""
-    spans: list[Extent] = []
-    open_objects: list[
-        tuple[int, int, int, int]
-    ] = []  # place in spans, first line, line and length of the longest string
-    line = 0
-    depth: list[str] = []
-    for token in _TOKEN.finditer(text):
-        sign = token.group()
-        if sign == "\n":
-            line += 1
-        elif sign == "{":
-            spans.append(Extent(line, line, line, 0))
-            open_objects.append((len(spans) - 1, line, line, 0))
-            depth.append(sign)
-        elif sign == "[":
-            depth.append(sign)
-        elif sign == "}":
-            if open_objects:
-                place, first, longest, length = open_objects.pop()
-                spans[place] = Extent(first, line, longest, length)
-                if open_objects and length > open_objects[-1][3]:
-                    outer = open_objects[-1]
-                    open_objects[-1] = (outer[0], outer[1], longest, length)
-        elif sign[0] == '"' and open_objects and len(sign) > open_objects[-1][3]:
-            outer = open_objects[-1]
-            open_objects[-1] = (outer[0], outer[1], line, len(sign))
+    """Find where each object of a decoded value stood, by the order in which objects begin.
+
+    None is known where a key stands twice: the decoder keeps the last object of that name only.
+    """
+    spans = _spans(text)
     objects: list[Any] = []
     stack = [found]
     while stack:
@@ -343,3 +321,25 @@ def _extents(text: str, found: Any) -> dict[int, Extent]:  # noqa: ANN401 (JSON)
     if len(objects) != len(spans):
         return {}
     return {id(value): span for value, span in zip(objects, spans, strict=True)}
+
+
+def _spans(text: str) -> list[Extent]:
+    """Find the extents of all objects of a JSON text, in the order in which they begin."""
+    spans: list[Extent] = []
+    inside: list[int] = []  # the objects that are open, by place in spans
+    line = 0
+    for token in _TOKEN.finditer(text):
+        sign = token.group()
+        if sign == "\n":
+            line += 1
+        elif sign == "{":
+            inside.append(len(spans))
+            spans.append(Extent(line, line, line, 0))
+        elif sign == "}" and inside:
+            done = inside.pop()
+            spans[done] = spans[done]._replace(last=line)
+            if inside and spans[done].length > spans[inside[-1]].length:
+                spans[inside[-1]] = spans[inside[-1]]._replace(text=spans[done].text, length=spans[done].length)
+        elif sign[0] == '"' and inside and len(sign) > spans[inside[-1]].length:
+            spans[inside[-1]] = spans[inside[-1]]._replace(text=line, length=len(sign))
+    return spans

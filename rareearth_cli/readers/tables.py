@@ -46,7 +46,7 @@ def take_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
 
 
 def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
-    """Take rows with semicolons or commas between their cells, below a line that names the columns; None where none begin."""
+    """Take rows with semicolons or commas between cells, below a line that names the columns; None where none begin."""
     for mark in _DELIMITERS:
         header = _cells(lines[start], mark)
         if len(header) < _ALIGNED or not _are_names(header):
@@ -65,9 +65,10 @@ def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None
 
 
 def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """Find rows that stand alone, a text between each and the next; give the cells by line, and those of lines that name columns.
+    """Find rows that stand alone, a text between each and the next: their cells by line, and those of names of columns.
 
-    They are told by names of columns above them with as many cells, or by an identifier at the head of each and a date in it.
+    They are told by names of columns above them with as many cells, or by an identifier at the head of each
+    and a date in it.
     """
     rows: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
     names: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
