@@ -66,6 +66,9 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
                 out[at] = Looks("boilerplate")
             elif _SLUG.match(block.text) and below and looks[at + 1].look in _HEADS:
                 out[at] = Looks("meta")
+        beside = (above and looks[at - 1].look == "meta") or (below and looks[at + 1].look == "meta")
+        if look.look == "prose" and beside and block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!":
+            out[at] = Looks("head")  # "Steel without coal, but when?"
         more = _MORE.match(block.text) if ":" in block.text else None
         if more:
             out[at] = Looks("elision", (Part("url", more.group(1)),))

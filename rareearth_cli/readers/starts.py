@@ -187,7 +187,10 @@ def _by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     whole = [
         card
         for card in cards
-        if kinds[card[0]] in _HEADS and len(card) <= _PARTS and any(kinds[at] in {"meta", "elision"} for at in card[1:])
+        if len(card) <= _PARTS
+        and len(card) > 1
+        and (kinds[card[0]] in _HEADS or (kinds[card[0]] == "meta" and kinds[card[1]] in _HEADS))
+        and any(kinds[at] in {"meta", "elision"} for at in card)
     ]
     bodies = sum(kind in _BODY for kind in kinds)
     if len(whole) < _THRICE or len(whole) < len(cards) or bodies > len(cards) * _TWICE:
@@ -196,7 +199,7 @@ def _by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     heads = [at for at in whole[0] if kinds[at] in _HEADS]
     others = [sum(kinds[at] in _HEADS for at in card) for card in whole[1:]]
     if len(heads) > max(others):  # the heading of all is above the first
-        starts[0] = heads[-max(others)]
+        starts[0] = heads[-max(others) - 1] + 1
     return starts
 
 
