@@ -57,6 +57,7 @@ def is_notice(sentence: str) -> bool:
 
 def without_notices(sentences: Sequence[tuple[int, int]], text: str) -> Sequence[tuple[int, int]]:
     """Leave out the notices at the head and the end of a text's sentences, never all of them."""
+    sentences = [place for place in sentences if text[slice(*place)].strip()]
     first, last = 0, len(sentences)
     while last - first > 1 and is_notice(text[slice(*sentences[last - 1])]):
         last -= 1

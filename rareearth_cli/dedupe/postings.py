@@ -1,6 +1,7 @@
 """Which texts have which shingle: kept in parts by range of hash, on disk where memory would not hold them."""
 
 import tempfile
+import weakref
 from collections.abc import Iterator
 from typing import IO
 
@@ -24,6 +25,7 @@ class Postings:
         self._low = np.uint64((1 << int(self._bits)) - 1)
         self._held: list[U64] = []
         self._files: list[IO[bytes]] = []
+        weakref.finalize(self, _close, self._files)
         self._count = 0
         self._total = 0
 
@@ -37,7 +39,7 @@ class Postings:
 
     def _spill(self) -> None:
         if not self._files:
-            self._files = [tempfile.TemporaryFile() for _ in range(_PARTS)]  # noqa: SIM115 (closed with the object)
+            self._files += [tempfile.TemporaryFile() for _ in range(_PARTS)]  # noqa: SIM115 (closed with the object)
         values = np.sort(np.concatenate(self._held))
         for file, part in zip(self._files, np.split(values, np.searchsorted(values, _BOUNDS)), strict=True):
             file.seek(0, 2)
@@ -107,6 +109,11 @@ class Postings:
 
 
 _BOUNDS = (np.arange(1, _PARTS, dtype=np.uint64)) << np.uint64(64 - _PARTS.bit_length() + 1)
+
+
+def _close(files: list[IO[bytes]]) -> None:
+    for file in files:
+        file.close()
 
 
 def _ranks(values: I64) -> I64:

@@ -158,3 +158,12 @@ def test_a_long_text_that_was_edited_is_found() -> None:
     changed = [*sentences[:300], sentences[300].replace("2100", "2109"), *sentences[301:]]
     assert groups(documents(" ".join(sentences), " ".join(edited))) == [("a", "b")]
     assert groups(documents(" ".join(sentences), " ".join(changed))) == []
+
+
+def test_a_name_in_a_sentence_without_a_partner_counts() -> None:
+    """A full stop after "Ltd" ends no sentence, one after "Holdings" does: the sentences do not pair."""
+    rest = (
+        " Bluewater Nodules reported lithium output of 37,550 tonnes for 2015, and sold most of it to makers of glass."
+    )
+    texts = (f"Graphite passes 441 stages at {name}.{rest}" for name in ("Arafel Ltd", "Jadeite Holdings"))
+    assert groups(documents(*texts)) == []
