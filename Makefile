@@ -1,6 +1,6 @@
 # make demo    the main job on samples/, in an environment of its own
 # make test    the tests, all that they need included
-# make check   format, lint, types, layers, docs, then the tests: all of CI
+# make check   format, lint, types, layers, then the tests, those of the documents among them: all of CI
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 export PYTHONHASHSEED ?= 0
 
-.PHONY: demo test check format docs bench clean
+.PHONY: demo test check format bench clean
 
 # The program alone, for `make demo`.
 $(VENV)/.installed: pyproject.toml
@@ -22,6 +22,7 @@ else
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet -e .
 endif
+	$(BIN)/python -m compileall -q rareearth_cli || true  # an editable install does not: the first start would
 	touch $@
 
 # What the tests and checks need besides.
