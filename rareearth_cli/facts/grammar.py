@@ -25,7 +25,6 @@ from rareearth_cli.records import FactKind, Inferred, Number, Qualifier
 _MACROS = {
     # A number, or two that "to", a dash, "and" or "or" make a range (`Found.ends` says whether they do).
     "{amount}": "{number|fraction:low} ({to|dash|=and|=or:join} {number|fraction:high})?",
-    # The same with the unit written twice is for the rule itself to say.
 }
 _PIECE = re.compile(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
 

@@ -17,7 +17,6 @@ _BACK = frozenset({
 })  # fmt: skip
 _TRADED = frozenset({"delivery", "contract", "contracts", "futures", "expiry", "settlement", "options"})
 _FALLING_DUE = frozenset({"payable", "due", "effective", "scheduled", "expected"})
-_BOUNDS = frozenset({";", ":", "(", ")", "—", "“", "”", '"'})
 _FARTHEST = 14  # tokens from the date to the verb
 
 
