@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from rareearth_cli.readers.articles import add_body
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.dates import Order, find_date, read_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, look_at

@@ -257,7 +257,10 @@ def _listed(line: str) -> list[Part] | None:
         re.IGNORECASE,
     ):
         return None
-    if after.strip() and not re.match(r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|by\s+[A-Z]|von\s+[A-Z]|par\s+[A-Z]|por\s+[A-Z]|um\b|T\d|\d{1,2}:\d\d)", after):
+    if after.strip() and not re.match(
+        r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|by\s+[A-Z]|von\s+[A-Z]|par\s+[A-Z]|por\s+[A-Z]|um\b|T\d|\d{1,2}:\d\d)",
+        after,
+    ):
         return None
     after = re.sub(
         r"\A\s*(?:,?\s*(?:at|um|à)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",

@@ -20,16 +20,111 @@ LINE = "data-rareearth-line"
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _DEEPEST = 200
 _NO_DEPTH = frozenset(
-    "p li td th tr dt dd option tbody thead tfoot colgroup optgroup br hr img input meta link area base col embed source track wbr param "
-    "html head body".split()
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+        "optgroup",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "html",
+        "head",
+        "body",
+    ]
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u "
-    "var wbr nobr blink picture img br".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+        "blink",
+        "picture",
+        "img",
+        "br",
+    ]
 )
 SKIPPED = frozenset(
-    "script style noscript template svg math form button select textarea input iframe object embed canvas video audio map dialog menu "
-    "head nav aside datalist progress meter figcaption".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "video",
+        "audio",
+        "map",
+        "dialog",
+        "menu",
+        "head",
+        "nav",
+        "aside",
+        "datalist",
+        "progress",
+        "meter",
+        "figcaption",
+    ]
 )
 _PAGE_PARTS = frozenset(["header", "footer"])
 _OWN = re.compile(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rareearth_cli.readers.articles import add_body
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import INLINE, Piece, Walk, attribute, classes_of, is_own, parse, with_marked_dates
@@ -283,7 +283,7 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
         look if look.look not in {"head", "meta"} or len(body) == 1 else _as_body(look, block)
         for look, block in zip(look_at(body), body, strict=True)
     ]
-    while looks and looks[-1].look in {"boilerplate"}:
+    while looks and looks[-1].look == "boilerplate":
         page.give(body.pop(), "boilerplate", owner)
         looks.pop()
     if body and looks[-1].look == "elision" and body[-1].links:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.readers.align import Habits, Tie, align
-from rareearth_cli.readers.articles import add_body, fill_articles
+from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page

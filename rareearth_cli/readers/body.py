@@ -1,0 +1,102 @@
+"""The blocks of a text -> the body of a draft: headings told from short paragraphs, marks of elision taken out."""
+
+import re
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_dateline, read_line, resolve
+from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.furniture import end_of_teaser
+from rareearth_cli.readers.labels import Looks, is_shouted, title_case
+
+_BODY = frozenset(["prose", "item", "table"])
+_HEADING_WORDS = 14
+_HEADING_LENGTH = 90
+_LOOSE_WORDS = 8  # of a heading in sentence case, between blank lines
+_LOOSE_TEXT = 60  # code points of the text below it, where no blank line parts them
+_TITLE_CASE = 0.5  # of the longer words
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_MAY_BE_DATED = re.compile(r"\d|[^\W\d_]{3,11}\.?,? \d")
+_LEAD = 40  # code points of a date at the head of a text
+
+
+def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks]) -> None:
+    """Add the blocks of a text to the page's last draft, and give their lines their roles."""
+    owner = len(page.drafts) - 1
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        kind = look.look
+        if kind in {"rule", "boilerplate"}:
+            page.give(block, "boilerplate", owner)
+        elif kind == "elision":
+            draft.truncated = True
+            draft.learn(resolve(look.parts))
+            page.give(block, "truncation", owner)
+        elif kind == "meta" and _introduces(blocks, look, at):
+            draft.learn(resolve(look.parts))
+            page.give(block, "attribution", owner)
+        elif kind == "heading" or (kind == "head" and _is_section(blocks, looks, at)):
+            draft.blocks.append(block if block.kind == "heading" else block._replace(kind="heading"))
+            page.give(block, "heading", owner)
+        else:
+            if kind == "prose" and at + 1 < len(blocks) and blocks[at + 1].quoted:
+                _learn_from_frame(draft, block)
+            draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
+            page.give(block, "body", owner)
+    if draft.blocks:
+        _end(draft)
+        _begin(draft)
+
+
+def _learn_from_frame(draft: Draft, block: Block) -> None:
+    """Learn the source from the sentence that leads to a quotation: `… As the Ledger reports:`."""
+    text = block.text.rstrip()
+    if text.endswith(":") and not block.quoted:
+        parts = read_line(_SENTENCE.split(text)[-1])
+        draft.learn(resolve(parts) if parts else {})
+
+
+def _end(draft: Draft) -> None:
+    """Take a mark of elision off the last paragraph."""
+    last = draft.blocks[-1]
+    if last.kind in {"text", "item"}:
+        text, cut = end_of_teaser(last.text)
+        if cut:
+            draft.truncated = True
+            starts = tuple(start for start in last.starts if start[0] < len(text) or not start[0])
+            draft.blocks[-1] = last._replace(text=text, starts=starts)
+
+
+def _begin(draft: Draft) -> None:
+    """Learn the date and agency of a dateline, or the date of a search hit: `Feb 24, 2026 — The grid operator …`."""
+    first = draft.blocks[0]
+    if first.kind == "text" and first.text[:2].isupper():
+        draft.learn(resolve(read_dateline(first.text)))
+    elif "date" not in draft.fields and _MAY_BE_DATED.match(first.text):
+        day = find_date(first.text[:_LEAD])
+        if day and day[1] == 0 and not day[0].startswith("XXXX") and first.text[day[2] :].lstrip()[:1] in {*"—–-·|"}:
+            draft.learn({"date": day[0]})
+
+
+def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:
+    """Tell whether a line within a text names the source of the quotation that follows it."""
+    if at + 1 >= len(blocks) or not any(part.field == "source" for part in look.parts):
+        return False
+    return (blocks[at + 1].quoted and not blocks[at].quoted) or blocks[at].text.rstrip().endswith(":")
+
+
+def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a short line within a text is a heading: above text, below text, and set as one."""
+    block = blocks[at]
+    text = block.text
+    if at + 1 >= len(blocks) or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
+        return False
+    following = looks[at + 1].look
+    if following not in _BODY and following != "heading":
+        return False
+    if at and looks[at - 1].look == "head" and block.gap == 0:
+        return False
+    if is_shouted(text) or title_case(text) >= _TITLE_CASE:
+        return True
+    loose = blocks[at + 1].gap > 0 or len(blocks[at + 1].text) > _LOOSE_TEXT
+    return block.gap > 0 and len(text.split()) <= _LOOSE_WORDS and loose

@@ -1,0 +1,85 @@
+"""What stands below a text: signatures, credits, marks of elision, and the page's own."""
+
+import re
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import resolve
+from rareearth_cli.readers.header import Stretch
+from rareearth_cli.readers.labels import Looks, is_shouted
+from rareearth_cli.readers.names import is_name, looks_like_outlet, person, without_article
+
+_BODY = frozenset(["prose", "item", "table"])
+_END_MARKS = frozenset(["--", "###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
+_TAIL = 500  # code points after an end mark: a contact, an address
+_TITLE = 100  # code points of a title in a list of further reading
+_NAME = 4  # words of a signature
+_DASHES = frozenset("—–-(")
+_APPENDIX = re.compile(
+    r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
+    r"read (?:also|next)|also read|you (?:may|might)|recommended|most (?:read|popular)|trending|see also|"
+    r"further reading|latest|comments|share|tags|filed|follow|subscribe)"
+)
+
+
+def read_footer(stretch: Stretch, begin: int) -> int:
+    """Read the blocks below the text; give the block after its last."""
+    page, draft, blocks, looks, owner = stretch.page, stretch.draft, stretch.blocks, stretch.looks, stretch.owner
+    end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin))
+    for at in range(end, len(blocks)):
+        page.give(blocks[at], "boilerplate", owner)
+    while end > begin:
+        block, look = blocks[end - 1], looks[end - 1]
+        if look.look in {"rule", "boilerplate"}:
+            page.give(block, "boilerplate", owner)
+        elif look.look == "elision":
+            draft.truncated = True
+            draft.learn(resolve(look.parts))
+            page.give(block, "truncation", owner)
+        elif look.look == "credit":
+            page.give(block, "meta", owner)
+        elif look.look == "meta" and end - 1 > begin:
+            draft.learn(resolve(look.parts, in_cards=stretch.many and "title" in draft.fields))
+            page.give(block, "attribution", owner)
+        elif look.look == "head" and end - 1 > begin and looks[end - 2].look in _BODY and _is_signature(block):
+            name = without_article(block.text.strip("—–- ()"))
+            draft.learn({"source": name} if looks_like_outlet(name) else {"author": person(name)})
+            page.give(block, "attribution", owner)
+        else:
+            break
+        end -= 1
+    return end
+
+
+def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
+    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`."""
+    for at in range(len(blocks) - 1, begin, -1):
+        if looks[at].look == "rule" and blocks[at].text.replace(" ", "") in _END_MARKS:
+            return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
+    return len(blocks)
+
+
+def _is_signature(block: Block) -> bool:
+    name = block.text.strip("—–- ()")
+    words = len(name.split())
+    if words > _NAME or not is_name(name):
+        return False
+    return looks_like_outlet(name) or (1 < words < _NAME and not is_shouted(name) and block.text[:1] in _DASHES)
+
+
+def _appendix(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
+    """Find a line such as `Related articles` that nothing but titles and links follow."""
+    first = len(blocks)
+    while first > begin and _may_be_link(blocks[first - 1], looks[first - 1]):
+        first -= 1
+    for at in range(first, len(blocks)):
+        opens = looks[at].look == "boilerplate" and _APPENDIX.match(blocks[at].text.strip("#*: "))
+        if opens and any(look.look not in {"rule", "boilerplate"} for look in looks[at + 1 :]):
+            return at
+    return len(blocks)
+
+
+def _may_be_link(block: Block, look: Looks) -> bool:
+    if look.look == "item":
+        return len(block.text) <= _TITLE and not block.text.endswith(".")
+    return look.look in {"head", "meta", "rule", "boilerplate"}

@@ -1,0 +1,145 @@
+"""What stands above a text: its title, told from decks, sections and names; bylines, dates, labelled lines."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import resolve
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.front import read_front
+from rareearth_cli.readers.labels import Looks, title_case
+from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.names import is_name, looks_like_outlet, without_article
+from rareearth_cli.readers.titles import edge_date
+
+_HEADS = frozenset(["head", "heading"])
+_NUMBER = re.compile(r"\A\d{1,3}[.)]\s+(?=\S)")
+_NAME = 4  # words of the name of a person or paper
+_TITLE = 3  # words of a title
+
+
+class Stretch(NamedTuple):
+    """The blocks of one document of a page; `many` where it is one of a series."""
+
+    page: Page
+    draft: Draft
+    blocks: Sequence[Block]
+    looks: Sequence[Looks]
+    owner: int
+    many: bool
+
+
+def read_header(stretch: Stretch, end: int) -> int:
+    """Read the blocks above the text, which begins at `end`; give where it does, a first heading of it included."""
+    draft, blocks, looks = stretch.draft, stretch.blocks, stretch.looks
+    heads = [at for at in range(end) if looks[at].look in _HEADS]
+    metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
+    named = _names_beside(blocks, heads, metas) or _outlet_below(blocks, heads, end)
+    heads = [at for at in heads if at not in named]
+    title = _choose_title(blocks, heads, metas)
+    kept = end
+    if title is not None and end < len(blocks):
+        kept = next((at for at in heads if at > max(title, *metas, 0)), end)
+    names: dict[str, str] = {}
+    for at in range(kept):
+        look = looks[at]
+        if at == title:
+            _take_title(stretch, at)
+        elif at in named or look.look == "meta":
+            names = {**_read_meta(stretch, at, named.get(at), titled=title is not None), **names}
+        elif look.look == "front":
+            read_front(stretch.page, draft, blocks[at], stretch.owner)
+        elif look.look in _HEADS:
+            _take_head(stretch, at, above=title is not None and at < title)
+        else:
+            stretch.page.give(blocks[at], "truncation" if look.look == "elision" else "boilerplate", stretch.owner)
+            draft.truncated = draft.truncated or look.look == "elision"
+    draft.learn(names)
+    if title is not None:
+        draft.learn({"date": edge_date(blocks[title].text) or ""})
+    return kept
+
+
+def _take_title(stretch: Stretch, at: int) -> None:
+    draft, block = stretch.draft, stretch.blocks[at]
+    said = _NUMBER.sub("", block.text) if stretch.many else block.text
+    draft.fields["title"] = said.rstrip(": ") if said.endswith(":") else said
+    draft.title_line = block.starts[0][1]
+    draft.fields.update({part.field: part.value for part in stretch.looks[at].parts})
+    if block.links:
+        draft.learn({"url": block.links[0]})
+    stretch.page.give(block, "title", stretch.owner)
+
+
+def _read_meta(stretch: Stretch, at: int, name: Part | None, *, titled: bool) -> dict[str, str]:
+    """Read a line about the document: an attribution where it stands above a text without a title."""
+    parts = stretch.looks[at].parts if name is None else [name]
+    fields = resolve(parts, in_cards=name is None and stretch.many and titled, first=True)
+    credited = name is None and not titled and "source" in fields and set(fields) <= {"source", "date"}
+    stretch.page.give(stretch.blocks[at], "attribution" if credited else "meta", stretch.owner)
+    return fields
+
+
+def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
+    """Take a headline that is not the title: the collection or the section above it, else a heading."""
+    said = stretch.blocks[at].text.rstrip(": ")
+    if above and "collection" not in stretch.draft.fields:
+        stretch.draft.fields["collection"] = said
+        stretch.page.give(stretch.blocks[at], "collection", stretch.owner)
+    elif above and stretch.many:
+        stretch.draft.fields["section"] = said
+        stretch.page.give(stretch.blocks[at], "meta", stretch.owner)
+    else:
+        stretch.page.give(stretch.blocks[at], "heading", stretch.owner)
+
+
+def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> dict[int, Part]:
+    """Find the name of a paper between a title and its text, all three without a blank line between."""
+    if len(heads) < 2 or end >= len(blocks):  # noqa: PLR2004 (a title and the name)
+        return {}
+    at = heads[-1]
+    close = blocks[at].gap == 0 == blocks[end].gap and at == end - 1
+    if close and _is_bare_name(blocks[at]) and looks_like_outlet(blocks[at].text):
+        return {at: Part("source", without_article(blocks[at].text))}
+    return {}
+
+
+def _is_bare_name(block: Block) -> bool:
+    return not block.level and len(block.text.split()) <= _NAME and is_name(block.text)
+
+
+def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, Part]:
+    """Find headlines that are only a name and touch a date or byline, below the first: an author, a source."""
+    out: dict[int, Part] = {}
+    near = set(metas)
+    for at in reversed(heads[1:]):
+        if at + 1 in near and blocks[at + 1].gap == 0 and _is_bare_name(blocks[at]):
+            out[at] = Part("name", without_article(blocks[at].text))
+            near.add(at)
+    if len(out) != 1 or len(heads) != 2:  # noqa: PLR2004 (the one headline besides the first)
+        return out
+    below = blocks[heads[0] + 1]  # directly below a word or two, it may be the title and they the section
+    section = len(blocks[heads[0]].text.split()) < _TITLE and below.gap == 0 and heads[1] == heads[0] + 1
+    return {} if section and not looks_like_outlet(below.text) else out
+
+
+def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> int | None:
+    """Choose the title among the headlines above a text; None where there are none."""
+    if not heads:
+        return None
+    if not metas and len(heads) == 2 and heads[1] == heads[0] + 2:  # noqa: PLR2004 (a rule between: a section and a title)
+        return heads[1]
+    above = [at for at in heads if at < metas[0]] if metas else []
+    if len(heads) == 1 or not above:
+        return heads[0]
+    below = next((at for at in heads if at > metas[0] and blocks[at].gap == 0), None)
+    if below is not None and blocks[metas[0]].gap and below == metas[-1] + 1 and not blocks[above[-1]].level:
+        return below  # a date above its title, and a blank line above that
+    if len(above) == 1:
+        return above[0]
+    first, near = above[0], above[-1]
+    marked = blocks[first].level and (not blocks[near].level or blocks[near].level > blocks[first].level)
+    deck = not blocks[near].level and title_case(blocks[near].text) < title_case(blocks[first].text)
+    close = blocks[near].gap == 0 and len(blocks[near].text) > len(blocks[first].text)
+    return first if marked or deck or close else near
