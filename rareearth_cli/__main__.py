@@ -27,7 +27,11 @@ def _run() -> int:
         signal(SIGINT, lambda *_: os._exit(_INTERRUPTED))
     from rareearth_cli.app import run  # noqa: PLC0415 (slow to load)
 
-    return run(sys.argv[1:])
+    status = run(sys.argv[1:])
+    if "multiprocessing" not in sys.modules:  # which has something to put away at the end
+        # All is written and closed: to free the lexicons word by word would take a tenth of a short run.
+        os._exit(status)
+    return status
 
 
 if __name__ == "__main__":

@@ -171,6 +171,13 @@ def _settled(invoke: Callable[[], int], messages: Messages) -> int:
     except RareearthError as error:
         messages.error(str(error))
         return Status.FAULTS
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename is not None:
+            raise
+        # click writes help by itself, and a full disk is no bug.
+        what = (error.strerror or str(error)).lower()
+        messages.error(f"standard output: it cannot be written ({what}); check the place and its space")
+        return Status.FAULTS
     return Status.USAGE
 
 

@@ -84,11 +84,12 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, target: str) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_full_disk_is_said_once() -> None:
+@pytest.mark.parametrize("arguments", [["parse"], ["parse", "-f", "csv"], ["schema"], ["--help"]], ids=" ".join)
+def test_a_full_disk_is_said_once(arguments: list[str]) -> None:
     """A write that fails is status 1 and one line, also when Python flushes on leaving."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [PROGRAM, "parse"], input=ARTICLE.encode(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+            [PROGRAM, *arguments], input=ARTICLE.encode(), stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
         )
     assert done.returncode == 1
     assert done.stderr.decode().startswith("error: standard output: it cannot be written (no space left on device)")
