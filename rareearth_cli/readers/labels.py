@@ -45,7 +45,7 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
 def _look(block: Block) -> Looks:
     kind, text = block.kind, block.text
     if kind in {"rule", "table", "front"}:
-        return Looks(kind)  # type: ignore[arg-type]
+        return Looks(kind)
     if len(text) <= _LONG:
         if is_elision(text):
             return Looks("elision")

@@ -1,4 +1,4 @@
-"""What a line is beside its neighbours: numbered headings, navigation, credits and slugs that no line shows by itself."""
+"""What a line is beside its neighbours: numbered headings, navigation, credits, slugs."""
 
 import re
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ _HEADING_WORDS = 10
 
 
 def number_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Make headings of items that are numbered in order, each a headline above a text: `2. Where the Ore Comes From`."""
+    """Make headings of items numbered in order, each a headline above a text: `2. Where the Ore Comes From`."""
     found: list[int] = []
     for at, block in enumerate(blocks):
         number = _NUMBER.match(block.mark) if block.kind == "item" else None
@@ -67,7 +67,8 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             elif _SLUG.match(block.text) and below and looks[at + 1].look in _HEADS:
                 out[at] = Looks("meta")
         beside = (above and looks[at - 1].look == "meta") or (below and looks[at + 1].look == "meta")
-        if look.look == "prose" and beside and block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!":
+        asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!"
+        if look.look == "prose" and beside and asks:
             out[at] = Looks("head")  # "Steel without coal, but when?"
         more = _MORE.match(block.text) if ":" in block.text else None
         if more:

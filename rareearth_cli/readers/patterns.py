@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when first asked: most runs need few of them, and compiling takes milliseconds."""
+"""Regular expressions compiled when first asked: most runs need few, and compiling takes milliseconds."""
 
 import re
 

@@ -300,7 +300,8 @@ class _Reader:
         indent: int = 0,
     ) -> None:
         text, starts = join(parts, places)
-        plain, kept, targets, lead = text, starts, (), 0
+        plain, kept, lead = text, starts, 0
+        targets: tuple[str, ...] = ()
         if any(sign in text for sign in "*_`[<\\~"):
             plain, moved = plain_with_starts(text, [offset for offset, _ in starts])
             kept = tuple(zip(moved, places, strict=True))

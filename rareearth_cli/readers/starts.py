@@ -78,7 +78,7 @@ def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 
 
 def _by_labels(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
-    found = []
+    found: list[int] = []
     for at, kind in enumerate(kinds):
         if kind != "front":
             continue
@@ -177,7 +177,7 @@ def heads_a_title(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> boo
 
 
 def _by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
-    """Find cards whose parts have a blank line between them, and more before the next: a title first, a text, a line about it."""
+    """Find cards whose parts have a blank line between them, and more of them before the next card."""
     edges = [at for at, block in enumerate(blocks) if at == 0 or block.gap > 1]
     cards = []
     for begin, end in zip(edges, [*edges[1:], len(blocks)], strict=True):
@@ -232,7 +232,7 @@ def _by_attributions(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]
 
 
 def _by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
-    """Find texts that each have a title above and a link to the rest below, with nothing after the last; or bare titles so."""
+    """Find texts, or bare titles, that each end in a link to the rest, with nothing after the last."""
     found = []
     begin = 0
     for end in [at for at, kind in enumerate(kinds) if kind == "elision"]:

@@ -47,8 +47,8 @@ def split_date(text: str) -> tuple[str, str] | None:
 def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence[bool]) -> dict[int, tuple[str, str]]:
     """Find the lines of a series `date – title`, by place as `(edtf, title)`; none where such lines are bylines.
 
-    `heads` and `lines` say of each block whether it looks like a headline, or like a line about a document. Bylines touch a
-    headline, or name the same few people and papers.
+    `heads` and `lines` say of each block whether it looks like a headline, or like a line about a document. Bylines
+    touch a headline, or name the same few people and papers.
     """
     found: dict[int, tuple[str, str]] = {}
     for at, block in enumerate(blocks):
