@@ -10,8 +10,9 @@ Source: Sarawagi and Cohen, 2004, "Semi-Markov conditional random fields for inf
 Collins, 2002, "Discriminative training methods for hidden Markov models" (averaged perceptron).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 from zlib import crc32
@@ -30,8 +31,9 @@ LONGEST = 7  # words of a name that the model looks at; nearly all have fewer
 _WIDTH = len(LABELS)
 _MIX = 40503  # 2^16 divided by the golden ratio, as in Knuth's multiplicative hashing
 _MASK = BUCKETS - 1
-_HEAD, _TAIL, _BEFORE, _AFTER, _REST, _INNER = 1, 2, 3, 4, 40, 67
-_SHARED = 12  # features of the four shared groups
+_HEAD, _TAIL, _BEFORE, _AFTER, _SHAPE, _INNER = 1, 2, 3, 4, 5, 67
+_SHAPES, _RESTS = (42, 43, 47, 48, 49), (40, 41, 44, 45, 46, 50, 51, 52, 53, 54, 55, 56, 25, 33)
+_SHARED = 15  # features of the shared groups
 _ROW, _ZERO, _SHIFTS = 2 * _WIDTH, 128, tuple(range(0, 16 * _WIDTH, 16))
 _JOINTS = {
     "": 0,
@@ -77,6 +79,7 @@ class Piece(NamedTuple):
 
 
 class _Signs(NamedTuple):
+    word: str
     low: int
     suffix: int
     prefix: int
@@ -85,7 +88,8 @@ class _Signs(NamedTuple):
     cue: int
 
 
-_Group = tuple[int, "_Signs | int", int]
+# A group of features that many pieces share, by what they are made of: its number, and words or numbers.
+_Group = tuple[int, str, int] | tuple[int, ...]
 Scores = Sequence[Sequence[Sequence[float]]]
 T = TypeVar("T")
 
@@ -159,7 +163,7 @@ def _signs(word: str) -> _Signs:
     low = word.lower()
     shape = 0 if word == low.capitalize() else 1 if word.isupper() and len(word) > 1 else 2
     shape += 4 * ("." in word) + 8 * any(letter.isdigit() for letter in word) + 16 * (len(word) == 1)
-    return _Signs(_code(low), _code(low[-3:]), _code(low[:3]), shape, flags_of(word), _code(cues().get(word, "")))
+    return _Signs(word, _code(low), _code(low[-3:]), _code(low[:3]), shape, flags_of(word), _code(cues().get(word, "")))
 
 
 @lru_cache(maxsize=65536)
@@ -173,8 +177,8 @@ def _known_pieces(run: str) -> dict[tuple[int, int], int]:
     return {(hit.first, hit.last): _code(f"{hit.known.role} {hit.known.kind}") for hit in known_in(run)}
 
 
-def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _Group, tuple[int, ...]]:
-    """Give what a piece's features are made of: four groups that other pieces share, and the rest."""
+def _groups(run: _Run, first: int, last: int) -> tuple[tuple[_Group, ...], tuple[int, ...]]:
+    """Give what a piece's features are made of: groups that other pieces share, and the rest."""
     signs, joints, context = run.signs, run.joints, run.context
     head, tail, length = signs[first], signs[last - 1], min(last - first, 5)
     alone = length == 1
@@ -186,17 +190,19 @@ def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _
         inner |= 1 << joints[place]
     exact = run.known.get((first, last), 0)
     is_start = first == 0 and context.is_start
+    groups: tuple[_Group, ...] = (
+        (_HEAD, head.word, length),
+        (_TAIL, tail.word, length),
+        (_BEFORE, before1),
+        (_AFTER, after1),
+        (_SHAPE, head.shape, tail.shape, head.flags, tail.flags, flags, inner, length, is_start),
+    )
     rest = (
         (first == 0) + 2 * (last == len(signs)) + 32 * joints[first] + 512 * joints[last] + 4 * length,
         whole,
-        (head.shape << 12) + (tail.shape << 4) + length,
-        (head.flags << 12) + (tail.flags << 4) + length,
         before1 + length * 13 + head.flags * 131,
         exact + length,
         (0 if exact or not run.known else _known_inside(run, first, last)) + 64 * length,
-        inner * 8 + length,
-        (is_start << 9) + (head.flags << 4) + alone + (head.shape << 12),
-        (flags << 4) + length,
         tail.low ^ before1 * 5,
         head.low ^ (after1 * 5 if alone else signs[first + 1].low * 3),
         is_start + 4 * head.low,
@@ -204,45 +210,63 @@ def _groups(run: _Run, first: int, last: int) -> tuple[_Group, _Group, _Group, _
         head.cue ^ tail.cue * 3 ^ inner * 5,
         (signs[first - 1].cue if first else _class(context.before1)) + 7 * alone,
         (signs[last].cue if last < len(signs) else _class(context.after1)) + 7 * alone + 31 * head.flags,
+        before1 ^ before2 * 3,
+        after1 ^ after2 * 3,
     )
-    return (_HEAD, head, length), (_TAIL, tail, length), (_BEFORE, before1, before2), (_AFTER, after1, after2), rest
+    return groups, rest
 
 
 def _buckets_of(group: _Group) -> list[int]:
     """Give the features of a shared group."""
-    number, one, two = group
+    number, one, *more = group
+    if number == _SHAPE:
+        return _shape_buckets(one, *more)  # type: ignore[arg-type]
     if isinstance(one, int):
-        return _buckets((one, one ^ two * 3), number * 8)
-    alone = 3 * (two == 1)
-    values = (one.low + (alone if number == _TAIL else 0), one.suffix + alone, one.cue + 7 * two)
-    return _buckets((*values, one.prefix + alone, two) if number == _HEAD else values, number * 8)
+        return _buckets((one,), (number * 8,))
+    length = more[0]
+    signs, alone = _signs(one), 3 * (length == 1)
+    values = [signs.low + (alone if number == _TAIL else 0), signs.suffix + alone, signs.cue + 7 * length]
+    values += [signs.prefix + alone, length] if number == _HEAD else []
+    return _buckets(values, range(number * 8, number * 8 + len(values)))
+
+
+def _shape_buckets(  # noqa: PLR0913, PLR0917 (the parts of a group's name)
+    head: int, tail: int, head_flags: int, tail_flags: int, flags: int, inner: int, length: int, is_start: int
+) -> list[int]:
+    values = (
+        (head << 12) + (tail << 4) + length,
+        (head_flags << 12) + (tail_flags << 4) + length,
+        inner * 8 + length,
+        (is_start << 9) + (head_flags << 4) + (length == 1) + (head << 12),
+        (flags << 4) + length,
+    )
+    return _buckets(values, _SHAPES)
 
 
 def _piece_features(run: _Run, first: int, last: int) -> list[int]:
-    *groups, rest = _groups(run, first, last)
+    groups, rest = _groups(run, first, last)
     return [bucket for group in groups for bucket in _buckets_of(group)] + _rest_buckets(run, first, last, rest)
 
 
 def _rest_buckets(run: _Run, first: int, last: int, rest: tuple[int, ...]) -> list[int]:
-    buckets = _buckets(rest, _REST)
+    buckets = _buckets(rest, _RESTS)
     if last - first > 2:  # noqa: PLR2004 (words inside the first and the last)
-        buckets += [bucket for sign in run.signs[first + 1 : last - 1] for bucket in _buckets((sign.low,), _INNER)]
+        buckets += _buckets([sign.low for sign in run.signs[first + 1 : last - 1]], repeat(_INNER))
     return buckets
 
 
-def _buckets(values: Sequence[int], number: int) -> list[int]:
-    return [(value * 31 + place) * _MIX >> 9 & _MASK for place, value in enumerate(values, number)]
+def _buckets(values: Sequence[int], numbers: Iterable[int]) -> list[int]:
+    return [(value * 31 + number) * _MIX >> 9 & _MASK for value, number in zip(values, numbers, strict=False)]
 
 
 def _piece_scores(run: _Run, first: int, last: int) -> tuple[int, ...]:
     """Give a piece's score under each label; the sums of the shared groups are kept."""
-    head, tail, before, after, rest = _groups(run, first, last)
+    groups, rest = _groups(run, first, last)
     buckets = _rest_buckets(run, first, last, rest)
-    packed = _group_sum(head) + _group_sum(tail) + _group_sum(before) + _group_sum(after)
-    return unpacked(packed + sum(map(_row, buckets)), len(buckets) + _SHARED)
+    return unpacked(sum(map(_group_sum, groups)) + sum(map(_row, buckets)), len(buckets) + _SHARED)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def _group_sum(group: _Group) -> int:
     return sum(map(_row, _buckets_of(group)))
 
@@ -264,7 +288,7 @@ def packed_rows(weights: Sequence[int]) -> bytes:
 def unpacked(total: int, rows: int) -> tuple[int, ...]:
     """Give the sum of each label from a sum of that many packed rows."""
     zero = rows * _ZERO
-    return tuple((total >> shift & 0xFFFF) - zero for shift in _SHIFTS)
+    return tuple([(total >> shift & 0xFFFF) - zero for shift in _SHIFTS])
 
 
 def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
