@@ -28,9 +28,9 @@ endif
 # What the tests and checks need besides.
 $(VENV)/.developed: $(VENV)/.installed
 ifdef UV
-	$(UV) pip install --quiet --python $(BIN)/python --group dev
+	$(UV) pip install --quiet --python $(BIN)/python --group dev -e '.[office,fix]'
 else
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --group dev -e '.[office,fix]'
 endif
 	touch $@
 

@@ -10,16 +10,20 @@ Each command is a function here, over iterables of records; see `rareearth_cli.a
 """
 
 import sys
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # typing's own takes longer to load than `--version` to answer
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from rareearth_cli.api import actors, dedupe, facts, parse
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "actors", "dedupe", "facts", "parse"]
 
 _FUNCTIONS = frozenset({"actors", "dedupe", "facts", "parse"})
+
+if not TYPE_CHECKING:
+    ModuleType = type(sys)
 
 
 class _Package(ModuleType):
@@ -37,7 +41,7 @@ class _Package(ModuleType):
 sys.modules[__name__].__class__ = _Package
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (PEP 562)
+def __getattr__(name: str) -> object:
     """Load a function when it is first asked for, so that the program starts at once."""
     if name in _FUNCTIONS:
         from rareearth_cli import api  # noqa: PLC0415 (slow to load)
