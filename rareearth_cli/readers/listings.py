@@ -1,5 +1,6 @@
 """A page with a listing: its rows, the bodies that they are about, copies, headings and what is left over."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
 _PLAIN = frozenset(["prose", "item", "boilerplate", "elision"])
 _ROWS_BETWEEN = 3  # rows that each stand by a body
+_NAMED = 3  # of what was left over, in a note
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
 _ID_FIRST = re.compile(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
@@ -47,16 +49,16 @@ def fill_listing(
             page.roles[line] = "meta"
         for line in columns.head:
             page.roles[line] = "meta"
-    if _are_between(blocks, looks, tables):
+    if _are_between(looks, tables):
         _fill_between(page, blocks, looks, tables, run)
         for line in {line for columns in tables.values() for line in columns.head}:
             page.roles[line] = "meta"
         return
-    for part in _parts(blocks, looks, tables):
+    for part in _parts(looks, tables):
         _fill_part(page, blocks, looks, part, run)
 
 
-def _are_between(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> bool:
+def _are_between(looks: Sequence[Looks], tables: dict[int, Columns]) -> bool:
     """Tell whether each row stands by itself, beside the body that it is about."""
     single = sum(len(columns.rows) == 1 for columns in tables.values())
     bodies = sum(look.look in _BODY for look in looks)
@@ -66,7 +68,7 @@ def _are_between(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[i
 def _fill_between(
     page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], run: Run
 ) -> None:
-    """Tie each row to the body beside it: the one below, or the one above where the first body stands above the first row."""
+    """Tie each row to the body beside it: below it, or above where the first body stands above the first row."""
     places = sorted(tables)
     merged = tables[places[0]]
     merged = merged._replace(
@@ -83,7 +85,7 @@ def _fill_between(
     collection = blocks[heads[0]].text.rstrip(": ") if heads else None
     edges = [-1, *places] if above else [*places, len(blocks)]
     number = 0
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in itertools.pairwise(edges):
         here = list(range(begin + 1, end))
         count = len(tables[end if above else begin].rows)
         draft = Draft()
@@ -104,7 +106,7 @@ def _fill_between(
                 run.note(f"line {page.first + blocks[at].first} belongs to no row")
 
 
-def _parts(blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
+def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
     """Part a page into its listings: where a table and its bodies end and the next begin."""
     runs: list[tuple[str, list[int]]] = []  # "T" tables, "B" bodies and what is between them
     for place, look in enumerate(looks):
@@ -236,18 +238,17 @@ def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[
     lines = _join_elisions([[at] for at in kept], looks)
     if len({blocks[unit[0]].text for unit in lines}) == rows and all(len(unit) == 1 for unit in lines):
         return lines
-    gaps = sorted({blocks[at].gap for at in kept[1:]})
     ways = [lines]
-    for gap in gaps:
-        if gap > 0:
-            ways.append(_grouped(blocks, kept, lambda at, gap=gap: blocks[at].gap >= gap))  # type: ignore[misc]
+    for gap in sorted({blocks[at].gap for at in kept[1:]} - {0}):
+        wide = frozenset(at for at in kept if blocks[at].gap >= gap)
+        ways.append(_grouped(kept, wide.__contains__))
     if any(blocks[at].indent for at in kept) and not all(blocks[at].indent for at in kept):
-        ways.append(_grouped(blocks, kept, lambda at: blocks[at].kind == "item" or not blocks[at].indent))
+        ways.append(_grouped(kept, lambda at: blocks[at].kind == "item" or not blocks[at].indent))
     if any(blocks[at].kind == "item" for at in kept):
-        ways.append(_grouped(blocks, kept, lambda at: blocks[at].kind == "item"))
-    if any(before + 1 != at for before, at in zip(kept, kept[1:], strict=False)):
+        ways.append(_grouped(kept, lambda at: blocks[at].kind == "item"))
+    if any(before + 1 != at for before, at in itertools.pairwise(kept)):
         before_of = dict(zip(kept[1:], kept, strict=False))
-        ways.append(_grouped(blocks, kept, lambda at: before_of[at] + 1 != at))
+        ways.append(_grouped(kept, lambda at: before_of[at] + 1 != at))
 
     def miss(way: list[list[int]]) -> int:
         different = {tuple(blocks[at].text for at in unit) for unit in way}
@@ -257,7 +258,7 @@ def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[
     return best if miss(best) * 2 < miss(lines) or miss(best) == 0 else lines
 
 
-def _grouped(blocks: Sequence[Block], kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[int]]:
+def _grouped(kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[int]]:
     groups: list[list[int]] = []
     for number, at in enumerate(kept):
         if number == 0 or begins(at):
@@ -295,7 +296,10 @@ def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: s
             _take(draft, rows[tie.row], tie.by)
             if tie.by == "id":
                 _drop_id(draft)
-    _leave_over(page, {tie.row for tie in ties.values()}, rows, collection, len(texts) - len(ties), run)
+    tied = {tie.row for tie in ties.values()}
+    left = [row for number, row in enumerate(rows) if number not in tied]
+    alone = [draft for draft, body in zip(drafts, which, strict=True) if body not in ties]
+    _leave_over(page, left, alone, collection, run)
 
 
 def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
@@ -354,9 +358,9 @@ def _tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: R
     for tie in align(said, [rows[number].words() for number in left]):
         _add_row(free[tie.body], rows[left[tie.row]], tie.by)
         taken.add(left[tie.row])
-    _leave_over(
-        page, taken, rows, drafts[0].fields.get("collection") if drafts else None, len(drafts) - len(taken), run
-    )
+    over = [row for number, row in enumerate(rows) if number not in taken]
+    collection = drafts[0].fields.get("collection") if drafts else None
+    _leave_over(page, over, [draft for draft in drafts if not draft.aligned_by], collection, run)
 
 
 def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
@@ -365,17 +369,26 @@ def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
     draft.title_line = row.line if line is None else line
 
 
-def _leave_over(
-    page: Page, taken: set[int], rows: Sequence[Row], collection: str | None, bodies: int, run: Run
-) -> None:
-    left = [row for number, row in enumerate(rows) if number not in taken]
-    for row in left:
+def _leave_over(page: Page, rows: Sequence[Row], drafts: Sequence[Draft], collection: str | None, run: Run) -> None:
+    """Make documents of rows that no text was found for, and name them and the texts that have no row."""
+    for row in rows:
         _add_alone(page, row, collection)
-    if left or bodies > 0:
-        parts = [f"{len(left)} of {len(rows)} rows without a text"] * bool(left) + [f"{bodies} texts without a row"] * (
-            bodies > 0
+    said = []
+    if rows:
+        said.append(
+            f"rows without a text: {_some([row.fields.get('id') or row.fields.get('title', '') for row in rows])}"
         )
-        run.note("; ".join(parts))
+    if drafts:
+        lines = [f"line {page.first + draft.blocks[0].first}" for draft in drafts if draft.blocks]
+        said.append(f"texts without a row: {_some(lines)}")
+    if said:
+        run.note("; ".join(said))
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first few, and count the rest."""
+    shown = ", ".join(names[:_NAMED])
+    return shown if len(names) <= _NAMED else f"{shown} and {len(names) - _NAMED} more"
 
 
 def _add_alone(page: Page, row: Row, collection: str | None) -> None:
