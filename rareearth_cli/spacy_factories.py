@@ -8,7 +8,8 @@ Example:
     >>> import spacy
     >>> nlp = spacy.blank("en")
     >>> _ = nlp.add_pipe("rareearth_facts")
-    >>> [(span.text, span._.fact["value"]) for span in nlp("Output rose 5%.").spans["facts"]]
+    >>> doc = nlp("Output rose 5%.")
+    >>> [(span.text, span._.fact["value"]) for span in doc.spans["facts"]]
     [('5%', 5)]
 """
 
