@@ -18,7 +18,9 @@ _BODY = frozenset(["prose", "item"])
 _NUMBER = re.compile(r"(\d{1,2})[.)]\Z")
 _SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
 _MORE = re.compile(
-    r"\W*(?:read|see|find out|learn)?\s*(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z",
+    r"\W*(?:read|see|find out|learn)?\s*"
+    r"(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)"
+    r"\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z",
     re.IGNORECASE,
 )
 _LINE = 160  # code points of a line among others
@@ -58,33 +60,40 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look == "heading" or len(block.text) > _LINE:
             continue
-        above = at > 0 and block.gap == 0
-        below = at + 1 < len(blocks) and blocks[at + 1].gap == 0
-        if look.look == "head" and len(block.text.split()) <= _FEW and not look.parts:
-            near = [looks[other].look for other, touches in ((at - 1, above), (at + 1, below)) if touches]
-            if len(near) > 1 and set(near) == {"boilerplate"}:
-                out[at] = Looks("boilerplate")
-            elif _SLUG.match(block.text) and below and looks[at + 1].look in _HEADS:
-                out[at] = Looks("meta")
-        beside = (above and looks[at - 1].look == "meta") or (below and looks[at + 1].look == "meta")
-        asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!"
-        if look.look == "prose" and beside and asks:
-            out[at] = Looks("head")  # "Steel without coal, but when?"
-        more = _MORE.match(block.text) if ":" in block.text else None
-        if more:
-            out[at] = Looks("elision", (Part("url", more.group(1)),))
-        elif look.look in {"head", "prose"} and above and out[at - 1].look == "meta":
-            label = any_label(block.text)
-            if label and label[1] and is_name(label[1]):
-                out[at] = Looks("meta")
-        elif look.look in {"head", "prose"} and not look.parts and above and looks[at - 1].look in _HEADS:
-            split = split_date(block.text)
-            if split and len(split[1].split()) <= _KIND:
-                out[at] = Looks("meta", (Part("date", split[0]),))
+        above = out[at - 1].look if at and block.gap == 0 else ""
+        below = looks[at + 1].look if at + 1 < len(blocks) and blocks[at + 1].gap == 0 else ""
+        out[at] = _between(block, look, above, below) or _below(block, look, above) or out[at]
     _credited(blocks, out)
     _menus(blocks, out)
     _foot(blocks, out)
     return out
+
+
+def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
+    """Tell a link of a menu, a slug and a title that asks by what touches them; None for what is none of these."""
+    if look.look == "head" and len(block.text.split()) <= _FEW and not look.parts:
+        if above == below == "boilerplate":
+            return Looks("boilerplate")
+        if _SLUG.match(block.text) and below in _HEADS:
+            return Looks("meta")
+    asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!"
+    if look.look == "prose" and asks and "meta" in {above, below}:
+        return Looks("head")  # "Steel without coal, but when?"
+    return None
+
+
+def _below(block: Block, look: Looks, above: str) -> Looks | None:
+    """Tell a link to the rest, a credit below a byline, a date below a title; None for what is none of these."""
+    more = _MORE.match(block.text) if ":" in block.text else None
+    if more:
+        return Looks("elision", (Part("url", more.group(1)),))
+    if look.look not in {"head", "prose"} or look.parts:
+        return None
+    if above == "meta":
+        label = any_label(block.text)
+        return Looks("meta") if label and label[1] and is_name(label[1]) else None
+    split = split_date(block.text) if above in _HEADS else None
+    return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
 
 
 def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:
@@ -120,7 +129,7 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
 
 
 def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page its runs of very short lines without a blank between them, of which one is known as the page's own."""
+    """Give the page its runs of very short lines that touch, of which one is known as the page's own."""
     at = 0
     while at < len(blocks):
         end = at + 1

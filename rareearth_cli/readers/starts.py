@@ -152,7 +152,7 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 
 
 def _from_labels(blocks: Sequence[Block], kinds: Sequence[str], found: list[int]) -> list[int]:
-    """Move starts up to the one or two words that stand directly above nearly every title: what the cards are sorted by."""
+    """Move starts up to the one or two words above nearly every title: what the cards are sorted by."""
     here = {at for at in found if heads_a_title(blocks, kinds, at)}
     above = {
         at for at in found if at and at not in here and blocks[at].gap == 0 and heads_a_title(blocks, kinds, at - 1)
