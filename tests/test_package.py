@@ -63,3 +63,19 @@ def test_the_wheel_says_its_version(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "rareearth_cli/py.typed" in names
     assert not [name for name in names if name.startswith(("tests/", "samples/"))]
+
+
+def test_spacy_finds_our_components_by_name(shell_environment: dict[str, str]) -> None:
+    """In a process that never imported us."""
+    code = """
+import spacy
+nlp = spacy.blank("en")
+nlp.add_pipe("rareearth_facts")
+nlp.add_pipe("rareearth_actors")
+doc = nlp("Chile mined 5.4 million tonnes.")
+print([span._.fact["unit"] for span in doc.spans["facts"]], [span._.actor["name"] for span in doc.spans["actors"]])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=shell_environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "['metric ton'] ['Chile']\n"
