@@ -1,0 +1,247 @@
+"""Repeated siblings of a page -> documents: cards, teasers, search hits, posts."""
+
+import re
+from typing import TYPE_CHECKING
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.body import add_body
+from rareearth_cli.readers.bylines import read_line, resolve
+from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
+from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.furniture import is_elision
+from rareearth_cli.readers.labels import Looks, is_headline, look_at
+from rareearth_cli.readers.names import person, without_article
+from rareearth_cli.readers.walk import Piece, Walk
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|hed|entry-title|subject|name|t)(?:$|[\s_-])", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"(?:^|[\s_-])(?:tag|tags|category|categories|cat|topic|section|kicker|label|badge|eyebrow|rubric|channel|"
+    r"articleSection|k)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|by|writer|creator)(?:$|[\s_-])", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:^|[\s_-])(?:source|publisher|outlet|site|provider)(?:$|[\s_-])", re.IGNORECASE)
+_CARD = re.compile(
+    r"(?:^|[\s_-])(?:card|post|entry|item|teaser|story|result|article|listing|news|hentry|summary|release)s?"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[A-Za-z]{1,10}[-_]?\d[\w-]*\Z")
+_CARD_TEXT = 50  # code points on average, below which siblings are a menu
+_SHARE = 0.4  # of the page's text that cards hold
+_COUNTED = re.compile(r"(?i)(?:post|item|card|entry|article|node|story|row|result|li|div)[-_]?\d+\Z")
+_BY = re.compile(r"\Aby\s+", re.IGNORECASE)
+_NO_CARDS = frozenset(
+    [
+        "p",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "br",
+        "hr",
+        "dt",
+        "dd",
+        "pre",
+        "blockquote",
+        "figure",
+        "table",
+    ]
+)
+_NO_PAGES = ("#", "mailto:", "javascript:")
+_FEWEST = 2  # siblings whose class says what they are, or articles; others must be one more
+_MOST = 0.8  # of the siblings that have a title: one may be an advert
+_MANY = 0.6  # of the siblings that have a text besides
+_MORE = 1.02  # times the text of the siblings further out that those further in must hold
+_DATE = 20  # code points: a text beside a title is longer
+_SENTENCE = 40  # code points of a line in a card that is no label
+_BESIDE = 40  # code points that may stand beside a title in its block
+_LINE = 160  # code points of a line about a document
+_DATED_WORDS = 10
+_NAME = 6  # words
+
+
+def find_cards(main: "LexborNode", whole: int) -> "list[LexborNode]":
+    """Find the repeated siblings that hold most of the text; none where the page is one text."""
+    articles = [node for node in main.css("article") if not _inside(node, "article", main)]
+    if len(articles) >= _FEWEST and sum(len(node.text(deep=True)) for node in articles) > _SHARE * whole / 2:
+        return articles
+    best: list[LexborNode] = []
+    most = 0.0
+    stack = [main]
+    while stack:
+        node = stack.pop()
+        groups: dict[str, list[LexborNode]] = {}
+        child = node.child
+        while child is not None:
+            if child.is_element_node and child.tag not in INLINE and not is_own(child, inside=True, small=True):
+                key = f"{child.tag} {(attribute(child, 'class').split() or [''])[0]}"
+                groups.setdefault(key, []).append(child)
+                stack.append(child)
+            child = child.next
+        for key, group in groups.items():
+            if key.split(" ")[0] in _NO_CARDS:
+                continue
+            total = float(sum(len(one.text(deep=True)) for one in group))
+            if total > most * _MORE and _are_cards(key, group, total, whole):
+                best, most = group, total
+    return best
+
+
+def _are_cards(key: str, group: "list[LexborNode]", total: float, whole: int) -> bool:
+    least = _FEWEST if _CARD.search(key) else _FEWEST + 1
+    if len(group) < least or total < _CARD_TEXT * len(group) or total < _SHARE * whole:
+        return False
+    titled = sum(_title_node(one) is not None for one in group)
+    if titled < _MOST * len(group):
+        return False
+    texts = sum(_has_text_beside_title(one) for one in group)
+    return texts >= _MANY * len(group)
+
+
+def _has_text_beside_title(node: "LexborNode") -> bool:
+    title = _title_node(node)
+    return title is not None and len(node.text(deep=True).strip()) > len(title.text(deep=True).strip()) + _DATE
+
+
+def _title_node(card: "LexborNode") -> "LexborNode | None":
+    for selector in _HEADINGS:
+        found = card.css_first(selector)
+        if found is not None and found.text(deep=True).strip():
+            return found
+    for node in card.css("[class], [itemprop]"):
+        if _TITLE.search(classes_of(node)) and is_headline(" ".join(node.text(deep=True).split())):
+            return node
+    for node in card.css("a, strong, b, dt"):
+        text = " ".join(node.text(deep=True).split())
+        if len(text.split()) >= 3 and is_headline(text) and not is_elision(text):  # noqa: PLR2004 (a link of fewer words is a tag)
+            return node
+    return None
+
+
+def _inside(node: "LexborNode", tag: str, stop: "LexborNode") -> bool:
+    parent = node.parent
+    while parent is not None and parent.mem_id != stop.mem_id:
+        if parent.tag == tag:
+            return True
+        parent = parent.parent
+    return False
+
+
+def fill_cards(page: Page, main: "LexborNode", cards: "list[LexborNode]", whole: int) -> None:
+    """Make a document of each card; the heading above them is their collection."""
+    own = frozenset(card.mem_id for card in cards)
+    around = Walk(inside=main.tag != "body", whole=whole).run(main, own)
+    blocks = [piece.block for piece in around]
+    looks = look_at(blocks)
+    first_line = min((int(attribute(card, LINE) or 0) for card in cards), default=0)
+    collection = None
+    for block, look in zip(blocks, looks, strict=True):
+        if look.look in {"heading", "head"} and collection is None and block.first <= first_line:
+            collection = block.text.rstrip(": ")
+            page.give(block, "collection")
+        else:
+            page.give(block, "boilerplate")
+    for card in cards:
+        draft = Draft()
+        owner = len(page.drafts)
+        page.drafts.append(draft)
+        if collection:
+            draft.fields["collection"] = collection
+        _fill_card(page, draft, card, owner)
+
+
+def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None:
+    """Read a card: its title, what its short parts say, its text."""
+    ident = attribute(card, "data-id") or attribute(card, "id")
+    if _NUMBERED.match(ident) and not _COUNTED.match(ident):
+        draft.fields["id"] = ident
+    title = _title_node(card)
+    said = " ".join(title.text(deep=True).split()) if title is not None else ""
+    pieces = Walk(inside=True).run(card)
+    body: list[Block] = []
+    for piece in pieces:
+        block = piece.block
+        if said and "title" not in draft.fields and _is_title(piece, said):
+            page.give(block, "title", owner)
+            body += _take_title(draft, piece, said)
+        elif _learn(draft, piece):
+            page.give(block, "meta", owner)
+        else:
+            body.append(block if block.kind != "item" else block._replace(kind="text", mark=""))
+    looks = look_at(body)
+    if len(body) > 1:
+        looks = [_as_body(look, block) for look, block in zip(looks, body, strict=True)]
+    while looks and looks[-1].look == "boilerplate":
+        page.give(body.pop(), "boilerplate", owner)
+        looks.pop()
+    if body and looks[-1].look == "elision" and body[-1].links:
+        draft.learn({"url": body[-1].links[0]})
+    add_body(page, draft, body, looks)
+    targets = (link for piece in pieces for link in piece.block.links if not link.startswith(_NO_PAGES))
+    draft.learn({"url": next(targets, "")})
+
+
+def _take_title(draft: Draft, piece: Piece, said: str) -> list[Block]:
+    """Take the title out of its block, and what stands beside it; give the text that follows it there."""
+    block = piece.block
+    draft.fields["title"] = said
+    draft.title_line = block.starts[0][1]
+    if block.links:
+        draft.fields.setdefault("url", block.links[0])
+    before, _, rest = block.text.partition(said)
+    for part in (before.strip(" |·•–—-:"), *piece.parts):
+        if part and part != said and (parts := read_line(part)):
+            draft.learn(resolve(parts, in_cards=True))
+    rest = rest.strip()
+    if not rest or block.kind == "heading" or read_line(rest.strip(" |·•–—-:()")):
+        return []
+    return [block._replace(text=rest, starts=((0, block.starts[-1][1]),))]
+
+
+def _as_body(look: Looks, block: Block) -> Looks:
+    return Looks("prose") if look.look == "head" and len(block.text) > _SENTENCE else look
+
+
+def _is_title(piece: Piece, said: str) -> bool:
+    text = piece.block.text
+    return text.startswith(said) or (piece.linked == said and len(text) < len(said) + _BESIDE)
+
+
+def _learn(draft: Draft, piece: Piece) -> bool:
+    """Take what a short block says about the card: date, category, author, source; tell whether there is any."""
+    text = piece.block.text
+    if len(text) > _LINE or piece.block.kind == "heading":
+        return False
+    day = next((found[0] for said in piece.dates if (found := find_date(said))), "")
+    parts = read_line(text) or (read_line(" | ".join(piece.parts)) if len(piece.parts) > 1 or day else None)
+    if parts:
+        draft.learn({**resolve(parts, in_cards=True), **({"date": day} if day else {})})
+        return True
+    if day and len(text.split()) <= _DATED_WORDS:
+        draft.learn({"date": day})
+        return True
+    named = _by_class(text, piece.classes)
+    draft.learn(named)
+    return bool(named)
+
+
+def _by_class(text: str, classes: str) -> dict[str, str]:
+    """Read a name by the class of its element."""
+    if len(text.split()) > _NAME or text.endswith((".", "?", "!")):
+        return {}
+    if _AUTHOR.search(classes):
+        return {"author": person(_BY.sub("", text))}
+    if _CATEGORY.search(classes):
+        return {"category": text.lstrip("#")}
+    return {"source": without_article(text)} if _SOURCE.search(classes) else {}
