@@ -7,7 +7,7 @@ have found room. In a dump that does not, each line is a paragraph.
 import re
 from collections.abc import Sequence
 
-from rareearth_cli.readers.blocks import Block, Starts, Table
+from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
 from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
@@ -33,6 +33,10 @@ _ENDS = frozenset('.!?:;…"”’»)')
 _LONG = 200  # code points: no heading, table row or list mark needs a look beyond
 _INDENT = 2
 _MARK = "\ufeff"
+_FENCES = frozenset(["---", "+++"])
+_FENCE_ENDS = frozenset(["---", "+++", "..."])
+_LABEL = 40  # code points of a label
+_SHORT_RULE = 3  # signs by which an underline may miss the length of its heading
 _FRONT_LINES = 400
 _LABELS = 2  # known labels that make a run of labelled lines
 
@@ -117,116 +121,124 @@ class _Reader:
         return blocks
 
     def _short(self, at: int) -> int:
-        lines = self.lines
-        line = lines[at]
-        if at in self.rows or at in self.names:
-            cells = self.rows.get(at) or self.names[at]
-            header = next(iter(self.names.values()), None)
-            self._table(
-                at,
-                at + 1,
-                Table(header, (cells,) if at in self.rows else (), (at,) if at in self.rows else (), tuple(self.names)),
-            )
-            return at + 1
-        if len(line) <= _LONG:
-            found = _HASHES.match(line)
-            if found:
-                self._add(at, at, [found.group(2)], [at], kind="heading", level=len(found.group(1)))
-                return at + 1
-            found = _SLASHES.match(line)
-            if found and not found.group(2).startswith(("=", "~")):
-                self._add(at, at, [found.group(2)], [at], kind="heading", level=1)
-                return at + 1
-            if at + 1 < len(lines) and self._is_underlined(at):
-                level = 1 if lines[at + 1].strip()[0] == "=" else 2
-                self._add(at, at + 1, [line], [at], kind="heading", level=level)
-                return at + 2
-        front = self._front(at)
-        if front:
-            return front
-        if _TABLE_SIGN.search(line[:_LONG]):
-            taken = take_table(lines, at)
-            if taken:
-                table, after = taken
-                self._table(at, after, table)
+        """Take what begins at a line that may be more than a paragraph; give the line after it."""
+        for take in (self._row_alone, self._heading, self._front, self._table_here, self._mark):
+            after = take(at)
+            if after:
                 return after
-            if self.last_table is not None and line.lstrip().startswith("|"):
-                cells = split_pipes(line)
-                if len(cells) == len(self.last_table.rows[0]):
-                    self._table(at, at + 1, Table(self.last_table.header, (cells,), (at,), ()))
-                    return at + 1
-        if len(line) <= _LONG and (line.count(";") > 1 or line.count(",") > 1):
-            taken = take_delimited(lines, at)
-            if taken:
-                self._table(at, taken[1], taken[0])
-                return taken[1]
-        if len(line) <= _LONG:
-            if _RULE.match(line):
-                self.blocks.append(Block("rule", line.strip(), at, at, ((0, at),), self.gap))
-                self.gap = 0
-                return at + 1
-            found = _BOLD.match(line)
-            if found and "**" not in found.group(2):
-                self._add(at, at, [found.group(2)], [at], kind="heading", level=3)
-                return at + 1
         return self._paragraph(at)
 
-    def _front(self, at: int) -> int:
-        """Take front matter between `---` lines, or a run of labelled lines; give the line after it, 0 where there is none."""
-        lines = self.lines
-        fenced = lines[at].strip() in {"---", "+++"}
-        first = at + fenced
-        if not fenced and not (":" in lines[at][:40] and known_label(lines[at])):
+    def _row_alone(self, at: int) -> int:
+        """Take a row that stands by itself, or the line that names the columns of such rows."""
+        if at not in self.rows and at not in self.names:
             return 0
-        end, known, flows = first, 0, False
-        while end < len(lines) and end - at < _FRONT_LINES:
-            line = lines[end]
-            if fenced and line.strip() in {"---", "+++", "..."}:
-                break
-            label = (
-                (front_label(line) if fenced else any_label(line)) if ":" in line or (fenced and "=" in line) else None
-            )
-            if label:
-                field = column_name(label[0])
-                known += field is not None
-                flows = field in {"text", "summary"} or not label[1]
-                if (
-                    not fenced
-                    and field is None
-                    and not (line[0].isalpha() and len(line) <= _LONG and not line.rstrip().endswith("."))
-                ):
-                    break
-            elif not (
-                (fenced and (not line.strip() or line[0] in " -#\t[]{}")) or (flows and line.strip() and not fenced)
-            ):
-                break
-            end += 1
-        closed = fenced and end < len(lines) and lines[end].strip() in {"---", "+++", "..."}
+        header = next(iter(self.names.values()), None)
+        rows, places = ((self.rows[at],), (at,)) if at in self.rows else ((), ())
+        return self._table(at, at + 1, Table(header, rows, places, tuple(self.names)))
+
+    def _heading(self, at: int) -> int:
+        """Take a marked heading: `# Heading`, `// Heading`, or one with an underline."""
+        line = self.lines[at]
+        if len(line) > _LONG:
+            return 0
+        found = _HASHES.match(line)
+        if found:
+            return self._add(at, at, [found.group(2)], [at], kind="heading", level=len(found.group(1)))
+        found = _SLASHES.match(line)
+        if found and not found.group(2).startswith(("=", "~")):
+            return self._add(at, at, [found.group(2)], [at], kind="heading", level=1)
+        if self._is_underlined(at):
+            level = 1 if self.lines[at + 1].strip()[0] == "=" else 2
+            return self._add(at, at + 1, [line], [at], kind="heading", level=level)
+        return 0
+
+    def _table_here(self, at: int) -> int:
+        """Take a table, or a further row of one that texts have broken up."""
+        line = self.lines[at]
+        taken = take_table(self.lines, at) if _TABLE_SIGN.search(line[:_LONG]) else None
+        if taken is None and self.last_table is not None and line.lstrip().startswith("|"):
+            cells = split_pipes(line)
+            if len(cells) == len(self.last_table.rows[0]):
+                taken = Table(self.last_table.header, (cells,), (at,), ()), at + 1
+        if taken is None and len(line) <= _LONG and (line.count(";") > 1 or line.count(",") > 1):
+            taken = take_delimited(self.lines, at)
+        return self._table(at, taken[1], taken[0]) if taken else 0
+
+    def _mark(self, at: int) -> int:
+        """Take a rule, or a line set in bold."""
+        line = self.lines[at]
+        if len(line) > _LONG:
+            return 0
+        if _RULE.match(line):
+            return self._put(Block("rule", line.strip(), at, at, ((0, at),), self.gap))
+        found = _BOLD.match(line)
+        if found and "**" not in found.group(2):
+            return self._add(at, at, [found.group(2)], [at], kind="heading", level=3)
+        return 0
+
+    def _front(self, at: int) -> int:
+        """Take front matter between `---` lines, or a run of labelled lines."""
+        fenced = self.lines[at].strip() in _FENCES
+        first = at + fenced
+        if not fenced and not (":" in self.lines[at][:_LABEL] and known_label(self.lines[at])):
+            return 0
+        end, known = self._labels(first, fenced=fenced)
+        closed = fenced and end < len(self.lines) and self.lines[end].strip() in _FENCE_ENDS
         if known < _LABELS or (fenced and not closed):
             return 0
-        last = end if closed else end - 1
-        parts = [lines[number] for number in range(first, end)]
         starts, offset = [], 0
-        for number, part in enumerate(parts):
-            starts.append((offset, first + number))
-            offset += len(part) + 1
-        self.blocks.append(Block("front", "\n".join(parts), at, last, tuple(starts), self.gap))
-        self.gap = 0
-        return last + 1
+        for number in range(first, end):
+            starts.append((offset, number))
+            offset += len(self.lines[number]) + 1
+        last = end if closed else end - 1
+        return self._put(Block("front", "\n".join(self.lines[first:end]), at, last, tuple(starts), self.gap))
+
+    def _labels(self, first: int, *, fenced: bool) -> tuple[int, int]:
+        """Find where a run of labelled lines ends, and how many of its labels are known."""
+        end, known, flows = first, 0, False
+        for end in range(first, min(len(self.lines), first + _FRONT_LINES)):
+            line = self.lines[end]
+            if fenced and line.strip() in _FENCE_ENDS:
+                return end, known
+            label = self._label(line, fenced=fenced)
+            if label:
+                field = column_name(label[0])
+                loose = line[0].isalpha() and len(line) <= _LONG and not line.rstrip().endswith(".")
+                if not fenced and field is None and not loose:
+                    return end, known
+                known += field is not None
+                flows = field in {"text", "summary"} or not label[1]
+            elif fenced and (not line.strip() or line[0] in " -#\t[]{}"):
+                continue
+            elif fenced or not flows or not line.strip():
+                return end, known
+        return end + 1, known
+
+    def _label(self, line: str, *, fenced: bool) -> tuple[str, str] | None:
+        if fenced:
+            return front_label(line) if ":" in line or "=" in line else None
+        return any_label(line) if ":" in line else None
 
     def _is_underlined(self, at: int) -> bool:
         """Tell whether a line is a heading with an underline: about as long as it, and after no other text."""
+        if at + 1 >= len(self.lines):
+            return False
         line, under = self.lines[at].strip(), self.lines[at + 1]
         if not _UNDERLINE.match(under) or _RULE.match(line) or "|" in line:
             return False
         length = len(under.strip())
         if under.strip()[0] == "-" and (at and self.lines[at - 1].strip()):
             return False
-        return abs(length - len(line)) <= max(3, len(line) // 4) or (
-            length >= 3 and under.strip()[0] == "=" and length <= len(line) + 3
-        )
+        alike = abs(length - len(line)) <= max(_SHORT_RULE, len(line) // 4)
+        return alike or (under.strip()[0] == "=" and length <= len(line) + _SHORT_RULE)
 
-    def _table(self, at: int, after: int, table: Table) -> None:
+    def _put(self, block: Block) -> int:
+        """Add a block; give the line after it."""
+        self.blocks.append(block)
+        self.gap = 0
+        return block.last + 1
+
+    def _table(self, at: int, after: int, table: Table) -> int:
         rows = [self.lines[i].strip() for i in range(at, after)]
         starts, offset = [], 0
         for number, row in enumerate(rows):
@@ -239,42 +251,29 @@ class _Reader:
         )
         table = table._replace(links=kept)
         self.last_table = table if table.rows else self.last_table
-        self.blocks.append(Block("table", "\n".join(rows), at, after - 1, tuple(starts), self.gap, table=table))
-        self.gap = 0
+        return self._put(Block("table", "\n".join(rows), at, after - 1, tuple(starts), self.gap, table=table))
 
     def _paragraph(self, at: int) -> int:
         lines = self.lines
         line = lines[at]
         found = _ITEM.match(line) if len(line) <= _LONG or not line[0].isalpha() else None
-        mark, kind = (found.group(2), "item") if found else ("", "text")
+        kind: Kind = "item" if found else "text"
+        mark = found.group(2) if found else ""
         indent = len(line) - len(line.lstrip())
         parts = [found.group(3) if found else line]
         places = [at]
         after = at + 1
-        while after < len(lines) and self._goes_on(after - 1, after, indent, hanging=bool(found)):
+        while after < len(lines) and self._goes_on(after, hanging=bool(found)):
             parts.append(lines[after])
             places.append(after)
             after += 1
-        self._add(at, after - 1, parts, places, kind=kind, mark=mark, indent=indent)
-        return after
+        return self._add(at, after - 1, parts, places, kind=kind, mark=mark, indent=indent)
 
-    def _goes_on(self, before: int, at: int, indent: int, *, hanging: bool) -> bool:
+    def _goes_on(self, at: int, *, hanging: bool) -> bool:
         """Tell whether a line goes on the paragraph of the line before it."""
-        line, last = self.lines[at], self.lines[before]
+        line, last = self.lines[at], self.lines[at - 1]
         text = line.strip()
-        if not text:
-            return False
-        if not self.width or at in self.rows or at in self.names:
-            return False
-        if _HASHES.match(line) or _ITEM.match(line) or _RULE.match(line) or _BOLD.match(line) or _CELLS.search(line):
-            return False
-        if ":" in line[:40] and known_label(line):
-            return False
-        if at + 1 < len(self.lines) and self._is_underlined(at):
-            return False
-        if len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None)):
-            return False
-        if text.startswith(("http://", "https://")) and " " not in text:
+        if not text or not self.width or self._begins_anew(at, text):
             return False
         here = len(line) - len(line.lstrip())
         previous = len(last) - len(last.lstrip())
@@ -287,6 +286,17 @@ class _Reader:
             return True
         return bool(_LOWER.match(text)) and len(last) >= _NARROWEST // 2
 
+    def _begins_anew(self, at: int, text: str) -> bool:
+        """Tell whether a line is one by itself, whatever stands before it: a heading, item, row, label or date."""
+        line = self.lines[at]
+        if at in self.rows or at in self.names or any(mark.match(line) for mark in (_HASHES, _ITEM, _RULE, _BOLD)):
+            return True
+        if _CELLS.search(line) or (":" in line[:_LABEL] and known_label(line)) or self._is_underlined(at):
+            return True
+        if text.startswith(("http://", "https://")) and " " not in text:
+            return True
+        return len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None))
+
     def _add(  # noqa: PLR0913 (the parts of a block)
         self,
         first: int,
@@ -294,11 +304,12 @@ class _Reader:
         parts: list[str],
         places: list[int],
         *,
-        kind: str = "text",
+        kind: Kind = "text",
         level: int = 0,
         mark: str = "",
         indent: int = 0,
-    ) -> None:
+    ) -> int:
+        """Add a block of lines without its inline marks; give the line after it."""
         text, starts = join(parts, places)
         plain, kept, lead = text, starts, 0
         targets: tuple[str, ...] = ()
@@ -308,12 +319,9 @@ class _Reader:
             targets = tuple(links(text))
             found = _RUN_IN.match(text)
             lead = len(plain_with_starts(found.group(2), ())[0]) if found else 0
-        if plain.strip() or kind == "heading":
-            self.blocks.append(Block(kind, plain, first, last, kept, self.gap, level, mark, indent, targets, lead=lead))  # type: ignore[arg-type]
-            self.gap = 0
-        else:
-            self.blocks.append(Block("rule", text, first, last, starts, self.gap))
-            self.gap = 0
+        if not plain.strip() and kind != "heading":
+            return self._put(Block("rule", text, first, last, starts, self.gap))
+        return self._put(Block(kind, plain, first, last, kept, self.gap, level, mark, indent, targets, lead=lead))
 
 
 def join(parts: Sequence[str], places: Sequence[int]) -> tuple[str, Starts]:
