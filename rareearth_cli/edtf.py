@@ -5,7 +5,7 @@ The forms that this program writes: a day, month or year, with `X` for digits no
 for an open end, one of a set `[A,B]`, and the marks `~`, `?` and `%`.
 """
 
-import re
+from rareearth_cli.patterns import pattern
 
 Days = tuple[str | None, str | None]
 NO_DAYS: Days = (None, None)
@@ -14,8 +14,8 @@ _QUARTERS = {"33": (1, 3), "34": (4, 6), "35": (7, 9), "36": (10, 12), "40": (1,
 _MONTHS_OF_31 = frozenset({1, 3, 5, 7, 8, 10, 12})
 _FEBRUARY = 2
 _WIDEST_SET = 2
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?\Z")
-_MARKS = re.compile(r"[~?%]")
+_DATE = pattern(r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d)(?:-(\d\d))?)?\Z")
+_MARKS = pattern(r"[~?%]")
 
 
 def days_in_month(year: int, month: int) -> int:

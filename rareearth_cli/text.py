@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache, cached_property
 
 from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.patterns import pattern
 
 SENTENCE_CAP = 1000  # code points; the contract's "at most about 1,000"
 
@@ -17,11 +18,11 @@ _TYPOGRAPHIC = {
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), None),
     ord("…"): "...",
 }
-_STOP = re.compile(r"""[.!?…]+["'”’)\]»]*(?=\s)|\n""")
-_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+\Z")
-_NEXT_WORD = re.compile(r"""\s*["'“‘(\[]*([^\s,.;:!?"'”’)\]]*)""")
+_STOP = pattern(r"""[.!?…]+["'”’)\]»]*(?=\s)|\n""")
+_LAST_WORD = pattern(r"[^\s(\[\"'“‘]+\Z")
+_NEXT_WORD = pattern(r"""\s*["'“‘(\[]*([^\s,.;:!?"'”’)\]]*)""")
 _LONGEST_SHORT = 7  # letters: no abbreviation of the lexicon is longer
-_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\Z")
+_INITIAL = pattern(r"[A-Z](?:\.[A-Z])*\Z")
 
 
 def nfc(text: str) -> str:

@@ -6,11 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from rareearth_cli.actors.cues import words_called
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Inferred
 
 Reading = tuple[str, ActorKind, str | None, tuple[Inferred, ...]]
-_STATES_NEAR = re.compile(r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|legislature)\b|\A, (?:U\.S|USA|US)\b")
-_BEFORE_COMMA = re.compile(r"[A-Z]\w+, \Z")
+_STATES_NEAR = pattern(r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|legislature)\b|\A, (?:U\.S|USA|US)\b")
+_BEFORE_COMMA = pattern(r"[A-Z]\w+, \Z")
 
 
 class Sides(NamedTuple):

@@ -4,16 +4,17 @@ import re
 from typing import Literal
 
 from rareearth_cli.actors.cues import words_called
+from rareearth_cli.patterns import pattern
 
-_PLACE_AFTER = re.compile(r", (?:[A-Z]|DC\b)|[-‐–]based\b")
-_WORD_AFTER = re.compile(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
-_COORDINATED = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? and \Z")
-_POSSESSIVE = re.compile(r"['’](?:s\b|\s)")
+_PLACE_AFTER = pattern(r", (?:[A-Z]|DC\b)|[-‐–]based\b")
+_WORD_AFTER = pattern(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
+_COORDINATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? and \Z")
+_POSSESSIVE = pattern(r"['’](?:s\b|\s)")
 _ADVERBS = r"(?:(?:[a-z]+ly|also|now|then|soon|still|it seemed),? )*"
 _AUXILIARIES = "has|had|is|was|will|would|may|might|can|could|must|should|does|did"
 _PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|sought|struck"
-_VERB_AFTER = re.compile(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
-_GOING = re.compile(
+_VERB_AFTER = pattern(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
+_GOING = pattern(
     r"\b(?:fl[eyi]\w*|flights?|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|roads?|trip|visit|return\w*"
     r"|arriv\w*|c[ao]me|trains?|born|liv\w+)\b"
     r"[^.]{0,24}\Z",

@@ -1,10 +1,9 @@
 """The words around a place of a text, as the model reads them."""
 
-import re
-
 from rareearth_cli.actors.kinds import Context
+from rareearth_cli.patterns import pattern
 
-_AFTER = re.compile(r"\s*(['’]s\b|[^\w\s]|\w+)?\s*(['’]s\b|[^\w\s]|\w+)?")
+_AFTER = pattern(r"\s*(['’]s\b|[^\w\s]|\w+)?\s*(['’]s\b|[^\w\s]|\w+)?")
 _SPAN = 40  # code points; two words nearly always fit, and a longer one is cut
 _ENDS = (".", "!", "?", ":", "“", '"', "‘", "”")
 

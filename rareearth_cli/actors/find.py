@@ -1,6 +1,5 @@
 """Names in one text: which places may name an actor, and what is known of each on its own."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,13 +11,14 @@ from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known, knowledge
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import runs_in, words_of
+from rareearth_cli.patterns import pattern
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"\b(?:First|Second|Third|Fourth|Fifth|Finally|Lesson|Step|Part|One|Two|Three)(?: \w+)?: (?:The |An? )?\Z"
 )
 _DISTRICT = ", D.C."
-_COMMON_NOUN = re.compile(r" [a-z]+")
-_LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
+_COMMON_NOUN = pattern(r" [a-z]+")
+_LIST = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 
 
 class Name(NamedTuple):

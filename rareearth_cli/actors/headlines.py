@@ -1,13 +1,13 @@
 """Lines whose capitals say nothing: headlines in Title Case, tables, shouted text."""
 
-import re
 from bisect import bisect_right
 
 from rareearth_cli.actors.cues import words_called
+from rareearth_cli.patterns import pattern
 
 LONGEST = 250  # code points; a longer line is a paragraph, whatever its capitals
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\Z")
+_WORD = pattern(r"[^\W\d_][\w'’.-]*")
+_SENTENCE_END = pattern(r"[.!?][\"'”’)]?\Z")
 
 
 class Headlines:

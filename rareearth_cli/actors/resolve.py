@@ -1,6 +1,5 @@
 """Which actor a name stands for: capitals, short forms, and institutions that every country has."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,14 +10,15 @@ from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Field, Inferred, Mention
 
 _CONTEXT = 60  # code points read on either side of a name
-_OWNED = re.compile(
+_OWNED = pattern(
     r"(?:['’]s?)?(?:,? (?:[a-z-]+|President|Premier|Prime|Minister|Chancellor|Foreign|Deputy|Vice)){0,5} ?\Z"
 )
-_BROKEN = re.compile(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told)\b")
-_INSIDE = re.compile(r",? \(?\Z|, [A-Z]\w+, \Z")
+_BROKEN = pattern(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told)\b")
+_INSIDE = pattern(r",? \(?\Z|, [A-Z]\w+, \Z")
 _PLACED = frozenset(["place", "company", "agency"])
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 

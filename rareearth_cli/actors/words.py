@@ -4,13 +4,13 @@ spaCy keeps "U.S.–China" and "U.S.-led" as one token each; here a hyphen, dash
 words, and what stands between two words stays known.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.knowledge import kept, knowledge
 from rareearth_cli.actors.vocabulary import GIVEN, flags_of
+from rareearth_cli.patterns import pattern
 
 LONGEST_RUN = 14  # words; the names of organisations have up to about 12, and the search is quadratic in it
 LONGEST_WORD = 60  # letters; no name has more, and a longer one is no name
@@ -33,8 +33,8 @@ _JOINT = (
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?"
     r"|['’]s?[ \u00a0]|[ \u00a0]&[ \u00a0]|[ \u00a0](?:al|el|ul)-|[ \u00a0]|[-‐‑–—/])"
 )
-RUN = re.compile(rf"(?<![^\W_]){_WORD}(?:{_JOINT}{_WORD}){{0,{LONGEST_RUN - 1}}}")
-_WORD_IN_RUN = re.compile(_WORD)
+RUN = pattern(rf"(?<![^\W_]){_WORD}(?:{_JOINT}{_WORD}){{0,{LONGEST_RUN - 1}}}")
+_WORD_IN_RUN = pattern(_WORD)
 _GLUE = frozenset("-‐‑–—/")
 
 

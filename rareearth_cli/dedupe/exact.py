@@ -1,12 +1,12 @@
 """Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
 
-import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.text import nfc, normal_form
 
-_SIGNS = re.compile("[^\x00-\x5f\x61-\x7f\u00c0-\u024f]")  # neither ASCII nor a Latin letter: perhaps typography
+_SIGNS = pattern("[^\x00-\x5f\x61-\x7f\u00c0-\u024f]")  # neither ASCII nor a Latin letter: perhaps typography
 KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 runs
 
 

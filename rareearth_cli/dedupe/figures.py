@@ -3,12 +3,12 @@
 A fast scanner of values; what a figure is about, and every rarer form, is the business of `facts`.
 """
 
-import re
 from functools import lru_cache
 
 from rareearth_cli.dedupe import watch
+from rareearth_cli.patterns import pattern
 
-_NUMBER = re.compile(r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(\D*)\Z")
+_NUMBER = pattern(r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(\D*)\Z")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "from", "last", "next", "this", "early", "late", "mid"})
 _LAST_DAY = 31

@@ -1,15 +1,15 @@
 """Whether two stretches of words in the same place name different actors."""
 
-import re
 from collections.abc import Sequence
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.dedupe import scan
 from rareearth_cli.dedupe.scan import Word
+from rareearth_cli.patterns import pattern
 
 _WORDLIKE = 4  # letters; shorter names are written in capitals ("UK", "EU")
-_DOTTED = re.compile(r"\b[A-Z](?: [A-Z])+\b")  # "U S" stands for "U.S."
+_DOTTED = pattern(r"\b[A-Z](?: [A-Z])+\b")  # "U S" stands for "U.S."
 _STEM = 5  # letters of a name that another one may be made of
 _TYPO = 6  # letters from which one wrong letter leaves a name the same
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import figures, frame, watch
+from rareearth_cli.patterns import pattern
 from rareearth_cli.text import Sentences, nfc
 
 CACHED = 4096  # texts; neighbours in the order of checking share texts, so a few are enough
@@ -35,24 +36,24 @@ class Written(NamedTuple):
     end: int
 
 
-_BROKEN = re.compile(r"(?<=[^\W_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
-_WRAPPED = re.compile(r"(?<![\r\n])[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?![\s])")  # a line break; two part paragraphs
-_TOKEN = re.compile(
+_BROKEN = pattern(r"(?<=[^\W_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
+_WRAPPED = pattern(r"(?<![\r\n])[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?![\s])")  # a line break; two part paragraphs
+_TOKEN = pattern(
     r"[^\W\d_]\w*(?:'t\b)?"  # a word; "don't" is one
     r"|\d{4}-\d\d-\d\d(?!\d)"
     r"|\d(?:[\d,]*\d)?(?:\.\d+)?(?:[^\W\d_]+)?"  # a number with what is glued to it: "12bn", "3rd"
     r"|[$€£¥₹%]"
 )
-_CUT = re.compile(r"(?:\.{3,}\s*(?:much\s+)?(?:more)?|…|\[(?:…|\.{3})\]|\b(?:read|much) more)\W*\Z", re.IGNORECASE)
-_HEAD = re.compile(
+_CUT = pattern(r"(?:\.{3,}\s*(?:much\s+)?(?:more)?|…|\[(?:…|\.{3})\]|\b(?:read|much) more)\W*\Z", re.IGNORECASE)
+_HEAD = pattern(
     r"\s*\W?(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|BREAKING|FACTBOX|TIMELINE|RPT|Translated)\b\W?\s*\d{0,2}\s*[-:–—]?\s*"
 )
 _SHOWN = 600  # characters by which a text in capitals is known
 _TAIL = 40  # characters at a text's end in which a mark of elision stands
-_STOP = re.compile(r"[.!?]\s")
-_BEGINS = re.compile(r"[.!?]\s+([^\W\d_])")
+_STOP = pattern(r"[.!?]\s")
+_BEGINS = pattern(r"[.!?]\s+([^\W\d_])")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
-_JOINED = re.compile(r"[a-z]{1,3}\d+\Z")
+_JOINED = pattern(r"[a-z]{1,3}\d+\Z")
 
 
 def cut_at(text: str) -> int:

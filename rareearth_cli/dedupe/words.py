@@ -4,7 +4,6 @@ A word is a run of letters or digits of the lower-cased text; commas inside a nu
 parts from the letters after it ("12bn" is two words). Nothing here depends on Python's hash seed.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -30,6 +29,7 @@ from rareearth_cli.dedupe.watch import (
     read_words,
     small_words,
 )
+from rareearth_cli.patterns import pattern
 
 U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
@@ -87,8 +87,8 @@ _SPACES = np.isin(np.arange(_BYTE), np.frombuffer(b" \t\"'([\n", np.uint8))
 
 
 _BETWEEN = b"\n\n"  # two texts are parted as two paragraphs are: a sentence ends there
-_BROKEN = re.compile(r"(?<=[^\W_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
-_ZEROS = re.compile(r"(\d)\.0+(?![\d.])")  # "12.0" is 12
+_BROKEN = pattern(r"(?<=[^\W_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
+_ZEROS = pattern(r"(\d)\.0+(?![\d.])")  # "12.0" is 12
 
 _NEWLINE = ord("\n")
 
@@ -100,7 +100,7 @@ _PLAIN = {
     **dict.fromkeys(_NOTHING, ""),
     **{sign: f" {name} " for sign, name in (("€", "eur"), ("£", "gbp"), ("¥", "jpy"), ("₹", "inr"))},
 }
-_SIGNS = re.compile(f"[{''.join(_PLAIN)}]")
+_SIGNS = pattern(f"[{''.join(_PLAIN)}]")
 
 
 def _plain(text: str) -> str:

@@ -4,17 +4,18 @@ import re
 
 from rareearth_cli.facts.shapes import DASHES, YEAR_DIGITS
 from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.patterns import pattern
 
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock\b)|\d{4}\s?(?:UTC|GMT|hours\b|hrs\b)",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"\d+:\d+")
-_DASHED = re.compile(r"\d+(?:-\d+){2,}(?!\w)")
-_DATES = re.compile(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
-_PHONE = re.compile(r"\(?\d{3}\)?[ -]\d{3}[ -]\d{4}(?!\d)|\d{3} \d{3} \d{2,4}[ -]\d{2,4}(?:[ -]\d+)*")
-_INTERNATIONAL = re.compile(r"[\d][\d ()-]{6,20}")
-_IDENTIFIER = re.compile(r"[\w-]*\w")
+_COLON = pattern(r"\d+:\d+")
+_DASHED = pattern(r"\d+(?:-\d+){2,}(?!\w)")
+_DATES = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
+_PHONE = pattern(r"\(?\d{3}\)?[ -]\d{3}[ -]\d{4}(?!\d)|\d{3} \d{3} \d{2,4}[ -]\d{2,4}(?:[ -]\d+)*")
+_INTERNATIONAL = pattern(r"[\d][\d ()-]{6,20}")
+_IDENTIFIER = pattern(r"[\w-]*\w")
 _LETTER_PREFIXES = frozenset({"q", "h", "fy", "cy", "mid", "us", "s", "c", "p", "w"})
 _DASH_PREFIXES = frozenset(
     {

@@ -1,12 +1,12 @@
 """Changes that are told with two figures: "from 3% to 5%", "rose $310, or 2 percent, to $15,890"."""
 
-import re
 from collections.abc import Sequence
 
 from rareearth_cli.facts.context import is_change
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import Candidate
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Change
 
 _UP: Change = "up"
@@ -30,24 +30,24 @@ _RANGING = frozenset(
     }
 )
 _ABOUT = r"(?:about|around|roughly|nearly|almost|some|just|over|more than|less than|under|only)"
-_ONWARDS = re.compile(
+_ONWARDS = pattern(
     rf"(?:,? or|,? to|,? or by| of (?:its|their|the|his|her) [\w-]+(?: [\w-]+)?, or|"
     rf" of (?:its|their|the) [\w-]+(?:, (?={_ABOUT}))|, (?:taking|bringing|pushing|leaving) (?:\w+ ){{1,3}}(?:to|at))"
     rf"(?: a record| a (?:range|level|total|rate) of)?(?: {_ABOUT})? ?\Z"
 )
 _PERIOD = r"(?: (?:in|for|on|over|during|through|by) [\w'’ -]{1,40}?)?"
 # "growth of 0.7% in 2024, 1.1% in 2025 and 1.4% in 2026", "lost 17 per cent and Peloton a fifth".
-_LISTED = re.compile(
+_LISTED = pattern(
     rf"{_PERIOD}(?:,| and|, and)(?: then)?(?: (?-i:[A-Z])[\w.&-]*){{0,3}}(?: (?:by|to))?(?: {_ABOUT})? ?\Z"
 )
 # "fell to 2,969t and net profit to $5.9 million"
-_PARALLEL = re.compile(r"(?:,| and|, and|;) [\w'’ -]{1,40} (?:to|by) \Z")
-_VERB = re.compile(
+_PARALLEL = pattern(r"(?:,| and|, and|;) [\w'’ -]{1,40} (?:to|by) \Z")
+_VERB = pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|could|can|plans?|due|close|equal|next|according|up|\w+ed)\b"
 )
 _FARTHEST, _LOOKED_OVER = 70, 4  # characters, and figures, between two that share a change
-_FROM_TO = re.compile(r"\s*(?:,\s*)?to\s+(?:(?:about|around|roughly|nearly|almost|over|more than|just) )?\Z")
-_FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|over|just) )?\Z")
+_FROM_TO = pattern(r"\s*(?:,\s*)?to\s+(?:(?:about|around|roughly|nearly|almost|over|more than|just) )?\Z")
+_FROM = pattern(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|over|just) )?\Z")
 _LOOKED_BACK = 24  # characters: "from" and a qualifier before a figure
 
 

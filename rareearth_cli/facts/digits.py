@@ -1,18 +1,17 @@
 """Numbers that begin with a digit."""
 
-import re
-
 from rareearth_cli.facts.aside import set_aside, stands_plain, to_end_of_identifier
 from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
 from rareearth_cli.facts.scales import scaled
 from rareearth_cli.facts.shapes import COMPACT_DATE, DASHES, DATE_DIGITS, DAYS, YEAR_DIGITS, Merged, Shapes
 from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.patterns import pattern
 
 _MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
 MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
 _GROUP = 3
-_EXPONENT = re.compile(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
-_TOLERANCE = re.compile(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
+_EXPONENT = pattern(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
+_TOLERANCE = pattern(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _GOES_ON = frozenset({"e", "×", "x", "±", "+"})
 
 

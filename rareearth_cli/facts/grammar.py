@@ -20,13 +20,14 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.facts.when import Anchor
 from rareearth_cli.lexicon import Entry
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import FactKind, Inferred, Number, Qualifier
 
 _MACROS = {
     # A number, or two that "to", a dash, "and" or "or" make a range (`Found.ends` says whether they do).
     "{amount}": "{number|fraction:low} ({to|dash|=and|=or:join} {number|fraction:high})?",
 }
-_PIECE = re.compile(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
+_PIECE = pattern(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
 
 
 class Reading(NamedTuple):

@@ -7,22 +7,23 @@ from itertools import islice
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, is_possessive, is_verb, words_called
 from rareearth_cli.facts.speech import Frame, nouns
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
-_AGENT = re.compile(r"\b(\w+) (?:for )?by (?:the )?\Z|\b(?:came|comes?|coming) from (?:the )?\Z", re.IGNORECASE)
-_PRONOUN = re.compile(
+_AGENT = pattern(r"\b(\w+) (?:for )?by (?:the )?\Z|\b(?:came|comes?|coming) from (?:the )?\Z", re.IGNORECASE)
+_PRONOUN = pattern(
     r"(?:\A|[,;:(] |\b(?:and|but|while|as|because|that|when|though) )(it|he|she|they|its|his|their)\b",
     re.IGNORECASE,
 )
 # After a place that only tells where a company sits.
-_SEATED = re.compile(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
-_PARENT = re.compile(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
-_JOINED = re.compile(r",? (?:and|or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
-_OWNER = re.compile(r"\b(its|their|his|her)\b")
-_TITLES = re.compile(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
+_SEATED = pattern(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
+_PARENT = pattern(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
+_JOINED = pattern(r",? (?:and|or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
+_OWNER = pattern(r"\b(its|their|his|her)\b")
+_TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
 
-_NOUN = re.compile(r" (\w+)\b")
-_WHICH = re.compile(r"(?:which|who)\b")
+_NOUN = pattern(r" (\w+)\b")
+_WHICH = pattern(r"(?:which|who)\b")
 
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
 

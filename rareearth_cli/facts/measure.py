@@ -1,6 +1,5 @@
 """What a figure measures, in the text's words: the noun phrase after it, under it, or before its verb."""
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -8,9 +7,10 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_called
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speech import nouns
+from rareearth_cli.patterns import pattern
 
 LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"[~≈<>]?[\W_]*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half\b)"
 )
 _MARKS = frozenset(',;:()“”"|–—')
@@ -21,7 +21,7 @@ _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
-_TAIL = re.compile(r"[\s,;:.'’”\"]+\Z")
+_TAIL = pattern(r"[\s,;:.'’”\"]+\Z")
 
 
 def measure_of(

@@ -1,18 +1,18 @@
 """Numbers as they are written: digits of both schools, scale words, number words, fractions."""
 
-import re
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Number as Value
 
 _LONGEST = 320  # digits: beyond this a value is past 1e308
-_ONE_SEPARATOR = re.compile(r"\d+[.,]\d+\Z")
-_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
-_INDIAN_GROUPS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
-_DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
-_COMMA_DECIMALS = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
-_DOT_DECIMALS = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
-_COMMA_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){2,}")
+_ONE_SEPARATOR = pattern(r"\d+[.,]\d+\Z")
+_COMMA_GROUPS = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+_INDIAN_GROUPS = pattern(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
+_DOT_GROUPS = pattern(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
+_COMMA_DECIMALS = pattern(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
+_DOT_DECIMALS = pattern(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
+_COMMA_THOUSANDS = pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){2,}")
 _THREE = 3
 
 VULGAR = {

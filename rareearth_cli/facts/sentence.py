@@ -1,19 +1,19 @@
 """A sentence as `about` reads it: its words, the actors in it, and word lists to tell the words apart."""
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
-_WORD = re.compile(r"[^\W_][\w’'.&]*(?:-[^\W_]\w*)*|[-–—;:,()“”\"|/]")
+_WORD = pattern(r"[^\W_][\w’'.&]*(?:-[^\W_]\w*)*|[-–—;:,()“”\"|/]")
 _SHORT = 4  # letters of "need", "seed": no verb in "-ed"
 _PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "their"])
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
+_POSSESSIVE = pattern(r"['’]s\b|(?<=s)['’](?=\s)")
 
 
 class Word(NamedTuple):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_called
 from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Mention
 
-_AFRESH = re.compile(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
+_AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 _REACH = 12  # words between a speaker's first and the verb
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
 _MARKS = frozenset(',;:()“”"|–—')

@@ -1,18 +1,18 @@
 """Figures of a table inside a text: a bare number takes its unit and scale from the head of its column or row."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.patterns import pattern
 
 Find = Callable[[str], list[Figure]]
 
-_LINE = re.compile(r"[^\n]+")
-_RULE = re.compile(r"[\s|:+-]+\Z")
-_NUMBER = re.compile(r"[-−+]?\d[\d.,\u00a0 ]*\Z")
-_IN_BRACKETS = re.compile(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z")
-_AFTER_COMMA = re.compile(r"(.+?),\s*([^,]+)\Z")
+_LINE = pattern(r"[^\n]+")
+_RULE = pattern(r"[\s|:+-]+\Z")
+_NUMBER = pattern(r"[-−+]?\d[\d.,\u00a0 ]*\Z")
+_IN_BRACKETS = pattern(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z")
+_AFTER_COMMA = pattern(r"(.+?),\s*([^,]+)\Z")
 _FEWEST_LINES, _FEWEST_CELLS = 2, 2
 _MOST_CELLS = 60
 
@@ -50,8 +50,8 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
 def _figure(cell: Cell, giving: Head, column: str, side: Head, find: Find) -> Iterator[Figure]:
     if giving.unit is None:
         return
-    for pattern in ("{number} {unit}", "{unit} {number}"):
-        read = find(pattern.format(number=cell.text, unit=giving.unit.partition("/")[0].strip() or giving.unit))
+    for order in ("{number} {unit}", "{unit} {number}"):
+        read = find(order.format(number=cell.text, unit=giving.unit.partition("/")[0].strip() or giving.unit))
         if (
             len(read) == 1
             and read[0].kind in {"quantity", "money", "percent", "duration"}
@@ -72,8 +72,8 @@ def _figure(cell: Cell, giving: Head, column: str, side: Head, find: Find) -> It
 
 
 def _head(written: str) -> Head:
-    for pattern in (_IN_BRACKETS, _AFTER_COMMA):
-        if found := pattern.match(written):
+    for form in (_IN_BRACKETS, _AFTER_COMMA):
+        if found := form.match(written):
             return Head(found.group(1).strip(), found.group(2).strip())
     return Head(written.strip(), "%" if written.strip().endswith("%") else None)
 

@@ -1,11 +1,11 @@
 """A stretch of text cut into tokens, before any number is read."""
 
-import re
 from itertools import accumulate
 
 from rareearth_cli.facts.vocabulary import TOKEN, Vocabulary
+from rareearth_cli.patterns import pattern
 
-_RESERVED = re.compile(
+_RESERVED = pattern(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#][A-Za-z_]\w*|[\w/-]+\.(?:com|org|net|html?|pdf)\b\S*"
 )
 _MAY_BE_RESERVED = ("http", "www.", "@", ".com", ".org", ".net", ".htm", ".pdf", "#")

@@ -10,8 +10,9 @@ from functools import cache
 from itertools import chain
 
 from rareearth_cli.facts.vocabulary import Vocabulary
+from rareearth_cli.patterns import pattern
 
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = pattern("[0-9]+")
 _SLOTS = (
     "cardinal",
     "vague",
@@ -48,8 +49,8 @@ def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
 
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_CAPITAL = re.compile("Ma(?:y|rch)|M(?:AY|ARCH)")  # in small letters they are other words, and common ones
-_VULGAR = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
+_CAPITAL = pattern("Ma(?:y|rch)|M(?:AY|ARCH)")  # in small letters they are other words, and common ones
+_VULGAR = pattern("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 
 @cache

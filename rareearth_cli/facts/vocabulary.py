@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from rareearth_cli.facts.numbers import VULGAR
 from rareearth_cli.lexicon import Entry, load, read
+from rareearth_cli.patterns import pattern
 
-TOKEN = re.compile(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
+TOKEN = pattern(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
 _MARKS = {
     "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(",
