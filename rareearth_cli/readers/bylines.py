@@ -15,36 +15,49 @@ _BYLINE = Pattern(
     re.IGNORECASE,
 )
 _FROM = Pattern(
-    r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|reposted|republished|"
-    r"(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|as\s+(?:reported|published|seen)|"
+    r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|"
+    r"reposted|republished|(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|"
+    r"selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|"
+    r"as\s+(?:reported|published|seen)|"
     r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
     r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
 _SAYS = Pattern(
-    r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|escribe)\b[^.]{0,30}:\s*\Z"
+    r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
+    r"escribe)\b[^.]{0,30}:\s*\Z"
 )
 _CREDIT = Pattern(
     r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
     re.IGNORECASE,
 )
 _ROLED = Pattern(
-    r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+((?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)\b|special (?:to|for)\b).{0,60})\Z",
+    r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+("
+    r"(?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)"
+    r"\b|special (?:to|for)\b).{0,60})\Z",
     re.IGNORECASE,
 )
 _SIGNED = Pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _DATELINE = Pattern(
     r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
     r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
-    r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
+    r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*"
+    r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
 _READING = Pattern(
-    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
+    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
+    r"reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|"
+    r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
 _URL = Pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _LONE_ID = Pattern(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
 _PLACE = Pattern(r"\s*[^\W\d_]+,\s*")
+_PERSON = 4  # words
+_BYLINE_WORDS = 8  # of a byline that ends in a full stop
+_AUTHORS = 12  # words of several authors
+_DATED = 60  # code points of a date with clock and zone
+_VALUE = 90  # code points of the value of a label
 _LONGEST = 160  # code points of a line about a document
 
 
@@ -52,8 +65,8 @@ def read_line(text: str) -> list[Part] | None:
     """Read a line that says something about a document and nothing else; None where it is another.
 
     Example:
-        >>> read_line("By Farid Hassan | Nikkei Asia | 17 September 2025")
-        [Part(field='author', value='Farid Hassan'), Part(field='source', value='Nikkei Asia'), Part(field='date', value='2025-09-17')]
+        >>> [tuple(part) for part in read_line("By Farid Hassan | Nikkei Asia | 17 September 2025") or ()]
+        [('author', 'Farid Hassan'), ('source', 'Nikkei Asia'), ('date', '2025-09-17')]
         >>> read_line("From The Diplomat, November 8:")
         [Part(field='source', value='The Diplomat'), Part(field='date', value='XXXX-11-08')]
     """
@@ -82,22 +95,25 @@ def read_label(line: str) -> list[Part] | None:
     field = column_name(found.group(1))
     if not field or field in {"text", "summary", "title", "collection"}:
         return None
-    value = found.group(2).strip()
-    if field == "date":
-        dated = find_date(value)
-        if not dated or len(value) > 60:  # noqa: PLR2004 (a date with clock and zone)
-            return None
-        rest = (
-            [part for part in _names(value[: dated[1]] + " | " + value[dated[2] :])] if read_date(value) is None else []
-        )
-        return [Part("date", dated[0]), *rest]
+    return _read_value(field, found.group(2).strip())
+
+
+def _read_value(field: str, value: str) -> list[Part] | None:
+    """Read the value of a label; None where it is not what the label says."""
     if field == "source":
         return _source(value)
+    if field == "date":
+        dated = find_date(value) if len(value) <= _DATED else None
+        if not dated:
+            return None
+        rest = _names(value[: dated[1]] + " | " + value[dated[2] :]) if read_date(value) is None else []
+        return [Part("date", dated[0]), *rest]
     if field == "author":
-        return [Part("author", person(value))] if len(value.split()) <= 12 and not value.endswith("?") else None  # noqa: PLR2004
-    if field == "url":
-        return [Part("url", value)] if "." in value and " " not in value else None
-    return [Part(field, value)] if len(value) <= 90 and not (value.endswith((".", "?", "!")) and " " in value) else None  # noqa: PLR2004
+        return [Part("author", person(value))] if len(value.split()) <= _AUTHORS and not value.endswith("?") else None
+    said = "." in value and " " not in value
+    if field != "url":
+        said = len(value) <= _VALUE and not (value.endswith((".", "?", "!")) and " " in value)
+    return [Part(field, value)] if said else None
 
 
 def read_dateline(text: str) -> list[Part]:
@@ -142,20 +158,22 @@ def _source(value: str) -> list[Part] | None:
     return out
 
 
+def _from(line: str, found: re.Match[str]) -> list[Part] | None:
+    """Read `From X, date:` and its like; None where it is a phrase that begins so."""
+    value = found.group(1)
+    head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
+    weak = head.startswith(("from", "aus", "de ", "via", "selon", "laut", "según", "secondo", "d’", "d'"))
+    if weak and not (line.endswith(":") or find_date(value) or looks_like_outlet(value)):
+        return None
+    by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)
+    source = _source(value[: by.start()] if by else value)
+    return [*source, Part("author", person(by.group(1)))] if source and by else source
+
+
 def _attribution(line: str) -> list[Part] | None:
     found = _FROM.match(line)
     if found:
-        value = found.group(1)
-        head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
-        if head.startswith(("from", "aus", "de ", "via", "selon", "laut", "según", "secondo", "d’", "d'")) and not (
-            line.endswith(":") or find_date(value) or looks_like_outlet(value)
-        ):
-            return None
-        by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)
-        if by:
-            source = _source(value[: by.start()])
-            return [*source, Part("author", person(by.group(1)))] if source else None
-        return _source(value)
+        return _from(line, found)
     found = _SAYS.match(line)
     if found and is_name(without_article(found.group(1))):
         source = _source(found.group(1))
@@ -184,7 +202,7 @@ def _byline(line: str) -> list[Part] | None:
     if (
         not parts
         or not is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(parts[0])))
-        or (line.endswith((".", "?", "!")) and len(line.split()) > 8)
+        or (line.endswith((".", "?", "!")) and len(line.split()) > _BYLINE_WORDS)
     ):
         return None
     if parts[0].strip().lower() in {"the", "a", "an"} or len(parts) > 6:  # noqa: PLR2004
@@ -309,6 +327,11 @@ def _names_or_none(text: str) -> list[Part] | None:
     return parts if len(parts) <= 4 else None  # noqa: PLR2004
 
 
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return 1 < len(words) <= _PERSON and not SMALL & set(words) and not looks_like_outlet(name)
+
+
 def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = False) -> dict[str, str]:
     """Settle what the names among the parts are: sources by their look, else persons; in cards, categories.
 
@@ -319,22 +342,14 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
     for field, value in parts:
         if field != "name":
             out.setdefault(field, value)
-    for field, value in parts:
-        if field != "name":
-            continue
+    for value in (value for field, value in parts if field == "name"):
         if "id" in out and "date" in out and "category" not in out and not is_known_outlet(value):
             out["category"] = value
         elif looks_like_outlet(value) and "source" not in out:
             out["source"] = value
         elif in_cards and "category" not in out:
             out["category"] = value
-        elif (
-            "author" not in out
-            and not SMALL & set(value.split())
-            and 2 <= len(value.split()) <= 4
-            and not looks_like_outlet(value)
-            and first
-        ):
+        elif first and "author" not in out and _is_person(value):
             out["author"] = person(value)
         elif "source" not in out:
             out["source"] = value

@@ -7,11 +7,34 @@ from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.readers.patterns import Pattern
 
 _TEASER_END = Pattern(
-    r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
+    r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|"
+    r"keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
     r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
     re.IGNORECASE,
 )
 _BARE_MORE = re.compile(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
+_COUNT = Pattern(
+    r"(?:(?:page|document|item|article|result|record|story)\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+(?:\s+documents?)?|"
+    r"(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|"
+    r"entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|"
+    r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
+    r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
+    r"(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*"
+)
+_NOTICES = (
+    "we use",
+    "this site",
+    "this website",
+    "by continuing",
+    "©",
+    "copyright",
+    "wir verwenden",
+    "you are receiving",
+    "this email",
+    "if you no longer",
+)
+_NOTICE = 119  # code points of a notice
+_SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _LONGEST = 160  # code points of a line about a document
 
 
@@ -41,43 +64,26 @@ def is_boilerplate(text: str) -> bool:
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
-    if bare in _boilerplate("whole"):
-        return True
-    if any(mark in line for mark in "›»|·•/→>\t") or " - " in line or "  " in line:
-        parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
-        known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
-        if known > 1 and known * 2 >= len(parts):
-            return True
-        if line.count("›") > 1 or line.count(" > ") > 1:
-            return True
-    if len(line) < 120 and any(
-        line.startswith(form) or bare.startswith(form)
-        for form in _openings().get(bare[:1], ()) + _openings().get(line[:1], ())
-    ):
-        return (
-            not line.endswith(".")
-            or len(line) < 90
-            or line.startswith(
-                (
-                    "we use",
-                    "this site",
-                    "this website",
-                    "by continuing",
-                    "©",
-                    "copyright",
-                    "wir verwenden",
-                    "you are receiving",
-                    "this email",
-                    "if you no longer",
-                )
-            )
-        )
-    return bool(
-        re.fullmatch(
-            r"(?:(?:page|document|item|article|result|record|story)\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+(?:\s+documents?)?|(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*",
-            bare + ("" if bare else line),
-        )
-    )
+    return bare in _boilerplate("whole") or _is_menu(line) or _opens_so(line, bare) or bool(_COUNT.fullmatch(bare))
+
+
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is links beside each other, or the path to the page."""
+    if not (any(mark in line for mark in "›»|·•/→>\t") or " - " in line or "  " in line):
+        return False
+    parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
+    known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
+    return (known > 1 and known * 2 >= len(parts)) or line.count("›") > 1 or line.count(" > ") > 1
+
+
+def _opens_so(line: str, bare: str) -> bool:
+    """Tell whether a line begins as the page's own lines do, and is no sentence unless a notice."""
+    if len(line) > _NOTICE:
+        return False
+    forms = _openings().get(bare[:1], ()) + _openings().get(line[:1], ())
+    if not any(line.startswith(form) or bare.startswith(form) for form in forms):
+        return False
+    return not line.endswith(".") or len(line) < _SENTENCE or line.startswith(_NOTICES)
 
 
 def is_elision(text: str) -> bool:
@@ -102,7 +108,8 @@ def is_elision(text: str) -> bool:
         return True
     return bool(
         re.match(
-            r"(?:read (?:the )?(?:more|rest|full|whole)|continue reading|continued (?:on|at|in)|more (?:at|from|on)|full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
+            r"(?:read (?:the )?(?:more|rest|full|whole)|continue reading|continued (?:on|at|in)|more (?:at|from|on)|"
+            r"full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
             bare,
         )
     ) and not line.endswith((".", "?"))

@@ -1,4 +1,4 @@
-"""What each block looks to be by itself: prose, a headline, a line about a document, a mark of elision, the page's own."""
+"""What a block looks to be by itself: prose, a headline, a line about a document, a mark of elision, the page's own."""
 
 import re
 from collections.abc import Sequence
@@ -29,6 +29,8 @@ class Looks(NamedTuple):
 
 
 _PROSE = Looks("prose")
+_SMALL_HEADING = 3  # level
+_DASHES = frozenset("-–—")
 _TEASER = 40  # code points before a mark of elision that make a teaser
 
 
@@ -46,25 +48,29 @@ def _look(block: Block) -> Looks:
     kind, text = block.kind, block.text
     if kind in {"rule", "table", "front"}:
         return Looks(kind)
-    if len(text) <= _LONG:
-        if is_elision(text):
-            return Looks("elision")
-        if kind != "heading" or block.level >= 3:  # noqa: PLR2004 (bold lines and small headings hold bylines, too)
-            signed = f"{block.mark} {text}" if block.mark in {"-", "–", "—"} and kind == "item" else text
-            parts = read_line(signed)
-            if parts:
-                return Looks("meta", tuple(parts))
-        if is_boilerplate(text):
-            return Looks("boilerplate")
+    aside = _look_aside(block) if len(text) <= _LONG else None
+    if aside:
+        return aside
     if kind == "heading":
         return Looks("heading" if is_headline(text) or (block.level and len(text) <= _HEAD_LENGTH) else "prose")
     if is_credit(text):
         return Looks("credit")
-    if end_of_teaser(text)[1] and len(text) > _TEASER:
-        return _PROSE if kind == "text" else Looks("item")
     if kind == "item":
         return Looks("item")
-    return Looks("head") if is_headline(text) else _PROSE
+    cut = len(text) > _TEASER and end_of_teaser(text)[1]
+    return Looks("head") if is_headline(text) and not cut else _PROSE
+
+
+def _look_aside(block: Block) -> Looks | None:
+    """Look at a short block that may be no part of a text; None where it may be one."""
+    if is_elision(block.text):
+        return Looks("elision")
+    if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
+        signed = f"{block.mark} {block.text}" if block.mark in _DASHES and block.kind == "item" else block.text
+        parts = read_line(signed)
+        if parts:
+            return Looks("meta", tuple(parts))
+    return Looks("boilerplate") if is_boilerplate(block.text) else None
 
 
 def is_headline(text: str) -> bool:

@@ -102,39 +102,17 @@ def _by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         if (kinds[at] not in _HEADS and kinds[at] != "meta") or at in signed:
             at += 1
             continue
-        end = at
-        heads: list[int] = []
-        metas: list[int] = []
         if dated_heading(blocks[at]):
             found.append(at)
             levels.append(blocks[at].level)
             at += 1
             continue
-        while end < len(blocks) and (kinds[end] in _HEADS or kinds[end] == "meta") and end not in signed:
-            if kinds[end] in _HEADS and metas and heads and heads[0] < metas[0] and blocks[end].gap:
-                break
-            if dated_heading(blocks[end]):
-                break
-            (heads if kinds[end] in _HEADS else metas).append(end)
-            end += 1
-        if heads and metas:
-            above = [head for head in heads if head < metas[0]]
-            while len(above) > 1 and blocks[above[-1] + 1].gap == 0 and _is_outlet(blocks[above[-1]].text):
-                above.pop()
-            title = above[-1] if above else heads[0]
-            below = next((head for head in heads if head > metas[0] and blocks[head].gap == 0), None)
-            if above and below is not None and blocks[metas[0]].gap and blocks[metas[0]].level == 0:
-                above, title = [], below  # a date above its title, and a blank line above that
-            if (
-                len(above) > 1
-                and not found
-                and blocks[above[-1]].level == 0 == blocks[above[-2]].level
-                and blocks[above[-1]].gap == 0
-            ):
-                title = above[-2]  # a title and its deck
-            found.append(title if above else metas[0])
-            levels.append(blocks[title].level)
-        at = max(end, at + 1)
+        run = _header_run(blocks, kinds, at, signed)
+        start = _start_of_header(blocks, kinds, run, first=not found)
+        if start:
+            found.append(start[0])
+            levels.append(blocks[start[1]].level)
+        at = run.stop
     if len(found) < _TWICE or not _have_bodies(found, kinds):
         return []
     level, count = Counter(levels).most_common(1)[0]
@@ -203,7 +181,46 @@ def _by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     return starts
 
 
-def _by_dated_titles(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+def _header_run(blocks: Sequence[Block], kinds: Sequence[str], at: int, signed: set[int]) -> range:
+    """Give the headlines and lines about a document that follow one another from a place on."""
+    end = at
+    first_head = first_meta = -1
+    while end < len(blocks) and (kinds[end] in _HEADS or kinds[end] == "meta") and end not in signed:
+        head = kinds[end] in _HEADS
+        next_title = head and 0 <= first_head < first_meta and blocks[end].gap > 0
+        if next_title or dated_heading(blocks[end]):
+            break
+        if head and first_head < 0:
+            first_head = end
+        elif not head and first_meta < 0:
+            first_meta = end
+        end += 1
+    return range(at, max(end, at + 1))
+
+
+def _start_of_header(
+    blocks: Sequence[Block], kinds: Sequence[str], run: range, *, first: bool
+) -> tuple[int, int] | None:
+    """Choose where a document begins in the lines above a text, and its title; None where one of the two is missing."""
+    heads = [at for at in run if kinds[at] in _HEADS]
+    metas = [at for at in run if kinds[at] == "meta"]
+    if not heads or not metas:
+        return None
+    above = [head for head in heads if head < metas[0]]
+    while len(above) > 1 and blocks[above[-1] + 1].gap == 0 and _is_outlet(blocks[above[-1]].text):
+        above.pop()
+    below = next((head for head in heads if head > metas[0] and blocks[head].gap == 0), None)
+    if above and below is not None and blocks[metas[0]].gap and blocks[metas[0]].level == 0:
+        return metas[0], below  # a date above its title, and a blank line above that
+    if not above:
+        return metas[0], heads[0]
+    deck = len(above) > 1 and first and blocks[above[-1]].gap == 0
+    if deck and blocks[above[-1]].level == 0 == blocks[above[-2]].level:
+        return above[-2], above[-2]
+    return above[-1], above[-1]
+
+
+def _by_dated_titles(_: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find titles that each hold a date, which `look_at` has seen: `9 February 2026 – Ore quotas leak`."""
     found = [at for at, kind in enumerate(kinds) if kind == "dated"]
     return found if found and _have_bodies(found, kinds) else []
