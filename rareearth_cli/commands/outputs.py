@@ -78,15 +78,16 @@ class _Visible:
 
 
 def _file(target: str) -> Iterator[BinaryIO]:
-    path = os.path.realpath(target)
     try:
-        mode: int | None = os.stat(path).st_mode  # noqa: PTH116 (a name that no text encodes stays what it is)
+        mode: int | None = os.stat(target).st_mode  # noqa: PTH116 (a name that no text encodes stays what it is)
     except FileNotFoundError:
         mode = None
     if mode is not None and not stat.S_ISREG(mode):
-        with open(path, "wb") as out:  # noqa: PTH123
+        # By its own name: what /dev/stdout links to, where that is a pipe, is no name at all.
+        with open(target, "wb") as out:  # noqa: PTH123
             yield out
         return
+    path = os.path.realpath(target)
     if mode is not None and not os.access(path, os.W_OK):
         raise PermissionError(None, "permission denied")
     yield from _whole(path, mode)

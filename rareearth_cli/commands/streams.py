@@ -9,6 +9,7 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import typer
@@ -53,6 +54,7 @@ class Streams:
         if shared.from_kind is not None and shared.from_kind not in KINDS:
             raise UsageError(f"--from knows no '{shared.from_kind}'", f"one of {', '.join(KINDS)}")
         _check_encoding(shared.encoding)
+        _check_output(shared)
         self.options = Options(shared.from_kind, shared.encoding, shared.text_column, shared.fix_text)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
@@ -112,7 +114,7 @@ class Streams:
                 self._format.write(records, out, shape)
         finally:
             self.messages.clear()
-        self.messages.detail(f"{self._written:,} {record.TYPE} records written")
+        self.messages.detail(f"{record.TYPE} records written: {self._written:,}")
 
     def _counted(self, records: Iterable[Record], doubtful: set[str]) -> Iterator[Record]:
         """Pass the records on and count them; a field asked for that turns out to be in none of them gets a note."""
@@ -135,7 +137,7 @@ class Streams:
     def hint(self, *commands: str) -> None:
         """Say what could be run next on the same input, where a person reads the output."""
         if self.is_on_terminal and self._written:
-            inputs = " ".join(map(shlex.quote, self._shared.inputs or []))
+            inputs = "" if STDIN in (given := self._shared.inputs or []) else " ".join(map(shlex.quote, given))
             inputs = inputs if 0 < len(inputs) < _SHORT else "INPUT"
             self.messages.hint("next: " + ", ".join(command.replace("INPUT", inputs) for command in commands))
 
@@ -182,6 +184,17 @@ def _check_encoding(name: str | None) -> None:
         is_text = False
     if not is_text:
         raise UsageError(f"--encoding knows no '{name}'", "give a name such as utf-8, cp1252 or shift_jis")
+
+
+def _check_output(shared: Shared) -> None:
+    """Refuse to write over what is read: it would be gone."""
+    if shared.output is None or shared.output == STDOUT:
+        return
+    for name in shared.inputs or []:
+        with suppress(OSError, ValueError):
+            # os.path, since a name that no text encodes stays what it is
+            if os.path.isfile(name) and os.path.samefile(name, shared.output):  # noqa: PTH113, PTH121
+                raise UsageError(f"'{shared.output}' is read as input", "name another file with -o")
 
 
 def _format(shared: Shared) -> Format:

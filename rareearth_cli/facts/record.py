@@ -141,9 +141,12 @@ def widened(sentences: Sentences, sentence: tuple[int, int], more: int) -> tuple
 
 
 def line_of(document: Document, place: int) -> int | None:
-    """Give the line of the dump on which an offset into the text stands; None where the dump is not known."""
+    """Give the line of the dump on which an offset into the text stands; None where the dump is not known.
+
+    Without a map of lines, as for a record of NDJSON, it is the first of the document.
+    """
     at = bisect_right(document.lines, place, key=lambda line: line[0]) - 1
-    return document.lines[at][1] if at >= 0 else None
+    return document.lines[at][1] if at >= 0 else document.line_start
 
 
 def _fact_id(name: str, field: Field, figure: Figure) -> str:

@@ -174,3 +174,21 @@ def test_a_file_left_by_a_killed_run_is_in_nobodys_way(tmp_path: Path) -> None:
         out.write(b"whole")
     assert (tmp_path / "out.csv").read_bytes() == b"whole"
     assert left.read_bytes() == b"half"
+
+
+def test_an_input_is_not_written_over(tmp_path: Path) -> None:
+    """`-o` with the name of an input is wrong usage, and the input stays."""
+    dump = tmp_path / "dump.txt"
+    dump.write_text("Output rose 5%.", encoding="utf-8")
+    done = rareearth("facts", dump, "-o", tmp_path / "dump.txt")
+    assert done.returncode == 2
+    assert "is read as input" in done.stderr.decode()
+    assert dump.read_text(encoding="utf-8") == "Output rose 5%."
+
+
+def test_standard_output_has_a_name_too(tmp_path: Path) -> None:
+    """`-o /dev/stdout` writes to the pipe that it is."""
+    dump = tmp_path / "dump.txt"
+    dump.write_text("Output rose 5%.", encoding="utf-8")
+    done = rareearth("facts", dump, "-f", "csv", "--columns", "value", "-o", "/dev/stdout")
+    assert done.stdout.decode().split() == ["value", "5"]
