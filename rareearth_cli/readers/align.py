@@ -7,16 +7,16 @@ many as there are permutations, and must be likelier by that factor: in a listin
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import AlignedBy
 
-_STEM = re.compile(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
-_INITIALS = re.compile(r"\b[A-Z]{2}\b")
+_STEM = pattern(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
+_INITIALS = pattern(r"\b[A-Z]{2}\b")
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
 _ONE_SHARE = 0.25  # where trying several takes too long
 _SMALL = 200  # bodies or rows: up to here several shares are tried

@@ -1,8 +1,8 @@
 """A run of blocks -> the title, fields and body of one document; several runs -> a page of them."""
 
-import re
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.bylines import read_line, resolve
@@ -17,7 +17,7 @@ from rareearth_cli.readers.starts import find_starts, heads_a_title
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
 _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
-_TAIL_SOURCE = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
+_TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
 _FEWEST_TITLES = 3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.dates import Order, find_date, read_date
@@ -12,12 +13,12 @@ from rareearth_cli.readers.markdown import plain
 from rareearth_cli.readers.names import person, without_article
 from rareearth_cli.readers.plain import read_blocks
 
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|img|figure|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)
-_BY = re.compile(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)
+_BY = pattern(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 _PROSE = Looks("prose")
 _EPOCH = (1e8, 1e11)  # seconds since 1970: from 1973 to 5138; a thousand times as much are milliseconds
 

@@ -1,8 +1,8 @@
 """The blocks of a text -> the body of a draft: headings told from short paragraphs, marks of elision taken out."""
 
-import re
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_dateline, read_line, resolve
 from rareearth_cli.readers.dates import find_date
@@ -16,8 +16,8 @@ _HEADING_LENGTH = 90
 _LOOSE_WORDS = 8  # of a heading in sentence case, between blank lines
 _LOOSE_TEXT = 60  # code points of the text below it, where no blank line parts them
 _TITLE_CASE = 0.5  # of the longer words
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
-_MAY_BE_DATED = re.compile(r"\d|[^\W\d_]{3,11}\.?,? \d")
+_SENTENCE = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_MAY_BE_DATED = pattern(r"\d|[^\W\d_]{3,11}\.?,? \d")
 _LEAD = 40  # code points of a date at the head of a text
 
 

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date, month_numbers, read_date
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
 from rareearth_cli.readers.names import SMALL, is_known_outlet, is_name, looks_like_outlet, person, without_article
-from rareearth_cli.readers.patterns import Pattern
 
-_SPLIT = Pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
-_BYLINE = Pattern(
+_SPLIT = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
+_BYLINE = pattern(
     r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay)\s+)?"
     r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
-_FROM = Pattern(
+_FROM = pattern(
     r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|"
     r"reposted|republished|(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|"
     r"selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|"
@@ -23,36 +23,36 @@ _FROM = Pattern(
     r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
-_SAYS = Pattern(
+_SAYS = pattern(
     r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
     r"escribe)\b[^.]{0,30}:\s*\Z"
 )
-_CREDIT = Pattern(
+_CREDIT = pattern(
     r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
     re.IGNORECASE,
 )
-_ROLED = Pattern(
+_ROLED = pattern(
     r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+("
     r"(?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)"
     r"\b|special (?:to|for)\b).{0,60})\Z",
     re.IGNORECASE,
 )
-_SIGNED = Pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
-_DATELINE = Pattern(
+_SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
+_DATELINE = pattern(
     r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
     r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
     r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*"
     r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
-_READING = Pattern(
+_READING = pattern(
     r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
     r"reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|"
     r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
-_URL = Pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
-_LONE_ID = Pattern(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
-_PLACE = Pattern(r"\s*[^\W\d_]+,\s*")
+_URL = pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_LONE_ID = pattern(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
+_PLACE = pattern(r"\s*[^\W\d_]+,\s*")
 _PERSON = 4  # words
 _BYLINE_WORDS = 8  # of a byline that ends in a full stop
 _AUTHORS = 12  # words of several authors

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.bylines import read_line, resolve
@@ -18,24 +19,24 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TITLE = re.compile(r"(?:^|[\s_-])(?:title|headline|heading|hed|entry-title|subject|name|t)(?:$|[\s_-])", re.IGNORECASE)
-_CATEGORY = re.compile(
+_TITLE = pattern(r"(?:^|[\s_-])(?:title|headline|heading|hed|entry-title|subject|name|t)(?:$|[\s_-])", re.IGNORECASE)
+_CATEGORY = pattern(
     r"(?:^|[\s_-])(?:tag|tags|category|categories|cat|topic|section|kicker|label|badge|eyebrow|rubric|channel|"
     r"articleSection|k)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|by|writer|creator)(?:$|[\s_-])", re.IGNORECASE)
-_SOURCE = re.compile(r"(?:^|[\s_-])(?:source|publisher|outlet|site|provider)(?:$|[\s_-])", re.IGNORECASE)
-_CARD = re.compile(
+_AUTHOR = pattern(r"(?:^|[\s_-])(?:author|byline|by|writer|creator)(?:$|[\s_-])", re.IGNORECASE)
+_SOURCE = pattern(r"(?:^|[\s_-])(?:source|publisher|outlet|site|provider)(?:$|[\s_-])", re.IGNORECASE)
+_CARD = pattern(
     r"(?:^|[\s_-])(?:card|post|entry|item|teaser|story|result|article|listing|news|hentry|summary|release)s?"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[A-Za-z]{1,10}[-_]?\d[\w-]*\Z")
+_NUMBERED = pattern(r"[A-Za-z]{1,10}[-_]?\d[\w-]*\Z")
 _CARD_TEXT = 50  # code points on average, below which siblings are a menu
 _SHARE = 0.4  # of the page's text that cards hold
-_COUNTED = re.compile(r"(?i)(?:post|item|card|entry|article|node|story|row|result|li|div)[-_]?\d+\Z")
-_BY = re.compile(r"\Aby\s+", re.IGNORECASE)
+_COUNTED = pattern(r"(?i)(?:post|item|card|entry|article|node|story|row|result|li|div)[-_]?\d+\Z")
+_BY = pattern(r"\Aby\s+", re.IGNORECASE)
 _NO_CARDS = frozenset(
     [
         "p",

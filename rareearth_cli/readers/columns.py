@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import links, plain
 from rareearth_cli.readers.metadata import column_name, is_id
 
-_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
-_FIGURE = re.compile(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
-_LINK_WORDS = re.compile(
+_URL = pattern(r"(?:https?://|www\.)\S+\Z")
+_FIGURE = pattern(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
+_LINK_WORDS = pattern(
     r"\W*(?:(?:access|read|open|view|details?|more|link|pdf|download|here|click|go|show|see|full|report|the|article|text|lesen|mehr|öffnen|lire|voir|ver|leer|abrir)\W*){1,4}\Z",
     re.IGNORECASE,
 )

@@ -7,25 +7,26 @@ from typing import Literal
 
 from rareearth_cli.edtf import is_day
 from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.patterns import pattern
 
 Order = Literal["dmy", "mdy"]
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?![\d-])")
-_ISO_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}Z?)?\Z")
-_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_FIGURES = re.compile(r"(?<!\d)(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
-_DAY_MONTH = re.compile(
+_ISO = pattern(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?![\d-])")
+_ISO_BASIC = pattern(r"(\d{4})(\d\d)(\d\d)(?:T\d{4,6}Z?)?\Z")
+_YEAR_FIRST = pattern(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_EAST_ASIAN = pattern(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_FIGURES = pattern(r"(?<!\d)(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_DAY_MONTH = pattern(
     r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?[\s\-/]{1,2}(?:of\s|de\s)?([^\W\d_]{3,11})\.?,?(?:[\s\-/]{1,2}(?:de\s|del\s)?(\d{4})(?!\d)|[\-/'’](\d\d)(?!\d)|(?![\w-]))",
 )
-_MONTH_DAY = re.compile(r"(?<![\w-])([^\W\d_]{3,11})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4})(?!\d)|(?![\d:%]))")
-_MONTH_YEAR = re.compile(r"(?<![\w-])([^\W\d_]{3,11})\.?,?\s(?:de\s|del\s)?(\d{4})(?!\d)")
-_CLOCK = re.compile(
+_MONTH_DAY = pattern(r"(?<![\w-])([^\W\d_]{3,11})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4})(?!\d)|(?![\d:%]))")
+_MONTH_YEAR = pattern(r"(?<![\w-])([^\W\d_]{3,11})\.?,?\s(?:de\s|del\s)?(\d{4})(?!\d)")
+_CLOCK = pattern(
     r"(?:T|,?\s*\b)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
-_PLAIN_DAY = re.compile(r"[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])", re.ASCII)
-_WORD = re.compile(r"[^\W_]+")
+_DIGIT = pattern(r"\d")
+_PLAIN_DAY = pattern(r"[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])", re.ASCII)
+_WORD = pattern(r"[^\W_]+")
 _LONGEST = 60  # code points; a written date with weekday, clock and zone is shorter
 _CENTURY = 2000
 _LAST_CENTURY = 70  # two-digit years from here on are of the 1900s, as POSIX reads %y (69)
@@ -58,15 +59,15 @@ def find_date(text: str, order: Order | None = None) -> tuple[str, int, int] | N
     if not _DIGIT.search(text):
         return None
     best: tuple[str, int, int] | None = None
-    for pattern, read in _FORMS:
-        found = pattern.search(text)
+    for form, read in _FORMS:
+        found = form.search(text)
         while found:
             edtf = read(found, order)
             if edtf and (best is None or found.start() < best[1]):
                 best = (edtf, found.start(), found.end())
             if edtf:
                 break
-            found = pattern.search(text, found.start() + 1)
+            found = form.search(text, found.start() + 1)
     return best
 
 

@@ -8,11 +8,13 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from rareearth_cli.patterns import pattern
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 LINE = "data-rareearth-line"
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+_TAG = pattern(r"<(/?)([a-zA-Z][\w:-]*)")
 _DEEPEST = 200
 _NO_DEPTH = frozenset(
     [
@@ -122,7 +124,7 @@ SKIPPED = frozenset(
     ]
 )
 _PAGE_PARTS = frozenset(["header", "footer"])
-_OWN = re.compile(
+_OWN = pattern(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|social|share|sharing|sharebar|sidebar|related|recommended|"
     r"newsletter|subscribe|subscription|advert|advertisement|ads?|sponsored|promo|banner|popup|modal|pagination|pager|comments?|skip-link|"
     r"sr-only|visually-hidden|screen-reader-text|tags-list|footer|toolbar|search-form)(?:$|[\s_-])",

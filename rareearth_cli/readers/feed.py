@@ -4,12 +4,13 @@ import io
 import re
 from typing import Any
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
 from rareearth_cli.readers.drafts import Draft, Page
 
-_ENTRY = re.compile(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
-_TEXT = re.compile(r"<(?:content:encoded|(?:\w+:)?content|description|summary|(?:\w+:)?body)(?=[\s>/])")
-_NUMBERED = re.compile(r"https?://|\Atag:|\Aurn:")
+_ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
+_TEXT = pattern(r"<(?:content:encoded|(?:\w+:)?content|description|summary|(?:\w+:)?body)(?=[\s>/])")
+_NUMBERED = pattern(r"https?://|\Atag:|\Aurn:")
 
 
 def read_page(text: str) -> Page:

@@ -1,8 +1,8 @@
 """What stands below a text: signatures, credits, marks of elision, and the page's own."""
 
-import re
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.header import Stretch
@@ -15,7 +15,7 @@ _TAIL = 500  # code points after an end mark: a contact, an address
 _TITLE = 100  # code points of a title in a list of further reading
 _NAME = 4  # words of a signature
 _DASHES = frozenset("—–-(")
-_APPENDIX = re.compile(
+_APPENDIX = pattern(
     r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
     r"read (?:also|next)|also read|you (?:may|might)|recommended|most (?:read|popular)|trending|see also|"
     r"further reading|latest|comments|share|tags|filed|follow|subscribe)"

@@ -4,16 +4,16 @@ import re
 from functools import cache
 
 from rareearth_cli.lexicon import Entry, load
-from rareearth_cli.readers.patterns import Pattern
+from rareearth_cli.patterns import pattern
 
-_TEASER_END = Pattern(
+_TEASER_END = pattern(
     r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|"
     r"keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
     r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
     re.IGNORECASE,
 )
-_BARE_MORE = re.compile(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
-_COUNT = Pattern(
+_BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
+_COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story)\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+(?:\s+documents?)?|"
     r"(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|"
     r"entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|"

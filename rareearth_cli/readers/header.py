@@ -1,9 +1,9 @@
 """What stands above a text: its title, told from decks, sections and names; bylines, dates, labelled lines."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.drafts import Draft, Page
@@ -14,7 +14,7 @@ from rareearth_cli.readers.names import is_name, looks_like_outlet, without_arti
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
-_NUMBER = re.compile(r"\A\d{1,3}[.)]\s+(?=\S)")
+_NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
 

@@ -1,16 +1,16 @@
 """Tables of HTML -> cells, with the line of each row."""
 
-import re
 from typing import TYPE_CHECKING
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.dom import LINE, attribute
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_BEFORE_MARK = re.compile(r" ([,.;:!?])")
+_SPACE = pattern(r"[ \t\n\r\f]+")
+_BEFORE_MARK = pattern(r" ([,.;:!?])")
 
 
 def read_table(node: "LexborNode", line: int) -> tuple[Table | None, str, int]:

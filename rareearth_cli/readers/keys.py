@@ -1,13 +1,13 @@
 """Names of columns and keys -> fields, where several may claim one: the surest name wins, the others are `meta`."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.metadata import column_name
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _LAST_WORDS = frozenset(
     ["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"]
 )

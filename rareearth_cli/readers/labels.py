@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import is_credit, read_line
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
@@ -16,8 +17,8 @@ _LONG = 160  # code points: what is longer is prose
 _HEAD_WORDS = 22
 _HEAD_LENGTH = 150
 _NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", "।", "။", "።")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_ABBREVIATED = pattern(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
+_WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
 
 

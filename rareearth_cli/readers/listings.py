@@ -1,10 +1,10 @@
 """A page with a listing: its rows, the bodies that they are about, copies, headings and what is left over."""
 
 import itertools
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.align import Habits, Tie, align
 from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block
@@ -22,8 +22,8 @@ _PLAIN = frozenset(["prose", "item", "boilerplate", "elision"])
 _ROWS_BETWEEN = 3  # rows that each stand by a body
 _NAMED = 3  # of what was left over, in a note
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
-_ENDED = re.compile(r"[.!?…][\"”’')\]»]*\Z")
-_ID_FIRST = re.compile(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
+_ENDED = pattern(r"[.!?…][\"”’')\]»]*\Z")
+_ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
 
 
 class Run(NamedTuple):

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values
 from rareearth_cli.readers.drafts import Draft, Page
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
-_FROM = re.compile(r"From \S+.*\d{4}")
+_FROM = pattern(r"From \S+.*\d{4}")
 _DATES = ("Date", "Sent", "Gesendet", "Envoyé", "Enviado")  # a forwarded mail says when it was sent in words
-_SIGNATURE = re.compile(r"(?:\A|\n)-- \n", re.MULTILINE)
+_SIGNATURE = pattern(r"(?:\A|\n)-- \n", re.MULTILINE)
 
 
 def read_pages(parts: Iterator[list[str]]) -> Iterator[Page]:

@@ -6,8 +6,10 @@ Nothing else is changed: a star or an underscore that pairs with none stays.
 import re
 from collections.abc import Sequence
 
-_SPECIAL = re.compile(r"[*_`\[\\<~]")
-_INLINE = re.compile(
+from rareearth_cli.patterns import pattern
+
+_SPECIAL = pattern(r"[*_`\[\\<~]")
+_INLINE = pattern(
     r"""
       !\[(?P<image>[^\]\n]{0,300})\]\([^()\s]{0,2000}(?:\s"[^"\n]{0,300}")?\)
     | \[(?P<link>[^\[\]\n]{1,600})\]

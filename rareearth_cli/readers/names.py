@@ -4,9 +4,10 @@ import re
 from functools import cache
 
 from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.metadata import EDGES
 
-_ARTICLE = re.compile(r"(?:(?:the|der|die|das|dem|den|le|la|les|du|el|los|las|il|lo|het)\s+|l[’'])(?=\S)")
+_ARTICLE = pattern(r"(?:(?:the|der|die|das|dem|den|le|la|les|du|el|los|las|il|lo|het)\s+|l[’'])(?=\S)")
 SMALL = frozenset(
     [
         "of",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.dates import date_order, find_date
@@ -11,13 +12,13 @@ from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.titles import split_date
 
-_CREDITED = re.compile(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
+_CREDITED = pattern(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
 _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
 _BODY = frozenset(["prose", "item"])
-_NUMBER = re.compile(r"(\d{1,2})[.)]\Z")
-_SLUG = re.compile(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
-_MORE = re.compile(
+_NUMBER = pattern(r"(\d{1,2})[.)]\Z")
+_SLUG = pattern(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
+_MORE = pattern(
     r"\W*(?:read|see|find out|learn)?\s*"
     r"(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)"
     r"\s*(?:at|here)?\s*[:→>»]*\s+<?(https?://[^\s<>]+)>?\Z",

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 import msgspec
 
 from rareearth_cli.errors import Fault, Faults
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
 from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.keys import INNER, assign, field_of
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]|\n', re.DOTALL)
+_TOKEN = pattern(r'"(?:[^"\\]|\\.)*"|[{}]|\n', re.DOTALL)
 _LONGEST_NAME = 120
 Values = list[tuple[list[str], Any]]  # the path of each value of an object
-_SPACE = re.compile(r"[\s,;]*")
+_SPACE = pattern(r"[\s,;]*")
 _NAMES = ("section", "title", "name", "collection", "category", "label")
 _TEXT = 40  # code points on average of a value that is the text, whatever its key
 

@@ -1,9 +1,9 @@
 """PDF and DOCX -> documents, by libraries that are an extra (`rareearth-cli[office]`)."""
 
 import io
-import re
 
 from rareearth_cli.errors import RareearthError
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dom import parse
 from rareearth_cli.readers.drafts import Page
@@ -12,7 +12,7 @@ from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.walk import Walk, with_marked_dates
 
-_HYPHEN = re.compile("[\ufffe\u00ad\x02]")  # what pypdfium2 gives for a hyphen at the end of a line
+_HYPHEN = pattern("[\ufffe\u00ad\x02]")  # what pypdfium2 gives for a hyphen at the end of a line
 _INSTALL = "install it with: pip install 'rareearth-cli[office]'"
 
 

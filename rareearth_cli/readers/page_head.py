@@ -1,16 +1,16 @@
 """What the head of a page says of it: meta tags, the canonical link, JSON-LD, the title."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import attribute
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SITE = re.compile(r"\s+[|–—·»-]\s+")  # what parts a title from the name of the site
+_SITE = pattern(r"\s+[|–—·»-]\s+")  # what parts a title from the name of the site
 _META = {
     "og:title": "title",
     "article:published_time": "date",

@@ -4,9 +4,9 @@ Whether a dump wraps its lines is decided once a dump, from where the next line'
 have found room. In a dump that does not, each line is a paragraph.
 """
 
-import re
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
 from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.furniture import is_elision
@@ -14,17 +14,17 @@ from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
 from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
 
-_HASHES = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
-_SLASHES = re.compile(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
-_UNDERLINE = re.compile(r"\s{0,3}([=~^\"])\1{2,}\s*\Z|\s{0,3}(-)-{2,}\s*\Z")
-_RULE = re.compile(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[*o]\s?[-—–*]|\*|--|⁂|❦|§)\s*\Z")
-_ITEM = re.compile(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(\S.*)\Z")
-_QUOTE = re.compile(r"\s{0,3}((?:>\s?)+)")
-_BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")
-_RUN_IN = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{4,200}?)(?<=\S)\1(?=\W*\s\S)")
-_TABLE_SIGN = re.compile(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
-_CELLS = re.compile(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
-_LOWER = re.compile(r"[\"'“‘(]?[a-zà-öø-ÿ]")
+_HASHES = pattern(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
+_SLASHES = pattern(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
+_UNDERLINE = pattern(r"\s{0,3}([=~^\"])\1{2,}\s*\Z|\s{0,3}(-)-{2,}\s*\Z")
+_RULE = pattern(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[*o]\s?[-—–*]|\*|--|⁂|❦|§)\s*\Z")
+_ITEM = pattern(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(\S.*)\Z")
+_QUOTE = pattern(r"\s{0,3}((?:>\s?)+)")
+_BOLD = pattern(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")
+_RUN_IN = pattern(r"(\*\*|__)(?=\S)([^*_\n]{4,200}?)(?<=\S)\1(?=\W*\s\S)")
+_TABLE_SIGN = pattern(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
+_CELLS = pattern(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
+_LOWER = pattern(r"[\"'“‘(]?[a-zà-öø-ÿ]")
 _WIDEST = 120  # code points: lines wrapped by a program or a mailer are narrower
 _NARROWEST = 40
 _SURE = 0.2  # of the lines that go on: begun in lower case; in wrapped prose it is two in three

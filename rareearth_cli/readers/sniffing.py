@@ -2,19 +2,21 @@
 
 import re
 
-_PAGE = re.compile(
+from rareearth_cli.patterns import pattern
+
+_PAGE = pattern(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|table|ul|ol|h[1-6]|p|title|meta|center|header|nav|blockquote|font|dl)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEED = re.compile(
+_FEED = pattern(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*)*(?:<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
-_FROM_LINE = re.compile(r"From \S+.*\d{4}")
+_FROM_LINE = pattern(r"From \S+.*\d{4}")
 _HEADERS = frozenset(
     ["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"]
 )
-_FIELD = re.compile(r"([\w-]{2,40}):")
+_FIELD = pattern(r"([\w-]{2,40}):")
 _FEWEST = 3  # headers: a memo pasted from somewhere has two
 _MARKS = ",;\t|"
 

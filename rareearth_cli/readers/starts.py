@@ -4,11 +4,11 @@ A title with a date or a byline, twice or more; a title, a text and a signature,
 rules that each begin with a title; labelled groups. Nothing of the kind: one document.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_dateline
 from rareearth_cli.readers.labels import Looks
@@ -26,7 +26,7 @@ _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
 _EAST = "\u2e80"  # from here on a character says as much as three letters
 _HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
-_SOURCED = re.compile(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
+_SOURCED = pattern(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
 _DASHES = "-—–―"
 _PARTS = 6  # of a card
 _LACKING = 0.34  # of the titles with a date or byline: as many others of their mark are titles too

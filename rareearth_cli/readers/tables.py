@@ -3,21 +3,21 @@
 A table is a run of lines with a constant number of cells: two lines with a rule between or below, three without.
 """
 
-import re
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.columns import read_columns
 from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.metadata import column_name, is_id
 
-_PIPE_RULE = re.compile(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
-_GRID_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*\Z")
+_PIPE_RULE = pattern(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
+_GRID_RULE = pattern(r"\s*\+(?:[-=:]+\+)+\s*\Z")
 _BOX = str.maketrans("│┃║┆┊｜", "||||||")
-_BOX_SIGN = re.compile("[│┃║┆┊｜]")
-_BOX_RULE = re.compile(r"\s*[├┌└╞┏┗╔╚╠+|][─━═┬┼┴╪╤╧┯┷┿╦╬╩\-=+|┐┤┘╡┓┛╗╝╣]+\s*\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
-_GAP = re.compile(r" {2,}|\t")
+_BOX_SIGN = pattern("[│┃║┆┊｜]")
+_BOX_RULE = pattern(r"\s*[├┌└╞┏┗╔╚╠+|][─━═┬┼┴╪╤╧┯┷┿╦╬╩\-=+|┐┤┘╡┓┛╗╝╣]+\s*\Z")
+_PIPE = pattern(r"(?<!\\)\|")
+_GAP = pattern(r" {2,}|\t")
 _FEWEST = 3  # lines of a table that no rule marks as one
 _ALIGNED = 3  # cells of a row of aligned columns
 _LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by hand

@@ -1,10 +1,10 @@
 """A tree of HTML -> blocks of text, with the lines they stood on and what the markup says of them."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts
 from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
@@ -13,7 +13,7 @@ from rareearth_cli.readers.html_tables import read_table
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = pattern(r"[ \t\n\r\f]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLES = frozenset(["article", "main"])
 _SHORT = 160  # code points of a line about a document
