@@ -22,7 +22,8 @@ else
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet -e .
 endif
-	$(BIN)/python -m compileall -q rareearth_cli || true  # an editable install does not: the first start would
+	$(BIN)/python -m compileall -q rareearth_cli  # which an editable install leaves to the first start
+	$(BIN)/python -c 'from rareearth_cli.lexicon import keep_compiled; keep_compiled()'
 	touch $@
 
 # What the tests and checks need besides.

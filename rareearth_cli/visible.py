@@ -2,14 +2,16 @@
 
 import re
 
+from rareearth_cli.patterns import pattern
+
 # C0 but tab and line feed, DEL, C1; marks, embeddings, overrides and isolates of direction; line and
 # paragraph separators; tags; lone surrogates, which no UTF-8 can hold.
-_STEERING = re.compile(
+_STEERING = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ud800-\udfff]"
 )
-_STEERING_OR_BREAK = re.compile(f"{_STEERING.pattern[:-1]}\t\n]")
+_STEERING_OR_BREAK = pattern(f"{_STEERING.pattern[:-1]}\t\n]")
 _SHORT = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

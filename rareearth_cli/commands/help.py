@@ -1,6 +1,5 @@
 """How help looks: a summary, one example in a chain, the options in groups."""
 
-import re
 import textwrap
 from typing import Any, TypeAlias
 
@@ -8,8 +7,9 @@ import typer
 from typer.core import TyperCommand
 
 from rareearth_cli.commands.options import INPUT, OTHER, OUTPUT
+from rareearth_cli.patterns import pattern
 
-_RANGE = re.compile(r"  \\?\[[^\]]*x[<>]=?[^\]]*\]$")  # click's "[0<=x<=100]", which the help's words say better
+_RANGE = pattern(r"  \\?\[[^\]]*x[<>]=?[^\]]*\]$")  # click's "[0<=x<=100]", which the help's words say better
 
 _SHARED = (INPUT, OUTPUT, OTHER)
 

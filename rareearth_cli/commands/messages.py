@@ -1,7 +1,6 @@
 """What is said on standard error: faults, notes, details, hints, and progress where a person watches."""
 
 import os
-import re
 import sys
 import time
 from collections import Counter
@@ -10,6 +9,7 @@ from contextlib import suppress
 from typing import Literal, TypeVar
 
 from rareearth_cli.errors import Fault
+from rareearth_cli.patterns import pattern
 from rareearth_cli.visible import visible, visible_lines
 
 Color = Literal["auto", "always", "never"]
@@ -22,7 +22,7 @@ _SHOWN_EVERY = 0.2  # seconds
 _ASKED_EVERY = 16  # items
 
 _ALIKE = 3  # notes shown of those that differ in a number, a name in quotes or the input alone
-_VARYING = re.compile(r"^.*?: |\d+|'[^']*'")
+_VARYING = pattern(r"^.*?: |\d+|'[^']*'")
 
 
 def wants_color(choice: Color, *, is_terminal: bool) -> bool:

@@ -4,7 +4,6 @@ import codecs
 import functools
 import inspect
 import os
-import re
 import shlex
 import shutil
 import sys
@@ -22,6 +21,7 @@ from rareearth_cli.commands.options import Shared, separated
 from rareearth_cli.commands.outputs import STDOUT, open_output
 from rareearth_cli.commands.reading import Reading, documents_of, read_documents, read_each
 from rareearth_cli.errors import Faults, UsageError
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers import KINDS, Options, unique_ids
 from rareearth_cli.records import Document, Record
 from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
@@ -31,7 +31,7 @@ from rareearth_cli.visible import encodable
 P = ParamSpec("P")
 _Record = TypeVar("_Record", bound=Record)
 
-_BREAK = re.compile(r"[\r\n]+")
+_BREAK = pattern(r"[\r\n]+")
 _ROWS = 1000  # of a table, where no --limit asks for more: nobody reads further
 _WIDE = 100  # cells of a table that no terminal bounds
 _SHORT = 60  # cells of input names that a hint repeats

@@ -11,15 +11,21 @@ A file is a `source` (where its words come from) and lists of tables, one list a
 A user's own file has the same form, so an entry can be copied from one to the other.
 """
 
+import hashlib
+import os
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
-import tomli
 
 from rareearth_cli.errors import RareearthError
+
+FOLDER = Path(__file__).parent
+_DIGEST = 16  # bytes of the hash that tells whether a kept form is that of the file
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -45,10 +51,12 @@ E = TypeVar("E", bound=Entry)
 def load(file: str, kind: str, entry: type[E]) -> tuple[E, ...]:
     """Load the entries of one kind from a file of the package (`"units.toml"`, `"unit"`).
 
+    That names are unique and no form is claimed twice is held by the tests, not looked up at each start.
+
     Raises:
-        RareearthError: the file breaks a promise of lexicons; the message names the entry.
+        RareearthError: the file is not there, or an entry lacks a key or has an unknown one.
     """
-    return read(Path(__file__).parent / file, kind, entry)
+    return _entries(FOLDER / file, _kept_tables(file), kind, entry)
 
 
 def read(path: Path, kind: str, entry: type[E]) -> tuple[E, ...]:
@@ -58,21 +66,75 @@ def read(path: Path, kind: str, entry: type[E]) -> tuple[E, ...]:
         RareearthError: the file cannot be read, is not TOML, an entry lacks a key or has an unknown
             one, a name stands twice, or two entries claim one form.
     """
-    try:
-        rows = _tables(path).get(kind, [])
-        entries = msgspec.convert(rows, tuple[entry, ...])  # type: ignore[valid-type]
-    except msgspec.ValidationError as error:
-        raise RareearthError(f"[[{kind}]]: {error}", "correct the entry", source=str(path)) from error
+    entries = _entries(path, _tables(path), kind, entry)
     _check(entries, str(path))
     return entries
 
 
-@cache
-def _tables(path: Path) -> dict[str, object]:
+def keep_compiled() -> None:
+    """Keep the package's files in the form that loads at once, as `compileall` does for modules."""
+    for path in sorted(FOLDER.rglob("*.toml")):
+        data = path.read_bytes()
+        _keep(path, hashlib.sha256(data).digest()[:_DIGEST], _parsed(path, data))
+
+
+def _entries(path: Path, tables: dict[str, Any], kind: str, entry: type[E]) -> tuple[E, ...]:
     try:
-        return tomli.loads(path.read_text(encoding="utf-8"))
+        return cast("tuple[E, ...]", msgspec.convert(tables.get(kind, []), tuple[entry, ...]))  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        raise RareearthError(f"[[{kind}]]: {error}", "correct the entry", source=str(path)) from error
+
+
+@cache
+def _tables(path: Path) -> dict[str, Any]:
+    return _parsed(path, _bytes(path))
+
+
+@cache
+def _kept_tables(file: str) -> dict[str, Any]:
+    """Give the tables of a file of the package: those kept beside it, while they are of the same bytes.
+
+    Parsing TOML is a fifth of what `facts` takes to start. What is kept is treated as Python treats its own
+    compiled files: in `__pycache__`, written where that can be written, and never where Python is told not to.
+    """
+    path = FOLDER / file
+    data = _bytes(path)
+    digest = hashlib.sha256(data).digest()[:_DIGEST]
+    with suppress(OSError, msgspec.DecodeError):
+        kept = _kept(path).read_bytes()
+        if kept[:_DIGEST] == digest:
+            return cast("dict[str, Any]", msgspec.msgpack.decode(kept[_DIGEST:]))
+    tables = _parsed(path, data)
+    if not sys.dont_write_bytecode:
+        _keep(path, digest, tables)
+    return tables
+
+
+def _kept(path: Path) -> Path:
+    return path.parent / "__pycache__" / f"{path.stem}.msgpack"
+
+
+def _keep(path: Path, digest: bytes, tables: dict[str, Any]) -> None:
+    kept = _kept(path)
+    with suppress(OSError):  # a folder that cannot be written: the next start parses again
+        kept.parent.mkdir(exist_ok=True)
+        temporary = kept.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(digest + msgspec.msgpack.encode(tables))
+        temporary.replace(kept)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise RareearthError(error.strerror or "cannot be read", "check the path", source=str(path)) from error
+
+
+def _parsed(path: Path, data: bytes) -> dict[str, Any]:
+    import tomli  # noqa: PLC0415 (slow to load)
+
+    try:
+        return tomli.loads(data.decode())
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RareearthError(f"not TOML: {error}", "correct the file", source=str(path)) from error
 

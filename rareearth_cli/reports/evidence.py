@@ -1,12 +1,12 @@
 """A difference of two texts, below the row of its pair: wrapped, and coloured where that is wanted."""
 
-import re
 from collections.abc import Callable, Iterator
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.visible import visible
 
 _INDENT = "    "
-_MARK = re.compile(r"\[-|-\]|\{\+|\+\}")
+_MARK = pattern(r"\[-|-\]|\{\+|\+\}")
 _RED, _GREEN, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[0m"
 _CODES = {"[-": _RED, "{+": _GREEN, "-]": _PLAIN, "+}": _PLAIN}
 

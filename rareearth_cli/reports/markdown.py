@@ -1,15 +1,15 @@
 """A Markdown table (GitHub's form): a head, and a row a record, nothing cut."""
 
-import re
 from collections.abc import Iterable
 from typing import BinaryIO, get_args, get_type_hints
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape, cells_of, with_columns
 from rareearth_cli.reports.delimited import text_of
 from rareearth_cli.visible import encodable
 
-_SPECIAL = re.compile(r"[\\|<]|\r\n|[\r\n\v\f\u0085\u2028\u2029]|&(?=#?\w+;)")
+_SPECIAL = pattern(r"[\\|<]|\r\n|[\r\n\v\f\u0085\u2028\u2029]|&(?=#?\w+;)")
 _ESCAPED = {"\\": r"\\", "|": r"\|", "<": "&lt;", "&": "&amp;"}
 
 
