@@ -49,6 +49,8 @@ def test_a_user_writes_a_lexicon_as_ours_are_written(tmp_path: Path) -> None:
         ('[[unit]]\nname = "a"\nforms = ["x"]\n[[unit]]\nname = "b"\nforms = ["x"]\n', "is claimed by 'a' and 'b'"),
         ('[[unit]]\nname = "a"\nforms = [" "]\n', "an empty form"),
         ("[[unit]\n", "not TOML"),
+        ('[[units]]\nname = "a"\n', "it lists 'units', which is unknown"),
+        ('[unit]\nname = "a"\n', "Expected `array`"),
     ],
 )
 def test_a_broken_lexicon_says_what_is_wrong(tmp_path: Path, text: str, said: str) -> None:

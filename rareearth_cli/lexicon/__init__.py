@@ -25,6 +25,8 @@ import msgspec
 from rareearth_cli.errors import RareearthError
 
 FOLDER = Path(__file__).parent
+# What a user's own file may list; other lists are words of this program alone, or slips of the pen.
+OWN_KINDS = ("unit", "period", "share", "currency", "compound", "actor")
 _DIGEST = 16  # bytes of the hash that tells whether a kept form is that of the file
 
 
@@ -60,12 +62,18 @@ def load(file: str, kind: str, entry: type[E]) -> tuple[E, ...]:
 
 
 def read(path: Path, kind: str, entry: type[E]) -> tuple[E, ...]:
-    """Read the entries of one kind from a TOML file, in the file's order; none is an empty tuple.
+    """Read the entries of one kind from a user's TOML file, in the file's order; none is an empty tuple.
 
     Raises:
-        RareearthError: the file cannot be read, is not TOML, an entry lacks a key or has an unknown
-            one, a name stands twice, or two entries claim one form.
+        RareearthError: the file cannot be read, is not TOML, lists what is none of `OWN_KINDS`, an
+            entry lacks a key or has an unknown one, a name stands twice, or two entries claim one form.
     """
+    for name in sorted(_tables(path).keys() - {"source", *OWN_KINDS}):
+        raise RareearthError(
+            f"it lists '{name}', which is unknown",
+            f"use {', '.join(f'[[{each}]]' for each in OWN_KINDS)}",
+            source=str(path),
+        )
     entries = _entries(path, _tables(path), kind, entry)
     _check(entries, str(path))
     return entries
