@@ -49,6 +49,17 @@ class Index:
         self._name = ":memory:" if path is None else str(path)
         try:
             self._base = sqlite3.connect(self._name)
+        except sqlite3.Error as error:
+            raise RareearthError(f"not an index: {error}", "name another file", source=self._name) from error
+        try:
+            self._prepare()
+        except BaseException:
+            self._base.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Make the tables of a new index; see that an old one is ours."""
+        try:
             version = self._base.execute("pragma user_version").fetchone()[0]
             empty = not self._base.execute("select count(*) from sqlite_master").fetchone()[0]
             if empty:
