@@ -11,8 +11,9 @@ import msgspec
 from msgspec import UNSET
 
 from rareearth_cli.dedupe import survivors
+from rareearth_cli.dedupe.bonds import Bond, Settings
 from rareearth_cli.dedupe.compare import NEAR
-from rareearth_cli.dedupe.groups import Bond, Group, Settings, gather
+from rareearth_cli.dedupe.groups import Group, gather
 from rareearth_cli.dedupe.link import Known
 from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import UsageError

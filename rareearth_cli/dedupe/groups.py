@@ -1,33 +1,13 @@
 """From documents to groups of repeats: exact classes first, then rounds of near links until none is left."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import exact, scan, survivors
-from rareearth_cli.dedupe.survivors import Keep
-from rareearth_cli.records import Document, Match
+from rareearth_cli.dedupe.bonds import Bond, Settings
+from rareearth_cli.records import Document
 
 ROUNDS = 5  # the second finds next to nothing, and only then is what survives free of repeats
-
-
-class Settings(NamedTuple):
-    """What `gather` needs to know; `within` and `across` hold each document's value of the field, or None."""
-
-    match: Match
-    threshold: float
-    keep: Keep
-    figures_may_differ: bool
-    within: list[str | None] | None
-    across: list[str | None] | None
-
-
-class Bond(NamedTuple):
-    """Two documents, by their numbers, found to be one."""
-
-    left: int
-    right: int
-    score: float
-    match: Match
 
 
 class Group(NamedTuple):
@@ -129,8 +109,3 @@ def _told(documents: Sequence[Document], parts: Sequence[Group], bonds: list[Bon
         [bond for part in parts for bond in part.bonds] + bonds,
         sorted({number for part in parts for number in (part.keep, *part.contrasting)}),
     )
-
-
-def values_differ(one: Iterable[str | None], two: Iterable[str | None]) -> bool:
-    """Say whether two sets of values, taken together, hold more than one."""
-    return len({*one, *two}) > 1

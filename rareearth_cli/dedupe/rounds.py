@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from rareearth_cli.dedupe import exact, survivors
+from rareearth_cli.dedupe.bonds import Bond, Settings, values_differ
 from rareearth_cli.dedupe.bundle import Bundle
-from rareearth_cli.dedupe.groups import Bond, Settings, values_differ
 from rareearth_cli.dedupe.near import Found, Groups, Links
 from rareearth_cli.dedupe.watch import FIGURE, NAME
 from rareearth_cli.records import Document

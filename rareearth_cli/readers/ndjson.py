@@ -129,3 +129,11 @@ def read_records(lines: Iterator[list[str]], name: str, faults: Faults) -> Itera
         for line in part:
             number += 1
             yield number, line, read_record(line, name, number, faults) if line.strip() else None
+
+
+def decode(text: str) -> Any:  # noqa: ANN401 (JSON)
+    """Decode JSON; None where it is not JSON or too deep."""
+    try:
+        return msgspec.json.decode(text.strip().encode("utf-8", "surrogatepass"))
+    except (msgspec.DecodeError, RecursionError, ValueError):
+        return None

@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import msgspec
-
 from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
 from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.keys import INNER, assign, field_of
+from rareearth_cli.readers.ndjson import decode
 
 _TOKEN = pattern(r'"(?:[^"\\]|\\.)*"|[{}]|\n', re.DOTALL)
 _LONGEST_NAME = 120
@@ -29,14 +28,6 @@ class Extent(NamedTuple):
     last: int
     text: int
     length: int
-
-
-def decode(text: str) -> Any:  # noqa: ANN401 (JSON)
-    """Decode JSON; None where it is not JSON or too deep."""
-    try:
-        return msgspec.json.decode(text.strip().encode("utf-8", "surrogatepass"))
-    except (msgspec.DecodeError, RecursionError, ValueError):
-        return None
 
 
 def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> Page | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import attribute
+from rareearth_cli.readers.ndjson import decode
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -68,8 +69,6 @@ def _read_meta(meta: "LexborNode") -> tuple[str, str]:
 
 
 def _json_ld(text: str) -> Iterator[dict[str, str]]:
-    from rareearth_cli.readers.nested import decode  # noqa: PLC0415 (slow to load)
-
     found = decode(text)
     stack: list[Any] = [found]
     while stack:
