@@ -39,9 +39,13 @@ def write_table(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
         else:
             left_out += 1
     if rows:
-        cut = _write(rows, columns, out, shape)
-        if cut or left_out:
-            shape.tell(_what_was_cut(cut, left_out, shape.width))
+        natural = _natural_widths(rows, len(columns))
+        shown = _shown(columns, natural, shape)
+        hidden = [columns[place].head for place, width in enumerate(natural) if width and place not in shown]
+        rows = [Row([row.cells[place] for place in shown], row.below) for row in rows]
+        cut = _write(rows, [columns[place] for place in shown], [natural[place] for place in shown], out, shape)
+        if cut or left_out or hidden:
+            shape.tell(_what_was_cut(cut, left_out, hidden, shape.width))
     else:
         shape.tell(f"no {shape.record.TYPE}s found")
 
@@ -53,29 +57,35 @@ def _columns(shape: Shape) -> Sequence[Column]:
     return [column_of(name, is_number=name in numeric) for name in shape.columns]
 
 
-def _write(rows: list[Row], columns: Sequence[Column], out: BinaryIO, shape: Shape) -> int:
+def _natural_widths(rows: list[Row], columns: int) -> list[int]:
+    """Measure each column's widest cell, in columns of the terminal; 0 where all are empty."""
+    from rich.cells import cell_len  # noqa: PLC0415 (slow to load)
+
+    return [max(cell_len(row.cells[place]) for row in rows) for place in range(columns)]
+
+
+def _write(rows: list[Row], columns: Sequence[Column], natural: list[int], out: BinaryIO, shape: Shape) -> int:
     """Write the rows and give the number of cells that were cut."""
     from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 (slow to load)
 
-    natural = [max(cell_len(row.cells[place]) for row in rows) for place in range(len(columns))]
-    shown = _shown(columns, natural, shape)
-    widths = _widths([max(natural[place], cell_len(columns[place].head)) for place in shown], shown, columns, shape)
+    wanted = [max(width, cell_len(column.head)) for width, column in zip(natural, columns, strict=True)]
+    widths = _widths(wanted, columns, shape)
     cut = 0
 
     def line(cells: Sequence[str], style: str = "") -> str:
         nonlocal cut
         parts = []
-        for place, width in zip(shown, widths, strict=True):
-            text = cells[place]
+        for text, width, column in zip(cells, widths, columns, strict=True):
             size = cell_len(text)
+            fitting = text
             if size > width:
                 cut += 1
-                text = set_cell_size(text, width - 1).rstrip() + "…"
-                size = cell_len(text)
+                fitting = set_cell_size(text, width - 1).rstrip() + "…"
+                size = cell_len(fitting)
             padding = " " * (width - size)
-            text = padding + text if columns[place].is_right else text + padding
-            codes = style or (_DIM if columns[place].is_dim else "")
-            parts.append(f"{codes}{text}{_PLAIN}" if shape.color and codes else text)
+            padded = padding + fitting if column.is_right else fitting + padding
+            codes = style or (_DIM if column.is_dim else "")
+            parts.append(f"{codes}{padded}{_PLAIN}" if shape.color and codes else padded)
         return _GAP.join(parts).rstrip() + "\n"
 
     out.write(line([column.head for column in columns], _BOLD).encode())
@@ -104,12 +114,12 @@ def _shown(columns: Sequence[Column], natural: Sequence[int], shape: Shape) -> l
     return shown
 
 
-def _widths(wanted: list[int], shown: Sequence[int], columns: Sequence[Column], shape: Shape) -> list[int]:
+def _widths(wanted: list[int], columns: Sequence[Column], shape: Shape) -> list[int]:
     """Share the terminal's width: every column gets what it wants up to a common limit, found here."""
     room = max(shape.width - len(_GAP) * (len(wanted) - 1), len(wanted))
     if sum(wanted) <= room:
         return wanted
-    least = [min(columns[place].least, want) for place, want in zip(shown, wanted, strict=True)]
+    least = [min(column.least, want) for column, want in zip(columns, wanted, strict=True)]
     if sum(least) > room:
         least = [1] * len(wanted)
     limit = max(wanted)
@@ -128,11 +138,13 @@ def _one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
-def _what_was_cut(cells: int, rows: int, width: int) -> str:
+def _what_was_cut(cells: int, rows: int, hidden: list[str], width: int) -> str:
     parts = [f"{_counted(cells, 'cell')} cut to fit {width} columns"] if cells else []
+    if hidden:
+        parts.append(f"no room for {', '.join(hidden)}")
     if rows:
         parts.append(f"{_counted(rows, 'more row')} not shown")
-    return f"{' and '.join(parts)}; -f ndjson or -o FILE.csv gives all"
+    return f"{', '.join(parts)}; -f ndjson or -o FILE.csv gives all"
 
 
 def _counted(number: int, what: str) -> str:

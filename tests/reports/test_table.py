@@ -78,7 +78,17 @@ def test_what_was_cut_is_said() -> None:
     documents = [Document(id=f"D-{n}", title="word " * 50) for n in range(5)]
     data = written(write_table, documents, Shape(Document, width=60, rows=3, tell=tell)).decode()
     assert len(data.splitlines()) == 2 + 3
-    assert notes == ["3 cells cut to fit 60 columns and 2 more rows not shown; -f ndjson or -o FILE.csv gives all"]
+    assert notes == ["3 cells cut to fit 60 columns, 2 more rows not shown; -f ndjson or -o FILE.csv gives all"]
+
+
+def test_columns_without_room_are_named() -> None:
+    """A terminal too narrow for every column says which of them it left out."""
+    notes, tell = told()
+    document = Document(id="D-1", title="word", date="2026-01-01", source="The Courier")
+    written(write_table, [document], Shape(Document, width=24, tell=tell))
+    assert len(notes) == 1
+    assert "no room for" in notes[0]
+    assert "source" in notes[0]
 
 
 def test_what_fits_is_not_talked_about() -> None:
