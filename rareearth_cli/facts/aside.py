@@ -40,7 +40,7 @@ _DASH_PREFIXES = frozenset(
         "fy",
     }
 )
-_CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
+CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
 _NAMED_BY_YEAR = frozenset(
     {
         "act",
@@ -75,7 +75,7 @@ def stands_plain(tokens: Tokens, k: int) -> bool:
         return False
     following = tokens.word(k + 1)
     return (
-        not following[:1].isdecimal() and following.lower() not in _CLOCK_WORDS and tokens.word(k - 1) not in {"(", "+"}
+        not following[:1].isdecimal() and following.lower() not in CLOCK_WORDS and tokens.word(k - 1) not in {"(", "+"}
     )
 
 

@@ -1,11 +1,13 @@
 """Numbers that begin with a digit."""
 
-from rareearth_cli.facts.aside import set_aside, stands_plain, to_end_of_identifier
+from rareearth_cli.facts.aside import CLOCK_WORDS, set_aside, stands_plain, to_end_of_identifier
 from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
-from rareearth_cli.facts.scales import scaled
+from rareearth_cli.facts.scales import scaled, whole_shape
 from rareearth_cli.facts.shapes import COMPACT_DATE, DASHES, DATE_DIGITS, DAYS, YEAR_DIGITS, Merged, Shapes
 from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.patterns import pattern
+from rareearth_cli.records import Number
 
 _MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
 MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
@@ -13,10 +15,17 @@ _GROUP = 3
 _EXPONENT = pattern(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
 _TOLERANCE = pattern(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _GOES_ON = frozenset({"e", "×", "x", "±", "+"})
+_SPEAKING = CLOCK_WORDS | _GOES_ON | {"and"}  # words after a number that may belong to it
+_TOUCHING = frozenset("%,.);")  # marks that may touch it and change nothing
+_SIGNS = frozenset("$€£")
+_OPENING = frozenset("'’‘(+")
+_MOST_CUT_SHORT = 3  # letters of "bn" and "mln", which may have a full stop of their own
 
 
 def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one return a way to write it)
     """Read the number that begins with the digits of token `k`, or set aside what is none."""
+    if plain := _plain_at(tokens, k):
+        return plain
     if not stands_plain(tokens, k) and (aside := set_aside(tokens, k)):
         return Merged(aside, Shapes.OPAQUE)
     digits, count = tokens.word(k), 1
@@ -44,6 +53,54 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
         count += tokens.count_until(k + count, found.end())
         amount = Amount(amount.value)
     return scaled(tokens, k, amount, count)
+
+
+def _plain_at(tokens: Tokens, k: int) -> Merged | None:
+    """Read a number that stands free, with at most a scale word after it, as most do; None where it needs more."""
+    if not _stands_free(tokens, k):
+        return None
+    digits, at, vocabulary = tokens.words[k], k + 1, tokens.vocabulary
+    value = read_digits(digits, comma_decimal=tokens.comma_decimal)
+    if value is None:
+        return None
+    if tokens.codes[at] not in vocabulary.loud:
+        if digits.isdecimal():
+            return Merged(1, whole_shape(digits), Amount(value, True))  # noqa: FBT003 (a whole number)
+        return Merged(1, Shapes.PLAIN, Amount(value))
+    return _plain_scaled(tokens, at, value)
+
+
+def _plain_scaled(tokens: Tokens, at: int, value: Number) -> Merged | None:
+    """Read a scale word that is the last word of its number; None where token `at` is no such word."""
+    after, vocabulary = at + 1, tokens.vocabulary
+    entry = vocabulary.senses(tokens.words[at]).get("cardinal")
+    if not isinstance(entry, NumberWord) or entry.rank != "scale" or tokens.glued(at):
+        return None
+    if after < len(tokens) and (
+        tokens.codes[after] in vocabulary.loud
+        or (tokens.words[after] == "." and len(tokens.words[at]) <= _MOST_CUT_SHORT)
+    ):
+        return None
+    return Merged(2, Shapes.SCALED, Amount(times(value, entry.value), scale=entry.value))
+
+
+def _stands_free(tokens: Tokens, k: int) -> bool:
+    """Tell whether no mark before or after a number can make something else of it."""
+    at = k + 1
+    if at >= len(tokens):
+        return False
+    part = tokens.parts[at]
+    if part == tokens.words[at]:
+        if part not in _TOUCHING:
+            return False
+    elif part[0] != " " or tokens.lowers[at] in _SPEAKING:
+        return False
+    if not k:
+        return True
+    before = tokens.words[k - 1]
+    if tokens.codes[k - 1] in tokens.vocabulary.before_labelled:
+        return False
+    return before in _SIGNS if tokens.parts[k] == tokens.words[k] else before not in _OPENING
 
 
 def minus_at(tokens: Tokens, k: int) -> Merged | None:

@@ -45,6 +45,8 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     covered = {i for one in chosen for i in range(one.first, one.last + 1)}
     places = sorted(i for i in scan.amounts if i not in covered)
+    if not places:
+        return list(chosen)
     for one in chosen:
         out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out)))
         places = [i for i in places if i > one.last]

@@ -16,16 +16,26 @@ def with_currencies(text: str, figures: list[tuple[Figure, tuple[int, int]]]) ->
     Where it speaks of none, the likeliest stays. A dollar is another than the American one only in a
     text that speaks of one such country and not of the United States.
     """
-    chosen: dict[str, str] = {}
-    for shared in load("currencies.toml", "shared", SharedCurrency):
-        chosen.setdefault(shared.of[0], _chosen(text, shared))
+    chosen: dict[str | None, str] = {}
+    for figure, _ in figures:
+        if "currency" in figure.inferred and figure.unit not in chosen and figure.unit in _shared():
+            chosen[figure.unit] = _chosen(text, _shared()[figure.unit])
     return [(_with_currency(figure, chosen), sentence) for figure, sentence in figures]
 
 
-def _with_currency(figure: Figure, chosen: dict[str, str]) -> Figure:
+def _with_currency(figure: Figure, chosen: dict[str | None, str]) -> Figure:
     if "currency" not in figure.inferred or figure.unit not in chosen:
         return figure
     return figure._replace(unit=chosen[figure.unit])
+
+
+@cache
+def _shared() -> dict[str | None, SharedCurrency]:
+    """Give the shared names and signs by the likeliest of their currencies."""
+    shared: dict[str | None, SharedCurrency] = {}
+    for one in load("currencies.toml", "shared", SharedCurrency):
+        shared.setdefault(one.of[0], one)
+    return shared
 
 
 @cache
@@ -34,9 +44,17 @@ def _places() -> dict[str, tuple[str, ...]]:
 
 
 def _chosen(text: str, shared: SharedCurrency) -> str:
-    spoken = {code: sum(map(text.count, _places().get(code, ()))) for code in shared.of}
-    most = max(shared.of, key=lambda code: spoken[code])
     if shared.of[0] == _DOLLAR:
-        named = [code for code in shared.of if spoken[code]]
-        return most if named == [most] and spoken[most] >= _FEWEST else _DOLLAR
-    return most
+        return _dollar(text, shared)
+    spoken = {code: sum(map(text.count, _places().get(code, ()))) for code in shared.of}
+    return max(shared.of, key=lambda code: spoken[code])
+
+
+def _dollar(text: str, shared: SharedCurrency) -> str:
+    named = ""
+    for code in shared.of:
+        if any(place in text for place in _places().get(code, ())):
+            if named or code == _DOLLAR:
+                return _DOLLAR
+            named = code
+    return named if named and sum(map(text.count, _places()[named])) >= _FEWEST else _DOLLAR

@@ -17,6 +17,7 @@ from rareearth_cli.facts.rules import RULES
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.shapes import Shapes
 from rareearth_cli.facts.tables import figures_of_tables
+from rareearth_cli.facts.tokens import may_hold_addresses
 from rareearth_cli.facts.triggers import triggers
 from rareearth_cli.facts.undated import is_open, nearest_years, speaking_anchor
 from rareearth_cli.facts.vocabulary import Vocabulary
@@ -89,13 +90,17 @@ def figures_in(
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
     """Give the figures of a text in order, each with its sentence."""
     ready = grammar(own)
-    until, comma = 0, writes_decimal_comma(text)
-    for place in triggers(text, ready.vocabulary):
+    places = triggers(text, ready.vocabulary)
+    if not places:
+        return
+    until, comma, addresses = 0, writes_decimal_comma(text), may_hold_addresses(text)
+    for place in places:
         if place < until:
             continue
         start, end = sentences.span(place)
         start, until = max(start, until), max(end, place + 1)
-        for figure in sentence_figures(text, start, end, anchor, ready, comma_decimal=comma):
+        scan = Scan(text, start, end, ready.vocabulary, comma_decimal=comma, addresses=addresses)
+        for figure in _figures_of(scan, anchor, ready):
             yield figure, (start, end)
 
 
@@ -169,13 +174,16 @@ def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the documen
     text: str, start: int, end: int, anchor: Anchor, ready: Grammar, *, comma_decimal: bool = False
 ) -> list[Figure]:
     """Give the figures of `text[start:end]` in order."""
-    scan = Scan(text, start, end, ready.vocabulary, comma_decimal=comma_decimal)
+    return _figures_of(Scan(text, start, end, ready.vocabulary, comma_decimal=comma_decimal), anchor, ready)
+
+
+def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:
     chosen = settle(list(ready.candidates(scan, anchor)))
     if not chosen:
         return []
     chosen = elided(scan, chosen)
     parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]
-    return carry_changes(text, [_figure(scan, one) for one in parted])
+    return carry_changes(scan.text, [_figure(scan, one) for one in parted])
 
 
 def _figure(scan: Scan, one: Candidate) -> Figure:

@@ -13,7 +13,7 @@ what a word may be is known from the lexicons alone.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from rareearth_cli.facts.numbers import Amount
 from rareearth_cli.facts.scan import Scan
@@ -68,32 +68,36 @@ class Rule(NamedTuple):
 class Found:
     """A match of a rule: its tokens by the names that the pattern gives them."""
 
-    def __init__(self, scan: Scan, match: re.Match[str], first: int, anchor: Anchor) -> None:
+    def __init__(self, scan: Scan, matched: "Matched", first: int, anchor: Anchor) -> None:
         """Hold a match over the codes of `scan` from token `first` on."""
         self.scan = scan
-        self.match = match
+        self.match = matched.match
         self.anchor = anchor
         self.first = first
-        self.last = first + match.end() - 1
+        self.last = first + matched.length - 1
+        self._places = matched.places
 
     def at(self, name: str) -> int:
         """Give the token under a name, -1 where it was left out or the pattern has no such name."""
-        start = self.match.start(name) if name in self.match.re.groupindex else -1
-        return start if start < 0 else self.first + start
+        place = self._places.get(name)
+        return -1 if place is None else self.first + place
 
     def amount(self, name: str) -> Amount:
         """Give the number under a name."""
-        return self.scan.amounts[self.at(name)]
+        return self.scan.amounts[self.first + self._places[name]]
 
     def entry(self, name: str, *slots: str) -> Entry:
         """Give what the lexicon knows of the token under a name, in the first of some slots that it fills."""
-        senses = self.scan.senses(self.at(name))
-        return next(senses[slot] for slot in slots if slot in senses)
+        senses = self.scan.senses(self.first + self._places[name])
+        for slot in slots:
+            if slot in senses:
+                return senses[slot]
+        raise KeyError(name)
 
     def word(self, name: str) -> str:
         """Give the token under a name in small letters, nothing where it was left out."""
-        place = self.at(name)
-        return self.scan.lower(place) if place >= 0 else ""
+        place = self._places.get(name)
+        return "" if place is None else self.scan.lowers[self.first + place]
 
     def ends(self) -> tuple[Number | None, Number | None] | None:
         """Read `{amount}`: the value, and the upper end of a range; None where the two numbers are no range.
@@ -291,9 +295,22 @@ class Candidate(NamedTuple):
     reading: Reading
 
 
-Matched: TypeAlias = tuple[int, Compiled, re.Match[str]]  # the rule's place in `RULES`, the rule, its match
+class Matched(NamedTuple):
+    """A match of a rule over a string of codes.
+
+    `order` is the rule's place in `RULES`, `length` counts the tokens, `places` are those of the names.
+    """
+
+    order: int
+    rule: Rule
+    match: re.Match[str]
+    length: int
+    places: dict[str, int]
+
+
+Matches: TypeAlias = list[tuple[int, list[Matched]]]  # for each token where rules match, those, the longest first
 _FARTHEST = 40  # tokens that a pattern may span
-_MOST_KNOWN = 20_000  # strings of codes whose matches are kept
+_MOST_KNOWN = 10_000  # strings of codes whose matches are kept
 
 
 class Grammar:
@@ -308,8 +325,12 @@ class Grammar:
             for code in compiled.lead:
                 self._by_lead.setdefault(code, []).append((order, compiled))
         self._numbers = vocabulary.having("number")
-        self._leads = re.compile("[" + "".join(sorted(self._by_lead)) + "]")
+        leads = "".join(sorted(self._by_lead))
+        # A word that fills no slot is in no pattern: what matches hangs on the codes up to the next such word.
+        self._runs = re.compile(f"[{leads}][^{vocabulary.nothing}]*")
+        self._leads = re.compile(f"[{leads}]")
         self._known: dict[str, list[Matched]] = {}
+        self._known_runs: dict[str, Matches] = {}
 
     def candidates(self, scan: Scan, anchor: Anchor, *, all_of_them: bool = False) -> Iterator[Candidate]:
         """Give the readings that rules offer, from left to right.
@@ -317,51 +338,71 @@ class Grammar:
         At one place the longest come first, and those that a longer one rules out are left unread,
         unless `all_of_them` are asked for.
         """
-        for lead in self._leads.finditer(scan.codes):
-            i = lead.start()
-            in_range = self._ends_range(scan, i)
-            longest = 0
-            for order, compiled, match in self._matches(scan.codes, i):
-                shorter = match.end() < longest + (not compiled.rule.extends)
-                if shorter and not all_of_them:
-                    continue
-                if in_range and compiled.rule.kind != "date":
-                    continue  # the second number of "2013-14" begins nothing of its own
-                reading = compiled.rule.read(Found(scan, match, i, anchor))
-                if reading is None:
-                    continue
-                first = i if reading.first is None else reading.first
-                last = i + match.end() - 1 if reading.last is None else reading.last
-                last -= compiled.rule.kind == "date" and last > first and scan.has(last, "dot")
-                if first == i:
-                    longest = max(longest, last - i + 1)
-                yield Candidate(scan.start(first), scan.end(last), order, first, last, compiled.rule, reading)
+        for run in self._runs.finditer(scan.codes):
+            for offset, matches in self._matches(run.group()):
+                i = run.start() + offset
+                in_range = self._ends_range(scan, i)
+                longest = 0
+                for matched in matches:
+                    rule = matched.rule
+                    if matched.length < longest + (not rule.extends) and not all_of_them:
+                        continue
+                    if in_range and rule.kind != "date":
+                        continue  # the second number of "2013-14" begins nothing of its own
+                    reading = rule.read(Found(scan, matched, i, anchor))
+                    if reading is None:
+                        continue
+                    first = i if reading.first is None else reading.first
+                    last = i + matched.length - 1 if reading.last is None else reading.last
+                    last -= rule.kind == "date" and last > first and scan.has(last, "dot")
+                    if first == i:
+                        longest = max(longest, last - i + 1)
+                    yield Candidate(scan.start(first), scan.end(last), matched.order, first, last, rule, reading)
 
     def _ends_range(self, scan: Scan, i: int) -> bool:
         """Tell whether token `i` is the second number of one that a dash joins."""
-        if scan.codes[i] not in self._numbers or not scan.has(i - 1, "dash", "slash"):
+        if not i or scan.codes[i] not in self._numbers or not scan.has(i - 1, "dash", "slash"):
             return False
         return scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
 
-    def _matches(self, codes: str, i: int) -> "list[Matched]":
-        """Give the rules that match at token `i`, the longest match first.
+    def _matches(self, run: str) -> Matches:
+        """Give the rules that match at each token of a run of codes, from left to right.
 
-        What matches hangs on the codes up to the next word that fills no slot, and the same few
-        strings of codes come again and again: each is tried once.
+        The same few runs come again and again: each is tried once.
         """
-        end = codes.find(self.vocabulary.nothing, i, i + _FARTHEST)
-        stretch = codes[i : i + _FARTHEST if end < 0 else end]
-        known = self._known.get(stretch)
+        known = self._known_runs.get(run)
         if known is None:
-            tried = ((order, compiled, compiled.match(stretch)) for order, compiled in self._by_lead[stretch[0]])
-            known = sorted(
-                [(order, compiled, match) for order, compiled, match in tried if match is not None],
-                key=lambda one: (-one[2].end(), one[0]),
-            )
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[stretch] = known
+            leads = [lead.start() for lead in self._leads.finditer(run)]
+            known = [(k, found) for k in leads if (found := self._matches_at(run[k : k + _FARTHEST]))]
+            if len(run) <= _FARTHEST:
+                _keep(self._known_runs, run, known)
         return known
+
+    def _matches_at(self, codes: str) -> list[Matched]:
+        """Give the rules that match at the beginning of a string of codes, the longest match first."""
+        known = self._known.get(codes)
+        if known is None:
+            known = [
+                Matched(order, compiled.rule, match, match.end(), _places(match))
+                for order, compiled in self._by_lead[codes[0]]
+                if (match := compiled.match(codes)) is not None
+            ]
+            known.sort(key=lambda one: (-one.length, one.order))
+            _keep(self._known, codes, known)
+        return known
+
+
+def _places(match: re.Match[str]) -> dict[str, int]:
+    return {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
+
+
+_T = TypeVar("_T")
+
+
+def _keep(known: dict[str, _T], codes: str, found: _T) -> None:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[codes] = found
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -50,7 +50,7 @@ def scaled(tokens: Tokens, k: int, amount: Amount, count: int) -> Merged:
         return Merged(count, Shapes.SCALED, Amount(value, scale=scale))
     if not amount.whole or extra or count > 1:
         return Merged(count, Shapes.FRACTION if amount.bottom else Shapes.PLAIN, Amount(value))
-    return Merged(count, _whole_shape(tokens.word(k)), amount)
+    return Merged(count, whole_shape(tokens.word(k)), amount)
 
 
 def scale_at(tokens: Tokens, k: int) -> int | None:
@@ -82,7 +82,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     )
 
 
-def _whole_shape(digits: str) -> frozenset[str]:
+def whole_shape(digits: str) -> frozenset[str]:
+    """Give the slots of a whole number in plain digits."""
     if len(digits) <= DATE_DIGITS:
         number = int(digits)
         return Shapes.MONTH if 1 <= number <= MONTHS else Shapes.DAY if 1 <= number <= DAYS else Shapes.SMALL

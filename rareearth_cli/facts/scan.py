@@ -1,7 +1,11 @@
 """The scanner: a sentence as tokens, each number in it read once and owned by one token."""
 
+from collections.abc import Iterator, Sequence
+
+from rareearth_cli.facts.digits import digits_at
 from rareearth_cli.facts.lexer import merge_at
 from rareearth_cli.facts.numbers import Amount
+from rareearth_cli.facts.shapes import Merged
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import Senses, Vocabulary
 
@@ -13,21 +17,38 @@ class Scan:
     first or after the last, `word` gives nothing and the tests say no.
     """
 
-    def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, *, comma_decimal: bool = False) -> None:
-        """Scan `text[start:end]`; `comma_decimal` where the document writes "3,5" for 3.5."""
+    def __init__(  # noqa: PLR0913 (a place, and what to know of the document)
+        self,
+        text: str,
+        start: int,
+        end: int,
+        vocabulary: Vocabulary,
+        *,
+        comma_decimal: bool = False,
+        addresses: bool = True,
+    ) -> None:
+        """Scan `text[start:end]`; `comma_decimal` where the document writes "3,5" for 3.5.
+
+        `addresses` is false where the document is known to hold none.
+        """
         self.text = text
         self.vocabulary = vocabulary
         self.tokens = Tokens(text, start, end, vocabulary, comma_decimal=comma_decimal)
-        self.first: list[int] = []
-        self.last: list[int] = []
+        if addresses:
+            self.tokens.reserve()
         self.amounts: dict[int, Amount] = {}
         self._merged_senses: dict[int, Senses] = {}
-        self.lowers: list[str] = []
-        self.codes = self._merge()
+        count = len(self.tokens)
+        self.first: Sequence[int] = range(count)
+        self.last: Sequence[int] = self.first
+        self.lowers = self.tokens.lowers
+        self.codes = self._merge(list(self._found()))
+        self._count = len(self.codes)
+        self._slots = vocabulary.slots
 
     def __len__(self) -> int:
         """Count the tokens."""
-        return len(self.codes)
+        return self._count
 
     def start(self, i: int) -> int:
         """Give where token `i` begins."""
@@ -39,7 +60,7 @@ class Scan:
 
     def word(self, i: int) -> str:
         """Give token `i` as written."""
-        if not 0 <= i < len(self.first):
+        if not 0 <= i < self._count:
             return ""
         first, last = self.first[i], self.last[i]
         return (
@@ -48,11 +69,11 @@ class Scan:
 
     def lower(self, i: int) -> str:
         """Give token `i` in small letters."""
-        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+        return self.lowers[i] if 0 <= i < self._count else ""
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` touches the one before it."""
-        return 0 < i < len(self.first) and self.tokens.glued(self.first[i])
+        return 0 < i < self._count and self.tokens.glued(self.first[i])
 
     def senses(self, i: int) -> Senses:
         """Give what token `i` may be, by slot."""
@@ -61,49 +82,54 @@ class Scan:
 
     def has(self, i: int, *slots: str) -> bool:
         """Tell whether token `i` can fill one of some slots."""
-        return 0 <= i < len(self.codes) and self.codes[i] in self.vocabulary.having(*slots)
+        return 0 <= i < self._count and self.codes[i] in self._slots[slots]
 
-    def _stays(self, raw: str, lowered: list[str], k: int) -> bool:
-        """Tell quickly that token `k` begins nothing: most words that can begin a number or a phrase do not."""
-        vocabulary, words = self.vocabulary, self.tokens.words
-        if raw[k] in vocabulary.begins_alone or self.tokens.addresses or k + 1 == len(raw):
-            return False
-        if raw[k + 1] in vocabulary.follows:
-            return False
-        return (lowered[k], lowered[k + 1]) not in vocabulary.forms and (words[k], words[k + 1]) not in vocabulary.forms
-
-    def _merge(self) -> str:
-        raw = self.tokens.codes
-        lowered = list(map(str.lower, self.tokens.words))
-        codes: list[str] = []
-        done = 0
-        for found in self.vocabulary.interest.finditer(raw):
+    def _found(self) -> Iterator[tuple[int, Merged]]:
+        """Give the numbers and set phrases, each with the token that it begins with."""
+        tokens, vocabulary = self.tokens, self.vocabulary
+        codes, digit, only_forms, done = tokens.codes, vocabulary.digit, vocabulary.only_forms, 0
+        for found in (vocabulary.interest if tokens.addresses else vocabulary.likely).finditer(codes):
             k = found.start()
-            if k < done or self._stays(raw, lowered, k):
+            if k < done:
                 continue
-            merged = merge_at(self.tokens, k)
-            if merged is None:
+            code = codes[k]
+            if code == digit and not tokens.addresses:
+                merged = digits_at(tokens, k)
+            elif code in only_forms and not tokens.addresses and not self._begins(k):
                 continue
-            codes.append(raw[done:k])
-            self.lowers.extend(lowered[done:k])
-            self.first.extend(range(done, k))
-            self.last.extend(range(done, k))
-            i = len(self.first)
-            codes.append(self.vocabulary.code(merged.slots))
-            self.first.append(k)
-            done = k + merged.tokens
-            self.last.append(done - 1)
-            self.lowers.append(
-                lowered[k]
-                if merged.tokens == 1
-                else self.text[self.tokens.start(k) : self.tokens.end(done - 1)].lower()
-            )
+            else:
+                merged = merge_at(tokens, k)
+            if merged is not None:
+                yield k, merged
+                done = k + merged.tokens
+
+    def _begins(self, k: int) -> bool:
+        """Tell quickly whether token `k`, with which some phrase of the lexicons begins, may begin one here."""
+        tokens, forms = self.tokens, self.vocabulary.forms
+        if k + 1 == len(tokens) or tokens.codes[k + 1] in self.vocabulary.follows:
+            return True
+        return (tokens.lowers[k], tokens.lowers[k + 1]) in forms or (tokens.words[k], tokens.words[k + 1]) in forms
+
+    def _merge(self, found: list[tuple[int, Merged]]) -> str:
+        """Make one token each of what was found; give the codes."""
+        tokens, gone = self.tokens, 0
+        if not found:
+            return tokens.codes
+        codes = list(tokens.codes)
+        for k, merged in found:
+            i = k - gone
+            codes[k] = self.vocabulary.code(merged.slots)
             if merged.amount is not None:
                 self.amounts[i] = merged.amount
             if merged.senses is not None:
                 self._merged_senses[i] = merged.senses
-        codes.append(raw[done:])
-        self.lowers.extend(lowered[done:])
-        self.first.extend(range(done, len(raw)))
-        self.last.extend(range(done, len(raw)))
+            gone += merged.tokens - 1
+        if gone:
+            first, last = list(self.first), list(self.first)
+            self.first, self.last, self.lowers = first, last, self.lowers.copy()
+            for k, merged in reversed(found):
+                if merged.tokens > 1:
+                    until = k + merged.tokens
+                    self.lowers[k:until] = [self.text[tokens.start(k) : tokens.end(until - 1)].lower()]
+                    del codes[k + 1 : until], first[k + 1 : until], last[k : until - 1]
         return "".join(codes)

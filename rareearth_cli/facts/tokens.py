@@ -11,6 +11,11 @@ _RESERVED = pattern(
 _MAY_BE_RESERVED = ("http", "www.", "@", ".com", ".org", ".net", ".htm", ".pdf", "#")
 
 
+def may_hold_addresses(text: str) -> bool:
+    """Tell quickly that a text holds no address or handle."""
+    return any(map(text.__contains__, _MAY_BE_RESERVED))
+
+
 class Tokens:
     """The tokens of `text[start:end]`; each keeps the space before it.
 
@@ -24,31 +29,39 @@ class Tokens:
         self.comma_decimal = comma_decimal
         self.vocabulary = vocabulary
         self.parts: list[str] = TOKEN.findall(text, start, end)
-        self.words = [part.lstrip() for part in self.parts]
+        self.words = list(map(str.lstrip, self.parts))
+        self.lowers = list(map(str.lower, self.words))
         self.ends = list(accumulate(map(len, self.parts), initial=start))
-        table = vocabulary.table
-        self.codes = "".join([table[word] for word in self.words])
-        self.addresses = _addresses(text, start, end)
+        self.codes = "".join(map(vocabulary.table.__getitem__, self.words))
+        self.addresses: list[tuple[int, int]] = []
+        self._count = len(self.words)
+        self._slots = vocabulary.slots
+
+    def reserve(self) -> None:
+        """Set aside what lies in addresses and handles, where the text may hold any."""
+        start, end = self.ends[0], self.ends[-1]
+        if may_hold_addresses(self.text[start:end]):
+            self.addresses = [found.span() for found in _RESERVED.finditer(self.text, start, end)]
 
     def __len__(self) -> int:
         """Count the tokens."""
-        return len(self.parts)
+        return self._count
 
     def word(self, k: int) -> str:
         """Give token `k` as written."""
-        return self.words[k] if 0 <= k < len(self.words) else ""
+        return self.words[k] if 0 <= k < self._count else ""
 
     def lower(self, k: int) -> str:
         """Give token `k` in small letters."""
-        return self.words[k].lower() if 0 <= k < len(self.words) else ""
+        return self.lowers[k] if 0 <= k < self._count else ""
 
     def glued(self, k: int) -> bool:
         """Tell whether token `k` touches the one before it."""
-        return 0 < k < len(self.parts) and len(self.parts[k]) == len(self.words[k])
+        return 0 < k < self._count and len(self.parts[k]) == len(self.words[k])
 
     def has(self, k: int, *slots: str) -> bool:
         """Tell whether token `k` can fill one of some slots."""
-        return 0 <= k < len(self.codes) and self.codes[k] in self.vocabulary.having(*slots)
+        return 0 <= k < self._count and self.codes[k] in self._slots[slots]
 
     def start(self, k: int) -> int:
         """Give where token `k` begins."""
@@ -69,10 +82,3 @@ class Tokens:
         """Count the tokens from `k` on that lie in an address or handle; 0 where `k` lies in none."""
         place = self.start(k)
         return next((self.count_until(k, end) for start, end in self.addresses if start <= place < end), 0)
-
-
-def _addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    stretch = text[start:end]
-    if not any(mark in stretch for mark in _MAY_BE_RESERVED):
-        return []
-    return [(found.start() + start, found.end() + start) for found in _RESERVED.finditer(stretch)]

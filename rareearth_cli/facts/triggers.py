@@ -5,14 +5,13 @@ begin with a literal character.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 
 from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.patterns import pattern
 
-_DIGITS = pattern("[0-9]+")
+_DIGITS = pattern("[0-9][0-9]*")  # `re` skips to a first character that is one of a class, but not to a repeated one
 _SLOTS = (
     "cardinal",
     "vague",
@@ -31,7 +30,7 @@ _BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
 _TOO_COMMON = frozenset({"may", "march", "s", "h", "w", "ms", "mo"})
 
 
-def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
+def triggers(text: str, vocabulary: Vocabulary) -> list[int]:
     """Give the places where something of a figure stands, in order."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital that is two small letters would shift every offset
@@ -42,7 +41,9 @@ def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
     first = _words(vocabulary).match(" " + lowered[:40])
     if first:
         words.insert(0, 0)
-    vulgar = [] if text.isascii() else [found.start() for found in _VULGAR.finditer(text)]
+    vulgar: list[int] = []
+    if not text.isascii() and any(map(text.__contains__, _VULGAR_SIGNS)):
+        vulgar = [found.start() for found in _VULGAR.finditer(text)]
     digits = [found.start() for found in _DIGITS.finditer(text)]
     capitals = [found.start() for found in _CAPITAL.finditer(text)]
     return sorted(chain(words, digits, vulgar, capitals))
@@ -50,7 +51,8 @@ def triggers(text: str, vocabulary: Vocabulary) -> Iterable[int]:
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _CAPITAL = pattern("Ma(?:y|rch)|M(?:AY|ARCH)")  # in small letters they are other words, and common ones
-_VULGAR = pattern("[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
+_VULGAR_SIGNS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+_VULGAR = pattern(f"[{_VULGAR_SIGNS}]")
 
 
 @cache

@@ -17,12 +17,15 @@ from rareearth_cli.patterns import pattern
 
 TOKEN = pattern(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
+_CACHED_SENSES = 5_000  # words whose senses are kept
 _MARKS = {
     "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(",
     "close": ")", "power2": "²", "power3": "³", "caret": "^", "equals": "=", "greater": ">", "smaller": "<",
     "quote": '"', "to": ("to", "~", "through", "thru"),
 }  # fmt: skip
 _BEGIN_NUMBERS = ("digit", "dash", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
+# What may go on with a number before it.
+_AFTER_DIGITS = ("digit", "dash", "slash", "apostrophe", "vulgar", "cardinal", "suffix", "vague")
 _FIRST_CODE = 0x100
 # Characters that mean nothing in a pattern; below 0x100, where `re` compiles a class in no time.
 _ALPHABET = "".join(char for char in map(chr, range(1, 0x100)) if char not in "[]\\^-&~|#")
@@ -120,15 +123,23 @@ class Vocabulary:
         self.forms: dict[tuple[str, str], list[Form]] = {}
         self._codes: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, set[str]] = {}
-        self._having: dict[tuple[str, ...], frozenset[str]] = {}
+        self.slots = SlotTable(self)
+        self._known_senses: dict[str, Senses] = {}
         self._load(own, literals)
         self._give_codes(shapes)
         self.nothing = self.code(frozenset())
         self.table = CodeTable(self)
-        self.begins_alone = self.having("digit", "cardinal", "vague", "vulgar")
-        # What makes a number of "a", "half", "several" or a minus before it.
+        self.digit = self.code(_DIGIT)
+        self.before_labelled = self.having("label", "dot")
+        self.loud = self.having(*_AFTER_DIGITS)
+        alone = self.having("digit", "cardinal", "vague", "vulgar")
+        self.only_forms = self.having("+") - alone
         self.follows = self.having("digit", "cardinal", "may_begin")
-        self.interest = re.compile("[" + "".join(sorted(self.having(*_BEGIN_NUMBERS))) + "]")
+        every = self.having(*_BEGIN_NUMBERS)
+        self.interest = re.compile(_any_of(every))
+        # Most that could begin a number begins none: "a", "half" or a minus do so only before one.
+        before = _any_of(every - alone - self.only_forms) + f"(?={_any_of(self.follows)}|\\Z)"
+        self.likely = re.compile(_any_of(alone | self.only_forms) + "|" + before)
 
     def _load(self, own: Path | None, literals: Iterable[str]) -> None:
         for slot, entry, form, exact in _all_forms(own):
@@ -173,9 +184,14 @@ class Vocabulary:
 
     def senses(self, word: str) -> Senses:
         """Give what a word may be, by slot; nothing where it is in no lexicon."""
-        lower = self.any_case.get(word.lower(), {})
-        exact = self.exact.get(word)
-        return lower if exact is None else {**lower, **exact}
+        known = self._known_senses.get(word)
+        if known is None:
+            known = self.any_case.get(word.lower(), {})
+            if word in self.exact:
+                known = {**known, **self.exact[word]}
+            if len(self._known_senses) < _CACHED_SENSES:
+                self._known_senses[word] = known
+        return known
 
     def words_with(self, slots: Collection[str]) -> set[str]:
         """Give all forms that fill one of some slots, in small letters, but for signs of one letter."""
@@ -199,14 +215,30 @@ class Vocabulary:
 
     def having(self, *slots: str) -> frozenset[str]:
         """Give the codes of all sets that hold one of some slots."""
-        known = self._having.get(slots)
-        if known is None:
-            if not self._by_slot:
-                for own, code in self._codes.items():
-                    for slot in own:
-                        self._by_slot.setdefault(slot, set()).add(code)
-            known = self._having[slots] = frozenset().union(*(self._by_slot.get(slot, ()) for slot in slots))
-        return known
+        return self.slots[slots]
+
+    def codes_by_slot(self) -> dict[str, set[str]]:
+        """Give the codes of all sets that hold a slot, by slot."""
+        if not self._by_slot:
+            for own, code in self._codes.items():
+                for slot in own:
+                    self._by_slot.setdefault(slot, set()).add(code)
+        return self._by_slot
+
+
+class SlotTable(dict[tuple[str, ...], frozenset[str]]):
+    """From some slots to the codes of all sets that hold one of them; filled as they are asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, slots: tuple[str, ...]) -> frozenset[str]:
+        """Collect the codes of new slots, and keep them: rules name few."""
+        by_slot = self._vocabulary.codes_by_slot()
+        codes = self[slots] = frozenset[str]().union(*(by_slot.get(slot, ()) for slot in slots))
+        return codes
 
 
 class CodeTable(dict[str, str]):
@@ -227,6 +259,10 @@ class CodeTable(dict[str, str]):
 
 
 _DIGIT = frozenset({"digit"})
+
+
+def _any_of(codes: Collection[str]) -> str:
+    return "[" + "".join(sorted(codes)) + "]"
 
 
 def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
