@@ -1,6 +1,5 @@
 """What is said of a figure beyond its value: whose it is, what it measures, who says it."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -13,12 +12,16 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
-from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_company, is_guiding, nouns
+from rareearth_cli.facts.speaker import is_company, nouns
+from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
+_CLOSES = pattern(r"[,.!?]”")
+_QUOTED = 400  # code points that a quotation goes on for after its first sentence
 _NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
 
 
@@ -144,9 +147,7 @@ class AboutFigures:
         if within and noun not in {"it", "they"}:
             return within[0].name
         if noun in {"it", "they"}:
-            subject = (
-                subject_of(self.sentences.text, earlier, self.sentences.span(earlier[-1].start)) if earlier else None
-            )
+            subject = subject_of(self._cut(self.sentences.span(earlier[-1].start))) if earlier else None
             return subject.name if subject else None
         titles = [mention for mention in self._titles if mention.kind in kinds]
         fitting = [mention for mention in earlier if mention.kind in kinds] or titles
@@ -154,9 +155,7 @@ class AboutFigures:
 
     def _sentence(self, span: tuple[int, int]) -> tuple[Sentence, list[Frame]]:
         if self._read is None or self._read[0] != span:
-            start, end = span
-            mentions = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-            whole = Sentence(self.sentences.text, span, mentions)
+            whole = self._cut(span)
             frames = frames_of(whole)
             whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
             self._read = (span, whole, frames or self._frames_of_quote(span))
@@ -168,12 +167,14 @@ class AboutFigures:
         start, end = span
         if text.count("“", start, end) <= text.count("”", start, end):
             return []
-        close = re.compile(r"[,.!?]”").search(text, end, end + 400)
+        close = _CLOSES.search(text, end, end + _QUOTED)
         if close is None:
             return []
-        span = self.sentences.span(close.start())
+        return [frame for frame in frames_of(self._cut(self.sentences.span(close.start()))) if frame.is_trailing]
+
+    def _cut(self, span: tuple[int, int]) -> Sentence:
         mentions = self._mentions[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
-        return [frame for frame in frames_of(Sentence(text, span, mentions)) if frame.is_trailing]
+        return Sentence(self.sentences.text, span, mentions)
 
     @cached_property
     def _found(self) -> tuple[Mention, ...]:

@@ -1,31 +1,32 @@
 """Whose a figure is: who does, holds, supplies or changes it in its clause."""
 
-import re
 from collections.abc import Sequence
-from itertools import islice
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import Sentence, is_possessive, is_verb, words_called
-from rareearth_cli.facts.speech import Frame, nouns
+from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
+from rareearth_cli.facts.speaker import nouns
+from rareearth_cli.facts.speech import Frame
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
-_AGENT = pattern(r"\b(\w+) (?:for )?by (?:the )?\Z|\b(?:came|comes?|coming) from (?:the )?\Z", re.IGNORECASE)
-_PRONOUN = pattern(
-    r"(?:\A|[,;:(] |\b(?:and|but|while|as|because|that|when|though) )(it|he|she|they|its|his|their)\b",
-    re.IGNORECASE,
-)
 # After a place that only tells where a company sits.
 _SEATED = pattern(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
+_DASHES = ("-", "‑", "–")
 _PARENT = pattern(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
 _JOINED = pattern(r",? (?:and|or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
-_OWNER = pattern(r"\b(its|their|his|her)\b")
-_TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?\Z")
-
-_NOUN = pattern(r" (\w+)\b")
-_WHICH = pattern(r"(?:which|who)\b")
-
+_TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?")
+_PRONOUNS = {
+    **{word + ending: word for word in ("it", "he", "she", "they") for ending in ("", "'s", "'d", "'ll", "'ve", "'re")},
+    "its": "it",
+    "his": "he",
+    "their": "they",
+}
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
+# After one of these, or at the beginning of a clause, a pronoun acts.
+_OPENS = frozenset([",", ";", ":", "(", "and", "but", "while", "as", "because", "that", "when", "though"])
+_COMING = frozenset(["came", "come", "comes", "coming"])
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
+_NEAR = 40  # code points between a name and the "which" that means it
 
 NOBODY = ""  # a holder that is no single actor
 
@@ -33,30 +34,25 @@ NOBODY = ""  # a holder that is no single actor
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:
     """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
-    speaker = frame.speaker if frame and not is_holding(frame, sentence) else None
-    mentions = [
-        mention
-        for mention in sentence.mentions
-        if _may_hold(sentence.text, mention, speaker) and not is_in(mention, frame)
-    ]
+    mentions = _holders(sentence, frame)
     inside = [mention for mention in mentions if start <= mention.start < end]
     before = [mention for mention in inside if mention.end <= figure.start]
-    found = (
-        _ourselves(sentence, frame, start, figure)
-        or _agent(sentence, figure, inside)
-        or _relative(sentence, mentions, start)
-        or _gapped(sentence, before, figure)
-        or _subject(sentence.text, before, start)
-    )
-    if found and _is_object(sentence, before, found):
-        return NOBODY
-    if found:
-        return NOBODY if _is_shared(sentence, found, figure) else found
-    noun: Mention | str | None = _noun_subject(sentence, start, figure)
-    if noun is None and sentence.has_pronoun and (pronoun := _PRONOUN.search(sentence.text[start : figure.start])):
-        noun = _of_pronoun(sentence, mentions, pronoun[1].lower(), start + pronoun.start(1), frame)
+    if sentence.mentions:
+        found = (
+            _ourselves(sentence, frame, start, figure)
+            or _agent(sentence, figure, inside)
+            or _relative(sentence, mentions, start)
+            or _gapped(sentence, before, figure)
+            or _subject(sentence, before, start)
+        )
+        if found:
+            is_none = _is_object(sentence, before, found) or _is_shared(sentence, found, figure)
+            return NOBODY if is_none else found
+    noun = _noun_subject(sentence, start, figure)
     if noun is not None:
         return noun
+    if pronoun := _pronoun(sentence, start, figure):
+        return _of_pronoun(sentence, mentions, *pronoun, frame)
     return _object_or_place(sentence, figure, frame, clause, mentions)
 
 
@@ -67,15 +63,17 @@ def _object_or_place(
     start, end = clause
     inside = [mention for mention in mentions if start <= mention.start < end]
     before = [mention for mention in inside if mention.end <= figure.start]
-    if before and all(_SEATED.match(sentence.text, mention.end) for mention in before):
+    if before and all(_is_seat(sentence.text, mention) for mention in before):
         return NOBODY  # a company that no list has
+    if not before and (owner := _owner(sentence, figure, end)):
+        return _of_pronoun(sentence, mentions, *owner, frame)
+    if not mentions:
+        return None
     after = [mention for mention in inside if mention.start >= figure.end]
-    if not before and sentence.has_pronoun and (owner := _OWNER.search(sentence.text[figure.end : end])):
-        return _of_pronoun(sentence, mentions, owner[1].lower(), figure.end + owner.start(1), frame)
     if weak := _weak(sentence, before, after, figure):
         return NOBODY if _is_shared(sentence, weak, figure) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
-    return _subject(sentence.text, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
+    return _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
 
 
 def is_holding(frame: Frame, sentence: Sentence) -> bool:
@@ -92,102 +90,162 @@ def is_in(mention: Mention, frame: Frame | None) -> bool:
     return mention.kind not in {"country", "bloc"} and frame.start <= mention.start < frame.end
 
 
-def _may_hold(text: str, mention: Mention, speaker: object) -> bool:
-    """Whether a mention is neither an outlet nor the speaker, nor the country of the speaker's name."""
-    if mention is speaker or mention.kind == "media":
+def _holders(sentence: Sentence, frame: Frame | None) -> list[Mention]:
+    """Give the mentions that are no outlet, nor in the words that name the speaker, nor the country of its name."""
+    mentions = [mention for mention in sentence.mentions if mention.kind != "media"]
+    if frame is None or not isinstance(frame.speaker, Mention):
+        return mentions
+    mentions = [mention for mention in mentions if not is_in(mention, frame)]
+    speaker = frame.speaker
+    if is_holding(frame, sentence):
+        return mentions
+    return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
+
+
+def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:
+    if mention.kind != "country" or mention.end > speaker.start:
         return False
-    if not isinstance(speaker, Mention) or mention.kind != "country" or mention.end > speaker.start:
-        return True
     between = text[mention.end : speaker.start]
-    found = _TITLES.match(between)
-    return found is None or found.end() != len(between) or _is_verbal(between)
+    return _TITLES.fullmatch(between) is not None and not _is_verbal(between)
 
 
-def subject_of(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> Mention | None:
+def subject_of(sentence: Sentence) -> Mention | None:
     """Find the subject of a sentence, the first actor in it that is not an object or a place."""
-    inside = [mention for mention in mentions if span[0] <= mention.start < span[1]]
-    return _subject(text, inside, span[0]) or (inside[0] if inside else None)
+    return _subject(sentence, sentence.mentions, sentence.start) or next(iter(sentence.mentions), None)
 
 
 def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> Mention | None:
+    """Find who stands after the figure with "produced by" or "coming from"."""
     for mention in mentions:
-        found = _AGENT.search(sentence.text, max(sentence.start, mention.start - 40), mention.start)
-        if found and mention.start > figure.end and (found[1] is None or found[1].lower() in words_called("supplied")):
+        if mention.start <= figure.end:
+            continue
+        before = sentence.lows[max(0, (at := sentence.at(mention.start)) - 4) : at]
+        if before and before[-1] == "the":
+            before.pop()
+        joins = before.pop() if before else ""
+        if joins == "by" and before and before[-1] == "for":  # "accounted for by"
+            before.pop()
+        if before and before[-1] in (WORDS.supplied if joins == "by" else _COMING if joins == "from" else ()):
             return mention
     return None
 
 
 def _relative(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
     """Give whom "which" or "who" means, where it is the subject: not so in "which China holds", "of which"."""
-    found = _WHICH.match(sentence.text, start)
-    if not found or sentence.text[max(0, start - 4) : start].endswith((" of ", " in ", " for ")):
+    at = sentence.at(start)
+    words = sentence.words[at : at + 2]
+    if not words or words[0].start != start or words[0].low not in {"which", "who"}:
         return None
-    following = next(sentence.words_from(found.end()), None)
-    if following and sentence.mention_at(following.start):
+    if (at and sentence.lows[at - 1] in {"of", "in", "for"}) or (len(words) > 1 and words[1].mention):
         return None
     earlier = [mention for mention in mentions if mention.end <= start]
-    return earlier[-1] if earlier and start - earlier[-1].end < 40 else None  # noqa: PLR2004 (code points)
+    return earlier[-1] if earlier and start - earlier[-1].end < _NEAR else None
 
 
-def _of_pronoun(
-    sentence: Sentence, mentions: Sequence[Mention], pronoun: str, place: int, frame: Frame | None
-) -> Mention | str | None:
-    word = {"its": "it", "his": "he", "their": "they"}.get(pronoun, pronoun)
-    is_person = word in {"he", "she"}
-    speaker = frame.speaker if frame and not frame.is_trailing and frame.end <= place else None
-    if isinstance(speaker, Mention) and speaker.kind != "media":
-        # One bare name that is "it" is a company, whatever it was taken for: "Renault said that it would".
-        is_bare = speaker.kind == "person" and word == "it" and " " not in speaker.text
-        if is_bare or (speaker.kind == "person") == is_person:
-            return speaker
-    fitting = [mention for mention in mentions if mention.end <= place and (mention.kind == "person") == is_person]
-    return _subject(sentence.text, fitting, sentence.start) or (fitting[0] if fitting else word)
-
-
-def _subject(text: str, mentions: Sequence[Mention], start: int) -> Mention | None:
-    """The first that stands after no preposition; of "U.S. President X" and "Norway's Y" the second."""
-    for number, mention in enumerate(mentions):
-        last = _word_before(text, start, mention.start)
-        joined = number > 0 and _JOINED.fullmatch(text, mentions[number - 1].end, mention.start)
-        if last in words_called("away") or last in words_called("weak") or joined or _SEATED.match(text, mention.end):
-            continue
-        following = mentions[number + 1 :]
-        noun = _NOUN.match(text, mention.end)
-        if mention.kind == "country" and noun and {"company", "person"} & {*nouns().get(noun[1], ())}:
-            continue  # "The Chilean firm"
-        if following and (
-            _PARENT.fullmatch(text, mention.end, following[0].start)
-            or (following[0].kind == "place" and text[mention.end : following[0].start] in {"'s ", "’s "})
-        ):
-            return following[0]
-        if mention.kind == "country" and following and following[0].kind not in {"country", "place"}:
-            between = text[mention.end : following[0].start]
-            if _TITLES.match(between) and _TITLES.match(between).end() == len(between) and not _is_verbal(between):  # type: ignore[union-attr]
-                return following[0]
-        return mention
+def _pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str, int] | None:
+    """Find the pronoun that acts in a clause before the figure, and where it stands."""
+    if _PRONOUNS.keys().isdisjoint(sentence.lows):
+        return None
+    for at in range(sentence.at(start), sentence.at(figure.start)):
+        low = sentence.lows[at]
+        if low in _PRONOUNS and (sentence.starts[at] == start or (at and sentence.lows[at - 1] in _OPENS)):
+            return _PRONOUNS[low], sentence.starts[at]
     return None
 
 
+def _owner(sentence: Sentence, figure: Figure, end: int) -> tuple[str, int] | None:
+    """Find the pronoun that owns something after the figure, and where it stands."""
+    if _OWNERS.keys().isdisjoint(sentence.lows):
+        return None
+    for at in range(sentence.at(figure.end), sentence.at(end)):
+        if sentence.lows[at] in _OWNERS:
+            return _OWNERS[sentence.lows[at]], sentence.starts[at]
+    return None
+
+
+def _of_pronoun(
+    sentence: Sentence, mentions: Sequence[Mention], word: str, place: int, frame: Frame | None
+) -> Mention | str | None:
+    """Give whom a pronoun at a place means: the speaker, else who acts before it; the pronoun where nobody does."""
+    speaker = frame.speaker if frame and not frame.is_trailing and frame.end <= place else None
+    if isinstance(speaker, Mention) and speaker.kind != "media" and _may_be(speaker, word):
+        return speaker
+    fitting = [
+        one for one in mentions if one.end <= place and _may_be(one, word) and sentence.text[one.start - 1] != "("
+    ]
+    return _subject(sentence, fitting, sentence.start) or (fitting[0] if fitting else word)
+
+
+def _may_be(mention: Mention, pronoun: str) -> bool:
+    """Whether a pronoun may mean a mention; one bare name that is "it" is a company, whatever it was taken for."""
+    if mention.kind == "person":
+        return pronoun in {"he", "she"} or (pronoun == "it" and " " not in mention.text)
+    return pronoun not in {"he", "she"}
+
+
+def _subject(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
+    """The first that stands after no preposition; of "U.S. President X" and "Norway's Y" the second."""
+    text = sentence.text
+    for number, mention in enumerate(mentions):
+        last = sentence.leading(mention.start, start)
+        if last in WORDS.oblique or _is_seat(text, mention):
+            continue
+        if number and _JOINED.fullmatch(text, mentions[number - 1].end, mention.start):
+            continue
+        if mention.kind == "country" and _is_of_noun(sentence, mention):
+            continue  # "The Chilean firm"
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        return following if following and _is_owner(text, mention, following) else mention
+    return None
+
+
+def _is_owner(text: str, mention: Mention, following: Mention) -> bool:
+    """Whether a mention only tells whose the one that follows is: "Norway's Equinor", "U.S. President X"."""
+    if text.startswith(APOSTROPHES, mention.end) and (
+        _PARENT.fullmatch(text, mention.end, following.start)
+        or (following.kind == "place" and text[mention.end : following.start] in {"'s ", "’s "})
+    ):
+        return True
+    if mention.kind != "country" or following.kind in {"country", "place"}:
+        return False
+    between = text[mention.end : following.start]
+    return _TITLES.fullmatch(between) is not None and not _is_verbal(between)
+
+
+def _is_of_noun(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the noun after a country is who acts: "The Chilean firm"."""
+    at = sentence.at(mention.end)
+    if at == len(sentence.lows) or sentence.starts[at] != mention.end + 1:
+        return False
+    kinds = nouns().get(sentence.lows[at], ())
+    return ("company" in kinds or "person" in kinds) and sentence.text[mention.end + 1].islower()
+
+
+def _is_seat(text: str, mention: Mention) -> bool:
+    """Whether a place only tells where a company sits: "London-based"."""
+    return text.startswith(_DASHES, mention.end) and _SEATED.match(text, mention.end) is not None
+
+
 def _is_verbal(between: str) -> bool:
-    words = between.lower().split()
     return any(
-        word in words_called("stop") or word in words_called("says") or word.endswith("ed") or word == "and"
-        for word in words
+        word in WORDS.stop or word in WORDS.says or word.endswith("ed") or word == "and"
+        for word in between.lower().split()
     )
 
 
 def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention], figure: Figure) -> Mention | None:
     """Find an actor after "of", "in", "at" or in the genitive: one of the subject before one behind the figure."""
-    text = sentence.text
-    subject = [mention for mention in before if _has_verb(sentence, mention.end, figure.start)]
-    for preposition in ("of", "by", "from"):
+    subject = []
+    if before and (verb := _verb_before(sentence, before[0].end, figure.start)):
+        subject = [mention for mention in before if mention.end <= verb]
+    for preposition in ("of", "by", "from") if subject else ():
         for mention in subject:
-            if _word_before(text, 0, mention.start) == preposition and (
+            if sentence.leading(mention.start, 0) == preposition and (
                 preposition != "from" or _is_earned(sentence, mention)
             ):
                 return mention
     for mention in (*subject, *after, *reversed(before)):
-        if _word_before(text, 0, mention.start) in words_called("weak") or is_possessive(text, mention):
+        if sentence.leading(mention.start, 0) in WORDS.weak or is_possessive(sentence.text, mention):
             return mention
     return None
 
@@ -195,38 +253,42 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
 def _is_object(sentence: Sentence, before: Sequence[Mention], found: Mention) -> bool:
     """Whether a verb stands between "London-based", of a company in no list, and what was found."""
     first = before[0] if before else found
-    if found is first or not _SEATED.match(sentence.text, first.end):
+    if found is first or not _is_seat(sentence.text, first):
         return False
-    return any(is_verb(word.low) for word in sentence.words_from(first.end) if word.end <= found.start)
+    return any(is_verb(low) for low in sentence.within(first.end, found.start))
 
 
 def _is_earned(sentence: Sentence, mention: Mention) -> bool:
     """Whether "from X" says whose it is: "demand from Japan", but not "imports from China"."""
     before = [word.low for word in sentence.before(mention.start)[-3:] if word.low not in {"the", "from"}]
-    return bool(before) and before[-1] in words_called("earning")
+    return bool(before) and before[-1] in WORDS.earning
 
 
-def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
-    verbs = words_called("change", "changes", "helper")
-    for word in sentence.words_from(start):
-        if word.start >= end:
-            return False
-        if word.low in verbs or word.low.endswith("ed"):
-            return True
-    return False
+def _verb_before(sentence: Sentence, start: int, end: int) -> int | None:
+    """Give where the last verb in a stretch of the field begins."""
+    verbs = WORDS.predicate
+    first = sentence.at(start)
+    for at in range(sentence.at(end) - 1, first - 1, -1):
+        low = sentence.lows[at]
+        if low in verbs or low.endswith("ed"):
+            return sentence.starts[at]
+    return None
 
 
 def _noun_subject(sentence: Sentence, start: int, figure: Figure) -> str | None:
     """Give a common noun that a clause begins with and that means an actor: "The company"; `NOBODY` for "both"."""
-    words = list(islice((word for word in sentence.words_from(start) if word.low[0].isalnum()), 3))
-    if words and words[0].low in words_called("clause"):
-        words = words[1:]
-    if not words or words[0].start >= figure.start:
+    lows, at = sentence.lows, sentence.at(start)
+    words = [low for low in lows[at : at + 6] if low[0].isalnum()]
+    if words and words[0] in WORDS.clause:
+        del words[0]
+    if not words or (words[0] != "the" and words[0] not in WORDS.vague):
         return None
-    if words[0].low in words_called("vague"):
-        return None if words[1:] and words[1].low in words_called("belongs") else NOBODY
-    is_definite = words[0].low == "the" and len(words) > 1 and words[1].low in nouns()
-    return words[1].low if is_definite else None
+    if sentence.starts[lows.index(words[0], at)] >= figure.start:
+        return None
+    following = words[1] if len(words) > 1 else ""
+    if words[0] in WORDS.vague:
+        return None if following in WORDS.belongs else NOBODY
+    return following if words[0] == "the" and following in nouns() else None
 
 
 def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
@@ -236,7 +298,7 @@ def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
             continue
         if (other.start < figure.start) != (mention.start < figure.start):
             continue
-        first, last = sorted((mention, other), key=lambda one: one.start)
+        first, last = (mention, other) if mention.start < other.start else (other, mention)
         if _JOINED.fullmatch(sentence.text, first.end, last.start):
             return True
     return False
@@ -244,9 +306,7 @@ def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
 
 def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:
     """Tell who "we" are in what is said: the body that the speaker is named with, or is."""
-    if frame is None or not any(
-        word.low in {"we", "our"} for word in sentence.words_from(start) if word.start < figure.start
-    ):
+    if frame is None or {"we", "our"}.isdisjoint(sentence.within(start, figure.start)):
         return None
     bodies = (m for m in sentence.mentions if frame.start <= m.start < frame.end and m.kind in _BODIES)
     return next(bodies, None)
@@ -256,38 +316,17 @@ def body_of(sentence: Sentence, frame: Frame, speaker: Mention) -> Mention | Non
     """Give the company that a person speaks for: "ASML's boss, X, told investors that sales would shrink"."""
     for mention in sentence.mentions:
         if frame.start <= mention.start < speaker.start and mention.kind == "company":
-            is_observer = not words_called("observer").isdisjoint(mention.name.lower().split())
+            is_observer = not WORDS.observer.isdisjoint(mention.name.lower().split())
             return mention if is_possessive(sentence.text, mention) and not is_observer else None
     return None
 
 
 def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> Mention | None:
     """Give an actor whose verb is left out: "and Peru a tenth"."""
-    if not mentions or is_possessive(sentence.text, mentions[-1]):
+    if not mentions:
         return None
     last = mentions[-1]
-    small = words_called("qualifier", "determiner")
-    if any(word.low not in small for word in sentence.words_from(last.end) if word.start < figure.start):
+    if not WORDS.small.issuperset(sentence.within(last.end, figure.start)) or is_possessive(sentence.text, last):
         return None
-    joins = _word_before(sentence.text, sentence.start, last.start) in {"and", "but", "while"}
-    return last if joins or sentence.text[max(0, last.start - 2) : last.start] in {", ", "; "} else None
-
-
-def _word_before(text: str, start: int, place: int) -> str:
-    words = text[max(start, place - 40) : place].lower().split()
-    while words and words[-1].strip('“"(') in {
-        "the",
-        "a",
-        "an",
-        "both",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "its",
-        "their",
-        "other",
-        "central",
-    }:
-        words.pop()
-    return words[-1].strip('“"(') if words else ""
+    joins = sentence.leading(last.start, sentence.start) in {"and", "but", "while"}
+    return last if joins or sentence.text[last.start - 2 : last.start] in {", ", "; "} else None

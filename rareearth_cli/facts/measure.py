@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import Sentence, Word, is_possessive, words_called
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
 from rareearth_cli.facts.si import factor_of
-from rareearth_cli.facts.speech import nouns
+from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.patterns import pattern
 
 LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
@@ -87,8 +87,8 @@ def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) 
 
 def _is_base(words: Sequence[Word]) -> bool:
     """Whether a percentage is of a whole that is only its yardstick: "a deficit of 5% of GDP"."""
-    after = [word.low for word in words[:3] if word.low not in words_called("determiner")]
-    return len(after) > 1 and after[0] == "of" and after[1] in words_called("yardstick")
+    after = [word.low for word in words[:3] if word.low not in WORDS.determiner]
+    return len(after) > 1 and after[0] == "of" and after[1] in WORDS.yardstick
 
 
 def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
@@ -102,7 +102,7 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
         words = words[1:]
     if not words or (is_rate and words[0].low not in _SPENT):
         return None
-    if words[0].low == "of" and figure.kind == "quantity" and _is_town(sentence, words[1:2]):
+    if words[0].low == "of" and figure.kind == "quantity" and _is_town(words[1:2]):
         return None  # "within 20 miles of Kyiv"
     if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
         return phrase(sentence, words[1:])
@@ -111,47 +111,49 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
     return _noun_after(sentence, figure, words)
 
 
-def _is_town(sentence: Sentence, words: Sequence[Word]) -> bool:
-    mention = sentence.mention_at(words[0].start) if words else None
+def _is_town(words: Sequence[Word]) -> bool:
+    mention = words[0].mention if words else None
     return mention is not None and mention.kind == "place"
 
 
 def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
-    is_from_somebody = preposition == "from" and any(sentence.mention_at(word.start) for word in words[:3])
-    is_there = is_from_somebody or (preposition in {"in", "from"} and _is_place(sentence, words))
+    is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
+    is_there = is_from_somebody or (preposition in {"in", "from"} and _is_place(words))
     return None if is_there else phrase(sentence, words)
 
 
 def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
+    if figure.kind == "duration":
+        return None
     first, rest = words[0].low, words[1:]
     is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
-    if figure.kind == "percent" and not is_parted and first in words_called("change", "compared"):
+    if figure.kind == "percent" and not is_parted and (first in WORDS.change or first in WORDS.compared):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
-    is_apart = is_parted or first in _MARKS or first in words_called("stop", "determiner") or first in {"and", "or"}
-    return None if is_apart or figure.kind == "duration" else phrase(sentence, words)
+    is_apart = is_parted or first in _MARKS or first in WORDS.bound or first in {"and", "or"}
+    return None if is_apart else phrase(sentence, words)
 
 
-def _is_place(sentence: Sentence, words: Sequence[Word]) -> bool:
+def _is_place(words: Sequence[Word]) -> bool:
     """Whether "in" is followed by a place or a year, and not by what was bought."""
     if not words or words[0].low[0].isdigit():
         return bool(words)
-    mention = sentence.mention_at(words[0].start)
+    mention = words[0].mention
     if mention is None:
         return False
     following = [word.low for word in words if word.start >= mention.end][:1]
-    return mention.kind != "country" or not following or following[0] in words_called("stop") or following[0] in _MARKS
+    return mention.kind != "country" or not following or following[0] in WORDS.stop or following[0] in _MARKS
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
     """Give the noun that the figure itself counts: "1,400 people"; a hyphen ties it to what follows."""
     if figure.kind != "quantity" or figure.unit is None or factor_of(figure.unit) is not None:
         return None
-    inside = [word for word in sentence.words if figure.start <= word.start < figure.end]
-    while inside and (inside[0].low in words_called("number_word") or not inside[0].low[0].isalpha()):
+    inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
+    while inside and (inside[0].low in WORDS.number_word or not inside[0].low[0].isalpha()):
         inside = inside[1:]
     noun = sentence.text[inside[0].start : figure.end] if inside else ""
-    is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in words_called("number_word")
-    return None if is_tied or noun.lower() in words_called("not_measured") else noun or None
+    is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
+    return None if is_tied or noun.lower() in WORDS.not_measured else noun or None
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
@@ -161,17 +163,17 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
         return None
     if words[-2].low == ",":  # "the bid, worth $5bn"
         words = [*words[:-2], words[-1]]
-    if len(words) < 2 or words[-2].low in words_called("not_measured"):  # noqa: PLR2004 (words)
+    if len(words) < 2 or words[-2].low in WORDS.not_measured:  # noqa: PLR2004 (words)
         return None
-    return _phrase_before(sentence, _without_place(sentence, words[:-1], {"in", "by", "at", "to", "for", "on"}))
+    return _phrase_before(sentence, _without_place(words[:-1], {"in", "by", "at", "to", "for", "on"}))
 
 
 def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> list[Word]:
-    words = [word for word in sentence.before(figure.start) if word.start >= clause[0]]
+    words = sentence.before(figure.start, clause[0])
     for first, last in sentence.asides:  # "The price, X notes, is 5% higher"
         if last <= figure.start:
             words = [word for word in words if not first <= word.start < last]
-    while words and words[-1].low in words_called("qualifier"):
+    while words and words[-1].low in WORDS.qualifier:
         words.pop()
     return words
 
@@ -179,11 +181,13 @@ def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) ->
 def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The subject or the object of the verb before the figure."""
     words = _unqualified(sentence, figure, clause)
-    change, changes = words_called("change"), words_called("changes")
+    change, changes = WORDS.change, WORDS.changes
     for number in range(len(words) - 1, -1, -1):
         low = words[number].low
+        if low not in change and low not in changes:
+            continue
         rest = words[number + 1 :]
-        if number and words[number - 1].low in words_called("determiner") and words[number - 1].low not in {"up", "at"}:
+        if number and words[number - 1].low in WORDS.determiner and words[number - 1].low not in {"up", "at"}:
             continue  # "the cost", "a rise"
         if low in changes and len(rest) > 1 and rest[-1].low in {"by", "to", "at"} and not _is_adverbial(rest[0]):
             return phrase(sentence, rest[:-1], longer=True)
@@ -202,29 +206,30 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
 
 
 def _is_adverbial(word: Word) -> bool:
-    return word.low in words_called("stop") or word.low in _MARKS or word.low.endswith("ly")
+    return word.low in WORDS.stop or word.low in _MARKS or word.low.endswith("ly")
 
 
 def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
-    helpers = words_called("helper")
-    while words and (words[-1].low in helpers or words[-1].low.endswith("ly")):
-        words = words[:-1]
+    helpers, last = WORDS.helper, len(words)
+    while last and ((low := words[last - 1].low) in helpers or low.endswith("ly")):
+        last -= 1
+    words = words[:last]
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)
         return _subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
-    opens = words_called("subject_starts") | _MARKS
     words = _without_time(words)
     for number in range(len(words) - 1, -1, -1):
-        if words[number].low in opens and sentence.mention_at(words[number].start) is None:
+        low = words[number].low
+        if (low in WORDS.subject_starts or low in _MARKS) and words[number].mention is None:
             words = words[number + 1 :]
             break
     words = _without_time(words)
-    if not words or words[0].low in words_called("stop"):
+    if not words or words[0].low in WORDS.stop:
         return None
-    mention = sentence.mention_at(words[0].start)
+    mention = words[0].mention
     if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
         words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
-    return phrase(sentence, _without_place(sentence, words), longer=True, subject=True) if words else None
+    return phrase(sentence, _without_place(words), longer=True, subject=True) if words else None
 
 
 def _without_time(words: list[Word]) -> list[Word]:
@@ -232,16 +237,16 @@ def _without_time(words: list[Word]) -> list[Word]:
     if not words or words[0].low not in _IN_TIME:
         return words
     for number, word in enumerate(words[1:5], start=1):
-        if word.low in words_called("time") or word.low.isdigit():
+        if word.low in WORDS.time or word.low.isdigit():
             return words[number + 1 :]
     return words
 
 
-def _without_place(sentence: Sentence, words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
+def _without_place(words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
     """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
-    mention = sentence.mention_at(words[-1].start)
+    mention = words[-1].mention
     first = len(words)
-    while first and mention and sentence.mention_at(words[first - 1].start) is mention:
+    while first and mention and words[first - 1].mention is mention:
         first -= 1
     if first and words[first - 1].low == "the":
         first -= 1
@@ -249,16 +254,15 @@ def _without_place(sentence: Sentence, words: list[Word], prepositions: Collecti
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
-    if not words or words[-1].low in words_called("extent"):
+    if not words or words[-1].low in WORDS.extent:
         return None  # "a two-year high of $1.91"
-    ends = words_called("stop", "determiner", "says")
     number = len(words)
     while number:
         word = words[number - 1]
-        if word.low in ends or word.low in _MARKS or word.low == "and" or _NUMBER.match(word.low):
+        if word.low in WORDS.edge or word.low in _MARKS or word.low == "and" or _NUMBER.match(word.low):
             break
         is_verb = number < len(words) and word.low.endswith("ed") and not _is_adjective(words, number - 1)
-        if is_verb or sentence.mention_at(word.start) is not None:
+        if is_verb or word.mention is not None:
             break
         number -= 1
     while number < len(words) and words[number].low == "of":
@@ -275,51 +279,52 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     words = _without_owner(sentence, words)
     if not words or words[0].low in {"what", "whatever", "how"}:
         return None
-    ends = (_ends_long if subject else lambda _sentence, _words, _number: False) if longer else _ends_phrase
-    last = 0
-    while last < min(len(words), LONGEST) and not ends(sentence, words, last):
-        last += 1
+    last, longest = 0, min(len(words), LONGEST)
+    if not longer:
+        while last < longest and not _ends_phrase(words, last):
+            last += 1
+    else:
+        while last < longest and not (subject and words[last].low in _MARKS):
+            last += 1
     while last and words[last - 1].low in _LOOSE:
         last -= 1
     words = words[:last]
-    if all(word.low in words_called("not_measured") for word in words) or (
-        subject and (_is_name(sentence, words) or _is_agent(words))
-    ):
+    if all(word.low in WORDS.not_measured for word in words) or (subject and (_is_name(words) or _is_agent(words))):
         return None
     return _TAIL.sub("", sentence.text[words[0].start : words[-1].end]) or None
 
 
-def _is_name(sentence: Sentence, words: Sequence[Word]) -> bool:
-    last = sentence.mention_at(words[-1].start)
+def _is_name(words: Sequence[Word]) -> bool:
+    last = words[-1].mention
     if last is None or last.kind in {"country", "place", "bloc"}:
-        return last is not None and all(sentence.mention_at(word.start) is last for word in words)
-    return not any(word.low in words_called("belongs") for word in words)  # "the shipping line Maersk"
+        return last is not None and all(word.mention is last for word in words)
+    return not any(word.low in WORDS.belongs for word in words)  # "the shipping line Maersk"
 
 
 def _is_agent(words: Sequence[Word]) -> bool:
     """Whether a subject does something, so that it is not what is measured: "lithium miners lost"."""
-    ends = words_called("belongs", "stop")
+    ends = WORDS.edge_of_head
     head = next((at for at, word in enumerate(words) if at and word.low in ends), len(words))
-    return words[head - 1].low in words_called("agent", "voice") or words[head - 1].low in nouns()
+    low = words[head - 1].low
+    return low in WORDS.agent or low in WORDS.voice or low in nouns()
 
 
-def _ends_long(_sentence: Sentence, words: Sequence[Word], number: int) -> bool:
-    return words[number].low in _MARKS
-
-
-def _ends_phrase(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
+def _ends_phrase(words: Sequence[Word], number: int) -> bool:
     low = words[number].low
     if low in _MARKS:
         return True
     if number == 0:  # "lost revenue" and "supplies" begin a phrase, which verbs end
-        return low in words_called("stop") and low not in words_called("verb")
+        return low in WORDS.stop and low not in WORDS.verb
     if low in {"and", "or"}:
-        return not _goes_on(sentence, words, number)
-    following = words[number + 1].low if number + 1 < len(words) else ""
-    is_verb = low in words_called("stop", "says") or (low.endswith("ed") and not _is_adjective(words, number))
-    is_participle = low.endswith("ing") and following in words_called("determiner") | {"most"}
-    is_determined = low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}
-    return is_verb or is_participle or is_determined or _NUMBER.match(low) is not None
+        return not _goes_on(words, number)
+    is_verb = low in WORDS.stop or low in WORDS.says or (low.endswith("ed") and not _is_adjective(words, number))
+    if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
+        return True
+    if low.endswith("ing") and number + 1 < len(words):
+        following = words[number + 1].low
+        if following in WORDS.determiner or following == "most":
+            return True
+    return _NUMBER.match(low) is not None
 
 
 def _is_adjective(words: Sequence[Word], number: int) -> bool:
@@ -332,23 +337,23 @@ def _is_adjective(words: Sequence[Word], number: int) -> bool:
     )
 
 
-def _goes_on(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
+def _goes_on(words: Sequence[Word], number: int) -> bool:
     """Whether "and" joins two nouns of one phrase: "stockpile and financing plan"."""
     rest = words[number + 1 : number + 2]
     if not rest or number == 0:
         return False
     low = rest[0].low
     if any(
-        word.low in words_called("weak") and _NUMBER.match(then.low)
-        for word, then in pairwise(words[number + 1 : number + 4])
+        word.low in WORDS.weak and _NUMBER.match(then.low) for word, then in pairwise(words[number + 1 : number + 4])
     ):
         return False  # "of exports and farming for 9%"
     return not (
-        low in words_called("stop", "determiner", "changes")
+        low in WORDS.bound
+        or low in WORDS.changes
         or low in _MARKS
         or low.endswith("ed")
         or _NUMBER.match(low)
-        or sentence.mention_at(rest[0].start)
+        or rest[0].mention
     )
 
 
@@ -357,17 +362,17 @@ def _is_number(words: Sequence[Word]) -> bool:
     low = words[0].low
     if len(words) == 1 or "-" in low:
         return False
-    return low[0].isdigit() or low in words_called("number_word") or (low == "," and words[1].low[0].isdigit())
+    return low[0].isdigit() or low in WORDS.number_word or (low == "," and words[1].low[0].isdigit())
 
 
 def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
     while words:
         word = words[0]
-        mention = sentence.mention_at(word.start)
+        mention = word.mention
         if mention and is_possessive(sentence.text, mention):
             words = [other for other in words if other.start >= mention.end]
             words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif (word.low in words_called("determiner") and word.low != "other") or _is_number(words):
+        elif (word.low in WORDS.determiner and word.low != "other") or _is_number(words):
             words = words[1:]
         else:
             break
