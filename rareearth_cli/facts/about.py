@@ -157,17 +157,16 @@ class AboutFigures:
         if self._read is None or self._read[0] != span:
             whole = self._cut(span)
             frames = frames_of(whole)
-            whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
-            self._read = (span, whole, frames or self._frames_of_quote(span))
+            if frames:
+                whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
+            self._read = (span, whole, frames or self._frames_of_quote(whole))
         return self._read[1], self._read[2]
 
-    def _frames_of_quote(self, span: tuple[int, int]) -> list[Frame]:
+    def _frames_of_quote(self, whole: Sentence) -> list[Frame]:
         """Look beyond a sentence that a quotation goes on after: the speaker comes with its end."""
-        text = self.sentences.text
-        start, end = span
-        if text.count("“", start, end) <= text.count("”", start, end):
+        if "“" not in whole.low or whole.low.count("“") <= whole.low.count("”"):
             return []
-        close = _CLOSES.search(text, end, end + _QUOTED)
+        close = _CLOSES.search(whole.text, whole.end, whole.end + _QUOTED)
         if close is None:
             return []
         return [frame for frame in frames_of(self._cut(self.sentences.span(close.start()))) if frame.is_trailing]

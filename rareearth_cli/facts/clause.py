@@ -38,12 +38,13 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
     """
     breaks: list[tuple[int, int, int]] = []
     text, end, joining = sentence.text, sentence.end, WORDS.clause
-    for number, low in enumerate(sentence.lows):
+    for number in [number for number, low in enumerate(sentence.lows) if low in joining or low in _MARKS]:
+        low = sentence.lows[number]
         if low in _MARKS:
             word = sentence.words[number]
             if low not in _DASHES or text[word.start - 1 : word.start] == text[word.end : word.end + 1] == " ":
                 breaks.append((word.start, word.end, end))
-        elif low in joining and _is_joining(sentence, number, low):
+        elif _is_joining(sentence, number, low):
             start = sentence.starts[number]
             until = _end_of_relative(sentence.lows, number) if low in _RELATIVES else None
             if until is None:

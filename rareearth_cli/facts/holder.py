@@ -34,10 +34,10 @@ NOBODY = ""  # a holder that is no single actor
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:
     """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
-    mentions = _holders(sentence, frame)
-    inside = [mention for mention in mentions if start <= mention.start < end]
-    before = [mention for mention in inside if mention.end <= figure.start]
+    mentions = _holders(sentence, frame) if sentence.mentions else []
     if sentence.mentions:
+        inside = [mention for mention in mentions if start <= mention.start < end]
+        before = [mention for mention in inside if mention.end <= figure.start]
         found = (
             _ourselves(sentence, frame, start, figure)
             or _agent(sentence, figure, inside)
@@ -117,7 +117,7 @@ def subject_of(sentence: Sentence) -> Mention | None:
 def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> Mention | None:
     """Find who stands after the figure with "produced by" or "coming from"."""
     for mention in mentions:
-        if mention.start <= figure.end:
+        if mention.start < figure.end:
             continue
         before = sentence.lows[max(0, (at := sentence.at(mention.start)) - 4) : at]
         if before and before[-1] == "the":
@@ -277,18 +277,15 @@ def _verb_before(sentence: Sentence, start: int, end: int) -> int | None:
 
 def _noun_subject(sentence: Sentence, start: int, figure: Figure) -> str | None:
     """Give a common noun that a clause begins with and that means an actor: "The company"; `NOBODY` for "both"."""
-    lows, at = sentence.lows, sentence.at(start)
-    words = [low for low in lows[at : at + 6] if low[0].isalnum()]
-    if words and words[0] in WORDS.clause:
-        del words[0]
-    if not words or (words[0] != "the" and words[0] not in WORDS.vague):
+    at, last = sentence.at(start), len(sentence.lows) - 1
+    while at < last and (sentence.lows[at] in WORDS.clause or not sentence.lows[at][0].isalnum()):
+        at += 1
+    if at >= last or sentence.starts[at] >= figure.start:
         return None
-    if sentence.starts[lows.index(words[0], at)] >= figure.start:
-        return None
-    following = words[1] if len(words) > 1 else ""
-    if words[0] in WORDS.vague:
+    first, following = sentence.lows[at : at + 2]
+    if first in WORDS.vague:
         return None if following in WORDS.belongs else NOBODY
-    return following if words[0] == "the" and following in nouns() else None
+    return following if first == "the" and following in nouns() else None
 
 
 def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:

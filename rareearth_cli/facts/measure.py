@@ -21,7 +21,7 @@ _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
-_TAIL = pattern(r"[\s,;:.'’”\"]+\Z")
+_TAIL = " \n\t\u00a0,;:.'’”\""
 
 
 def measure_of(
@@ -289,9 +289,11 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     while last and words[last - 1].low in _LOOSE:
         last -= 1
     words = words[:last]
-    if all(word.low in WORDS.not_measured for word in words) or (subject and (_is_name(words) or _is_agent(words))):
+    if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
         return None
-    return _TAIL.sub("", sentence.text[words[0].start : words[-1].end]) or None
+    if subject and (_is_name(words) or _is_agent(words)):
+        return None
+    return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
 
 
 def _is_name(words: Sequence[Word]) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple, cast
 
@@ -38,7 +38,8 @@ _make = cast("Callable[[Iterable[object]], Word]", partial(tuple.__new__, Word))
 class Sentence:
     """One sentence of a field and the mentions that stand in it, in order.
 
-    `low` is its text in small letters, `lows` and `starts` are those of its `words`, in order.
+    `low` is its text in small letters, `lows` and `starts` are those of its `words`, in order; `names`
+    are its actors, canonical, each once.
     """
 
     def __init__(self, text: str, span: tuple[int, int], mentions: Sequence[Mention]) -> None:
@@ -48,28 +49,25 @@ class Sentence:
         self.mentions = mentions
         self.asides: list[tuple[int, int]] = []  # what only tells who speaks, commas too
         self.breaks: list[tuple[int, int, int]] | None = None  # of its clauses, once asked for
-        self.low = _lowered(text[self.start : self.end])
-        is_latin = self.low.isascii() or _IS_LATIN.fullmatch(self.low)
-        pieces = (_LATIN if is_latin else _ANY).split(self.low)
+        self.names = tuple(dict.fromkeys([mention.name for mention in mentions]))
+        self.low = low = _lowered(text[self.start : self.end])
+        pieces = (_LATIN if low.isascii() or _IS_LATIN.fullmatch(low) else _ANY).split(low)
         bounds = list(accumulate(map(len, pieces), initial=self.start))
         self.lows, self.starts, ends = pieces[1::2], bounds[1:-1:2], bounds[2::2]
-        if "." in self.low:
-            self._take_stops(ends)
-        self.words: list[Word] = list(map(_make, zip(self.lows, self.starts, ends, self._owners(), strict=True)))
-
-    def _take_stops(self, ends: list[int]) -> None:
-        """Take full stops off the words: "Mr." keeps its own."""
-        for number, low in enumerate(self.lows):
-            if low[-1] == "." and (len(low) > 3 or ends[number] == self.end):  # noqa: PLR2004 ("Mr.")
-                self.lows[number] = low.rstrip(".")
-                ends[number] = self.starts[number] + len(self.lows[number])
-
-    def _owners(self) -> list[Mention | None]:
-        owners: list[Mention | None] = [None] * len(self.starts)
-        for mention in self.mentions:
+        for number in [number for number, word in enumerate(self.lows) if word[-1] == "."]:
+            self._take_stop(number, ends)
+        owners: list[Mention | None] = [None] * len(ends)
+        for mention in mentions:
             for at in range(self.at(mention.start), self.at(mention.end)):
                 owners[at] = mention
-        return owners
+        self.words: list[Word] = list(map(_make, zip(self.lows, self.starts, ends, owners, strict=True)))
+
+    def _take_stop(self, number: int, ends: list[int]) -> None:
+        """Take the full stop off a word: "Mr." keeps its own."""
+        word = self.lows[number]
+        if len(word) > 3 or ends[number] == self.end:  # noqa: PLR2004 ("Mr.")
+            self.lows[number] = word.rstrip(".")
+            ends[number] = self.starts[number] + len(self.lows[number])
 
     def at(self, place: int) -> int:
         """Give the number of the first word that begins at or after a place of the field."""
@@ -96,11 +94,6 @@ class Sentence:
         while at >= 0 and self.lows[at] in _PASSED:
             at -= 1
         return self.lows[at] if at >= 0 and self.starts[at] >= first else ""
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The actors in it, canonical, each once, in order."""
-        return tuple(dict.fromkeys([mention.name for mention in self.mentions]))
 
 
 def _lowered(part: str) -> str:

@@ -36,10 +36,11 @@ class Frame(NamedTuple):
 
 def frames_of(sentence: Sentence) -> list[Frame]:
     """Find the frames of speech of a sentence, in order."""
-    found = [frame for words in _forms_of_according() if words in sentence.low for frame in _according(sentence, words)]
-    if not WORDS.says.isdisjoint(sentence.lows):
-        found += _with_verbs(sentence)
-    return sorted(found, key=lambda frame: frame.start) if len(found) > 1 else found
+    if _cues().isdisjoint(sentence.lows):
+        return []
+    found = [frame for form in sorted(WORDS.according) if form in sentence.low for frame in _according(sentence, form)]
+    found += _with_verbs(sentence)
+    return sorted(found, key=lambda frame: frame.start)
 
 
 def frame_around(frames: Sequence[Frame], place: int, sentence: Sentence) -> Frame | None:
@@ -71,8 +72,9 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
 
 
 @cache
-def _forms_of_according() -> tuple[str, ...]:
-    return tuple(sorted(WORDS.according))
+def _cues() -> frozenset[str]:
+    """Give the words that one of which is in any frame: verbs of saying, and the longest of "according to"."""
+    return WORDS.says | {max(form.split(), key=len) for form in WORDS.according}
 
 
 def _according(sentence: Sentence, words: str) -> Iterator[Frame]:
