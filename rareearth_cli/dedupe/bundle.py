@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,12 +13,22 @@ from rareearth_cli.dedupe.candidates import Traits, traits_of
 from rareearth_cli.dedupe.glance import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
+from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of
 from rareearth_cli.dedupe.watch import NAME, OPENER
-from rareearth_cli.dedupe.words import U64, Mask, Words, shingles_of, words_of
+from rareearth_cli.dedupe.words import I64, U8, U32, U64, Mask, shingles_of, words_of
 
 BATCH = 1 << 18  # characters turned into words at a time: their arrays stay in the processor's cache
 _NAMELESS = bytes(flag & ~(NAME | OPENER) & 0xFF for flag in range(256))
 _MARGIN = 0.12  # a Bloom filter of the words shows a share that far below the true one at most
+
+
+class _Chunk(NamedTuple):
+    """The words of some texts as views need them; `starts` says where each text's begin."""
+
+    starts: I64
+    codes: U32
+    flags: U8
+    caseless: Mask
 
 
 class Bundle:
@@ -26,10 +37,10 @@ class Bundle:
     def __init__(self, room: int) -> None:
         """Make room for so many texts."""
         self.texts: list[str] = []
-        self._chunks: list[Words] = []
-        self._caseless: list[Mask] = []
+        self._chunks: list[_Chunk] = []
         self._firsts: list[int] = []
         self._traits: list[Traits] = []
+        self._slots: list[Slots] = []
         self._salts: list[U64] = []
         self._postings = Postings(room)
         self.view = lru_cache(4096)(self._view)
@@ -45,19 +56,19 @@ class Bundle:
             owners = np.repeat(np.arange(last - first), np.diff(places))
             self._postings.add(hashes + salt[owners], owners + number)
             self._salts.append(salt)
-            self._caseless.append(candidates.caseless(words))
-            self._chunks.append(words._replace(hashes=np.zeros(0, np.uint64)))
+            self._slots.append(slots_of(words, number))
+            self._chunks.append(_Chunk(words.starts, words.codes, words.flags, candidates.caseless(words)))
             self._firsts.append(number)
             self.texts.extend(texts[first:last])
 
     def _view(self, number: int) -> View:
         place = bisect_right(self._firsts, number) - 1
-        words = self._chunks[place]
+        chunk = self._chunks[place]
         row = number - self._firsts[place]
-        start, end = int(words.starts[row]), int(words.starts[row + 1])
-        codes = words.codes[start:end].tobytes().decode("utf-32-le")
-        caseless = bool(self._caseless[place][row])
-        flags = words.flags[start:end].tobytes()
+        start, end = chunk.starts.item(row), chunk.starts.item(row + 1)
+        flags = chunk.flags[start:end].tobytes()
+        caseless = chunk.caseless.item(row)
+        codes = chunk.codes[start:end].tobytes().decode("utf-32-le")
         return View(self.texts[number], codes, flags.translate(_NAMELESS) if caseless else flags, caseless)
 
     def traits(self) -> Traits:
@@ -66,8 +77,11 @@ class Bundle:
             self._traits = [Traits(*(np.concatenate(parts) for parts in zip(*self._traits, strict=True)))]
         return self._traits[0]
 
-    def pairs(self, threshold: float, alive: Mask) -> U64:
-        """Give the candidate pairs among the texts that are alive, each once, sorted; see `postings.pack`."""
+    def pairs(self, threshold: float, alive: Mask, *, may_conflict: bool) -> U64:
+        """Give the candidate pairs among the texts that are alive, each once, sorted; see `postings.pack`.
+
+        Unless they `may_conflict`, those that say another figure in the same place are left out.
+        """
         if not self.texts:
             return np.zeros(0, np.uint64)
         traits = self.traits()
@@ -76,7 +90,11 @@ class Bundle:
         found = [candidates.plausible(block, traits, alike) for block in blocks]
         blocks = self._postings.pairs(len(self.texts), alive)
         found += [candidates.plausible(block, traits, alike) for block in blocks]
-        return distinct(np.concatenate(found))
+        pairs = distinct(np.concatenate(found))
+        if may_conflict:
+            return pairs
+        slots = Slots(*(np.concatenate(parts) for parts in zip(*self._slots, strict=True)))
+        return pairs[~conflicting(pairs, known_of(slots))]
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -7,19 +7,19 @@ import numpy as np
 
 from rareearth_cli.dedupe.postings import pack
 from rareearth_cli.dedupe.watch import CAPITAL, FIGURE, NAME, OPENER, START
-from rareearth_cli.dedupe.words import I64, U64, Mask, Words, mix
+from rareearth_cli.dedupe.words import F64, I64, U64, Mask, Words, mix
 
 WINDOW = 3  # neighbours within a crowd of texts with one key: each is linked on to the next
 KEYED = 10  # first and last words that make a key
 KEYED_LONG = 18  # first words that make another, for archives in which many texts begin alike
-BLOOM = 4  # numbers of 64 bits that hold a text's words; with 80 words a quarter of the bits are set
+BLOOM = 16  # numbers of 64 bits that hold a text's words; with 80 words one bit in thirteen is set
 FEWEST = 0.3  # length of the shorter text as a share of the longer
 
 
 class Traits(NamedTuple):
     """What is known of each text without reading it closely: arrays, one entry a text.
 
-    `sizes` counts words; `figures` is a Bloom filter of 64 bits over the numbers, `words` one of 256 bits over
+    `sizes` counts words; `figures` is a Bloom filter of 64 bits over the numbers, `words` one of 1,024 bits over
     all words; `numbers` and `named` are sums over the numbers, and over the numbers and names, the same for two
     texts that have the same. `keys` has a column for each way in which whole texts may agree (0: none);
     `least` is the least hash of a shingle, to order a crowd by.
@@ -83,16 +83,13 @@ def _sums(words: Words, flags: int) -> U64:
 
 
 def _bloom(words: Words) -> U64:
-    """Give a Bloom filter over the words of each text: four numbers of 64 bits."""
-    out = np.zeros((len(words.starts) - 1, BLOOM), np.uint64)
-    full = np.flatnonzero(np.diff(words.starts))
-    bits = np.uint64(1) << (words.hashes & np.uint64(63))
-    part = (words.hashes >> np.uint64(6)) % np.uint64(BLOOM)
-    for number in range(BLOOM):
-        mine = np.where(part == number, bits, np.uint64(0))
-        if len(full):
-            out[full, number] = np.bitwise_or.reduceat(mine, words.starts[:-1][full])
-    return out
+    """Give a Bloom filter over the words of each text: sixteen numbers of 64 bits."""
+    texts = len(words.starts) - 1
+    bits = np.zeros(texts * BLOOM * 64, np.bool_)
+    owner = np.repeat(np.arange(texts, dtype=np.uint64), np.diff(words.starts))
+    bits[owner * np.uint64(BLOOM * 64) + words.hashes % np.uint64(BLOOM * 64)] = True
+    packed: U64 = np.packbits(bits).view(np.uint64).reshape(texts, BLOOM)
+    return packed
 
 
 def _edge(words: Words, side: int, keyed: int) -> U64:
@@ -125,15 +122,32 @@ def plausible(pairs: U64, traits: Traits, alike: float) -> U64:
 
     `alike` is the share, 0 to 1, of the shorter text's words that the longer must have.
     """
-    left, right = (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    left, right = _split(pairs)
     one, two = traits.figures[left], traits.figures[right]
     # One number may be written in another way, so one that is missing tells nothing.
     odd = np.minimum(np.bitwise_count(one & ~two), np.bitwise_count(two & ~one))
     sizes, others = traits.sizes[left], traits.sizes[right]
     stay = (odd <= 1) & (np.minimum(sizes, others) >= FEWEST * np.maximum(sizes, others)) & (left != right)
-    left, right = left[stay], right[stay]
+    left_over: U64 = pairs[stay][_likeness(left[stay], right[stay], traits) >= alike]
+    return left_over
+
+
+def ranked(pairs: U64, traits: Traits) -> U64:
+    """Sort pairs: those of equal figures first, then the likest."""
+    left, right = _split(pairs)
+    unequal = traits.numbers[left] != traits.numbers[right]
+    in_order: U64 = pairs[np.lexsort((pairs, -_likeness(left, right, traits), unequal))]
+    return in_order
+
+
+def _split(pairs: U64) -> tuple[I64, I64]:
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def _likeness(left: I64, right: I64, traits: Traits) -> F64:
+    """Give the share, 0 to 1, of the words of the text that has fewer which the other seems to have."""
     one, two = traits.words[left], traits.words[right]
     shared = np.bitwise_count(one & two).sum(axis=1)
     fewer = np.minimum(np.bitwise_count(one).sum(axis=1), np.bitwise_count(two).sum(axis=1))
-    left_over: U64 = pairs[stay][shared >= alike * fewer]
-    return left_over
+    share: F64 = shared / np.maximum(fewer, 1)
+    return share

@@ -49,9 +49,6 @@ class Lone(NamedTuple):
 
 def glance(left: View, right: View, threshold: float) -> Link | Verdict:
     """Say whether two texts are one: a link, "two" if they surely are not, "unsure" if only reading them tells."""
-    one, two = set(left.codes), set(right.codes)
-    if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
-        return "two"
     differing, shared = regions(left.codes, right.codes)
     short = min(len(left.codes), len(right.codes))
     score = 100.0 * shared / short
@@ -59,6 +56,9 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
         figures = Lone(set(), set())
         if _judge(left, right, differing, figures, ends=True) == "one" and not (figures.left and figures.right):
             return Link(score, bool(figures.right) - bool(figures.left))
+    one, two = set(left.codes), set(right.codes)
+    if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
+        return "two"
     return _by_sentence(left, right, threshold)
 
 

@@ -1,15 +1,17 @@
 """Texts that are one text edited, cut short or added to: links, and groups that never bridge a conflict."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from rareearth_cli.dedupe.bundle import Bundle
+from rareearth_cli.dedupe.candidates import ranked
 from rareearth_cli.dedupe.compare import compare
 from rareearth_cli.dedupe.link import Link
 from rareearth_cli.dedupe.words import U64, Mask
 
+LOT = 1024  # pairs compared before it is asked anew which are in one group already
 COVERS = 0.6  # of the threshold: two texts edited in many places have less in common than each has with the first
 
 
@@ -31,18 +33,21 @@ class Links:
         self.figures_may_differ = figures_may_differ
         self._seen: U64 = np.zeros(0, np.uint64)
 
-    def find(self, alive: Mask) -> list[Found]:
-        """Find the links, unknown so far, between texts that are alive, sorted by their numbers."""
-        pairs = self.bundle.pairs(self.threshold, alive)
+    def candidates(self, alive: Mask) -> Iterator[list[tuple[int, int]]]:
+        """Give the pairs of texts alive that may be one, unknown so far, the likest first, in lots."""
+        pairs = self.bundle.pairs(self.threshold, alive, may_conflict=self.figures_may_differ)
         pairs = pairs[~np.isin(pairs, self._seen, assume_unique=True)]
         self._seen = np.concatenate([self._seen, pairs])
-        found = []
-        for pair in pairs.tolist():
-            left, right = pair >> 32, pair & 0xFFFFFFFF
-            link = self.compare(left, right)
-            if link:
-                found.append(Found(left, right, link))
-        return found
+        if len(pairs):
+            pairs = ranked(pairs, self.bundle.traits())
+        for start in range(0, len(pairs), LOT):
+            lot = pairs[start : start + LOT]
+            left, right = lot >> np.uint64(32), lot & np.uint64(0xFFFFFFFF)
+            yield list(zip(left.tolist(), right.tolist(), strict=True))
+
+    def find(self, pairs: Iterable[tuple[int, int]]) -> list[Found]:
+        """Find the links among pairs of texts."""
+        return [Found(left, right, link) for left, right in pairs if (link := self.compare(left, right))]
 
     def compare(self, left: int, right: int, threshold: float | None = None) -> Link | None:
         """Compare two texts, with a threshold of its own if one is given."""
@@ -63,6 +68,7 @@ class Groups:
         self.links = links
         self._parent: dict[int, int] = {}
         self._cover: dict[int, int] = {}
+        self._between_covers: dict[tuple[int, int], Link | None] = {}
 
     def root(self, number: int) -> int:
         """Give the number that stands for a text's group."""
@@ -71,6 +77,17 @@ class Groups:
             parent[number] = parent.get(above, above)
             number = parent[number]
         return number
+
+    def grow(self, alive: Mask, may_join: Callable[[int, int], bool]) -> list[Found]:
+        """Unite what is linked among the texts alive; two that are in one group by then need no further link.
+
+        Gives the links along which groups were united.
+        """
+        used = []
+        for lot in self.links.candidates(alive):
+            asked = [pair for pair in lot if self.root(pair[0]) != self.root(pair[1]) and may_join(*pair)]
+            used += self.unite(self.links.find(asked))
+        return used
 
     def unite(self, links: Iterable[Found]) -> list[Found]:
         """Unite along links: those of equal figures first, then the best, whatever order they come in.
@@ -99,4 +116,6 @@ class Groups:
             return found.link
         if (left, right) == (found.right, found.left):
             return Link(found.link.score, -found.link.more)
-        return self.links.compare(left, right, COVERS * self.links.threshold)
+        if (left, right) not in self._between_covers:
+            self._between_covers[left, right] = self.links.compare(left, right, COVERS * self.links.threshold)
+        return self._between_covers[left, right]

@@ -48,10 +48,7 @@ class Rounds:
 
     def unite(self) -> bool:
         """Unite groups by one round of links; False where none was found."""
-        links = self._links.find(self._alive)
-        if self.settings.across:
-            links = [found for found in links if self._is_across(found)]
-        used = Groups(self._links).unite(links)
+        used = Groups(self._links).grow(self._alive, self._may_join)
         changed = {self._join(self._group(found.left), self._group(found.right)) for found in used}
         self._used += used
         self._renew(sorted(changed & self._members.keys()))
@@ -71,11 +68,13 @@ class Rounds:
         self._parent[second] = first
         return first
 
-    def _is_across(self, found: Found) -> bool:
-        values = self.settings.across or []
+    def _may_join(self, left: int, right: int) -> bool:
+        values = self.settings.across
+        if not values:
+            return True
         one, two = (
             [values[number] for inside in self.numbers(self._group(text)) for number in self.classes[inside]]
-            for text in (found.left, found.right)
+            for text in (left, right)
         )
         return values_differ(one, two)
 

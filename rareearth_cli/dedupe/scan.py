@@ -13,6 +13,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.text import Sentences, nfc
 
 CACHED = 4096  # texts; neighbours in the order of checking share texts, so a few are enough
+SHORT = 2000  # characters of a sentence that is remembered
 _HELD = 20_000  # characters; of longer texts two are held, those compared
 
 
@@ -29,7 +30,7 @@ class Word(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A word, and the offsets into the text as read between which it is written."""
+    """A word, and the offsets into its sentence between which it is written."""
 
     word: Word
     start: int
@@ -88,27 +89,41 @@ def read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
 
 def _read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
     text = plain(text)
-    read_ones = (_words(_TOKEN.findall(text, *place), text[slice(*place)])[0] for place in _places(text))
-    return text, tuple(tuple(words) for words in read_ones if words)
+    read_ones = (words_in(text[slice(*place)]) for place in _places(text))
+    return text, tuple(words for words in read_ones if words)
+
+
+def words_in(sentence: str) -> tuple[Word, ...]:
+    """Give the words of a sentence; texts that repeat one another share most of theirs, so they are remembered."""
+    return _known_words(sentence) if len(sentence) < SHORT else _words_in(sentence)
+
+
+def _words_in(sentence: str) -> tuple[Word, ...]:
+    return tuple(_words(_TOKEN.findall(sentence), sentence)[0])
+
+
+_known_words = lru_cache(CACHED)(_words_in)
 
 
 _read_short = lru_cache(CACHED)(_read)
 _read_long = lru_cache(2)(_read)
 
 
-def written(text: str) -> tuple[str, list[Written]]:
-    """Read a text once more, for its plain form and where in it each word is written."""
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Give the sentences of a text in its plain form, without agency lines and notices."""
     text = plain(text)
-    out = []
-    for place in _places(text):
-        found = list(_TOKEN.finditer(text, *place))
-        words, ends = _words([match.group() for match in found], text[slice(*place)])
-        firsts = [0, *ends][: len(ends)]
-        out += [
-            Written(word, found[first].start(), found[end - 1].end())
-            for word, first, end in zip(words, firsts, ends, strict=True)
-        ]
-    return text, out
+    return tuple(text[slice(*place)] for place in _places(text))
+
+
+def written(sentence: str) -> list[Written]:
+    """Read a sentence once more, for where in it each word is written."""
+    found = list(_TOKEN.finditer(sentence))
+    words, ends = _words([match.group() for match in found], sentence)
+    firsts = [0, *ends][: len(ends)]
+    return [
+        Written(word, found[first].start(), found[end - 1].end())
+        for word, first, end in zip(words, firsts, ends, strict=True)
+    ]
 
 
 def figure_keys(text: str) -> tuple[str, ...]:
@@ -137,24 +152,47 @@ def is_caseless(text: str) -> bool:
 _word = lru_cache(1 << 16)(Word)
 
 
+class _Token(NamedTuple):
+    """What a token is wherever it stands: in lower case, its word as a sentence's first and as a later one.
+
+    `tells` says that it may be more than a word or a name, `counts` that a number or date may begin with it.
+    """
+
+    low: str
+    first: Word
+    later: Word
+    tells: bool
+    counts: bool
+
+
+@lru_cache(1 << 16)
+def _token(token: str) -> _Token:
+    low = token.lower()
+    kinds = ("", "") if token == low else ("opener", "name")
+    counts = low[:1].isdigit() or low in _counting()
+    return _Token(
+        low, Word(low, kinds[0]), Word(low, kinds[1]), tells=low in _telling() or not low.isalpha(), counts=counts
+    )
+
+
 def _words(tokens: list[str], sentence: str) -> tuple[list[Word], list[int]]:
     """Make words of a sentence's tokens; the numbers say after which token each ends."""
     shouted = len(tokens) > 1 and sentence.isupper()
-    lower = [token.lower() for token in tokens]
-    telling = _telling()
+    known = list(map(_token, tokens))
+    lower = [one.low for one in known]
     out: list[Word] = []
     ends: list[int] = []
     place = 0
-    while place < len(tokens):
-        token, low = tokens[place], lower[place]
-        if low in telling or not low.isalpha():
-            end, key, kind = _telling_word(tokens, lower, place, first=not out, shouted=shouted)
+    for number, one in enumerate(known):
+        if number < place:  # a part of the figure before it
+            continue
+        if one.tells:
+            place, key, kind = _telling_word(tokens, lower, number, first=not out, shouted=shouted)
+            out.append(_word(key, kind))
         else:
-            end, key = place + 1, low
-            kind = "" if token == low or shouted else "name" if out else "opener"
-        out.append(_word(key, kind))
-        ends.append(end)
-        place = end
+            place = number + 1
+            out.append(_word(one.low, "") if shouted else one.later if out else one.first)
+        ends.append(place)
     return out, ends
 
 
@@ -164,14 +202,23 @@ def _telling() -> frozenset[str]:
     return frozenset({*watch.kinds(), *watch.read_words(), "us", "usd"})
 
 
+@cache
+def _counting() -> frozenset[str]:
+    """Give the words with which a figure or date may begin."""
+    return frozenset({*watch.MONTHS, *watch.CURRENCIES, *watch.NUMERALS, *watch.ORDINALS, "us"})
+
+
 def _telling_word(
     tokens: list[str], lower: list[str], place: int, *, first: bool, shouted: bool
 ) -> tuple[int, str, str]:
     """Read what begins at a token that may be more than a word: the token after it, its key and its kind."""
-    taken = figures.date_at(tokens, lower, place) or figures.figure_at(lower, place)
+    token = tokens[place]
+    taken = None
+    if _token(token).counts:
+        taken = figures.date_at(tokens, lower, place) or figures.figure_at(lower, place)
     if taken:
         return taken
-    token, low = tokens[place], lower[place]
+    low = lower[place]
     kind = _kind(token, low, first=first, shouted=shouted)
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
     if kind == "direction" and token != low and not shouted and following[:1].isupper():

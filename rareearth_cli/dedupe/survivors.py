@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from rareearth_cli.dedupe import scan
@@ -60,29 +61,47 @@ def _fullest(bags: Mapping[int, Counter[str]]) -> list[int]:
 
 def differences(texts: Sequence[str]) -> tuple[str, ...]:
     """Give the figures, dates and names, as written, that some of the texts have and others lack."""
-    bags = [{word for words in scan.read(text)[1] for word in words if word.kind in _SHOWN} for text in texts]
-    apart = set().union(*bags).difference(*([set.intersection(*bags)] if bags else []))
+    read = [scan.sentences_of(text) for text in texts]
+    everywhere = frozenset.intersection(*map(frozenset, read)) if read else frozenset[str]()
+    own = [[sentence for sentence in sentences if sentence not in everywhere] for sentences in read]
+    bags = [frozenset[scan.Word]().union(*map(_shown, sentences)) for sentences in own]
+    apart = set().union(*bags).difference(*([frozenset.intersection(*bags)] if bags else []))
+    if apart:  # what stands in a sentence of all texts is lacking in none
+        apart.difference_update(*map(_shown, everywhere))
     shown: dict[str, None] = {}
-    for text, bag in zip(texts, bags, strict=True):
-        if bag & apart:
-            shown.update(dict.fromkeys(_written(text, apart)))
+    for sentences, bag in zip(own, bags, strict=True):
+        if not apart.isdisjoint(bag):
+            shown.update(dict.fromkeys(_written(sentences, apart)))
             apart -= bag
     return tuple(shown)
 
 
-def _written(text: str, asked: set[scan.Word]) -> list[str]:
-    """Give how some words are written in a text; names side by side are one name."""
-    plain, words = scan.written(text)
+def _shown(sentence: str) -> frozenset[scan.Word]:
+    return _known_shown(sentence) if len(sentence) < scan.SHORT else _shown_in(sentence)
+
+
+def _shown_in(sentence: str) -> frozenset[scan.Word]:
+    return frozenset(word for word in scan.words_in(sentence) if word.kind in _SHOWN)
+
+
+_known_shown = lru_cache(scan.CACHED)(_shown_in)
+
+
+def _written(sentences: Sequence[str], asked: set[scan.Word]) -> list[str]:
+    """Give how some words are written in sentences; names side by side are one name."""
     out: list[str] = []
-    last = -2
-    for word, start, end in words:
-        if word not in asked:
+    for sentence in sentences:
+        if asked.isdisjoint(_shown(sentence)):
             continue
-        if word.kind == "name" and last + 1 == start:
-            out[-1] = f"{out[-1]} {plain[start:end]}"
-        else:
-            out.append(plain[start:end])
-        last = end if word.kind == "name" else -2
+        last = -2
+        for word, start, end in scan.written(sentence):
+            if word not in asked:
+                continue
+            if word.kind == "name" and last + 1 == start:
+                out[-1] = f"{out[-1]} {sentence[start:end]}"
+            else:
+                out.append(sentence[start:end])
+            last = end if word.kind == "name" else -2
     return out
 
 

@@ -59,9 +59,9 @@ def test_a_misread_letter_is_no_number() -> None:
 
 
 def test_words_stand_where_they_say() -> None:
-    """Offsets cut the words out of the text as read."""
-    plain, words = scan.written("Good morning. Tin rose 5% to $12bn\non 3 March, said U.S. officials.")
-    shown = [(plain[start:end], word.kind) for word, start, end in words]
+    """Offsets cut the words out of the sentences as read."""
+    sentences = scan.sentences_of("Good morning. Tin rose 5% to $12bn\non 3 March, said U.S. officials.")
+    shown = [(one[start:end], word.kind) for one in sentences for word, start, end in scan.written(one)]
     assert ("5%", "figure") in shown
     assert ("$12bn", "figure") in shown
     assert ("3 March", "date") in shown
