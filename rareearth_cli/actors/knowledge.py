@@ -94,8 +94,8 @@ def choose_actors_file(path: Path | None) -> None:
 
 
 def kept(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep a function's last 65,536 answers, until what is known changes."""
-    wrapped = lru_cache(maxsize=65536)(function)
+    """Keep a function's last 4,096 answers, until what is known changes."""
+    wrapped = lru_cache(maxsize=4096)(function)
     _KEPT.append(wrapped.cache_clear)
     return cast("Callable[P, T]", wrapped)
 

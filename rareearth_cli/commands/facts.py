@@ -13,7 +13,7 @@ from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.edtf import day_range
 from rareearth_cli.errors import UsageError
-from rareearth_cli.facts import Filter, Options, facts_of, windows
+from rareearth_cli.facts import Filter, Options, facts_in, facts_of, windows
 from rareearth_cli.facts.finder import trace as find_steps
 from rareearth_cli.records import Document, Fact
 
@@ -95,7 +95,8 @@ def facts(
         streams.write_lines(_traced(streams.documents(), options))
         return
     windowed = windows(streams.documents(), options, streams.faults)
-    found = mapped(partial(facts_of, options=options), windowed, jobs, Form(list[Document], list[Fact]))
+    work, here = partial(facts_of, options=options), partial(facts_in, options=options)
+    found = mapped(work, windowed, jobs, Form(list[Document], list[Fact]), here)
     streams.write((fact for _, facts in found for fact in facts if wanted(fact)), Fact, others=options.carry)
     if wanted.undated:
         streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")

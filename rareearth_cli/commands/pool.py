@@ -50,12 +50,17 @@ def in_lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def mapped(
-    work: Callable[[_Lot], _Result], lots: Iterable[_Lot], jobs: int, form: Form = PICKLED
+    work: Callable[[_Lot], _Result],
+    lots: Iterable[_Lot],
+    jobs: int,
+    form: Form = PICKLED,
+    here: Callable[[_Lot], _Result] | None = None,
 ) -> Results[_Lot, _Result]:
     """Give each lot and what `work` makes of it, in order, from `jobs` processes; 0 chooses by the amount of work.
 
     `work` must pickle, and so must what it takes and gives, unless `form` says how else it
-    travels. Lots are taken as they are needed.
+    travels. Lots are taken as they are needed. `here` does the same work where there is one process
+    alone: it may leave its result unfinished until that is read, so that memory holds less.
 
     Raises:
         RareearthError: A worker process died.
@@ -65,7 +70,7 @@ def mapped(
         first = list(islice(rest, _WORTHWHILE))
         jobs = _cores() if len(first) == _WORTHWHILE else 1
         rest = chain(first, rest)
-    return ((lot, work(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs, form)
+    return ((lot, (here or work)(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs, form)
 
 
 def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int, form: Form) -> Results[_Lot, _Result]:

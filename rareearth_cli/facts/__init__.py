@@ -18,7 +18,8 @@ from rareearth_cli.facts.record import Request, facts_of_document
 from rareearth_cli.records import Document, Fact
 
 __all__ = [
-    "Figure", "Filter", "Options", "Step", "facts_of", "find_facts", "find_figures", "grammar_page", "trace", "windows",
+    "Figure", "Filter", "Options", "Step", "facts_in", "facts_of", "find_facts", "find_figures", "grammar_page",
+    "trace", "windows",
 ]  # fmt: skip
 
 
@@ -50,10 +51,15 @@ def windows(documents: Iterable[Document], options: Options, faults: Faults | No
     return _windows.windows(documents, keep_repeats=options.keep_repeats, faults=faults)
 
 
-def facts_of(window: list[Document], options: Options) -> list[Fact]:
-    """Find the facts of some documents, in their order: those of a title first, each field's by their place."""
+def facts_in(window: Iterable[Document], options: Options) -> Iterator[Fact]:
+    """Find the facts of some documents, lazily, in their order: a title's first, each field's by their place."""
     request = Request(options.reference_date, options.context, options.carry, options.lexicon)
-    return [fact for document in window for fact in facts_of_document(document, request)]
+    return (fact for document in window for fact in facts_of_document(document, request))
+
+
+def facts_of(window: list[Document], options: Options) -> list[Fact]:
+    """Find the facts of some documents as `facts_in` does, all at once."""
+    return list(facts_in(window, options))
 
 
 def find_facts(
@@ -69,4 +75,4 @@ def find_facts(
         [('300 tonnes', 300, 'metric ton', 'approximately', None), ('2024', None, None, None, '2024')]
     """
     for window in windows(documents, options, faults):
-        yield from facts_of(window, options)
+        yield from facts_in(window, options)
