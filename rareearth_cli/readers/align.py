@@ -8,8 +8,10 @@ many as there are permutations, and must be likelier by that factor: in a listin
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
@@ -17,6 +19,13 @@ from rareearth_cli.records import AlignedBy
 
 _STEM = pattern(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
 _INITIALS = pattern(r"\b[A-Z]{2}\b")
+_STEM_LEAST, _STEM_LENGTH = 3, 5
+_MARKS = "–—‘’“”…".encode()
+_TO_WORDS = bytes(  # in UTF-8: what parts words becomes a space
+    ord(" ") if byte in _MARKS or (bytes([byte]).isascii() and byte != ord("_") and not chr(byte).isalnum()) else byte
+    for byte in range(256)
+)
+_to_stem = itemgetter(slice(_STEM_LENGTH))
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
 _ONE_SHARE = 0.25  # where trying several takes too long
 _SMALL = 200  # bodies or rows: up to here several shares are tried
@@ -92,15 +101,43 @@ class _Likeness(NamedTuple):
 
 
 def stems(text: str) -> set[str]:
-    """Give the stems of the words of three letters or more.
+    """Give the stems of the words of three letters or more, and words of two capitals.
 
     Example:
-        >>> sorted(stems("Refining, refiners and the refined"))
-        ['and', 'refin', 'the']
+        >>> sorted(stems("Refining, refiners and the refined EU"))
+        ['and', 'eu', 'refin', 'the']
     """
-    found = set(_STEM.findall(text.lower()))
-    short = _INITIALS.findall(text)
-    return found.union([word.lower() for word in short]) if short else found
+    bare = _bare(text)
+    if bare is None:
+        found = set(_STEM.findall(text.lower()))
+        return found.union([word.lower() for word in _INITIALS.findall(text)])
+    found = set(map(_to_stem, bare.lower().split()))
+    short = {word for word in found if len(word) < _STEM_LEAST}
+    if short:
+        capitals = {word.lower() for word in bare.split() if len(word) == _STEM_LEAST - 1 and word.isupper()}
+        found -= {word for word in short if word not in capitals or not word.isalpha()}
+    return found
+
+
+def _bare(text: str) -> str | None:
+    """Give a text with spaces for all that is no letter or figure; None where it has letters beyond ASCII."""
+    bare = text.encode("utf-8", "replace").translate(_TO_WORDS)
+    return bare.decode("ascii") if bare.isascii() and b"_" not in bare else None
+
+
+class _Known:
+    """The stems that the rows of a listing have, to be found in bodies."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self.all = frozenset(known)
+        self.long = frozenset(stem for stem in self.all if len(stem) >= _STEM_LEAST)
+        self.initials = [stem.upper() for stem in self.all - self.long]
+
+    def within(self, text: str) -> AbstractSet[str]:
+        bare = _bare(text)
+        if bare is None or (self.initials and any(initials in text for initials in self.initials)):
+            return self.all & stems(text)
+        return self.long.intersection(map(_to_stem, bare.lower().split()))
 
 
 def align(
@@ -206,38 +243,39 @@ class _Shared:
     """Which stems each body shares with each row, and how often a body has such a stem by chance."""
 
     def __init__(self, bodies: Sequence[str], rows: Sequence[str]) -> None:
-        self.rows = [stems(row) for row in rows]
-        number = Counter(stem for found in self.rows for stem in found)
-        limit = max(_WINDOW, 2 * int(math.sqrt(len(rows)))) if len(rows) > 4 * _WINDOW else len(rows)
-        self.where: dict[str, list[int]] = {}
-        for row, found in enumerate(self.rows):
-            for stem in found:
-                if number[stem] <= limit:
-                    self.where.setdefault(stem, []).append(row)
-        known = self.where.keys()
-        self.bodies = [stems(body) & known for body in bodies]
-        common = Counter(stem for found in self.bodies for stem in found)
-        size = len(bodies)
-        self.chance = {
-            stem: (max(common[stem] - 1, 0) + _UNSEEN) / (size - 1 + _OTHERS)
-            for stem in known
-            if common[stem] <= max(2, _COMMON * size)
-        }
+        found = [stems(row) for row in rows]
+        where: dict[str, list[int]] = {}
+        for row, said in enumerate(found):
+            for stem in said:
+                where.setdefault(stem, []).append(row)
+        if len(rows) > 4 * _WINDOW:
+            limit = max(_WINDOW, 2 * int(math.sqrt(len(rows))))
+            where = {stem: places for stem, places in where.items() if len(places) <= limit}
+        known = _Known(where)
+        having: dict[str, list[int]] = {}
+        for number, body in enumerate(bodies):
+            for stem in known.within(body):
+                having.setdefault(stem, []).append(number)
+        common = {stem for stem, own in having.items() if len(own) > max(2, _COMMON * len(bodies))}
+        telling = frozenset(where.keys() - common)
+        self.size = len(bodies)
+        self.told = [len(telling & said) for said in found]  # how many stems of each row tell something
+        self.stems = [  # in one order: sums are the same whatever the hash seed
+            (having[stem], where[stem]) for stem in sorted(having) if stem not in common
+        ]
 
     def at(self, share: float) -> _Likeness:
         """Weigh pairs where rows share so much of their stems with their bodies."""
         missed = -math.log(1 - share)
-        gain = {
-            stem: math.log((share + (1 - share) * chance) / chance) + missed for stem, chance in self.chance.items()
-        }
-        gains: list[dict[int, float]] = []
-        for found in self.bodies:
-            shared: dict[int, float] = {}
-            for stem in sorted(found & gain.keys()):  # in one order: sums are the same whatever the hash seed
-                for row in self.where[stem]:
-                    shared[row] = shared.get(row, 0.0) + gain[stem]
-            gains.append(shared)
-        return _Likeness(gains, [missed * len(found & gain.keys()) for found in self.rows])
+        gains: list[dict[int, float]] = [{} for _ in range(self.size)]
+        for bodies, rows in self.stems:
+            chance = (len(bodies) - 1 + _UNSEEN) / (self.size - 1 + _OTHERS)
+            gain = math.log((share + (1 - share) * chance) / chance) + missed
+            for body in bodies:
+                shared = gains[body]
+                for row in rows:
+                    shared[row] = shared.get(row, 0.0) + gain
+        return _Likeness(gains, [missed * told for told in self.told])
 
 
 def _path(likeness: _Likeness, order: Sequence[int], band: int) -> tuple[float, list[tuple[int, int]]]:

@@ -36,6 +36,8 @@ _MARK = "\ufeff"
 _FENCES = frozenset(["---", "+++"])
 _FENCE_ENDS = frozenset(["---", "+++", "..."])
 _LABEL = 40  # code points of a label
+_LONGEST_NAME = 40  # code points of the name of a column, its quotes and spaces too
+_UNDERLINES = frozenset('=~^"-')
 _SHORT_RULE = 3  # signs by which an underline may miss the length of its heading
 _FRONT_LINES = 400
 _LABELS = 2  # known labels that make a run of labelled lines
@@ -89,6 +91,30 @@ def _unquote(lines: Sequence[str]) -> tuple[list[str], list[bool]]:
     return clean, flags
 
 
+def _is_paragraph(line: str, following: str) -> bool:
+    """Tell at a glance that a line of a dump that wraps none is a paragraph, without marks, as most lines are.
+
+    False says nothing: the line has a sign that needs a closer look.
+    """
+    if not line[0].isalpha() or "|" in line or "\t" in line:
+        return False
+    if "*" in line or "_" in line or "`" in line or "[" in line or "<" in line or "\\" in line:
+        return False
+    if len(line) > _LONG:
+        return True
+    if "~" in line or "  " in line or ":" in line[:_LABEL] or line[1:2] in ".)" or following[:1] in _UNDERLINES:
+        return False
+    if not line.isascii() and ("│" in line or "┃" in line or "║" in line):
+        return False
+    return not (following[:1].isspace() or _may_be_cells(line, ",") or _may_be_cells(line, ";"))
+
+
+def _may_be_cells(line: str, mark: str) -> bool:
+    """Tell whether a line may be names of columns: three of them, the first and the last one short."""
+    first = line.find(mark)
+    return 0 <= first <= _LONGEST_NAME and first < (last := line.rfind(mark)) and len(line) - last <= _LONGEST_NAME
+
+
 class _Reader:
     """One pass over the lines of a page."""
 
@@ -99,26 +125,30 @@ class _Reader:
         self.gap = 0
         self.last_table: Table | None = None
         self.rows, self.names = single_rows(lines)
+        self.alone = self.rows.keys() | self.names.keys()
 
     def read(self) -> list[Block]:
-        lines, blocks = self.lines, self.blocks
+        lines, blocks, wrapped = self.lines, self.blocks, self.width
         at, end = 0, len(lines)
         while at < end:
             line = lines[at]
-            if len(line) > _LONG and not self.width and line[0].isalpha() and "\t" not in line and "|" not in line:
-                text = line.rstrip()
-                if "*" in text or "`" in text or "[" in text or "_" in text or "<" in text or "\\" in text:
-                    self._add(at, at, [line], [at])
-                else:
-                    blocks.append(Block("text", text, at, at, ((0, at),), self.gap))
-                    self.gap = 0
-                at += 1
-            elif not line or line.isspace():
+            if not line or line.isspace():
                 self.gap += 1
                 at += 1
+            elif not wrapped and _is_paragraph(line, lines[at + 1] if at + 1 < end else "") and at not in self.alone:
+                blocks.append(Block("text", line.rstrip(), at, at, ((0, at),), self.gap))
+                self.gap = 0
+                at += 1
             else:
-                at = self._short(at)
+                at = self._long(at) if len(line) > _LONG else self._short(at)
         return blocks
+
+    def _long(self, at: int) -> int:
+        """Take what begins at a long line: a paragraph, where nothing in it could be a table."""
+        line = self.lines[at]
+        if self.width or not line[0].isalpha() or "\t" in line or "|" in line:
+            return self._short(at)
+        return self._add(at, at, [line], [at])
 
     def _short(self, at: int) -> int:
         """Take what begins at a line that may be more than a paragraph; give the line after it."""
@@ -130,7 +160,7 @@ class _Reader:
 
     def _row_alone(self, at: int) -> int:
         """Take a row that stands by itself, or the line that names the columns of such rows."""
-        if at not in self.rows and at not in self.names:
+        if at not in self.alone:
             return 0
         header = next(iter(self.names.values()), None)
         rows, places = ((self.rows[at],), (at,)) if at in self.rows else ((), ())
@@ -289,7 +319,7 @@ class _Reader:
     def _begins_anew(self, at: int, text: str) -> bool:
         """Tell whether a line is one by itself, whatever stands before it: a heading, item, row, label or date."""
         line = self.lines[at]
-        if at in self.rows or at in self.names or any(mark.match(line) for mark in (_HASHES, _ITEM, _RULE, _BOLD)):
+        if at in self.alone or any(mark.match(line) for mark in (_HASHES, _ITEM, _RULE, _BOLD)):
             return True
         if _CELLS.search(line) or (":" in line[:_LABEL] and known_label(line)) or self._is_underlined(at):
             return True
