@@ -160,6 +160,7 @@ class AboutFigures:
             if frames:
                 whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
             self._read = (span, whole, frames or self._frames_of_quote(whole))
+            self._measures.clear()
         return self._read[1], self._read[2]
 
     def _frames_of_quote(self, whole: Sentence) -> list[Frame]:

@@ -90,18 +90,16 @@ def figures_in(
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
     """Give the figures of a text in order, each with its sentence."""
     ready = grammar(own)
-    places = triggers(text, ready.vocabulary)
-    if not places:
-        return
     until, comma, addresses = 0, writes_decimal_comma(text), may_hold_addresses(text)
-    for place in places:
+    for place in triggers(text, ready.vocabulary):
         if place < until:
             continue
         start, end = sentences.span(place)
         start, until = max(start, until), max(end, place + 1)
         scan = Scan(text, start, end, ready.vocabulary, comma_decimal=comma, addresses=addresses)
+        sentence = (start, end)
         for figure in _figures_of(scan, anchor, ready):
-            yield figure, (start, end)
+            yield figure, sentence
 
 
 class Step(NamedTuple):

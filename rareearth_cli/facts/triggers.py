@@ -5,6 +5,7 @@ begin with a literal character.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
@@ -12,6 +13,8 @@ from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.patterns import pattern
 
 _DIGITS = pattern("[0-9][0-9]*")  # `re` skips to a first character that is one of a class, but not to a repeated one
+_GAP = pattern(r"\s")
+_STRETCH = 200_000  # characters: what is made of them is large beside them
 _SLOTS = (
     "cardinal",
     "vague",
@@ -30,8 +33,21 @@ _BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
 _TOO_COMMON = frozenset({"may", "march", "s", "h", "w", "ms", "mo"})
 
 
-def triggers(text: str, vocabulary: Vocabulary) -> list[int]:
-    """Give the places where something of a figure stands, in order."""
+def triggers(text: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """Give the places where something of a figure stands, in order; a long text is searched stretch by stretch."""
+    if len(text) <= _STRETCH:
+        yield from _places(text, vocabulary)
+        return
+    start = 0
+    while start < len(text):
+        end = start + _STRETCH
+        gap = _GAP.search(text, end)
+        end = gap.start() if gap else len(text)
+        yield from (start + place for place in _places(text[start:end], vocabulary))
+        start = end
+
+
+def _places(text: str, vocabulary: Vocabulary) -> list[int]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital that is two small letters would shift every offset
         lowered = text.translate(_ASCII_LOWER)
