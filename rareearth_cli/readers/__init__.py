@@ -18,8 +18,8 @@ from rareearth_cli.readers.align import Habits
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
 from rareearth_cli.readers.ids import UniqueIds
-from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.sources import Bytes, Source
+from rareearth_cli.readers.tying import Run
 from rareearth_cli.records import Document, Line, Record, Role
 
 __all__ = ["KINDS", "READERS", "Options", "Source", "explain", "read", "unique_ids"]

@@ -48,6 +48,15 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         _begin(draft)
 
 
+def add_paragraph(page: Page, draft: Draft, block: Block) -> None:
+    """Add one paragraph as the whole text of the page's last draft: `add_body` for the commonest case."""
+    draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
+    page.give(block, "body", len(page.drafts) - 1)
+    if block.text[-1:] != "." or block.text[-2:] == "..":
+        _end(draft)
+    _begin(draft)
+
+
 def _learn_from_frame(draft: Draft, block: Block) -> None:
     """Learn the source from the sentence that leads to a quotation: `… As the Ledger reports:`."""
     text = block.text.rstrip()

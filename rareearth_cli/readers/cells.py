@@ -6,6 +6,7 @@ from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.metadata import column_name, is_id
 
+_NAME = 30  # code points of the name of a column
 _LONGEST = 200  # code points of a cell
 _WIDEST = 12  # columns
 _FEWEST = 2  # rows
@@ -17,7 +18,7 @@ def gather_cells(blocks: Sequence[Block]) -> list[Block]:
     out = list(blocks)
     at = 0
     while at < len(out):
-        width = _header_width(out, at)
+        width = _header_width(out, at) if len(out[at].text) <= _NAME else 0
         if width:
             taken = _take(out, at, width)
             if taken:
@@ -35,7 +36,7 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
     """Count the names of columns that stand at a place, two known ones at least, a title among them."""
     names: list[str | None] = []
     for block in blocks[at : at + _WIDEST]:
-        if block.kind not in {"text", "heading"} or len(block.text) > 30:  # noqa: PLR2004 (a name)
+        if block.kind not in {"text", "heading"} or len(block.text) > _NAME:
             break
         names.append(column_name(block.text))
     known = [name for name in names if name]

@@ -11,9 +11,9 @@ from rareearth_cli.readers.cards import fill_cards, find_cards
 from rareearth_cli.readers.dom import LINE, attribute, parse
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.layout import lay_out
-from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.page_head import read_head
 from rareearth_cli.readers.plain import read_blocks, wrap_width
+from rareearth_cli.readers.tying import Run
 from rareearth_cli.readers.walk import Walk, with_marked_dates
 
 if TYPE_CHECKING:

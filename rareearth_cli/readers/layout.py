@@ -8,8 +8,9 @@ from rareearth_cli.readers.cells import gather_cells
 from rareearth_cli.readers.columns import Columns, read_columns
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import Looks, look_at
-from rareearth_cli.readers.listings import Run, fill_listing
+from rareearth_cli.readers.listings import fill_listing
 from rareearth_cli.readers.neighbours import look_again, number_headings
+from rareearth_cli.readers.tying import Run
 
 _FEW = 2  # rows that stand alone and make no listing
 

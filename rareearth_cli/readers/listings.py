@@ -5,32 +5,22 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.align import Habits, Tie, align
 from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.body import add_body
+from rareearth_cli.readers.body import add_body, add_paragraph
 from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.starts import Starts, find_starts
-from rareearth_cli.records import AlignedBy
+from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
 _PLAIN = frozenset(["prose", "item", "boilerplate", "elision"])
 _ROWS_BETWEEN = 3  # rows that each stand by a body
-_NAMED = 3  # of what was left over, in a note
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = pattern(r"[.!?…][\"”’')\]»]*\Z")
-_ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
-
-
-class Run(NamedTuple):
-    """What the pages of one input share: who is told what was left over, and how listings were tied so far."""
-
-    note: Callable[[str], None]
-    habits: Habits
 
 
 class _Part(NamedTuple):
@@ -92,10 +82,10 @@ def _fill_between(
         page.drafts.append(draft)
         own = [at for at in here if looks[at].look not in _HEADS or at not in heads]
         add_body(page, draft, [blocks[at] for at in own], [looks[at] for at in own])
-        _take(draft, rows[number + count - 1], "order")
+        take_row(draft, rows[number + count - 1], "order")
         draft.learn({"collection": collection or ""})
         for row in rows[number : number + count - 1]:
-            _add_alone(page, row, collection)
+            add_alone(page, row, collection)
         number += count
     for at in heads:
         page.give(blocks[at], "collection" if at == heads[0] else "boilerplate")
@@ -108,42 +98,20 @@ def _fill_between(
 
 def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
     """Part a page into its listings: where a table and its bodies end and the next begin."""
-    runs: list[tuple[str, list[int]]] = []  # "T" tables, "B" bodies and what is between them
-    for place, look in enumerate(looks):
-        kind = "T" if place in tables else "B" if look.look in _BODY else ""
-        if not kind:
-            kind = "B" if not runs or runs[-1][0] == "B" else "?"
-        if runs and runs[-1][0] == kind:
-            runs[-1][1].append(place)
-        else:
-            runs.append((kind, [place]))
-    runs = _settle(runs, looks)
-    table_runs = sum(kind == "T" for kind, _ in runs)
-    if table_runs <= 1:
+    runs = _settle(_runs(looks, tables), looks)
+    if sum(kind == "T" for kind, _ in runs) <= 1:
         return [_part([place for _, places in runs for place in places], tables)]
-    first = (
-        "T"
-        if not any(
-            looks[place].look in _BODY
-            for kind, places in runs[: next(n for n, r in enumerate(runs) if r[0] == "T")]
-            for place in places
-        )
-        else "B"
-    )
+    above = itertools.takewhile(lambda run: run[0] != "T", runs)
+    first = "B" if any(looks[place].look in _BODY for _, places in above for place in places) else "T"
     parts: list[list[int]] = []
+    tabled = mixed = False  # whether the last part has a table, and anything else
     for kind, places in runs:
-        opens = kind == first and (
-            not parts or (any(place in tables for place in parts[-1]) and (first == "T" or True))
-        )
-        if not parts or (
-            opens
-            and any(
-                (place in tables) == (first == "B") or (looks[place].look in _BODY and first == "T")
-                for place in parts[-1]
-            )
-        ):
+        if not parts or (kind == first and tabled and (first == "B" or mixed)):
             parts.append([])
+            tabled = mixed = False
         parts[-1] += places
+        tabled = tabled or kind == "T"
+        mixed = mixed or any(place not in tables for place in places)
     if first == "T" and len(parts) > 1:  # a heading above a table belongs to it and not to the bodies before
         for number in range(len(parts) - 1):
             while parts[number] and looks[parts[number][-1]].look in _HEADS:
@@ -156,6 +124,25 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
     )
 
 
+def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str, list[int]]]:
+    """Part places into tables (T), bodies and what is between them (B), and what stands after a table (?)."""
+    runs: list[tuple[str, list[int]]] = []
+    last = ""
+    for place, look in enumerate(looks):
+        if place in tables:
+            kind = "T"
+        elif look.look in _BODY or last in {"", "B"}:
+            kind = "B"
+        else:
+            kind = "?"
+        if kind == last:
+            runs[-1][1].append(place)
+        else:
+            runs.append((kind, [place]))
+            last = kind
+    return runs
+
+
 def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[tuple[str, list[int]]]:
     """Give what stands after a table and is no body to the bodies that follow; join tables with nothing between."""
     out: list[tuple[str, list[int]]] = []
@@ -165,7 +152,7 @@ def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[t
             heads = any(looks[place].look in _HEADS for place in places)
             kind = "B" if following == "B" or not following or heads else "T"  # noqa: PLW2901 (settled here)
         if out and out[-1][0] == kind:
-            out[-1] = (kind, [*out[-1][1], *places])
+            out[-1][1].extend(places)
         else:
             out.append((kind, places))
     return out
@@ -188,19 +175,22 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
         fill_articles(page, own, seen)
-        _tie_titled(page, page.drafts[begin:], part.rows, run)
+        tie_titled(page, page.drafts[begin:], part.rows, run)
         return
     collection, units = _units(page, own, seen, body, len(part.rows))
     drafts: list[Draft] = []
     for unit in units:
         draft = Draft()
         page.drafts.append(draft)
-        add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
+        if len(unit) == 1 and seen[unit[0]].look == "prose":
+            add_paragraph(page, draft, own[unit[0]])
+        else:
+            add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
         if collection:
             draft.fields["collection"] = collection
         drafts.append(draft)
     kept = [draft for draft in drafts if draft.blocks]
-    _tie(page, kept, part.rows, collection, run)
+    tie_bodies(page, kept, part.rows, collection, run)
 
 
 def _units(
@@ -277,134 +267,6 @@ def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[
     return out
 
 
-def _tie(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: str | None, run: Run) -> None:
-    """Tie rows to bodies, copies alike; rows that are left over become documents without a text."""
-    first_of: dict[str, int] = {}
-    texts: list[str] = []
-    which: list[int] = []
-    for draft in drafts:
-        text = draft.blocks[0].text if len(draft.blocks) == 1 else "\n".join(block.text for block in draft.blocks)
-        key = " ".join(text.split()) if "  " in text else text
-        if key not in first_of:
-            first_of[key] = len(texts)
-            texts.append(text)
-        which.append(first_of[key])
-    ties = {tie.body: tie for tie in _ties(texts, rows, run.habits)}
-    for draft, body in zip(drafts, which, strict=True):
-        tie = ties.get(body)
-        if tie:
-            _take(draft, rows[tie.row], tie.by)
-            if tie.by == "id":
-                _drop_id(draft)
-    tied = {tie.row for tie in ties.values()}
-    left = [row for number, row in enumerate(rows) if number not in tied]
-    alone = [draft for draft, body in zip(drafts, which, strict=True) if body not in ties]
-    _leave_over(page, left, alone, collection, run)
-
-
-def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
-    by_id = {row.fields["id"]: number for number, row in enumerate(rows) if row.fields.get("id")}
-    named: list[Tie] = []
-    if by_id:
-        for body, text in enumerate(texts):
-            found = _ID_FIRST.match(text)
-            row = by_id.get(found.group(1)) if found else None
-            if row is not None:
-                named.append(Tie(body, row, "id"))
-    if len(named) * 2 < len(texts) or len({tie.row for tie in named}) < len(named):
-        named = []
-    bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
-    left = sorted(set(range(len(rows))) - {tie.row for tie in named})
-    more = align(
-        [texts[body] for body in bodies],
-        [rows[row].words() for row in left],
-        [rows[row].fields.get("date", "") for row in left],
-        habits,
-    )
-    return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
-
-
-def _drop_id(draft: Draft) -> None:
-    block = draft.blocks[0]
-    found = _ID_FIRST.match(block.text)
-    if found:
-        cut = found.end()
-        starts = tuple((max(0, offset - cut), line) for offset, line in block.starts)
-        draft.blocks[0] = block._replace(text=block.text[cut:], starts=starts)
-
-
-def _take(draft: Draft, row: Row, by: AlignedBy) -> None:
-    draft.learn(row.fields)
-    draft.fields.pop("text", None)
-    draft.meta.update(row.meta)
-    draft.title_line = row.line
-    draft.aligned_by = by
-
-
-def _tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Run) -> None:
-    """Tie rows to documents that have a title of their own: by it, else by likeness."""
-    by_title = {" ".join(row.fields.get("title", "").lower().split()): number for number, row in enumerate(rows)}
-    taken: set[int] = set()
-    free: list[Draft] = []
-    for draft in drafts:
-        row = by_title.get(" ".join(draft.fields.get("title", "").lower().split()))
-        if row is None:
-            free.append(draft)
-        else:
-            _add_row(draft, rows[row], "id" if draft.fields.get("id") == rows[row].fields.get("id") else "likeness")
-            taken.add(row)
-    left = [number for number in range(len(rows)) if number not in taken]
-    said = [" ".join([draft.fields.get("title", ""), *(block.text for block in draft.blocks)]) for draft in free]
-    for tie in align(said, [rows[number].words() for number in left]):
-        _add_row(free[tie.body], rows[left[tie.row]], tie.by)
-        taken.add(left[tie.row])
-    over = [row for number, row in enumerate(rows) if number not in taken]
-    collection = drafts[0].fields.get("collection") if drafts else None
-    _leave_over(page, over, [draft for draft in drafts if not draft.aligned_by], collection, run)
-
-
-def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
-    line = draft.title_line
-    _take(draft, row, by)
-    draft.title_line = row.line if line is None else line
-
-
-def _leave_over(page: Page, rows: Sequence[Row], drafts: Sequence[Draft], collection: str | None, run: Run) -> None:
-    """Make documents of rows that no text was found for, and name them and the texts that have no row."""
-    for row in rows:
-        _add_alone(page, row, collection)
-    said = []
-    if rows:
-        said.append(
-            f"rows without a text: {_some([row.fields.get('id') or row.fields.get('title', '') for row in rows])}"
-        )
-    if drafts:
-        lines = [f"line {page.first + draft.blocks[0].first}" for draft in drafts if draft.blocks]
-        said.append(f"texts without a row: {_some(lines)}")
-    if said:
-        run.note("; ".join(said))
-
-
-def _some(names: Sequence[str]) -> str:
-    """Name the first few, and count the rest."""
-    shown = ", ".join(names[:_NAMED])
-    return shown if len(names) <= _NAMED else f"{shown} and {len(names) - _NAMED} more"
-
-
-def _add_alone(page: Page, row: Row, collection: str | None) -> None:
-    draft = Draft()
-    draft.learn(row.fields)
-    text = draft.fields.pop("text", None)
-    draft.meta.update(row.meta)
-    draft.title_line = row.line
-    if text:
-        draft.blocks.append(Block("text", text, row.line, row.line, ((0, row.line),)))
-    if collection:
-        draft.fields.setdefault("collection", collection)
-    page.drafts.append(draft)
-    page.owners[row.line] = len(page.drafts) - 1
-
-
 def _rows_alone(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> None:
     """Make documents of the rows of a dump that is nothing but rows."""
     heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
@@ -421,4 +283,4 @@ def _rows_alone(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], row
         else:
             page.give(block, "truncation" if look.look == "elision" else "boilerplate")
     for row in rows:
-        _add_alone(page, row, collection)
+        add_alone(page, row, collection)

@@ -131,6 +131,8 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
 
 def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Give the page its runs of very short lines that touch, of which one is known as the page's own."""
+    if not any(look.look == "boilerplate" for look in looks):
+        return
     at = 0
     while at < len(blocks):
         end = at + 1

@@ -8,8 +8,8 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dom import parse
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.layout import lay_out
-from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.plain import read_blocks, wrap_width
+from rareearth_cli.readers.tying import Run
 from rareearth_cli.readers.walk import Walk, with_marked_dates
 
 _HYPHEN = pattern("[\ufffe\u00ad\x02]")  # what pypdfium2 gives for a hyphen at the end of a line

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.layout import lay_out
-from rareearth_cli.readers.listings import Run
 from rareearth_cli.readers.plain import read_blocks, wrap_width
+from rareearth_cli.readers.tying import Run
 
 _PAGE = 1 << 17  # code points held before a cut is looked for
 _STEP = 500  # lines after which the size of a page is looked at
