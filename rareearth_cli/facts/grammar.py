@@ -193,13 +193,11 @@ class Compiled:
         self._vocabulary = vocabulary
         self._pieces = [piece for piece in _PIECE.findall(one.pattern) if any(piece)]
         self.lead = self._lead()
-        self._needed = self._mandatory()
+        self.needed = self._mandatory()
         self._match: Callable[[str], re.Match[str] | None] | None = None
 
     def match(self, codes: str) -> re.Match[str] | None:
         """Match the pattern at the beginning of a string of codes."""
-        if any(needed.isdisjoint(codes) for needed in self._needed):
-            return None
         if self._match is None:
             self._match = re.compile("".join(map(self._translate, self._pieces))).match
         return self._match(codes)
@@ -216,7 +214,7 @@ class Compiled:
         return f"(?P<{piece[1]}>{body})" if piece[1] else body
 
     def _mandatory(self) -> list[frozenset[str]]:
-        """Give the codes of each token that no match can do without: a look at them spares most patterns."""
+        """Give the codes of each token that no match can do without."""
         depth, needed = 0, []
         for at, piece in enumerate(self._pieces):
             sign = piece[3]
@@ -319,11 +317,20 @@ class Grammar:
     def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
         """Sort the rules by the codes that they begin with."""
         self.vocabulary = vocabulary
-        self._by_lead: dict[str, list[tuple[int, Compiled]]] = {}
+        # What a rule cannot do without, as bits: a look at them spares most patterns.
+        self._bits: dict[str, int] = {}
+        self._by_lead: dict[str, list[tuple[int, int, Compiled]]] = {}
+        bit_of: dict[frozenset[str], int] = {}
         for order, one in enumerate(rules):
             compiled = Compiled(one, vocabulary)
+            needed = 0
+            for codes in compiled.needed:
+                needed |= bit_of.setdefault(codes, 1 << len(bit_of))
             for code in compiled.lead:
-                self._by_lead.setdefault(code, []).append((order, compiled))
+                self._by_lead.setdefault(code, []).append((order, needed, compiled))
+        for codes, bit in bit_of.items():
+            for code in codes:
+                self._bits[code] = self._bits.get(code, 0) | bit
         self._numbers = vocabulary.having("number")
         leads = "".join(sorted(self._by_lead))
         # A word that fills no slot is in no pattern: what matches hangs on the codes up to the next such word.
@@ -382,10 +389,13 @@ class Grammar:
         """Give the rules that match at the beginning of a string of codes, the longest match first."""
         known = self._known.get(codes)
         if known is None:
+            there = 0
+            for code in codes:
+                there |= self._bits.get(code, 0)
             known = [
                 Matched(order, compiled.rule, match, match.end(), _places(match))
-                for order, compiled in self._by_lead[codes[0]]
-                if (match := compiled.match(codes)) is not None
+                for order, needed, compiled in self._by_lead[codes[0]]
+                if needed & there == needed and (match := compiled.match(codes)) is not None
             ]
             known.sort(key=lambda one: (-one.length, one.order))
             _keep(self._known, codes, known)

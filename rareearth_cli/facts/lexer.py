@@ -28,25 +28,26 @@ def merge_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one ret
 
 def _form(tokens: Tokens, k: int) -> Merged | None:
     word, following = tokens.word(k), tokens.word(k + 1)
+    low, low_following = tokens.lower(k), tokens.lower(k + 1)
     forms = tokens.vocabulary.forms
-    found = forms.get((word.lower(), following.lower()), [])
-    if word != word.lower() or following != following.lower():
+    found = forms.get((low, low_following), [])
+    if word != low or following != low_following:
         found = forms.get((word, following), []) + found
     if not found:
         return None
     best: list[Form] = []
     for form in found:
-        if best and len(form.rest) < len(best[0].rest):
+        rest = form.rest
+        if best and len(rest) < len(best[0].rest):
             continue
         if form.exact:
             fits = all(
-                tokens.word(k + n) == piece and tokens.glued(k + n) == glued
-                for n, (piece, glued) in enumerate(form.rest, 1)
+                tokens.word(k + n) == piece and tokens.glued(k + n) == glued for n, (piece, glued) in enumerate(rest, 1)
             )
-        else:
-            fits = all(tokens.lower(k + n) == piece for n, (piece, _) in enumerate(form.rest, 1))
-        if fits and not _cuts_word(tokens, k + len(form.rest)):
-            best = [*best, form] if best and len(best[0].rest) == len(form.rest) else [form]
+        else:  # the first two are known to fit
+            fits = len(rest) == 1 or all(tokens.lower(k + n) == piece for n, (piece, _) in enumerate(rest, 1))
+        if fits and not _cuts_word(tokens, k + len(rest)):
+            best = [*best, form] if best and len(best[0].rest) == len(rest) else [form]
     if not best:
         return None
     senses = {form.slot: form.entry for form in reversed(best)}
@@ -55,7 +56,7 @@ def _form(tokens: Tokens, k: int) -> Merged | None:
 
 def _cuts_word(tokens: Tokens, last: int) -> bool:
     """Tell whether a form would end inside a word: "km" and "2" of "km 25"."""
-    return tokens.word(last)[-1].isalnum() and tokens.glued(last + 1) and tokens.word(last + 1)[0].isalpha()
+    return tokens.glued(last + 1) and tokens.word(last)[-1].isalnum() and tokens.word(last + 1)[0].isalpha()
 
 
 # ---- digits ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The scanner: a sentence as tokens, each number in it read once and owned by one token."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rareearth_cli.facts.digits import digits_at
 from rareearth_cli.facts.lexer import merge_at
@@ -42,7 +42,7 @@ class Scan:
         self.first: Sequence[int] = range(count)
         self.last: Sequence[int] = self.first
         self.lowers = self.tokens.lowers
-        self.codes = self._merge(list(self._found()))
+        self.codes = self._merge(self._found())
         self._count = len(self.codes)
         self._slots = vocabulary.slots
 
@@ -84,31 +84,35 @@ class Scan:
         """Tell whether token `i` can fill one of some slots."""
         return 0 <= i < self._count and self.codes[i] in self._slots[slots]
 
-    def _found(self) -> Iterator[tuple[int, Merged]]:
+    def _found(self) -> list[tuple[int, Merged]]:
         """Give the numbers and set phrases, each with the token that it begins with."""
         tokens, vocabulary = self.tokens, self.vocabulary
-        codes, digit, only_forms, done = tokens.codes, vocabulary.digit, vocabulary.only_forms, 0
-        for found in (vocabulary.interest if tokens.addresses else vocabulary.likely).finditer(codes):
-            k = found.start()
+        codes, lowers, addresses = tokens.codes, tokens.lowers, tokens.addresses
+        digit, only_forms, follows, seconds = (
+            vocabulary.digit, vocabulary.only_forms, vocabulary.follows, vocabulary.seconds
+        )  # fmt: skip
+        found, done, last = [], 0, len(codes) - 1
+        for begun in (vocabulary.interest if addresses else vocabulary.likely).finditer(codes):
+            k = begun.start()
             if k < done:
                 continue
-            code = codes[k]
-            if code == digit and not tokens.addresses:
+            if addresses:
+                merged = merge_at(tokens, k)
+            elif codes[k] == digit:
                 merged = digits_at(tokens, k)
-            elif code in only_forms and not tokens.addresses and not self._begins(k):
+            elif (
+                codes[k] in only_forms
+                and k < last
+                and codes[k + 1] not in follows
+                and lowers[k + 1] not in seconds.get(lowers[k], ())
+            ):
                 continue
             else:
                 merged = merge_at(tokens, k)
             if merged is not None:
-                yield k, merged
+                found.append((k, merged))
                 done = k + merged.tokens
-
-    def _begins(self, k: int) -> bool:
-        """Tell quickly whether token `k`, with which some phrase of the lexicons begins, may begin one here."""
-        tokens, forms = self.tokens, self.vocabulary.forms
-        if k + 1 == len(tokens) or tokens.codes[k + 1] in self.vocabulary.follows:
-            return True
-        return (tokens.lowers[k], tokens.lowers[k + 1]) in forms or (tokens.words[k], tokens.words[k + 1]) in forms
+        return found
 
     def _merge(self, found: list[tuple[int, Merged]]) -> str:
         """Make one token each of what was found; give the codes."""

@@ -15,7 +15,8 @@ from rareearth_cli.facts.numbers import VULGAR
 from rareearth_cli.lexicon import Entry, load, read
 from rareearth_cli.patterns import pattern
 
-TOKEN = pattern(r"\s*(?:\d+(?:[.,]\d+)*|[^\W\d_²³]+|\.\d+|\S)")
+_LETTER = r"[^\W\d_²³]"
+TOKEN = pattern(rf"\s*(?:[a-zA-Z]+(?:{_LETTER}+)?|\d+(?:[.,]\d+)*|{_LETTER}+|\.\d+|\S)")  # plain letters first: quick
 _CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
 _CACHED_SENSES = 5_000  # words whose senses are kept
 _MARKS = {
@@ -121,6 +122,7 @@ class Vocabulary:
         self.any_case: dict[str, Senses] = {}
         self.exact: dict[str, Senses] = {}
         self.forms: dict[tuple[str, str], list[Form]] = {}
+        self.seconds: dict[str, set[str]] = {}  # what may follow a form's first token, in small letters
         self._codes: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, set[str]] = {}
         self.slots = SlotTable(self)
@@ -153,8 +155,9 @@ class Vocabulary:
             self.any_case.setdefault(word, {})["may_begin"] = Entry(name=word)
         for word in literals:
             self.any_case.setdefault(word, {})["=" + word] = Entry(name=word)
-        for forms in self.forms.values():
+        for (first, second), forms in self.forms.items():
             forms.sort(key=lambda form: -len(form.rest))
+            self.seconds.setdefault(first.lower(), set()).add(second.lower())
 
     def _give_codes(self, shapes: Iterable[frozenset[str]]) -> None:
         for shape in (frozenset[str](), frozenset({"digit"}), *shapes):
