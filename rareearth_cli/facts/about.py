@@ -10,6 +10,7 @@ from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, holder_of, is_holding, is_in, subject_of
+from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speaker import is_company, nouns
@@ -40,6 +41,15 @@ class About(NamedTuple):
     actors: tuple[str, ...] = ()
 
 
+class _Reading(NamedTuple):
+    """A sentence as read once for all its figures."""
+
+    span: tuple[int, int]
+    whole: Sentence
+    frames: list[Frame]
+    turns: dict[int, Turn]
+
+
 class AboutFigures:
     """Tells what the figures of one field of a document are about.
 
@@ -51,26 +61,42 @@ class AboutFigures:
         self.document = document
         self.field = field
         self.sentences = sentences
-        self._read: tuple[tuple[int, int], Sentence, list[Frame]] | None = None
-        self._measures: dict[tuple[int, int], str | None] = {}
+        self._read: _Reading | None = None
+        self._measures: dict[int, str | None] = {}
         self._last: dict[str | None, tuple[str, int]] = {}
 
     def of(self, figure: Figure, figures: Sequence[Figure], sentence: tuple[int, int]) -> About:
         """Say what a figure is about; `figures` are all of its `sentence`, in order."""
-        whole, frames = self._sentence(sentence)
+        read = self._read
+        if read is None or read.span != sentence:
+            read = self._read = self._reading(sentence, figures)
+        whole, frames = read.whole, read.frames
         frame = frame_around(frames, figure.start, whole)
         clause = clause_around(whole, figure, frame)
+        measure = self._measure(whole, figure, clause, figures)
+        speaker = self._speaker(frame, whole)
+        turn = read.turns.get(figure.start)
+        if turn:
+            measure = turn.measure(measure) if measure else None
+            speaker = turn.holder.name if turn.holder and frame and frame.speaker in turn.holders else speaker
+        holder = holder_of(whole, figure, frame, clause)
+        if turn and turn.holder and (not holder or holder in turn.holders):
+            holder = turn.holder
+        actor, inferred = self._actor(whole, holder, frame, speaker)
+        return About(actor, inferred, speaker if frame else self.document.source, measure, whole.names)
+
+    def _measure(
+        self, whole: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]
+    ) -> str | None:
         measure = measure_of(whole, figure, clause, figures)
         if measure is None and figure.kind not in {"date", "duration"}:
-            measure = parallel(figure, figures, [self._measures.get((other.start, other.end)) for other in figures])
+            measure = parallel(figure, figures, self._measures)
         if measure is None and figure.kind == "quantity":
             measure = self._measure_before(figure)
         if measure is not None:
             self._last[figure.unit] = (measure, figure.end)
-        self._measures[figure.start, figure.end] = measure
-        speaker = self._speaker(frame, whole)
-        actor, inferred = self._actor(whole, figure, frame, clause, speaker)
-        return About(actor, inferred, self._attribution(frame, speaker), measure, whole.names)
+        self._measures[figure.start] = measure
+        return measure
 
     def _measure_before(self, figure: Figure) -> str | None:
         """Give what the last figure of the same unit measured, if it stands near: "It exported 55 t"."""
@@ -78,14 +104,9 @@ class AboutFigures:
         return measure if figure.start - end <= _NEAR else None
 
     def _actor(
-        self,
-        whole: Sentence,
-        figure: Figure,
-        frame: Frame | None,
-        clause: tuple[int, int],
-        said_by: str | None,
+        self, whole: Sentence, holder: Mention | str | None, frame: Frame | None, said_by: str | None
     ) -> tuple[str | None, bool]:
-        holder = holder_of(whole, figure, frame, clause)
+        """Name a holder, or who is meant where none was found, and tell whether that is the document's actor."""
         if isinstance(holder, Mention) or holder == NOBODY:
             return (holder.name if isinstance(holder, Mention) else None), False
         if holder and (found := self._antecedent(holder, whole)):
@@ -109,11 +130,6 @@ class AboutFigures:
             return body.name
         is_own = speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
         return said_by if is_own or is_company(frame.speaker) else None
-
-    def _attribution(self, frame: Frame | None, speaker: str | None) -> str | None:
-        if frame:
-            return speaker
-        return self.document.source
 
     def _speaker(self, frame: Frame | None, whole: Sentence) -> str | None:
         if frame is None or frame.speaker is None:
@@ -153,15 +169,13 @@ class AboutFigures:
         fitting = [mention for mention in earlier if mention.kind in kinds] or titles
         return fitting[-1].name if fitting else None
 
-    def _sentence(self, span: tuple[int, int]) -> tuple[Sentence, list[Frame]]:
-        if self._read is None or self._read[0] != span:
-            whole = self._cut(span)
-            frames = frames_of(whole)
-            if frames:
-                whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
-            self._read = (span, whole, frames or self._frames_of_quote(whole))
-            self._measures.clear()
-        return self._read[1], self._read[2]
+    def _reading(self, span: tuple[int, int], figures: Sequence[Figure]) -> _Reading:
+        whole = self._cut(span)
+        frames = frames_of(whole)
+        if frames:
+            whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
+        turns = turns_of(whole, figures) if len(figures) > 1 else {}
+        return _Reading(span, whole, frames or self._frames_of_quote(whole), turns)
 
     def _frames_of_quote(self, whole: Sentence) -> list[Frame]:
         """Look beyond a sentence that a quotation goes on after: the speaker comes with its end."""

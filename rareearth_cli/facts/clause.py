@@ -8,7 +8,7 @@ from rareearth_cli.facts.speech import Frame
 
 _MARKS = frozenset(";:()—–-")
 _DASHES = frozenset("–-")  # break only where they stand free
-_RELATIVES = frozenset(["which", "who"])
+_RELATIVES = frozenset(["which", "who", "where"])
 _LONGEST = 20  # words of a relative clause
 _NO_SUBJECT = frozenset(["and", ",", "'s", "s", "-", "–"])
 

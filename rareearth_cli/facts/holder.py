@@ -190,7 +190,7 @@ def _subject(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Men
         last = sentence.leading(mention.start, start)
         if last in WORDS.oblique or _is_seat(text, mention):
             continue
-        if number and _JOINED.fullmatch(text, mentions[number - 1].end, mention.start):
+        if number and _are_joined(sentence, mentions[number - 1], mention):
             continue
         if mention.kind == "country" and _is_of_noun(sentence, mention):
             continue  # "The Chilean firm"
@@ -282,7 +282,7 @@ def _noun_subject(sentence: Sentence, start: int, figure: Figure) -> str | None:
         at += 1
     if at >= last or sentence.starts[at] >= figure.start:
         return None
-    first, following = sentence.lows[at : at + 2]
+    first, following = sentence.lows[at], sentence.lows[at + 1].removesuffix("'s")
     if first in WORDS.vague:
         return None if following in WORDS.belongs else NOBODY
     return following if first == "the" and following in nouns() else None
@@ -296,9 +296,22 @@ def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
         if (other.start < figure.start) != (mention.start < figure.start):
             continue
         first, last = (mention, other) if mention.start < other.start else (other, mention)
-        if _JOINED.fullmatch(sentence.text, first.end, last.start):
+        if _are_joined(sentence, first, last):
             return True
     return False
+
+
+def _are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
+    """Whether two names are of one list; not so where the second is a subject: "In Brazil, Serra Verde sold"."""
+    if not _JOINED.fullmatch(sentence.text, first.end, last.start):
+        return False
+    if sentence.text[first.end : last.start] != ", " or sentence.leading(first.start, 0) not in WORDS.oblique:
+        return True
+    if first.kind == "place" and last.kind in {"country", "place"}:  # "in Lima, Peru"
+        return True
+    following = [low for low in sentence.lows[sentence.at(last.end) :][:2] if not low.endswith("ly")]
+    is_acting = bool(following) and (is_verb(following[0]) or following[0] in WORDS.helper) and following[0] != ","
+    return not is_acting and not is_possessive(sentence.text, last)
 
 
 def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:

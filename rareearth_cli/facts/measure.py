@@ -1,10 +1,13 @@
 """What a figure measures, in the text's words: the noun phrase after it, under it, or before its verb."""
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
+from rareearth_cli.facts.lists import next_in_list
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.patterns import pattern
@@ -14,9 +17,14 @@ _NUMBER = pattern(
     r"[~≈<>]?[\W_]*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half\b)"
 )
 _MARKS = frozenset(',;:()“”"|–—')
+_OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
+_ASIDE = 14  # words of an apposition between a subject and its verb
+_LONGEST_LIST = 6  # figures after one, of which the last may say what all measure
+_start = attrgetter("start")
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _BE = frozenset(["was", "were", "is", "are", "be"])
 _WHERE = frozenset(["in", "by", "at"])
+_BETWEEN_NAMES = frozenset(["and", ",", "the"])
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
@@ -40,17 +48,34 @@ def measure_of(
     return (
         _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
+        or _after_list(sentence, figure, figures)
         or _of_verb(sentence, figure, _since_last(clause, figure, figures))
     )
 
 
-def parallel(figure: Figure, figures: Sequence[Figure], known: Sequence[str | None]) -> str | None:
-    """Give the measure of the nearest figure before it, which a clause may leave out.
+def _after_list(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str | None:
+    """Give what the last figure of a list measures for all of it: "60%, 10% and 5% of demand"."""
+    if len(figures) == 1:
+        return None
+    last = figure
+    for _ in range(_LONGEST_LIST):
+        following = next_in_list(sentence, last, figures)
+        if following is None:
+            break
+        last = following
+    if last is figure:
+        return None
+    return _right_after(sentence, last, _until_figure(sentence.after(last.end), last, figures))
+
+
+def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str | None]) -> str | None:
+    """Give the measure of the nearest figure before it, which a clause may leave out; `known` by where they begin.
 
     A sum of money shares it with other kinds only where it stands close by.
     """
-    for other, measure in zip(reversed(figures), reversed(known), strict=False):
-        if other.start >= figure.start or not measure:
+    for other in reversed(figures[: bisect_left(figures, figure.start, key=_start)]):
+        measure = known.get(other.start)
+        if not measure:
             continue
         if (
             figure.kind == other.kind == "quantity"
@@ -76,7 +101,7 @@ def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figur
 
 def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
     """Cut the words off where the next date or duration begins, and pass over a figure that comes at once."""
-    later = [other for other in figures if other.start >= figure.end]
+    later = figures[bisect_left(figures, figure.end, key=_start) :]
     if later and words and later[0].start - figure.end <= len(", ") and later[0].kind == "quantity":
         return [word for word in words if word.start >= later[0].end]  # "a 400-metre, 220,000-tonne ship"
     for other in later:
@@ -189,7 +214,12 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
         rest = words[number + 1 :]
         if number and words[number - 1].low in WORDS.determiner and words[number - 1].low not in {"up", "at"}:
             continue  # "the cost", "a rise"
-        if low in changes and len(rest) > 1 and rest[-1].low in {"by", "to", "at"} and not _is_adverbial(rest[0]):
+        if (
+            low in changes
+            and len(rest) > 1
+            and rest[-1].low in {"by", "to", "at", "from"}
+            and not _is_adverbial(rest[0])
+        ):
             return phrase(sentence, rest[:-1], longer=True)
         if low in change and _may_measure(figure, low, rest):
             return _subject_before(sentence, words[:number])
@@ -211,25 +241,65 @@ def _is_adverbial(word: Word) -> bool:
 
 def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     helpers, last = WORDS.helper, len(words)
-    while last and ((low := words[last - 1].low) in helpers or low.endswith("ly")):
+    while last and ((low := words[last - 1].low) in helpers or low.endswith("ly")) and low != ",":
         last -= 1
     words = words[:last]
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)
         return _subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
-    words = _without_time(words)
-    for number in range(len(words) - 1, -1, -1):
-        low = words[number].low
-        if (low in WORDS.subject_starts or low in _MARKS) and words[number].mention is None:
-            words = words[number + 1 :]
-            break
-    words = _without_time(words)
+    words = _without_time(_without_aside(words))
+    words = _without_time(words[_first_of_subject(words) :])
     if not words or words[0].low in WORDS.stop:
         return None
     mention = words[0].mention
     if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
         words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
     return phrase(sentence, _without_place(words), longer=True, subject=True) if words else None
+
+
+def _without_aside(words: list[Word]) -> list[Word]:
+    """Leave out what stands between commas or dashes before the verb: "Output, the world's largest, fell"."""
+    closing = words[-1].low if words else ""
+    opening = _OPENS.get(closing)
+    if opening is None:
+        return words
+    for number in range(len(words) - 2, max(0, len(words) - _ASIDE), -1):
+        if words[number].low == opening:
+            return words[:number] or words[number + 1 : -1]
+    return words[:-1] if closing == "," else words
+
+
+def _first_of_subject(words: Sequence[Word]) -> int:
+    """Give the number of the first word of the subject that some words end with."""
+    for number in range(len(words) - 1, -1, -1):
+        if _is_start(words[number]) and not (words[number].low == "and" and _joins_nouns(words, number)):
+            return number + 1
+    return 0
+
+
+def _is_start(word: Word) -> bool:
+    return (word.low in WORDS.subject_starts or word.low in _MARKS) and word.mention is None
+
+
+def _joins_nouns(words: Sequence[Word], number: int) -> bool:
+    """Whether an "and" joins two nouns of a subject, as no verb goes before it: "Exports of tin and lead"."""
+    first = number
+    while first and not _is_start(words[first - 1]):
+        first -= 1
+    left, right = words[first:number], words[number + 1 : number + 2]
+    if not left or not right or right[0].low in WORDS.bound or left[0].low in WORDS.stop:
+        return False
+    if all(word.mention for word in left) or any(word.low[0].isdigit() for word in left):
+        return False
+    return not any(
+        is_verb(word.low) and word.mention is None and after.low != "of" and not _is_noun_after(before)
+        for before, word, after in zip(left, left[1:], [*left[2:], right[0]], strict=False)
+    )
+
+
+def _is_noun_after(word: Word) -> bool:
+    """Whether what may be a verb is a noun after a word: "China's exports", "the use"."""
+    return word.low in WORDS.determiner or word.low.endswith(("'s", "s'"))
 
 
 def _without_time(words: list[Word]) -> list[Word]:
@@ -244,13 +314,11 @@ def _without_time(words: list[Word]) -> list[Word]:
 
 def _without_place(words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
     """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
-    mention = words[-1].mention
     first = len(words)
-    while first and mention and words[first - 1].mention is mention:
+    while first and (words[first - 1].mention or (first < len(words) and words[first - 1].low in _BETWEEN_NAMES)):
         first -= 1
-    if first and words[first - 1].low == "the":
-        first -= 1
-    return words[: first - 1] if mention and first > 1 and words[first - 1].low in prepositions else words
+    is_named = 1 < first < len(words)
+    return words[: first - 1] if is_named and words[first - 1].low in prepositions else words
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:

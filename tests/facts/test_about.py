@@ -77,6 +77,9 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("Rio Tinto, which runs a mine in Mongolia, sold 5 million tonnes.", "Rio Tinto"),
         ("Peru's debt grew to $90bn, of which China holds 5%.", "Peru"),
         ("“We spent $5bn on mines,” said Rio Tinto's boss.", "Rio Tinto"),
+        ("In Peru, Rio Tinto mined 5 tonnes.", "Rio Tinto"),
+        ("Unlike Peru, Chile raised its output by 5%.", "Chile"),
+        ("Peru, where Rio Tinto mines tin, cut its quota by 5%.", "Peru"),
     ],
 )
 def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
@@ -111,6 +114,9 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("U.S. imports of gallium reached 5,000 kilograms.", "imports of gallium"),
         ("The mine employs four large contractors.", "large contractors"),
         ("Since then its share of refined nickel has climbed to 61%.", "share of refined nickel"),
+        ("Peru's output, the world's largest, fell 5%.", "output"),
+        ("Exports of tin and lead fell 5%.", "Exports of tin and lead"),
+        ("The mine opened in May and tin output rose 5%.", "tin output"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:
@@ -131,6 +137,32 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
     """Null is better than a word that measures nothing."""
     assert facts_in(text)[0].measure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Output of Vale and BHP rose 3% and 5% respectively.", [("Vale", "Output"), ("BHP", "Output")]),
+        (
+            "Peru and Chile mined 2.6 million and 5.3 million tonnes of ore, respectively.",
+            [("Peru", "ore"), ("Chile", "ore")],
+        ),
+        ("The mine yields 12% and 9% of ore in Peru and Chile, respectively.", [("Peru", "ore"), ("Chile", "ore")]),
+        (
+            "Exports of tin and zinc fell 5% and 8%, respectively.",
+            [(None, "Exports of tin"), (None, "Exports of zinc")],
+        ),
+        ("Tungsten and tin prices rose 4% and 6% respectively.", [(None, "Tungsten prices"), (None, "tin prices")]),
+        (
+            "Peru, Chile and Japan make up 60%, 10% and 5% of demand.",
+            [("Peru", "demand"), ("Chile", "demand"), ("Japan", "demand")],
+        ),
+        ("Peru and Chile raised rates from 3% to 5%.", [(None, "rates"), (None, "rates")]),
+    ],
+)
+def test_of_two_lists_each_figure_has_its_own_member(text: str, said: list[tuple[str | None, str]]) -> None:
+    """Names and what is measured go to the figures in turn; a change from one to the other is no list."""
+    assert [(fact.actor, fact.measure) for fact in facts_in(text)] == said
 
 
 def as_set(marked: Any) -> set[str | None]:
