@@ -10,8 +10,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
@@ -36,6 +37,7 @@ _TURNED = 2.0  # of log likelihood, for an order that is not that of the lines
 _TURNED_MORE, _FEW = 0.25, 8  # the same for each row beyond a few: the luck of an order grows with them
 _OLDEST_FIRST = 0.5  # the same, where the rows run from the oldest to the newest, which bodies seldom do
 _FREE = 2.0  # the same, for no order at all
+_CLEARLY = 5.0  # of log likelihood, for what is out of line where many listings were in line: one in 150
 _DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
 _SLACK = 2  # a body and a row may be missing each without the numbers showing it, twice
@@ -61,7 +63,7 @@ class _Way(NamedTuple):
 class Habits:
     """How the listings of a dump were tied so far: a long dump is not asked the same question a thousand times.
 
-    After enough listings only the share of stems that fitted best most often is tried.
+    After enough listings one that looks like them in every way is not looked at in others.
     """
 
     _ENOUGH = 12
@@ -76,13 +78,9 @@ class Habits:
         seen = sum(self._best.values())
         return seen >= self._ENOUGH and self._astray * 2 < seen
 
-    def shares(self, size: int) -> tuple[float, ...]:
-        """Give the shares to try for a listing of so many bodies or rows."""
-        if size > _SMALL:
-            return (_ONE_SHARE,)
-        if sum(self._best.values()) < self._ENOUGH:
-            return _SHARES
-        return (max(_SHARES, key=lambda share: self._best[share]),)
+    def usual(self) -> float:
+        """Give the share that fitted best most often."""
+        return max(_SHARES, key=lambda share: self._best[share])
 
     def learn(self, share: float, *, line_by_line: bool) -> None:
         """Take note of the share that fitted best, and of whether each body had the row of its own place."""
@@ -158,24 +156,57 @@ def align(
     habits = habits or Habits()
     orders = list(_orders(len(rows), dates))
     turned = _OLDEST_FIRST if _is_oldest_first(dates) else _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
-    if len(bodies) == len(rows) and habits.line_by_line():
-        likeness = shared.at(habits.shares(len(rows))[0])
-        scores = [sum(map(likeness.of, range(len(rows)), order)) + 2 * _GAP * len(rows) for order in orders]
-        if scores[0] >= max(scores) - turned and _free(likeness, scores[0]).score <= scores[0]:
-            return [Tie(number, number, "order") for number in range(len(rows))]
+    if (
+        len(bodies) == len(rows)
+        and habits.line_by_line()
+        and _is_line_by_line(shared.at(habits.usual()), orders, turned, band)
+    ):
+        return [Tie(number, number, "order") for number in range(len(rows))]
+    in_line = [(number, number) for number in range(len(rows))] if len(bodies) == len(rows) else None
+    usual = _CLEARLY if habits.line_by_line() else 0.0
     best = _Way(-math.inf, [], "order")
     fitted = _ONE_SHARE
-    for share in habits.shares(max(len(bodies), len(rows))):
+    for share in _SHARES if max(len(bodies), len(rows)) <= _SMALL else (_ONE_SHARE,):
         likeness = shared.at(share)
         before = best.score
         for number, order in enumerate(orders):
             score, pairs = _path(likeness, order, band)
             best = max(best, _Way(score - (turned if number else 0.0), pairs, "order"), key=_score)
+        if in_line and usual:
+            score = sum(likeness.of(*pair) + 2 * _GAP for pair in in_line) + usual
+            best = max(best, _Way(score, in_line, "order"), key=_score)
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
-    habits.learn(fitted, line_by_line=best.pairs == [(number, number) for number in range(max(len(bodies), len(rows)))])
+    habits.learn(fitted, line_by_line=best.pairs == in_line)
     ties = [Tie(body, row, best.by) for body, row in best.pairs]
     return ties if best.by == "likeness" else ties + _left_over(likeness, ties)
+
+
+def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turned: float, band: int) -> bool:
+    """Tell whether each body has the row of its own place: no other order, no assignment, no run within is likelier."""
+    gains, cost = likeness
+    size = len(cost)
+    alike = 2 * _GAP * size - sum(cost)
+    scores = [alike + sum([shared.get(row, 0.0) for shared, row in zip(gains, order, strict=True)]) for order in orders]
+    if scores[0] < max(scores) - turned or _free(likeness, scores[0]).score > scores[0]:
+        return False
+    own = [shared.get(place, 0.0) - cost[place] for place, shared in enumerate(gains)]
+    shifts = range(1, min(band, size - 1) + 1)
+    return not any(_leads_astray(likeness, own, way) for shift in shifts for way in (shift, -shift))
+
+
+def _leads_astray(likeness: _Likeness, own: Sequence[float], shift: int) -> bool:
+    """Tell whether bodies in a run are clearly likelier to be about the rows some places on than about their own."""
+    gains, cost = likeness
+    size = len(cost)
+    run = 0.0
+    for body in range(max(0, -shift), min(size, size - shift)):
+        row = body + shift
+        run += gains[body].get(row, 0.0) - cost[row] - own[body]
+        if run > _CLEARLY + 2 * _GAP:  # a body and a row at its ends stay alone
+            return True
+        run = max(run, 0.0)
+    return False
 
 
 def _left_over(likeness: _Likeness, ties: Sequence[Tie]) -> list[Tie]:
@@ -207,25 +238,23 @@ def _score(way: _Way) -> float:
 def _free(likeness: _Likeness, least: float) -> _Way:
     """Tie by likeness alone; nothing where that could not reach `least` even if each body had its likest row."""
     most = min(len(likeness.gains), len(likeness.cost))
-    heads = sorted(
-        (
-            max((gain - likeness.cost[row] for row, gain in shared.items()), default=-_GAP) + 2 * _GAP
-            for shared in likeness.gains
-        ),
-        reverse=True,
-    )[:most]
-    if max(_chance(score, number) for number, score in enumerate(accumulate(heads, initial=0.0))) <= least:
+    cost = likeness.cost.__getitem__
+    likest = [max(map(sub, shared.values(), map(cost, shared)), default=-_GAP) for shared in likeness.gains]
+    heads = sorted((value + 2 * _GAP for value in likest), reverse=True)[:most]
+    if max(map(sub, accumulate(heads, initial=0.0), _luck(most))) <= least:
         return _Way(-math.inf, [], "likeness")
     pairs = _assign(likeness)
     if len(likeness.gains) == len(likeness.cost) == len(pairs) + 1:  # what is left over on both sides belongs together
         body = (set(range(len(likeness.gains))) - {body for body, _ in pairs}).pop()
         pairs.append((body, (set(range(len(likeness.cost))) - {row for _, row in pairs}).pop()))
-    return _Way(_chance(sum(likeness.of(*pair) + 2 * _GAP for pair in pairs), len(pairs)), pairs, "likeness")
+    score = sum(likeness.of(*pair) + 2 * _GAP for pair in pairs)
+    return _Way(score - _luck(most)[len(pairs)], pairs, "likeness")
 
 
-def _chance(score: float, pairs: int) -> float:
-    """Take off a score what is due to the choice among all permutations of so many pairs."""
-    return score - math.lgamma(pairs + 1) - _FREE
+@cache
+def _luck(most: int) -> tuple[float, ...]:
+    """Give what an assignment owes to the choice among all permutations, by its number of pairs up to `most`."""
+    return tuple(math.lgamma(pairs + 1) + _FREE for pairs in range(most + 1))
 
 
 def _orders(rows: int, dates: Sequence[str]) -> Iterator[list[int]]:

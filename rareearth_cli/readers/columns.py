@@ -18,6 +18,7 @@ _LINK_WORDS = pattern(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 2.5  # on average, of a column of titles that no heading names
+_EMPTY = frozenset(["-", "–", "—", "n/a", "N/A"])
 _SAMPLE = 50  # cells looked at
 _MOST = 0.8  # of the cells that must look alike
 
@@ -64,13 +65,7 @@ def read_columns(table: Table) -> Columns | None:
             kept = [number for number in kept if rows[number] != header]
     if not kept:
         return None
-    cells = tuple(
-        tuple(
-            plain(cell) if cell and ("*" in cell or "[" in cell or "`" in cell or "_" in cell) else cell
-            for cell in rows[number]
-        )
-        for number in kept
-    )
+    cells = tuple(_plain_cells(rows[number]) for number in kept)
     width = max(map(len, cells))
     names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
     fields = _map(names, cells, width)
@@ -79,6 +74,13 @@ def read_columns(table: Table) -> Columns | None:
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
     lines = tuple(places[number] for number in kept)
     return _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
+
+
+def _plain_cells(row: tuple[str, ...]) -> tuple[str, ...]:
+    said = "\n".join(row)
+    if "*" in said or "[" in said or "`" in said or "_" in said:
+        return tuple(plain(cell) for cell in row)
+    return row
 
 
 def _whole_rows(columns: Columns) -> Columns:
@@ -128,10 +130,12 @@ def read_rows(columns: Columns) -> list[Row]:
         and columns.names[number]
         and not _is_links([row[number] for row in columns.rows if number < len(row)])
     ]
+    told = [(place, field) for place, field in enumerate(fields) if field and field != "number"]
     for number, (cells, line) in enumerate(zip(columns.rows, columns.places, strict=True)):
         known: dict[str, str] = {}
-        for field, cell in zip(fields, cells, strict=False):
-            if not field or field == "number" or not cell or cell in {"-", "–", "—", "n/a", "N/A"}:
+        for place, field in told:
+            cell = cells[place] if place < len(cells) else ""
+            if not cell or cell in _EMPTY:
                 continue
             if field == "date":
                 day = read_date(cell, order)

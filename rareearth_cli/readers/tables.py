@@ -139,6 +139,10 @@ def is_rule(line: str) -> bool:
     return bool(_PIPE_RULE.match(line) or _GRID_RULE.match(line) or _BOX_RULE.match(line))
 
 
+def _is_closed_row(line: str) -> bool:
+    return line[:1] == "|" == line[-1:] and line[2:3].isalnum() and "\\" not in line
+
+
 def _with_pipes(line: str) -> str:
     return line if line.isascii() or not _BOX_SIGN.search(line) else line.translate(_BOX)
 
@@ -152,8 +156,11 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     outer = "|" in (lines[start].strip()[:1], lines[start].strip()[-1:]) or not lines[start].isascii()
     while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
         line = _with_pipes(lines[at])
-        if not line.strip():
-            break
+        if width and outer and line.count("|") == width + 1 and _is_closed_row(line):  # as most rows are
+            rows.append(tuple([cell.strip() for cell in line[1:-1].split("|")]))
+            places.append(at)
+            at += 1
+            continue
         if is_rule(line):
             rules.append(at)
             at += 1
@@ -161,19 +168,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
         if "|" not in line:
             break
         cells = split_pipes(line) if outer else tuple(cell.strip() for cell in line.split("|"))
-        closed = line.rstrip().endswith("|")
-        took = 1
-        while width and len(cells) < width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
-            following = _with_pipes(lines[at + took])
-            if (
-                following.lstrip().startswith("|")
-                or is_rule(following)
-                or (closed and not line.lstrip().startswith("|"))
-            ):
-                break
-            line = line.rstrip() + " " + following.strip()
-            cells = split_pipes(line)
-            took += 1
+        line, cells, took = _rest_of_row(lines, at, line, cells, width)
         if width and len(cells) != width:
             if (
                 not (line.lstrip().startswith("|") and rules and rules[0] == start + 1)
@@ -192,6 +187,22 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if width < 2 or (len(rows) < _FEWEST and not (rules and len(rows) > 1)):  # noqa: PLR2004 (a column alone is no table)
         return None
     return _with_header(rows, places, rules), at
+
+
+def _rest_of_row(
+    lines: Sequence[str], at: int, line: str, cells: tuple[str, ...], width: int
+) -> tuple[str, tuple[str, ...], int]:
+    """Join to a row with too few cells the lines on which it goes on: the row, its cells, how many lines they took."""
+    closed = line.rstrip().endswith("|")
+    took = 1
+    while width and len(cells) < width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
+        following = _with_pipes(lines[at + took])
+        if following.lstrip().startswith("|") or is_rule(following) or (closed and not line.lstrip().startswith("|")):
+            break
+        line = line.rstrip() + " " + following.strip()
+        cells = split_pipes(line)
+        took += 1
+    return line, cells, took
 
 
 def _grid(lines: Sequence[str], start: int) -> tuple[Table, int] | None:

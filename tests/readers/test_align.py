@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from rareearth_cli.readers.align import align, stems
+from rareearth_cli.readers.align import Habits, align, stems
 
 TOPICS = [
     ("Salt caverns fill before winter", "Operators have filled nine caverns with hydrogen; salt leaks in two of them."),
@@ -70,6 +70,20 @@ def test_rows_in_no_order_are_tied_by_likeness() -> None:
     ties = align(BODIES, [ROWS[number] for number in order])
     assert {tie.body: order[tie.row] for tie in ties} == {number: number for number in range(len(ROWS))}
     assert {tie.by for tie in ties} == {"likeness"}
+
+
+@pytest.mark.parametrize("gone", [0, 4, len(ROWS) - 1])
+def test_a_listing_after_many_others_is_looked_at_as_closely(gone: int) -> None:
+    """Where twenty listings stood line by line, a row without a body and a body without a row are found as well."""
+    habits = Habits()
+    for _ in range(20):
+        assert [tie.row for tie in align(BODIES, ROWS, (), habits)] == list(range(len(ROWS)))
+    there = (gone + 6) % len(ROWS)
+    bodies = [number for number in range(len(ROWS)) if number != gone]
+    rows = [number for number in range(len(ROWS)) if number != there]
+    ties = align([BODIES[number] for number in bodies], [ROWS[number] for number in rows], (), habits)
+    found = {(bodies[tie.body], rows[tie.row]) for tie in ties}
+    assert {(number, number) for number in range(len(ROWS)) if number not in {gone, there}} <= found
 
 
 def test_nothing_is_tied_to_nothing() -> None:
