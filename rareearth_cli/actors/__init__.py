@@ -77,3 +77,13 @@ def names_for(words: str) -> frozenset[str]:
         ['China']
     """
     return names_by_form().get(words.strip().casefold(), frozenset({words.strip()}))
+
+
+def is_listed(words: str) -> bool:
+    """Tell whether a list has a name, an alias or an ISO code, whatever its case.
+
+    Example:
+        >>> is_listed("prc"), is_listed("Nobody")
+        (True, False)
+    """
+    return words.strip().casefold() in names_by_form()

@@ -98,6 +98,8 @@ def facts(
     work, here = partial(facts_of, options=options), partial(facts_in, options=options)
     found = mapped(work, windowed, jobs, Form(list[Document], list[Fact]), here)
     streams.write((fact for _, facts in found for fact in facts if wanted(fact)), Fact, others=options.carry)
+    for note in wanted.notes():
+        streams.faults.note(note)
     if wanted.undated:
         streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")
     streams.hint("rareearth facts INPUT -o facts.csv", "rareearth actors INPUT")

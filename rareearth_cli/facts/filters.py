@@ -1,10 +1,12 @@
 """Which facts are wanted: by kind, actor, unit, size, and time."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rareearth_cli.actors import names_for
 from rareearth_cli.edtf import day_range
 from rareearth_cli.errors import UsageError
+from rareearth_cli.facts.doubts import Doubts
 from rareearth_cli.facts.finder import find_figures
 from rareearth_cli.records import Fact, FactKind, Number
 
@@ -71,9 +73,11 @@ class Filter:
         self._since = _first_day(since, "--since") if since else None
         self._until = _last_day(until, "--until") if until else None
         self._covers = _days(covers, "--covers") if covers else None
+        self._doubts = Doubts(actors, units)
 
     def __call__(self, fact: Fact) -> bool:
         """Tell whether a fact is wanted."""
+        self._doubts.watch(fact)
         if self._kinds and fact.kind not in self._kinds:
             return False
         if self._units and fact.unit not in self._units:
@@ -81,6 +85,16 @@ class Filter:
         if self._actors and fact.actor not in self._actors and self._actors.isdisjoint(fact.actors):
             return False
         return self._has_size(fact) and self._is_covered(fact) and self._is_published(fact)
+
+    def notes(self) -> Iterator[str]:
+        """Say what no fact can fulfil, or none did for a name or unit that is not known; after the last fact."""
+        yield from self._doubts.notes()
+        if self._covers and self._covers[0] > self._covers[1]:
+            yield "--covers ends before it begins: write FROM/TO"
+        if self._since and self._until and self._since > self._until:
+            yield "--since is after --until: no document can be from then"
+        if self._min and self._max and self._min.value > self._max.value:
+            yield "--min is above --max: no figure but a range can be so large and so small"
 
     def _has_size(self, fact: Fact) -> bool:
         low = fact.value

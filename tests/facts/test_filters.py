@@ -56,3 +56,26 @@ def test_a_wish_that_cannot_be_read_is_wrong_usage(wrong: dict[str, str]) -> Non
     """An unknown kind, number or date is refused with what to write instead."""
     with pytest.raises(UsageError):
         Filter(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "note"),
+    [
+        (Filter(actors=("Chinna",)), "no fact names 'Chinna', and no list has it; nearest: China"),
+        (Filter(units=("percnt",)), "no fact is in 'percnt', which is no known unit; nearest: percent"),
+        (Filter(covers="2026/2025"), "--covers ends before it begins"),
+        (Filter(since="2026", until="2024"), "--since is after --until"),
+        (Filter(smallest="7%", largest="5%"), "--min is above --max"),
+    ],
+)
+def test_what_can_match_nothing_is_said(wanted: Filter, note: str) -> None:
+    """A slip in a name, a unit or a span of time is said after the last fact, with what it may have meant."""
+    kept(wanted)
+    assert [said.startswith(note) for said in wanted.notes()] == [True]
+
+
+@pytest.mark.parametrize("wanted", [Filter(), Filter(actors=("CHN", "Peru")), Filter(units=("tonnes", "$", "%"))])
+def test_known_names_raise_no_doubt(wanted: Filter) -> None:
+    """A known actor or unit may well not occur; nothing is said of that."""
+    assert all(fact.field == "text" for fact in find_facts([MADE]) if wanted(fact))
+    assert not list(wanted.notes())
