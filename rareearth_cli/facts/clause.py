@@ -9,6 +9,9 @@ from rareearth_cli.facts.speech import Frame
 _MARKS = frozenset(";:()—–-")
 _DASHES = frozenset("–-")  # break only where they stand free
 _RELATIVES = frozenset(["which", "who", "where"])
+_SUBORDINATE = frozenset(
+    ["as", "when", "after", "before", "because", "since", "while", "although", "though", "if", "once"]
+)
 _LONGEST = 20  # words of a relative clause
 _NO_SUBJECT = frozenset(["and", ",", "'s", "s", "-", "–"])
 
@@ -38,6 +41,8 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
     """
     breaks: list[tuple[int, int, int]] = []
     text, end, joining = sentence.text, sentence.end, WORDS.clause
+    if comma := _end_of_opening(sentence.lows):
+        breaks.append((sentence.starts[comma], sentence.starts[comma] + 1, end))
     for number in [number for number, low in enumerate(sentence.lows) if low in joining or low in _MARKS]:
         low = sentence.lows[number]
         if low in _MARKS:
@@ -54,6 +59,14 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
                 sentence.asides.append((sentence.starts[number - 1], place + 1))
                 breaks += [(start, start, place), (place, place, place)]
     return breaks
+
+
+def _end_of_opening(lows: Sequence[str]) -> int | None:
+    """Give the number of the comma that ends a clause at the beginning: "As China mined less, prices rose"."""
+    if not lows or lows[0] not in _SUBORDINATE or "," not in lows:
+        return None
+    comma = lows.index(",")
+    return comma if any(is_verb(low) for low in lows[2:comma]) else None
 
 
 def _is_joining(sentence: Sentence, number: int, low: str) -> bool:

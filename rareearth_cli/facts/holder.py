@@ -21,11 +21,13 @@ _PRONOUNS = {
     "his": "he",
     "their": "they",
 }
+_SUBJECTS = frozenset(["it", "he", "she", "they"])
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 # After one of these, or at the beginning of a clause, a pronoun acts.
 _OPENS = frozenset([",", ";", ":", "(", "and", "but", "while", "as", "because", "that", "when", "though"])
 _COMING = frozenset(["came", "come", "comes", "coming"])
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
+_OFFICE = 7  # words of an apposition that says what a person is
 _NEAR = 40  # code points between a name and the "which" that means it
 
 NOBODY = ""  # a holder that is no single actor
@@ -43,7 +45,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
             or _agent(sentence, figure, inside)
             or _relative(sentence, mentions, start)
             or _gapped(sentence, before, figure)
-            or _subject(sentence, before, start)
+            or (None if _acts(sentence, start) else _subject(sentence, before, start))
         )
         if found:
             is_none = _is_object(sentence, before, found) or _is_shared(sentence, found, figure)
@@ -70,6 +72,8 @@ def _object_or_place(
     if not mentions:
         return None
     after = [mention for mention in inside if mention.start >= figure.end]
+    if after and not before and _is_opened(sentence, after[0]):
+        return after[0]  # "With 44 million tonnes, China holds the most"
     if weak := _weak(sentence, before, after, figure):
         return NOBODY if _is_shared(sentence, weak, figure) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
@@ -151,6 +155,16 @@ def _pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str, int] 
         if low in _PRONOUNS and (sentence.starts[at] == start or (at and sentence.lows[at - 1] in _OPENS)):
             return _PRONOUNS[low], sentence.starts[at]
     return None
+
+
+def _acts(sentence: Sentence, start: int) -> bool:
+    """Whether a pronoun is the subject that a clause begins with; the "it" of "it is hard" means nobody."""
+    at, last = sentence.at(start), len(sentence.lows) - 1
+    while at < last and sentence.lows[at] in _OPENS:
+        at += 1
+    if at >= last or sentence.lows[at] not in _SUBJECTS:
+        return False
+    return sentence.lows[at] != "it" or sentence.lows[at + 1] not in {"is", "was"}
 
 
 def _owner(sentence: Sentence, figure: Figure, end: int) -> tuple[str, int] | None:
@@ -266,11 +280,8 @@ def _is_earned(sentence: Sentence, mention: Mention) -> bool:
 
 def _verb_before(sentence: Sentence, start: int, end: int) -> int | None:
     """Give where the last verb in a stretch of the field begins."""
-    verbs = WORDS.predicate
-    first = sentence.at(start)
-    for at in range(sentence.at(end) - 1, first - 1, -1):
-        low = sentence.lows[at]
-        if low in verbs or low.endswith("ed"):
+    for at in range(sentence.at(end) - 1, sentence.at(start) - 1, -1):
+        if is_verb(low := sentence.lows[at]) or low in WORDS.helper:
             return sentence.starts[at]
     return None
 
@@ -309,9 +320,20 @@ def _are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
         return True
     if first.kind == "place" and last.kind in {"country", "place"}:  # "in Lima, Peru"
         return True
-    following = [low for low in sentence.lows[sentence.at(last.end) :][:2] if not low.endswith("ly")]
-    is_acting = bool(following) and (is_verb(following[0]) or following[0] in WORDS.helper) and following[0] != ","
-    return not is_acting and not is_possessive(sentence.text, last)
+    return not _is_acting(sentence, last) and not is_possessive(sentence.text, last)
+
+
+def _is_acting(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a verb follows a name, adverbs aside."""
+    at = sentence.at(mention.end)
+    following = next((low for low in sentence.lows[at : at + 2] if not low.endswith("ly")), ",")
+    return following != "," and (is_verb(following) or following in WORDS.helper)
+
+
+def _is_opened(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is the subject after an opening phrase: ", China holds"."""
+    at = sentence.at(mention.start)
+    return at > 0 and sentence.lows[at - 1] == "," and _is_acting(sentence, mention)
 
 
 def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:
@@ -323,12 +345,21 @@ def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figu
 
 
 def body_of(sentence: Sentence, frame: Frame, speaker: Mention) -> Mention | None:
-    """Give the company that a person speaks for: "ASML's boss, X, told investors that sales would shrink"."""
+    """Give the company that a person speaks for: "ASML's boss, X, said", "X, the boss of ASML, said"."""
     for mention in sentence.mentions:
-        if frame.start <= mention.start < speaker.start and mention.kind == "company":
-            is_observer = not WORDS.observer.isdisjoint(mention.name.lower().split())
-            return mention if is_possessive(sentence.text, mention) and not is_observer else None
+        if mention.kind != "company" or not WORDS.observer.isdisjoint(mention.name.lower().split()):
+            continue
+        if frame.start <= mention.start < speaker.start and is_possessive(sentence.text, mention):
+            return mention
+        if mention.start >= speaker.end and _is_chief(sentence.within(speaker.end, mention.start)):
+            return mention
     return None
+
+
+def _is_chief(between: Sequence[str]) -> bool:
+    """Whether the words between a person and a company say that one leads the other: ", chief executive of"."""
+    is_short = 2 < len(between) <= _OFFICE and between[-1] in {"of", "at"}  # noqa: PLR2004 (comma, office, "of")
+    return is_short and not WORDS.mouth.isdisjoint(between)
 
 
 def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> Mention | None:
@@ -336,7 +367,12 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
     if not mentions:
         return None
     last = mentions[-1]
-    if not WORDS.small.issuperset(sentence.within(last.end, figure.start)) or is_possessive(sentence.text, last):
+    between = sentence.within(last.end, figure.start)
+    if between[:1] == ["with"]:  # "followed by Brazil with 21 million tonnes"
+        del between[0]
+        joins = sentence.leading(last.start, sentence.start) in {"and", "but", "while", "by", "of", "then", "behind"}
+    else:
+        joins = sentence.leading(last.start, sentence.start) in {"and", "but", "while"}
+    if not WORDS.small.issuperset(between) or is_possessive(sentence.text, last):
         return None
-    joins = sentence.leading(last.start, sentence.start) in {"and", "but", "while"}
     return last if joins or sentence.text[last.start - 2 : last.start] in {", ", "; "} else None

@@ -23,6 +23,7 @@ _LONGEST_LIST = 6  # figures after one, of which the last may say what all measu
 _start = attrgetter("start")
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _BE = frozenset(["was", "were", "is", "are", "be"])
+_MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should"])
 _WHERE = frozenset(["in", "by", "at"])
 _BETWEEN_NAMES = frozenset(["and", ",", "the"])
 _EACH = frozenset(["a", "an", "per", "each", "every"])
@@ -154,7 +155,8 @@ def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> st
     is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
     if figure.kind == "percent" and not is_parted and (first in WORDS.change or first in WORDS.compared):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
-    is_apart = is_parted or first in _MARKS or first in WORDS.bound or first in {"and", "or"}
+    is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
+    is_apart = is_parted or is_passive or first in _MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
 
 
@@ -329,8 +331,8 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
         word = words[number - 1]
         if word.low in WORDS.edge or word.low in _MARKS or word.low == "and" or _NUMBER.match(word.low):
             break
-        is_verb = number < len(words) and word.low.endswith("ed") and not _is_adjective(words, number - 1)
-        if is_verb or word.mention is not None:
+        is_past = number < len(words) and word.low.endswith("ed") and not _is_adjective(words, number - 1)
+        if is_past or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):
             break
         number -= 1
     while number < len(words) and words[number].low == "of":

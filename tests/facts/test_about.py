@@ -79,6 +79,12 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("“We spent $5bn on mines,” said Rio Tinto's boss.", "Rio Tinto"),
         ("In Peru, Rio Tinto mined 5 tonnes.", "Rio Tinto"),
         ("Unlike Peru, Chile raised its output by 5%.", "Chile"),
+        ("As Peru mined less, prices in Chile rose 5%.", "Chile"),
+        ("Rio Tinto said that it sold Glencore a stake of 5%.", "Rio Tinto"),
+        ("With 5 million tonnes, Chile holds the most, ahead of Peru.", "Chile"),
+        ("In 5 years, Rio Tinto bought three mines from Vale.", "Rio Tinto"),
+        ("A unit of Rio Tinto owns 5% of Glencore.", "Rio Tinto"),
+        ("Marie Curie, the chief executive of Rio Tinto, said that output fell 5%.", "Rio Tinto"),
         ("Peru, where Rio Tinto mines tin, cut its quota by 5%.", "Peru"),
     ],
 )
@@ -116,6 +122,7 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("Since then its share of refined nickel has climbed to 61%.", "share of refined nickel"),
         ("Peru's output, the world's largest, fell 5%.", "output"),
         ("Exports of tin and lead fell 5%.", "Exports of tin and lead"),
+        ("Peru will ban exports of raw tin worth $5bn.", "exports of raw tin"),
         ("The mine opened in May and tin output rose 5%.", "tin output"),
     ],
 )
@@ -129,6 +136,7 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
     [
         "It doubled in 14 months.",
         "They cost €800 apiece.",
+        "The mine, 51% owned by Vale, shut.",
         "Traders pay up to $40,000 for one.",
         "Jakarta lost $5bn in the first quarter.",
         "The Danish shipping line Maersk lost $370m.",
