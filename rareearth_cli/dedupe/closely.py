@@ -1,11 +1,11 @@
 """Two texts read sentence by sentence: do they say another figure, date, name or direction in the same place?"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rareearth_cli.dedupe import names, watch
+from rareearth_cli.dedupe import names, scan, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.names import Reading
 from rareearth_cli.dedupe.scan import Word
@@ -28,14 +28,17 @@ def compare_closely(one: str, two: str, threshold: float, *, figures_may_differ:
     """Say whether two texts are the same one edited, cut short or added to; None if they are not."""
     left, right = Reading(one), Reading(two)
     strict = not figures_may_differ
-    link = _link(left, right, list(paired(left.sentences, right.sentences)), strict=strict)
+    # Sentences that both have, letter for letter, need no reading.
+    both = Counter(left.sentences) & Counter(right.sentences)
+    same = sum(times * scan.size_of(sentence) for sentence, times in both.items())
+    mine, other = left.without(both), right.without(both)
+    link = _link(left, right, list(paired(mine, other)), same, strict=strict)
     if link is not None and link.score >= threshold:
         return link
-    if link is None or max(sum(map(len, one.sentences)) for one in (left, right)) > LONG:
+    if link is None or same + max(sum(map(len, one)) for one in (mine, other)) > LONG:
         return None
     # The sentences were cut otherwise.
-    whole = [word for words in left.sentences for word in words], [word for words in right.sentences for word in words]
-    link = _link(left, right, [whole], strict=strict)
+    link = _link(left, right, [(left.words(), right.words())], 0, strict=strict)
     return link if link is not None and link.score >= threshold else None
 
 
@@ -43,11 +46,15 @@ def _link(
     left: Reading,
     right: Reading,
     pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]],
+    same: int,
     *,
     strict: bool,
 ) -> Link | None:
-    """Compare pairs of sentences; None where they conflict or neither text covers the other's figures."""
-    shared = 0
+    """Compare pairs of sentences; None where they conflict or neither text covers the other's figures.
+
+    `same` counts the words of sentences that are equal in both, and not among the pairs.
+    """
+    shared = same
     paired_all = True
     lone: tuple[list[Word], list[Word]] = ([], [])
     for mine, other in pairs:
@@ -62,7 +69,7 @@ def _link(
         shared += found.shared
         lone[0].extend(found.left)
         lone[1].extend(found.right)
-    short = min(sum(map(len, left.sentences)), sum(map(len, right.sentences)))
+    short = same + min(sum(len(mine) for mine, _ in pairs), sum(len(other) for _, other in pairs))
     score = 100.0 * shared / short if short else 0.0
     over, under = _figures(lone[0]) - _figures(lone[1]), _figures(lone[1]) - _figures(lone[0])
     if strict and ((over and under) or (not paired_all and names.lone(left, right, *lone))):
@@ -271,15 +278,31 @@ def _ways(words: Sequence[Word]) -> dict[str, set[str]]:
 def paired(
     left: Sequence[tuple[Word, ...]], right: Sequence[tuple[Word, ...]]
 ) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
-    """Pair the sentences of two texts, the likest first come; one without a partner comes with an empty one."""
-    bags = [frozenset(word.key for word in words) for words in right]
+    """Pair the sentences of two texts, equal ones, then the likest; one without a partner comes with an empty one."""
+    equal: dict[tuple[Word, ...], list[int]] = {}
+    for number in reversed(range(len(right))):
+        equal.setdefault(right[number], []).append(number)
+    others = []
+    for words in left:
+        same = equal.get(words)
+        if same:
+            yield words, right[same.pop()]
+        else:
+            others.append(words)
+    free = {number for same in equal.values() for number in same}
+    yield from _paired_unequal(others, right, free)
+
+
+def _paired_unequal(
+    left: Sequence[tuple[Word, ...]], right: Sequence[tuple[Word, ...]], free: set[int]
+) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    bags = {number: frozenset(word.key for word in right[number]) for number in sorted(free)}
     same: dict[frozenset[str], list[int]] = {}
     where: dict[str, list[int]] = {}
-    for number, bag in enumerate(bags):
+    for number, bag in bags.items():
         same.setdefault(bag, []).append(number)
         for key in bag:
             where.setdefault(key, []).append(number)
-    free = set(range(len(right)))
     for words in left:
         bag = frozenset(word.key for word in words)
         best = next((number for number in same.get(bag, ()) if number in free), None)
@@ -295,7 +318,7 @@ def paired(
 
 
 def _best(
-    bag: frozenset[str], bags: Sequence[frozenset[str]], where: dict[str, list[int]], free: set[int]
+    bag: frozenset[str], bags: Mapping[int, frozenset[str]], where: dict[str, list[int]], free: set[int]
 ) -> int | None:
     asked: Iterable[int] = free
     if len(free) > _COMMON:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rareearth_cli.dedupe.watch import LEXICON
 from rareearth_cli.lexicon import Entry, load
@@ -51,8 +51,13 @@ def _is_outlet(found: re.Match[str]) -> bool:
 
 def is_notice(sentence: str) -> bool:
     """Say whether a sentence is a publisher's own, whatever the text is about."""
+    return sentence.count(" ") < _LONGEST and _holds_phrase(sentence)
+
+
+@lru_cache(4096)
+def _holds_phrase(sentence: str) -> bool:
     lower = sentence.lower().replace("’", "'")
-    return lower.count(" ") < _LONGEST and any(phrase in lower for phrase in _phrases())
+    return any(phrase in lower for phrase in _phrases())
 
 
 def without_notices(sentences: Sequence[tuple[int, int]], text: str) -> Sequence[tuple[int, int]]:

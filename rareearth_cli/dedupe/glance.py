@@ -326,20 +326,25 @@ def _sentences(view: View) -> list[Piece]:
 
 
 def _paired(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
-    """Pair the sentences of two texts, each with the one most like it; one without a partner comes with None."""
-    bags = [set(piece.codes) for piece in right]
-    free = list(range(len(right)))
+    """Pair the sentences of two texts: equal ones, then the likest of the others; None for one without partner."""
+    free: dict[str, list[Piece]] = {}
+    for piece in right:
+        free.setdefault(piece.codes, []).append(piece)
+    others = []
     for piece in left:
+        same = free.get(piece.codes)
+        if same:
+            yield piece, same.pop()
+        else:
+            others.append(piece)
+    rest = [(piece, set(piece.codes)) for same in free.values() for piece in same]
+    for piece in others:
         bag = set(piece.codes)
         best, most = -1, _ALIKE
-        for number in free:
-            share = len(bag & bags[number]) / min(len(bag), len(bags[number]))
+        for number, (_, other) in enumerate(rest):
+            share = len(bag & other) / min(len(bag), len(other))
             if share > most:
                 best, most = number, share
-        if best < 0:
-            yield piece, None
-        else:
-            free.remove(best)
-            yield piece, right[best]
-    for number in free:
-        yield None, right[number]
+        yield piece, rest.pop(best)[0] if best >= 0 else None
+    for piece, _ in rest:
+        yield None, piece

@@ -1,5 +1,6 @@
 """Whether two stretches of words in the same place name different actors."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rareearth_cli.actors.gazetteer import known_in
@@ -15,12 +16,26 @@ _TYPO = 6  # letters from which one wrong letter leaves a name the same
 
 
 class Reading:
-    """A text read closely."""
+    """A text read closely: its plain form, its sentences, and whether its capitals tell nothing."""
 
     def __init__(self, text: str) -> None:
         """Read the text."""
-        self.text, self.sentences = scan.read(text)
-        self.caseless = scan.is_caseless(self.text)
+        self.text, self.sentences, self.caseless = scan.parts_of(text)
+
+    def words(self) -> list[Word]:
+        """Give all words."""
+        return [word for sentence in self.sentences for word in scan.words_in(sentence)]
+
+    def without(self, sentences: Counter[str]) -> list[tuple[Word, ...]]:
+        """Give the words of its sentences, so many of each left out as `sentences` counts."""
+        left = Counter(sentences)
+        out = []
+        for sentence in self.sentences:
+            if left[sentence] > 0:
+                left[sentence] -= 1
+            elif words := scan.words_in(sentence):
+                out.append(words)
+        return out
 
 
 def actors(words: Sequence[Word], *, caseless: bool = False) -> set[str]:

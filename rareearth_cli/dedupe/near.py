@@ -41,7 +41,7 @@ class Links:
         if len(pairs):
             pairs = ranked(pairs, self.bundle.traits())
         for start in range(0, len(pairs), LOT):
-            lot = pairs[start : start + LOT]
+            lot = np.sort(pairs[start : start + LOT])  # neighbours share texts, whose views are at hand then
             left, right = lot >> np.uint64(32), lot & np.uint64(0xFFFFFFFF)
             yield list(zip(left.tolist(), right.tolist(), strict=True))
 

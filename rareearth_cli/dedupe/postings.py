@@ -24,6 +24,7 @@ class Postings:
         self._bits = np.uint64(max(1, texts.bit_length()))
         self._low = np.uint64((1 << int(self._bits)) - 1)
         self._held: list[U64] = []
+        self._sorted = np.zeros(0, np.uint64)  # what was held when pairs were last asked for
         self._files: list[IO[bytes]] = []
         weakref.finalize(self, _close, self._files)
         self._count = 0
@@ -40,27 +41,30 @@ class Postings:
     def _spill(self) -> None:
         if not self._files:
             self._files += [tempfile.TemporaryFile() for _ in range(_PARTS)]  # noqa: SIM115 (closed with the object)
-        values = np.sort(np.concatenate(self._held))
+        values = np.sort(np.concatenate([self._sorted, *self._held]))
         for file, part in zip(self._files, np.split(values, np.searchsorted(values, _BOUNDS)), strict=True):
             file.seek(0, 2)
             file.write(part.tobytes())
-        self._held, self._count = [], 0
+        self._held, self._sorted, self._count = [], np.zeros(0, np.uint64), 0
 
     def _parts(self, alive: Mask | None) -> Iterator[U64]:
         """Give the packed numbers of each part, sorted, each once; those of texts that are not alive left out."""
         if self._files and self._held:
             self._spill()
-        held = np.sort(np.concatenate(self._held)) if self._held else np.zeros(0, np.uint64)
+        if self._held:
+            self._sorted = distinct(np.concatenate([self._sorted, *self._held]))
+            self._held = []
+        held = self._sorted
         split = np.split(held, np.searchsorted(held, _BOUNDS)) if self._total > _FEW else [held]
         for number in range(len(self._files) or len(split)):
             if self._files:
                 self._files[number].seek(0)
-                part = np.sort(np.frombuffer(self._files[number].read(), np.uint64))
+                part = distinct(np.frombuffer(self._files[number].read(), np.uint64))
             else:
                 part = split[number]
             if alive is not None:
                 part = part[alive[(part & self._low).astype(np.int64)]]
-            yield distinct(part)
+            yield part
 
     def pairs(self, texts: int, alive: Mask | None = None) -> Iterator[U64]:
         """Give pairs of texts that share one of the rarest shingles of either, in blocks, each sorted.
@@ -71,9 +75,11 @@ class Postings:
         runs: list[tuple[I64, I64, I64]] = []
         for part in self._parts(alive):
             member, count, first = self._runs(part)
-            have += np.bincount(member * (COMMON + 1) + count, minlength=len(have)).astype(np.int32)
             if self._total <= _FEW:
+                have = np.bincount(member * (COMMON + 1) + count, minlength=len(have)).astype(np.int32)
                 runs.append((member, count, first))
+            else:
+                np.add.at(have, member * (COMMON + 1) + count, 1)
         before = np.cumsum(have.reshape(texts, COMMON + 1), axis=1)
         full = np.minimum((before < RAREST).sum(axis=1), COMMON)  # the count at which a text has its fill
         left = RAREST - np.where(full > 0, before[np.arange(texts), full - 1], 0)

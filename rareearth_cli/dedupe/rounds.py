@@ -9,7 +9,6 @@ from rareearth_cli.dedupe import exact, survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings, values_differ
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.near import Found, Groups, Links
-from rareearth_cli.dedupe.watch import FIGURE, NAME
 from rareearth_cli.records import Document
 
 
@@ -44,6 +43,7 @@ class Rounds:
         self._class_of = list(range(len(classes)))  # of each text of the bundle
         self._parent: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
+        self._standing: dict[int, list[int]] = {}  # the texts alive of each group of several classes
         self._used: list[Found] = []
 
     def unite(self) -> bool:
@@ -65,6 +65,8 @@ class Rounds:
         first, second = min(one, two), max(one, two)
         members = self._members.setdefault(first, [first])
         members += self._members.pop(second, [second])
+        standing = self._standing.setdefault(first, [first])
+        standing += self._standing.pop(second, [second])
         self._parent[second] = first
         return first
 
@@ -87,6 +89,7 @@ class Rounds:
         fresh: list[str] = []
         owners: list[int] = []
         keeps: list[int] = []
+        standing: dict[int, list[int]] = {}
         for group in changed:
             numbers = self._members[group]
             members = sorted(number for inside in numbers for number in self.classes[inside])
@@ -94,18 +97,20 @@ class Rounds:
             text = self.documents[kept].text
             same = next((number for number in numbers if self.bundle.texts[number] == text), None)
             if same is None:
+                standing[group] = [len(self._class_of) + len(fresh)]
                 fresh.append(text)
                 owners.append(group)
             else:
                 keeps.append(same)
-        within_changed = set(changed)
-        gone = [text for text in np.flatnonzero(self._alive).tolist() if self._group(text) in within_changed]
-        self._alive[gone] = False
+                standing[group] = [same]
+        for group in changed:
+            self._alive[self._standing.pop(group)] = False
         self._alive[keeps] = True
         within = self.settings.within
         salts = [within[self.classes[owner][0]] for owner in owners] if within else None
         self.bundle.add(fresh, salts)
         self._class_of += owners
+        self._standing.update(standing)
         self._alive = np.concatenate([self._alive, np.ones(len(fresh), np.bool_)])
 
     def figures(self, numbers: Sequence[int]) -> Mapping[int, str] | None:
@@ -115,9 +120,7 @@ class Rounds:
             return None
         out = {}
         for number in numbers:
-            view = self.bundle.view(number)
-            codes = "".join(code for code, flag in zip(view.codes, view.flags, strict=True) if flag & FIGURE)
-            out.update(dict.fromkeys(self.classes[number], codes))
+            out.update(dict.fromkeys(self.classes[number], self.bundle.figures(number)))
         return out
 
     def contrasting(self, numbers: Sequence[int]) -> list[int]:
@@ -125,13 +128,11 @@ class Rounds:
         sums = self.bundle.traits().named
         if len({int(sums[number]) for number in numbers}) == 1:
             return []
-        views = [self.bundle.view(number) for number in numbers]
-        codes = [frozenset(view.codes) for view in views]
         flagged: dict[str, int] = {}
-        for place, view in enumerate(views):
-            for code, flag in zip(view.codes, view.flags, strict=True):
-                if flag & (FIGURE | NAME):
-                    flagged.setdefault(code, place)
+        for place, number in enumerate(numbers):
+            for code in dict.fromkeys(self.bundle.named(number)):
+                flagged.setdefault(code, place)
+        codes = [self.bundle.view(number).codes for number in numbers]
         chosen = set()
         for code, place in flagged.items():
             lacking = next((other for other, inside in enumerate(codes) if code not in inside), None)

@@ -82,15 +82,33 @@ def plain(text: str) -> str:
     return _WRAPPED.sub(" ", _BROKEN.sub("", text))
 
 
+class Parts(NamedTuple):
+    """A text in its plain form: its sentences without agency lines and notices, and whether capitals tell nothing."""
+
+    text: str
+    sentences: tuple[str, ...]
+    caseless: bool
+
+
+def parts_of(text: str) -> Parts:
+    """Cut a text into sentences. Takes time linear in the text."""
+    return _parts_short(text) if len(text) < _HELD else _parts_long(text)
+
+
+def _parts(text: str) -> Parts:
+    text = plain(text)
+    caseless = is_caseless(text)
+    return Parts(text, tuple(text[slice(*place)] for place in _places(text, caseless=caseless)), caseless)
+
+
+_parts_short = lru_cache(CACHED)(_parts)
+_parts_long = lru_cache(2)(_parts)
+
+
 def read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
     """Read a text: its plain form, and its sentences' words. Takes time linear in the text."""
-    return _read_short(text) if len(text) < _HELD else _read_long(text)
-
-
-def _read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
-    text = plain(text)
-    read_ones = (words_in(text[slice(*place)]) for place in _places(text))
-    return text, tuple(words for words in read_ones if words)
+    parts = parts_of(text)
+    return parts.text, tuple(words for sentence in parts.sentences if (words := words_in(sentence)))
 
 
 def words_in(sentence: str) -> tuple[Word, ...]:
@@ -105,14 +123,14 @@ def _words_in(sentence: str) -> tuple[Word, ...]:
 _known_words = lru_cache(CACHED)(_words_in)
 
 
-_read_short = lru_cache(CACHED)(_read)
-_read_long = lru_cache(2)(_read)
+def size_of(sentence: str) -> int:
+    """Give the number of words of a sentence, a figure of several counted as they are written."""
+    return _known_size(sentence) if len(sentence) < SHORT else len(_TOKEN.findall(sentence))
 
 
-def sentences_of(text: str) -> tuple[str, ...]:
-    """Give the sentences of a text in its plain form, without agency lines and notices."""
-    text = plain(text)
-    return tuple(text[slice(*place)] for place in _places(text))
+@lru_cache(CACHED)
+def _known_size(sentence: str) -> int:
+    return len(_TOKEN.findall(sentence))
 
 
 def written(sentence: str) -> list[Written]:
@@ -131,10 +149,10 @@ def figure_keys(text: str) -> tuple[str, ...]:
     return tuple(sorted(word.key for words in read(text)[1] for word in words if word.kind in {"figure", "date"}))
 
 
-def _places(text: str) -> Sequence[tuple[int, int]]:
+def _places(text: str, *, caseless: bool) -> Sequence[tuple[int, int]]:
     """Give where the sentences stand, without agency lines and notices; one at least stays."""
     ends = Sentences(text).ends
-    if is_caseless(text):  # "... in may. the mine ..." has no capital to tell a sentence by
+    if caseless:  # "... in may. the mine ..." has no capital to tell a sentence by
         ends = sorted({*ends, *(found.end() for found in _STOP.finditer(text))})
     places = list(zip([min(frame.head_end(text), ends[0]), *ends[:-1]], ends, strict=True))
     return frame.without_notices(places, text)
@@ -142,11 +160,24 @@ def _places(text: str) -> Sequence[tuple[int, int]]:
 
 def is_caseless(text: str) -> bool:
     """Say whether capitals tell nothing: all or none, or most sentences begin with a small letter."""
-    shown = text[:_SHOWN]
-    if text.islower() or sum(map(str.isupper, shown)) > sum(map(str.islower, shown)):
+    if text.islower() or _is_in_capitals(text[:_SHOWN]):
         return True
     begins = _BEGINS.findall(text)
     return 2 * len([letter for letter in begins if letter.islower()]) > len(begins)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Say whether a text has more capital letters than small ones."""
+    plain = text.encode("ascii", "ignore")
+    beyond = len(text) - len(plain)
+    capitals, small = len(plain.translate(None, _NO_CAPITALS)), len(plain.translate(None, _NO_SMALL))
+    if capitals + beyond <= small:  # as in nearly all texts, whatever the letters beyond ASCII are
+        return False
+    return sum(map(str.isupper, text)) > sum(map(str.islower, text))
+
+
+_NO_CAPITALS = bytes(sign for sign in range(256) if not 65 <= sign <= 90)  # noqa: PLR2004 (A to Z)
+_NO_SMALL = bytes(sign for sign in range(256) if not 97 <= sign <= 122)  # noqa: PLR2004 (a to z)
 
 
 _word = lru_cache(1 << 16)(Word)

@@ -61,7 +61,7 @@ def _fullest(bags: Mapping[int, Counter[str]]) -> list[int]:
 
 def differences(texts: Sequence[str]) -> tuple[str, ...]:
     """Give the figures, dates and names, as written, that some of the texts have and others lack."""
-    read = [scan.sentences_of(text) for text in texts]
+    read = [scan.parts_of(text).sentences for text in texts]
     everywhere = frozenset.intersection(*map(frozenset, read)) if read else frozenset[str]()
     own = [[sentence for sentence in sentences if sentence not in everywhere] for sentences in read]
     bags = [frozenset[scan.Word]().union(*map(_shown, sentences)) for sentences in own]

@@ -60,7 +60,7 @@ def test_a_misread_letter_is_no_number() -> None:
 
 def test_words_stand_where_they_say() -> None:
     """Offsets cut the words out of the sentences as read."""
-    sentences = scan.sentences_of("Good morning. Tin rose 5% to $12bn\non 3 March, said U.S. officials.")
+    _, sentences, _ = scan.parts_of("Good morning. Tin rose 5% to $12bn\non 3 March, said U.S. officials.")
     shown = [(one[start:end], word.kind) for one in sentences for word, start, end in scan.written(one)]
     assert ("5%", "figure") in shown
     assert ("$12bn", "figure") in shown
