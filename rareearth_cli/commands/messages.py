@@ -86,9 +86,9 @@ class Messages:
 
     def watched(self, items: Iterable[_Item], what: str) -> Iterator[_Item]:
         """Pass the items on, and show how many went by where a person waits for it, until `clear`."""
-        if not self.is_terminal or self._quiet:
-            yield from items
-            return
+        return iter(items) if not self.is_terminal or self._quiet else self._watched(items, what)
+
+    def _watched(self, items: Iterable[_Item], what: str) -> Iterator[_Item]:
         shown = time.monotonic() + _FIRST_SHOWN - _SHOWN_EVERY
         for count, item in enumerate(items, 1):
             # The clock is asked rarely: one call costs as much as a small record.

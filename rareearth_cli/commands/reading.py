@@ -70,7 +70,7 @@ def documents_of(source: Source, options: Options, faults: Faults) -> Iterator[D
 def read_documents(names: Iterable[str], options: Options, faults: Faults, jobs: int) -> Iterator[Document]:
     """Read the documents of inputs, in their order, by `jobs` processes; 0 chooses."""
     form = Form(gives=list[Document | _Said] | None)
-    for lot, done in mapped(partial(_read_lot, options=options), _lots(names), jobs, form):
+    for lot, done in mapped(partial(_read_lot, options=options), _lots(names), jobs, form, _leave):
         if done is None:
             yield from read_each(documents_of, lot, options, faults)
             continue
@@ -108,6 +108,10 @@ def _size(name: str) -> int | None:
     except OSError:
         return None
     return status.st_size if status and stat.S_ISREG(status.st_mode) and status.st_size < _LARGE else None
+
+
+def _leave(_: tuple[str, ...]) -> None:
+    """Read nothing ahead where there is one process alone: its documents come out one by one."""
 
 
 def _read_lot(names: tuple[str, ...], options: Options) -> list[Document | _Said] | None:
