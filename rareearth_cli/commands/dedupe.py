@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from rareearth_cli.commands.options import Jobs
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.dedupe import (
     Options,
@@ -79,6 +80,7 @@ def dedupe(
             rich_help_panel=ARCHIVE,
         ),
     ] = None,
+    jobs: Jobs = 0,
 ) -> None:
     """Find the documents that repeat one another, and which of each group to keep.
 
@@ -91,7 +93,14 @@ def dedupe(
     if unique + pairs + explain > 1:
         raise UsageError("--unique, --pairs and --explain ask for different records", "give one of them")
     options = Options(
-        match=match, threshold=threshold, keep=keep, figures_may_differ=figures_may_differ, within=within, across=across
+        match=match,
+        threshold=threshold,
+        keep=keep,
+        figures_may_differ=figures_may_differ,
+        within=within,
+        across=across,
+        jobs=jobs,
+        watch=streams.messages.watched,
     )
     if against or index is not None:
         if pairs or explain:

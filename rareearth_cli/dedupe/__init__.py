@@ -13,11 +13,14 @@ from msgspec import UNSET
 from rareearth_cli.dedupe import survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings
 from rareearth_cli.dedupe.compare import NEAR
+from rareearth_cli.dedupe.crew import LEAST, Crew, Watch, cores, lots_of, unwatched
 from rareearth_cli.dedupe.groups import Group, gather
 from rareearth_cli.dedupe.link import Known
 from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat, fields_of
+
+_LOT = 256  # groups whose members one process reads at a time
 
 
 class Options(NamedTuple):
@@ -25,7 +28,8 @@ class Options(NamedTuple):
 
     `threshold` is the likeness, 0 to 100, from which texts are near repeats; None is our own. `keep` is
     `fullest`, `first`, `longest` or `newest`. `within` names a field in which repeats must agree, `across`
-    one in which they must differ (`source`, `meta.Views`).
+    one in which they must differ (`source`, `meta.Views`). `jobs` are the processes that share the work, 0 for a
+    choice by its amount; they change nothing in what is found. `watch` shows a person how far it is.
     """
 
     match: Match = "near"
@@ -34,6 +38,8 @@ class Options(NamedTuple):
     figures_may_differ: bool = False
     within: str | None = None
     across: str | None = None
+    jobs: int = 1
+    watch: Watch = unwatched
 
 
 def find_repeats(documents: Iterable[Document], options: Options = Options()) -> Iterator[Repeat]:  # noqa: B008 (a NamedTuple is frozen)
@@ -47,12 +53,31 @@ def find_repeats(documents: Iterable[Document], options: Options = Options()) ->
         [('0', '1')]
     """
     listed = list(documents)
-    for number, group in enumerate(gather(listed, _settings(listed, options)), start=1):
-        yield _repeat(number, group, listed)
+    crew = _crew(listed, options)
+    groups = gather(listed, _settings(listed, options), crew)
+    for number, (group, shown) in enumerate(_with_differences(groups, listed, crew), start=1):
+        yield _repeat(number, group, shown, listed)
+
+
+def _with_differences(
+    groups: Sequence[Group], documents: Sequence[Document], crew: Crew
+) -> Iterator[tuple[Group, tuple[str, ...]]]:
+    """Give each group with the figures and names in which its members differ."""
+
+    def differing(lot: Sequence[Group]) -> list[tuple[str, ...]]:
+        return [survivors.differences([documents[member].text for member in group.contrasting]) for group in lot]
+
+    with crew.at(differing, "groups read") as run:
+        found = (shown for part in run(lots_of(groups, _LOT)) for shown in part)
+        yield from zip(groups, found, strict=True)
 
 
 def _repeat(
-    number: int, group: Group, documents: Sequence[Document], extra: Mapping[str, object] | None = None
+    number: int,
+    group: Group,
+    differences: tuple[str, ...],
+    documents: Sequence[Document],
+    extra: Mapping[str, object] | None = None,
 ) -> Repeat:
     return Repeat(
         group=number,
@@ -61,7 +86,7 @@ def _repeat(
         keep=documents[group.keep].id,
         members=tuple(documents[member].id for member in group.members),
         score=round(min((bond.score for bond in group.bonds), default=100.0), 1),
-        differences=survivors.differences([documents[member].text for member in group.contrasting]),
+        differences=differences,
         text=documents[group.keep].text,
         extra=extra or UNSET,
     )
@@ -75,7 +100,9 @@ def _weakest(bonds: Sequence[Bond]) -> Match:
 def find_pairs(documents: Iterable[Document], options: Options = Options()) -> Iterator[Pair]:  # noqa: B008 (a NamedTuple is frozen)
     """Find the pairs of documents whose links make the groups, in order: at least one a repeated document."""
     listed = list(documents)
-    bonds = [bond for group in gather(listed, _settings(listed, options)) for bond in group.bonds]
+    bonds = [
+        bond for group in gather(listed, _settings(listed, options), _crew(listed, options)) for bond in group.bonds
+    ]
     for bond in sorted(bonds):
         yield Pair(left=listed[bond.left].id, right=listed[bond.right].id, score=round(bond.score, 1), match=bond.match)
 
@@ -89,7 +116,9 @@ def explain_pairs(documents: Iterable[Document], options: Options = Options()) -
     from rareearth_cli.dedupe import explain  # noqa: PLC0415 (numpy is slow to load)
 
     listed = list(documents)
-    bonds = [bond for group in gather(listed, _settings(listed, options)) for bond in group.bonds]
+    bonds = [
+        bond for group in gather(listed, _settings(listed, options), _crew(listed, options)) for bond in group.bonds
+    ]
     for bond in sorted(bonds):
         left, right = listed[bond.left], listed[bond.right]
         evidence = {
@@ -123,19 +152,20 @@ def find_known(
     """
     listed = list(documents)
     known = _known(listed, options, against, index)
-    groups = gather(listed, _settings(listed, options))
+    crew = _crew(listed, options)
+    groups = gather(listed, _settings(listed, options), crew)
     inside = {number for group in groups for number in group.members}
     alone = [Group([number], number, [], []) for number in range(len(listed)) if number not in inside]
     found = sorted([*groups, *alone], key=lambda group: group.members[0])
     number = 0
-    for group in found:
+    for group, shown in _with_differences(found, listed, crew):
         names = [one for member in group.members for one in known[member]]
         if names:
             number += 1
             # What ties a group to the archive is a link of it too.
             ties = [Bond(group.keep, group.keep, one.score, one.match) for one in names]
             tied = group._replace(bonds=[*group.bonds, *ties])
-            yield _repeat(number, tied, listed, {"known": list(dict.fromkeys(one.id for one in names))})
+            yield _repeat(number, tied, shown, listed, {"known": list(dict.fromkeys(one.id for one in names))})
 
 
 def find_new(
@@ -190,7 +220,7 @@ def unique(documents: Iterable[Document], options: Options = Options()) -> Itera
     listed = list(documents)
     stands_for: dict[int, list[int]] = {}
     dropped: set[int] = set()
-    for group in gather(listed, _settings(listed, options)):
+    for group in gather(listed, _settings(listed, options), _crew(listed, options)):
         stands_for[group.keep] = [number for number in group.members if number != group.keep]
         dropped.update(stands_for[group.keep])
     for number, document in enumerate(listed):
@@ -206,6 +236,13 @@ def _copies(document: Document, others: Sequence[Document]) -> tuple[str, ...]:
     for other in others:
         found += [other.id, *(() if other.copies is UNSET else other.copies)]
     return tuple(dict.fromkeys(found))
+
+
+def _crew(documents: Sequence[Document], options: Options) -> Crew:
+    jobs = options.jobs
+    if jobs == 0:
+        jobs = cores() if sum(len(document.text) for document in documents) >= LEAST else 1
+    return Crew(jobs, options.watch)
 
 
 def _settings(documents: Sequence[Document], options: Options) -> Settings:

@@ -10,6 +10,7 @@ import numpy as np
 
 from rareearth_cli.dedupe import candidates
 from rareearth_cli.dedupe.candidates import Traits, traits_of
+from rareearth_cli.dedupe.crew import Crew
 from rareearth_cli.dedupe.glance import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
@@ -37,12 +38,27 @@ class _Chunk(NamedTuple):
     named: tuple[str, I64]
 
 
+class _Digest(NamedTuple):
+    """What is worked out of some texts, numbered from 0, before they are put with the others.
+
+    `shingles` are the hashes by which candidates are found, `owners` the text of each.
+    """
+
+    words: Words
+    caseless: Mask
+    traits: Traits
+    slots: Slots
+    shingles: U64
+    owners: I64
+
+
 class Bundle:
     """Texts as words, numbered in order of coming."""
 
-    def __init__(self, room: int) -> None:
-        """Make room for so many texts."""
+    def __init__(self, room: int, crew: Crew | None = None) -> None:
+        """Make room for so many texts; None as crew for this process alone."""
         self.texts: list[str] = []
+        self._crew = crew or Crew()
         self._chunks: list[_Chunk] = []
         self._firsts: list[int] = []
         self._traits: list[Traits] = []
@@ -53,22 +69,22 @@ class Bundle:
 
     def add(self, texts: Sequence[str], salts: Sequence[str | None] | None = None) -> None:
         """Put in texts; those of another salt are no candidates for each other."""
-        for first, last in _batches(texts):
-            words = words_of([body(text) for text in texts[first:last]])
-            salt = _numbers(salts[first:last]) if salts else np.zeros(last - first, np.uint64)
-            hashes, places = shingles_of(words)
-            number = len(self.texts)
-            self._traits.append(traits_of(words, hashes, places))
-            owners = np.repeat(np.arange(last - first), np.diff(places))
-            # Half the shingles of a longer text find its repeats as well as all of them do, in half the time.
-            chosen = (np.diff(places) < _SHORT)[owners] | ((hashes >> np.uint64(40)) & np.uint64(1) == 0)
-            owners = owners[chosen]
-            self._postings.add(hashes[chosen] + salt[owners], owners + number)
-            self._salts.append(salt)
-            self._slots.append(slots_of(words, number))
-            self._chunks.append(_chunk(words))
-            self._firsts.append(number)
-            self.texts.extend(texts[first:last])
+
+        def digest_of(batch: Sequence[int]) -> _Digest:
+            return _digest([texts[number] for number in batch])
+
+        batches = [range(first, last) for first, last in _batches(texts)]
+        with self._crew.at(digest_of, "texts read") as run:
+            for batch, digest in zip(batches, run(batches), strict=True):
+                salt = _numbers([salts[number] for number in batch]) if salts else np.zeros(len(batch), np.uint64)
+                number = len(self.texts)
+                self._traits.append(digest.traits)
+                self._postings.add(digest.shingles + salt[digest.owners], digest.owners + number)
+                self._salts.append(salt)
+                self._slots.append(digest.slots._replace(owners=digest.slots.owners + number))
+                self._chunks.append(_chunk(digest.words, digest.caseless))
+                self._firsts.append(number)
+                self.texts.extend(texts[number] for number in batch)
 
     def figures(self, number: int) -> str:
         """Give the codes of the figures of a text, in order."""
@@ -121,11 +137,22 @@ class Bundle:
         return pairs[~conflicting(pairs, known_of(slots))]
 
 
-def _chunk(words: Words) -> _Chunk:
-    every = np.ones(len(words.codes), np.bool_)
-    codes, _ = _coded(words, every)
+def _digest(texts: Sequence[str]) -> _Digest:
+    words = words_of([body(text) for text in texts])
+    hashes, places = shingles_of(words)
+    owners = np.repeat(np.arange(len(texts)), np.diff(places))
+    # Half the shingles of a longer text find its repeats as well as all of them do, in half the time.
+    chosen = (np.diff(places) < _SHORT)[owners] | ((hashes >> np.uint64(40)) & np.uint64(1) == 0)
+    traits, slots = traits_of(words, hashes, places), slots_of(words)
+    caseless = candidates.caseless(words)
+    words = words._replace(hashes=np.zeros(0, np.uint64))
+    return _Digest(words, caseless, traits, slots, hashes[chosen], owners[chosen])
+
+
+def _chunk(words: Words, caseless: Mask) -> _Chunk:
+    codes, _ = _coded(words, np.ones(len(words.codes), np.bool_))
     figures, named = (_coded(words, (words.flags & kind) > 0) for kind in (FIGURE, FIGURE | NAME))
-    return _Chunk(words.starts, codes, words.flags.tobytes(), candidates.caseless(words), figures, named)
+    return _Chunk(words.starts, codes, words.flags.tobytes(), caseless, figures, named)
 
 
 def _coded(words: Words, which: Mask) -> tuple[str, I64]:

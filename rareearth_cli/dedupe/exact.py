@@ -1,12 +1,14 @@
 """Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 
+from rareearth_cli.dedupe.crew import Crew, lots_of
 from rareearth_cli.patterns import pattern
 from rareearth_cli.text import nfc, normal_form
 
 _SIGNS = pattern("[^\x00-\x5f\x61-\x7f\u00c0-\u024f]")  # neither ASCII nor a Latin letter: perhaps typography
+_LOT = 4096  # texts
 KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 runs
 
 
@@ -25,18 +27,26 @@ def _quick(text: str) -> str:
     return text.casefold().strip()
 
 
-def classes(texts: Iterable[str], fields: Sequence[str | None] | None = None) -> list[tuple[bytes, list[int]]]:
+def classes(
+    texts: Sequence[str], fields: Sequence[str | None] | None = None, crew: Crew | None = None
+) -> list[tuple[bytes, list[int]]]:
     """Gather texts of one key: `(key, numbers of the texts in order)`, sorted by key.
 
     Args:
         texts: the texts, numbered from 0.
         fields: what besides must be equal, one value a text; None where nothing must.
+        crew: who works out the keys; None for this process alone.
     """
+
+    def keys_of(numbers: Sequence[int]) -> list[bytes]:
+        return [key_of(texts[number]) for number in numbers]
+
     found: dict[tuple[bytes, str | None], list[int]] = {}
-    for number, text in enumerate(texts):
-        key = key_of(text)
-        if key:
-            found.setdefault((key, fields[number] if fields else None), []).append(number)
+    with (crew or Crew()).at(keys_of, "texts read") as run:
+        keys = (key for part in run(lots_of(range(len(texts)), _LOT)) for key in part)
+        for number, key in enumerate(keys):
+            if key:
+                found.setdefault((key, fields[number] if fields else None), []).append(number)
     return sorted(((key, members) for (key, _), members in found.items()), key=lambda one: one[0])
 
 

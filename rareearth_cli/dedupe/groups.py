@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rareearth_cli.dedupe import exact, scan, survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings
+from rareearth_cli.dedupe.crew import Crew
 from rareearth_cli.records import Document
 
 ROUNDS = 5  # the second finds next to nothing, and only then is what survives free of repeats
@@ -22,14 +23,14 @@ class Group(NamedTuple):
     contrasting: list[int]
 
 
-def gather(documents: Sequence[Document], settings: Settings) -> list[Group]:
+def gather(documents: Sequence[Document], settings: Settings, crew: Crew) -> list[Group]:
     """Gather documents into groups of two or more, in order of first members."""
     texts = [document.text for document in documents]
-    classes = [members for _, members in exact.classes(texts, settings.within)]
+    classes = [members for _, members in exact.classes(texts, settings.within, crew)]
     if settings.match == "exact":
         groups = [_exact(documents, members, settings) for members in classes if len(members) > 1]
     else:
-        groups = _near(documents, classes, settings)
+        groups = _near(documents, classes, settings, crew)
     if settings.match == "story":
         groups = _stories(documents, classes, groups, settings)
     if settings.across:
@@ -47,10 +48,10 @@ def _exact_bonds(members: list[int]) -> list[Bond]:
     return [Bond(members[0], other, 100.0, "exact") for other in members[1:]]
 
 
-def _near(documents: Sequence[Document], classes: list[list[int]], settings: Settings) -> list[Group]:
+def _near(documents: Sequence[Document], classes: list[list[int]], settings: Settings, crew: Crew) -> list[Group]:
     from rareearth_cli.dedupe.rounds import Rounds  # noqa: PLC0415 (numpy is slow to load)
 
-    rounds = Rounds(documents, classes, settings)
+    rounds = Rounds(documents, classes, settings, crew)
     for _ in range(ROUNDS):
         if not rounds.unite():
             break

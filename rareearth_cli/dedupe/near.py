@@ -1,6 +1,6 @@
 """Texts that are one text edited, cut short or added to: links, and groups that never bridge a conflict."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -8,10 +8,12 @@ import numpy as np
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.candidates import ranked
 from rareearth_cli.dedupe.compare import compare
+from rareearth_cli.dedupe.crew import Crew, lots_of
 from rareearth_cli.dedupe.link import Link
 from rareearth_cli.dedupe.words import U64, Mask
 
-LOT = 1024  # pairs compared before it is asked anew which are in one group already
+LOT = 8192  # pairs compared before it is asked anew which are in one group already
+_SHARE = 512  # pairs of a lot that one process compares at a time
 COVERS = 0.6  # of the threshold: two texts edited in many places have less in common than each has with the first
 
 
@@ -45,9 +47,10 @@ class Links:
             left, right = lot >> np.uint64(32), lot & np.uint64(0xFFFFFFFF)
             yield list(zip(left.tolist(), right.tolist(), strict=True))
 
-    def find(self, pairs: Iterable[tuple[int, int]]) -> list[Found]:
-        """Find the links among pairs of texts."""
-        return [Found(left, right, link) for left, right in pairs if (link := self.compare(left, right))]
+    def find(self, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, float, int]]:
+        """Find the links among pairs of texts, as the fields of a `Found` and its link."""
+        found = ((left, right, self.compare(left, right)) for left, right in pairs)
+        return [(left, right, link.score, link.more) for left, right, link in found if link]
 
     def compare(self, left: int, right: int, threshold: float | None = None) -> Link | None:
         """Compare two texts, with a threshold of its own if one is given."""
@@ -63,9 +66,10 @@ class Groups:
     differ is put to one of them and does not bridge them.
     """
 
-    def __init__(self, links: Links) -> None:
-        """Begin with each text alone."""
+    def __init__(self, links: Links, crew: Crew | None = None) -> None:
+        """Begin with each text alone; `crew` compares, None for this process alone."""
         self.links = links
+        self._crew = crew or Crew()
         self._parent: dict[int, int] = {}
         self._cover: dict[int, int] = {}
         self._between_covers: dict[tuple[int, int], Link | None] = {}
@@ -84,9 +88,11 @@ class Groups:
         Gives the links along which groups were united.
         """
         used = []
-        for lot in self.links.candidates(alive):
-            asked = [pair for pair in lot if self.root(pair[0]) != self.root(pair[1]) and may_join(*pair)]
-            used += self.unite(self.links.find(asked))
+        with self._crew.at(self.links.find, "pairs compared") as run:
+            for lot in self.links.candidates(alive):
+                asked = [pair for pair in lot if self.root(pair[0]) != self.root(pair[1]) and may_join(*pair)]
+                found = (link for part in run(lots_of(asked, _SHARE)) for link in part)
+                used += self.unite(Found(left, right, Link(score, more)) for left, right, score, more in found)
         return used
 
     def unite(self, links: Iterable[Found]) -> list[Found]:

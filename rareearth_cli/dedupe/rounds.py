@@ -8,6 +8,7 @@ import numpy as np
 from rareearth_cli.dedupe import exact, survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings, values_differ
 from rareearth_cli.dedupe.bundle import Bundle
+from rareearth_cli.dedupe.crew import Crew
 from rareearth_cli.dedupe.near import Found, Groups, Links
 from rareearth_cli.records import Document
 
@@ -26,12 +27,15 @@ class Rounds:
     which its class was compared gets a further number.
     """
 
-    def __init__(self, documents: Sequence[Document], classes: Sequence[list[int]], settings: Settings) -> None:
+    def __init__(
+        self, documents: Sequence[Document], classes: Sequence[list[int]], settings: Settings, crew: Crew
+    ) -> None:
         """Begin with each class alone."""
         self.documents = documents
         self.classes = classes
         self.settings = settings
-        self.bundle = Bundle(2 * len(classes))
+        self.bundle = Bundle(2 * len(classes), crew)
+        self._crew = crew
         texts = [document.text for document in documents]
         within = settings.within
         self.bundle.add(
@@ -48,7 +52,7 @@ class Rounds:
 
     def unite(self) -> bool:
         """Unite groups by one round of links; False where none was found."""
-        used = Groups(self._links).grow(self._alive, self._may_join)
+        used = Groups(self._links, self._crew).grow(self._alive, self._may_join)
         changed = {self._join(self._group(found.left), self._group(found.right)) for found in used}
         self._used += used
         self._renew(sorted(changed & self._members.keys()))

@@ -29,8 +29,8 @@ class Known(NamedTuple):
     valued: U64
 
 
-def slots_of(words: Words, first: int) -> Slots:
-    """Give the places of the figures of texts numbered from `first`, each by the two words before and the two after.
+def slots_of(words: Words) -> Slots:
+    """Give the places of the figures of texts, each by the two words before and the two after.
 
     Words of another sentence make no place. A scale word after a figure belongs to the place, so that
     "1,200 million" and "1.2 billion" stand in two.
@@ -50,7 +50,7 @@ def slots_of(words: Words, first: int) -> Slots:
     has_before = (where - 2 >= words.starts[owner]) & ~opens[where] & ~opens[near[-1]]
     has_after = (where + 2 < words.starts[owner + 1]) & ~opens[near[1]] & ~opens[near[2]]
     return Slots(
-        np.concatenate([owner[has_before], owner[has_after]]) + first,
+        np.concatenate([owner[has_before], owner[has_after]]),
         np.concatenate([before[has_before], after[has_after]]) >> (np.uint64(64) - _PLACE),
         np.concatenate([hashes[where[has_before]], hashes[where[has_after]]]) >> (np.uint64(64) - _VALUE),
     )
