@@ -6,7 +6,6 @@ import typer
 
 from rareearth_cli.commands.options import Jobs
 from rareearth_cli.commands.streams import Streams, takes_streams
-from rareearth_cli.readers import explain
 from rareearth_cli.records import Document, Line
 
 
@@ -27,7 +26,7 @@ def parse(
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv
     """
     if explain_lines:
-        streams.write(streams.read(explain), Line)
+        streams.write(streams.lines(), Line)
         return
     streams.write(streams.documents(jobs), Document, others=None)
     streams.hint("rareearth facts INPUT", "rareearth actors INPUT", "rareearth dedupe INPUT")

@@ -11,7 +11,7 @@ import msgspec
 from rareearth_cli.commands.inputs import STDIN, open_source, unreadable
 from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.errors import Fault, Faults
-from rareearth_cli.readers import Options, Source, read
+from rareearth_cli.readers import Options, RunIds, Source, read
 from rareearth_cli.records import Document, Record
 
 _Record = TypeVar("_Record", bound=Record)
@@ -54,10 +54,10 @@ def read_each(reading: Reading[_Record], names: Iterable[str], options: Options,
             faults.add(Fault(name, None, f"it is not {options.encoding} ({error})", "give another --encoding"))
 
 
-def documents_of(source: Source, options: Options, faults: Faults) -> Iterator[Document]:
+def documents_of(source: Source, options: Options, faults: Faults, ids: RunIds | None = None) -> Iterator[Document]:
     """Read the documents of an input; records of other types are a fault each type, with what to do."""
     told: set[str] = set()
-    for record in read(source, options, faults):
+    for record in read(source, options, faults, ids):
         kind = type(record).TYPE
         if isinstance(record, Document):
             yield record
@@ -68,19 +68,22 @@ def documents_of(source: Source, options: Options, faults: Faults) -> Iterator[D
 
 
 def read_documents(names: Iterable[str], options: Options, faults: Faults, jobs: int) -> Iterator[Document]:
-    """Read the documents of inputs, in their order, by `jobs` processes; 0 chooses."""
+    """Read the documents of inputs, in their order, each under an id of its own, by `jobs` processes; 0 chooses."""
+    ids = RunIds(faults)
     form = Form(gives=list[Document | _Said] | None)
     for lot, done in mapped(partial(_read_lot, options=options), _lots(names), jobs, form, _leave):
         if done is None:
-            yield from read_each(documents_of, lot, options, faults)
+            yield from read_each(partial(documents_of, ids=ids), lot, options, faults)
             continue
         for each in done:
             if isinstance(each, Document):
-                yield each
+                unique = ids.take(each.id, each.dump)
+                yield each if unique == each.id else msgspec.structs.replace(each, id=unique)
             elif each.fault is not None:
                 faults.add(each.fault)
             else:
                 (faults.note if each.is_note else faults.detail)(each.what)
+    ids.tell()
 
 
 def _lots(names: Iterable[str]) -> Iterator[tuple[str, ...]]:

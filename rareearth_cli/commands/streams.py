@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec
 
 import typer
 
@@ -19,17 +19,16 @@ from rareearth_cli.commands.inputs import STDIN, find_inputs, is_waiting_for_not
 from rareearth_cli.commands.messages import Messages, wants_color
 from rareearth_cli.commands.options import Shared, separated
 from rareearth_cli.commands.outputs import STDOUT, open_output
-from rareearth_cli.commands.reading import Reading, documents_of, read_documents, read_each
+from rareearth_cli.commands.reading import documents_of, read_documents, read_each
 from rareearth_cli.errors import Faults, UsageError
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers import KINDS, Options, unique_ids
-from rareearth_cli.records import Document, Record
+from rareearth_cli.readers import KINDS, Options, RunIds, explain
+from rareearth_cli.records import Document, Line, Record
 from rareearth_cli.reports import FORMATS, Format, Shape, format_for_ending, format_named
 from rareearth_cli.reports.columns import cell
 from rareearth_cli.visible import encodable
 
 P = ParamSpec("P")
-_Record = TypeVar("_Record", bound=Record)
 
 _BREAK = pattern(r"[\r\n]+")
 _ROWS = 1000  # of a table, where no --limit asks for more: nobody reads further
@@ -58,19 +57,18 @@ class Streams:
         self.options = Options(shared.from_kind, shared.encoding, shared.text_column, shared.fix_text)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
-    def read(self, reading: Reading[_Record]) -> Iterator[_Record]:
-        """Read the inputs, one after another."""
-        return read_each(reading, self._inputs(), self.options, self.faults)
+    def lines(self) -> Iterator[Line]:
+        """Account for the inputs, one after another, line by line; documents have the ids that `documents` gives."""
+        ids = RunIds(self.faults)
+        yield from read_each(functools.partial(explain, ids=ids), self._inputs(), self.options, self.faults)
+        ids.tell()
 
     def documents(self, jobs: int = 1) -> Iterator[Document]:
         """Give the documents of all inputs, each under an id of its own; other records are faults.
 
         With more `jobs`, or 0, many files are read at a time.
         """
-        found = (
-            read_documents(self._inputs(), self.options, self.faults, jobs) if jobs != 1 else self.read(documents_of)
-        )
-        documents = cast("Iterator[Document]", unique_ids(found, self.faults))  # it gives what it gets
+        documents = read_documents(self._inputs(), self.options, self.faults, jobs)
         # Records that scroll by are progress enough; a table is drawn when all is done.
         if self.is_on_terminal and self._format.name != "table":
             return documents

@@ -17,15 +17,12 @@ from rareearth_cli.readers.account import Account
 from rareearth_cli.readers.align import Habits
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
-from rareearth_cli.readers.ids import UniqueIds
+from rareearth_cli.readers.ids import DumpIds, RunIds, UniqueIds
 from rareearth_cli.readers.sources import Bytes, Source
 from rareearth_cli.readers.tying import Run
 from rareearth_cli.records import Document, Line, Record, Role
 
-__all__ = ["KINDS", "READERS", "Options", "Source", "explain", "read", "unique_ids"]
-
-
-_NOTES = 5  # about ids, in a run: beyond, their number says it
+__all__ = ["KINDS", "READERS", "Options", "RunIds", "Source", "explain", "read", "unique_ids"]
 
 
 class Options(NamedTuple):
@@ -111,28 +108,33 @@ READERS: tuple[Reader, ...] = (
 KINDS: tuple[str, ...] = ("ndjson", *(reader.name for reader in READERS if reader.name != "objects"), "pdf", "docx")
 
 
-def read(source: Source, options: Options, faults: Faults) -> Iterator[Record]:
+def read(source: Source, options: Options, faults: Faults, ids: RunIds | None = None) -> Iterator[Record]:
     """Read the documents of a dump as they are known, or NDJSON records of ours as they are, whatever their type.
 
-    Copies within a dump get their `#2` here. What cannot be read is a fault, and the rest is read.
+    Copies within a dump get their `#2` here. With the `ids` of a run, so does what has the id of a document of
+    another input. What cannot be read is a fault, and the rest is read.
     """
-    ids = UniqueIds()
+    own = DumpIds(UniqueIds(), None) if ids is None else ids.of_dump()
     for part in _parts(source, options, faults):
         if isinstance(part, Page):
             for draft in part.drafts:
                 document = make_document(draft, source.name, part.first)
-                unique = ids.take(document.id)
+                unique = own.take(document.id, source.name)
                 yield document if unique == document.id else msgspec.structs.replace(document, id=unique)
         elif part[2] is not None:
-            yield part[2]
+            yield part[2] if ids is None else _named(part[2], ids)
 
 
-def explain(source: Source, options: Options, faults: Faults) -> Iterator[Line]:
-    """Give the account of an input: each line once, with its one role and the document that it went to."""
-    ids = UniqueIds()
+def explain(source: Source, options: Options, faults: Faults, ids: RunIds | None = None) -> Iterator[Line]:
+    """Give the account of an input: each line once, with its one role and the document that it went to.
+
+    With the `ids` of a run the documents have the names that `read` gives them.
+    """
+    own = DumpIds(UniqueIds(), None) if ids is None else ids.of_dump()
     for part in _parts(source, options, faults):
         if isinstance(part, Page):
-            names = [ids.take(make_document(draft, source.name, part.first).id) for draft in part.drafts]
+            made = (make_document(draft, source.name, part.first) for draft in part.drafts)
+            names = [own.take(document.id, source.name) for document in made]
             for number, line in enumerate(part.lines):
                 owner = part.owners[number]
                 yield Line(
@@ -145,26 +147,26 @@ def explain(source: Source, options: Options, faults: Faults) -> Iterator[Line]:
         else:
             number, line, record = part
             role: Role = "blank" if not line.strip() else "boilerplate" if record is None else "body"
-            given = record.id if isinstance(record, Document) else None
+            given = None
+            if isinstance(record, Document):
+                given = record.id if ids is None else ids.take(record.id, record.dump)
             yield Line(dump=source.name, line=number, role=role, id=given, text=line)
 
 
 def unique_ids(records: Iterable[Record], faults: Faults) -> Iterator[Record]:
     """Make the ids of documents unique over all inputs of a run; a note says which were taken already."""
-    ids = UniqueIds()
-    renamed = 0
+    ids = RunIds(faults)
     for record in records:
-        if isinstance(record, Document):
-            unique = ids.take(record.id)
-            if unique != record.id:
-                renamed += 1
-                if renamed <= _NOTES:
-                    faults.note(f"{record.dump or '-'}: a second document '{record.id}' is now '{unique}'")
-                yield msgspec.structs.replace(record, id=unique)
-                continue
-        yield record
-    if renamed > _NOTES:
-        faults.note(f"{renamed} documents in all had the id of another and got a number")
+        yield _named(record, ids)
+    ids.tell()
+
+
+def _named(record: Record, ids: RunIds) -> Record:
+    """Give a record, a document under an id that no other document of the run has."""
+    if not isinstance(record, Document):
+        return record
+    unique = ids.take(record.id, record.dump)
+    return record if unique == record.id else msgspec.structs.replace(record, id=unique)
 
 
 def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | tuple[int, str, Record | None]]:

@@ -2,6 +2,9 @@
 
 from array import array
 
+from rareearth_cli.errors import Faults
+
+_NOTES = 5  # in a run: beyond, their number says it
 _FULL = 0.6  # of the slots in use before the table grows
 _GIVEN = 1 << 1 | 1  # once, and bare
 _MASK = (1 << 63) - 1
@@ -16,6 +19,7 @@ class UniqueIds:
 
     def __init__(self) -> None:
         """Begin with none given."""
+        self.is_new = True
         self._keys = array("q", bytes(8 * 1024))
         self._states = array("q", bytes(8 * 1024))  # the highest copy given, and whether it was given bare
         self._free = int(_FULL * 1024)
@@ -36,6 +40,7 @@ class UniqueIds:
         while (kept := keys[slot]) and kept != key:
             slot = slot + 1 & mask
         if not kept:
+            self.is_new = False
             keys[slot] = key
             self._states[slot] = _GIVEN if number == 1 else number << 1
             self._free -= 1
@@ -67,6 +72,48 @@ class UniqueIds:
                     slot = slot + 1 & mask
                 self._keys[slot] = key
                 self._states[slot] = state
+
+
+class RunIds:
+    """Keeps the identifiers of a run apart, over all of its inputs; a note says which were taken already."""
+
+    def __init__(self, faults: Faults) -> None:
+        """Begin with none given; `faults` hears the notes."""
+        self._given = UniqueIds()
+        self._faults = faults
+        self._renamed = 0
+
+    def of_dump(self) -> "DumpIds":
+        """Give what names the documents of one dump, where a copy is no news."""
+        return DumpIds(self._given, None) if self._given.is_new else DumpIds(UniqueIds(), self)
+
+    def take(self, wanted: str, dump: str | None) -> str:
+        """Give the identifier itself where it is new, else its next copy, and say so."""
+        unique = self._given.take(wanted)
+        if unique != wanted:
+            self._renamed += 1
+            if self._renamed <= _NOTES:
+                self._faults.note(f"{dump or '-'}: a second document '{wanted}' is now '{unique}'")
+        return unique
+
+    def tell(self) -> None:
+        """Say at the end how many got a number, where not each was noted."""
+        if self._renamed > _NOTES:
+            self._faults.note(f"{self._renamed} documents in all had the id of another and got a number")
+
+
+class DumpIds:
+    """Names the documents of a dump, and looks them up among those of the run where others came before."""
+
+    def __init__(self, own: UniqueIds, run: RunIds | None) -> None:
+        """Take the identifiers of the dump, and those of the run where they are others."""
+        self._own = own
+        self._run = run
+
+    def take(self, wanted: str, dump: str) -> str:
+        """Give the identifier itself where it is new, else its next copy."""
+        unique = self._own.take(wanted)
+        return unique if self._run is None else self._run.take(unique, dump)
 
 
 def _parts(wanted: str) -> tuple[str, int]:

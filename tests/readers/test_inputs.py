@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rareearth_cli.errors import Fault, Faults, UsageError
-from rareearth_cli.readers import Options, Source, explain, read, unique_ids
+from rareearth_cli.readers import Options, RunIds, Source, explain, read, unique_ids
 from rareearth_cli.records import Document, Fact, Record
 
 ARTICLE = (
@@ -229,6 +229,22 @@ def test_copies_in_a_dump_are_no_news() -> None:
     ids = [record.id for record in records if isinstance(record, Document)]
     assert ids == [ids[0], f"{ids[0]}#2", f"{ids[0]}#3", f"{ids[0]}#4"]
     assert notes == []
+
+
+def test_the_account_has_the_ids_of_the_documents() -> None:
+    """Over all inputs of a run, and around lines that cannot be read."""
+    records = (
+        lines_of({"id": "A", "text": "Ore rose."}) * 2 + b'{"text": "broken\n' + lines_of({"text": "Ore fell."}) * 2
+    )
+    dump = b"The mill stands still for want of a gearbox, and its owners wait for the spring to come at last.\n" * 3
+    inputs = [("a.ndjson", records), ("b.txt", dump), ("c.txt", dump)]
+    ids, lines = RunIds(Faults()), RunIds(Faults())
+    given = [r.id for name, data in inputs for r in read(Source.of_bytes(name, data), Options(), Faults(), ids)]  # type: ignore[attr-defined]
+    told = [
+        line.id for name, data in inputs for line in explain(Source.of_bytes(name, data), Options(), Faults(), lines)
+    ]
+    assert [one for one in told if one] == given
+    assert len(set(given)) == len(given) == 10
 
 
 def test_other_records_pass_too() -> None:
