@@ -40,6 +40,7 @@ _DASH_PREFIXES = frozenset(
         "fy",
     }
 )
+_QUARTER_DIGITS = 1
 CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
 _NAMED_BY_YEAR = frozenset(
     {
@@ -83,7 +84,7 @@ def set_aside(tokens: Tokens, k: int) -> int:  # noqa: PLR0911 (one return a kin
     """Count the tokens from `k` on that are no figure: an identifier, a telephone number, a clock time, a label."""
     text, place, limit = tokens.text, tokens.start(k), tokens.ends[-1]
     if tokens.glued(k) and (word := tokens.word(k - 1)):
-        if word[-1].isalpha() and not _may_prefix(tokens, k - 1, _LETTER_PREFIXES):
+        if word[-1].isalpha() and (_is_model(tokens, k) or not _may_prefix(tokens, k - 1, _LETTER_PREFIXES)):
             return to_end_of_identifier(tokens, k)
         if (
             word in "-‑/"
@@ -105,6 +106,13 @@ def set_aside(tokens: Tokens, k: int) -> int:  # noqa: PLR0911 (one return a kin
     if found := _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
         return tokens.count_until(k, found.end())
     return _label(tokens, k)
+
+
+def _is_model(tokens: Tokens, k: int) -> bool:
+    """Tell whether "Q" or "H" and a number name no quarter or half: "H100"."""
+    return (
+        tokens.lower(k - 1) in {"q", "h"} and len(tokens.word(k)) > _QUARTER_DIGITS and "20" not in tokens.word(k)[:4]
+    )
 
 
 def _is_measured(tokens: Tokens, k: int) -> bool:

@@ -1,12 +1,19 @@
 """Counted things, and how often something happens."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import is_plural, read_noun_phrase, singular, stops
+from rareearth_cli.facts.nouns import designates, is_plural, read_noun_phrase, singular, stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
+_EACH = frozenset({"a", "an", "per", "each", "every"})
+# What makes a point in time of "a year": "killed 12 people a week ago".
+_NO_RATE = frozenset({
+    "ago", "before", "after", "later", "earlier", "previously", "prior", "hence", "back", "old", "long", "away",
+    "apart", "into", "-", "on",
+})  # fmt: skip
+_AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
 _SETS = frozenset(
     {
         "groups",
@@ -172,24 +179,50 @@ def counted_part(found: Found) -> Reading | None:
         "a 50-nation bloc": Reading(50, unit="nation"),
         "12 aircraft": Reading(12, unit="aircraft"),
         "5 or 6 mines": Reading(5, 6, "mine"),
+        "68 F-35 fighters": Reading(68, unit="fighter"),
+        "24 ships a day in May": Reading(24, unit="ship per day"),
+        "lost 24 ships a day later": Reading(24, unit="ship"),
     },
     ignores=("the 2010 embargoes", "Section 4 rules", "F-35 jets", "in 2019 exports", "45 and the rest"),
     extends=True,
 )
 def counted(found: Found) -> Reading | None:
     """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
-    ends = found.ends()
-    if found.scan.has(found.first, "fraction") and found.amount("low").bottom:
+    scan, ends, scale = found.scan, found.ends(), found.at("scale")
+    if scan.has(found.first, "fraction") and found.amount("low").bottom:
         return None  # "9/11 attacks"
-    if ends is None or found.at("scale") >= 0 or found.scan.has(found.first - 1, "sign", "iso"):
+    is_scaled = scale >= 0 and not designates(scan, scale)
+    if ends is None or is_scaled or scan.has(found.first - 1, "sign", "iso") or _is_share(found):
         return None
-    if found.scan.lower(found.first - 1) in {"in", "every"} and found.scan.has(found.first - 2, "one", "small"):
-        return None
-    noun = read_noun_phrase(found.scan, found.last, single=ends == (1, None), first=found.first)
+    last = found.last if scale < 0 else scale - 1  # the B of "40 B-52 bombers" is no billion
+    noun = read_noun_phrase(scan, last, single=ends == (1, None), first=found.first)
     if noun is None:
         return None
-    inner = any(found.scan.has(i, "number") for i in range(found.last + 1, noun.last))
-    return Reading(*ends, noun.unit, first=found.first, last=found.last if inner else noun.last)
+    if any(scan.has(i, "number") for i in range(last + 1, noun.last)):
+        return Reading(*ends, noun.unit, first=found.first, last=last)
+    period = _period_after(scan, noun.last)
+    if period is None:
+        return Reading(*ends, noun.unit, first=found.first, last=noun.last)
+    return Reading(*ends, f"{noun.unit} per {period}", first=found.first, last=noun.last + 2)
+
+
+def _is_share(found: Found) -> bool:
+    """Tell whether a number is the whole of a share, as in "four in five families"."""
+    scan, top = found.scan, found.scan.amounts.get(found.first - 2)
+    if top is None or scan.lower(found.first - 1) not in {"in", "every"}:
+        return False
+    whole = found.amount("low")
+    if top.value is None or whole.value is None or not top.value < whole.value:
+        return False
+    return scan.has(found.first - 2, "one", "small") or (top.word and whole.word)
+
+
+def _period_after(scan: Scan, noun: int) -> str | None:
+    """Name the period of a rate that follows a noun ("ships a day"); None where none does."""
+    if scan.lower(noun + 1) not in _EACH or not scan.has(noun + 2, "period") or scan.lower(noun + 3) in _NO_RATE:
+        return None
+    entry = scan.senses(noun + 2)["period"]
+    return None if scan.lower(noun + 2).endswith("s") else entry.name
 
 
 @rule(
@@ -209,6 +242,43 @@ def counted_vague(found: Found) -> Reading | None:
     )
 
 
+@rule(
+    r"{number:low} of {=them|=which|=whom}",
+    KIND,
+    finds={
+        "Airbus made 251 of them.": Reading(251),
+        "12 ships, nine of which sank": Reading(9, unit="ship", inferred=("unit",)),
+    },
+    ignores=("one of them", "2010 of which"),
+)
+def counted_pronoun(found: Found) -> Reading | None:
+    """Some of the things that were named before; the unit is the sentence's last counted noun, where it has one."""
+    low = found.amount("low").value
+    if low in {None, 1} or found.scan.has(found.first, "year") or found.scan.has(found.first - 1, "sign", "iso"):
+        return None
+    return Reading(low, last=found.first)
+
+
+@rule(
+    r"{number:low} more",
+    KIND,
+    finds={
+        "Owners ordered 60 more.": Reading(60),
+        "150 jets, with options on 50 more": Reading(50, unit="jet", inferred=("unit",)),
+    },
+    ignores=("5% more", "one more", "60 more than last year", "2.5 more", "$5 more"),
+)
+def counted_more(found: Found) -> Reading | None:
+    """So many more of what was counted before."""
+    scan, amount = found.scan, found.amount("low")
+    if not isinstance(amount.value, int) or amount.value <= 1 or scan.lower(found.last + 1) not in _AFTER_MORE:
+        return None
+    if scan.has(found.first, "year") or scan.has(found.first - 1, "sign", "iso", "month"):
+        return None
+    return Reading(amount.value, last=found.first)
+
+
 RULES = (
-    how_often, mark, counted_before, counted_of, counted_part, how_many_times, counted, counted_vague,
+    how_often, mark, counted_before, counted_of, counted_part, counted_pronoun, counted_more, how_many_times, counted,
+    counted_vague,
 )  # fmt: skip

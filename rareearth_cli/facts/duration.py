@@ -16,7 +16,9 @@ _BEFORE_ONE = frozenset({
     "during", "like", "another",
 })  # fmt: skip
 _AFTER_ONE = frozenset({"after", "before", "later", "earlier", "long"})
+_OLDEST = 120  # years that a person lives
 _CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
+_AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or"}
 
 
 def _period(found: Found, name: str = "unit") -> Unit:
@@ -246,9 +248,12 @@ def duration_listed(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=aged|=age} {amount}",
+    r"{=aged|=age|=ages} {=between|=from|=over|=under:from}? {amount}",
     KIND,
-    finds={"men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",))},
+    finds={
+        "men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",)),
+        "aged between 18 and 24": Reading(18, 24, "year", inferred=("unit",)),
+    },
     ignores=("aged care",),
 )
 def age(found: Found) -> Reading | None:
@@ -256,9 +261,28 @@ def age(found: Found) -> Reading | None:
     ends, low = found.ends(), found.at("low")
     if found.scan.has(found.last + 1, "period", "month"):
         return None
+    if found.word("from") == "between" and found.word("join") == "and":
+        ends = found.amount("low").value, found.amount("high").value
     if ends is None:  # "aged 24 and 31" are two ages
         return Reading(found.amount("low").value, unit="year", inferred=("unit",), first=low, last=low)
     return Reading(*ends, "year", inferred=("unit",), first=low)
+
+
+@rule(
+    r"{=who|=he|=she|=i} {=is|=was|=turned|=turns} {number:low}",
+    KIND,
+    finds={
+        "the captain, who is 36, stays": Reading(36, unit="year", inferred=("unit",)),
+        "I was 19 when I came": Reading(19, unit="year", inferred=("unit",)),
+    },
+    ignores=("who was 36th", "she was 2 minutes late", "he was 300 for the day"),
+)
+def age_of_person(found: Found) -> Reading | None:
+    """How old a person is, said without the years."""
+    value = found.amount("low").value
+    if not isinstance(value, int) or not 0 < value <= _OLDEST or found.scan.lower(found.last + 1) not in _AFTER_AGE:
+        return None
+    return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
 
 
 RULES = (
@@ -271,4 +295,5 @@ RULES = (
     one_period,
     duration_listed,
     age,
+    age_of_person,
 )

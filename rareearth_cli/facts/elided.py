@@ -1,42 +1,37 @@
-"""Numbers whose noun is left out, because a figure before them in the sentence has it.
+"""Numbers whose noun is left out, because a figure before them in the sentence has it, or the subject is it.
 
-"Sales rose to 3.9 million headsets, up from 2.4 million"; "4,300 jobs in France and 3,700 in Spain".
+"Sales rose to 3.9 million headsets, up from 2.4 million"; "4,300 jobs in France and 3,700 in Spain";
+"Burglaries fell from 430,000 to 190,000".
 """
 
 from collections.abc import Sequence
 
+from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Candidate, Reading
+from rareearth_cli.facts.nouns import is_measured, is_plural, singular, stops
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.records import Inferred
 
-_LEADS = frozenset(
-    {"from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further"}
-)
-_FOLLOWS = frozenset(
-    {
-        "",
-        ".",
-        ",",
-        ";",
-        ")",
-        "in",
-        "from",
-        "at",
-        "last",
-        "a",
-        "the",
-        "more",
-        "fewer",
-        "others",
-        "and",
-        "to",
-        "for",
-        "by",
-        "previously",
-        "earlier",
-        "during",
-    }
-)
+_LEADS = frozenset({
+    "from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further",
+    "of", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
+})  # fmt: skip
+_COMPARING = frozenset({"from", "against", "versus", "another", "revised"})
+_REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
+_JOINING = frozenset({"and", ",", ";", "while", "but"})
+_FOLLOWS = frozenset({
+    "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
+    "by", "previously", "earlier", "during",
+})  # fmt: skip
+# Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
+_VERBS = frozenset({
+    "was", "were", "are", "had", "have", "did", "do", "said", "say", "saw", "see", "would", "will", "could", "went",
+    "voted", "died", "came", "expected", "expect",
+})  # fmt: skip
+_CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "during", "on"})
 _FARTHEST = 25  # tokens between the two
+_FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
+_FEWEST_OF_SUBJECT = 10
 _KINDS = frozenset({"quantity", "money", "percent"})
 
 
@@ -45,12 +40,13 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     covered = {i for one in chosen for i in range(one.first, one.last + 1)}
     places = sorted(i for i in scan.amounts if i not in covered)
-    if not places:
+    lacking = any(one.rule.kind == "quantity" and one.reading.unit is None for one in chosen)
+    if not places and not lacking:
         return list(chosen)
     for one in chosen:
         out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out)))
         places = [i for i in places if i > one.last]
-        out.append(one)
+        out.append(_with_unit(one, out) if lacking else one)
     for i in places:
         found = _shared(scan, i, out)
         if found:
@@ -58,30 +54,50 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted(out)
 
 
+def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
+    """Give a counted pronoun ("nine of which") the noun that was counted last in the sentence."""
+    if one.rule.kind != "quantity" or one.reading.unit is not None:
+        return one
+    unit = next((known.reading.unit for known in reversed(before) if _counts(known)), None)
+    return one if unit is None else one._replace(reading=one.reading._replace(unit=unit, inferred=("unit",)))
+
+
+def _counts(one: Candidate) -> bool:
+    return one.rule.kind == "quantity" and one.rule.name.startswith("counted") and one.reading.unit is not None
+
+
 def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
-    model = next((one for one in reversed(before) if one.rule.kind != "date"), None)
     amount = scan.amounts[i]
-    if (
-        model is None
-        or model.rule.kind not in _KINDS
-        or model.reading.unit is None
-        or i - model.last > _FARTHEST
-        or amount.value is None
-    ):
+    if amount.value is None or scan.lower(i - 1) not in _LEADS:
         return None
-    if (
-        scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one")
-        or scan.lower(i - 1) not in _LEADS
-        or scan.lower(i + 1) not in _FOLLOWS
-    ):
+    if scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
-    if not _is_parallel(scan, i, model) or (model.rule.kind != "quantity" and amount.scale == 1):
+    model = next((one for one in reversed(before) if one.rule.kind in _KINDS), None)
+    if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
+        unit = _subject(scan, i)
+        reading = Reading(amount.value, unit=unit, inferred=("unit",))
+        return None if unit is None else Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
+    unscaled = model.rule.kind != "quantity" and amount.scale == 1
+    if unscaled or not _follows(scan, i) or not _is_parallel(scan, i, model):
         return None
-    reading = Reading(
-        amount.value, unit=model.reading.unit, inferred=("currency",) if model.rule.kind == "money" else ("unit",)
-    )
+    guess: Inferred = "currency" if model.rule.kind == "money" else "unit"
+    reading = Reading(amount.value, unit=model.reading.unit, inferred=(guess,))
     return Candidate(scan.start(i), scan.end(i), model.order, i, i, model.rule, reading)
+
+
+def _follows(scan: Scan, i: int) -> bool:
+    """Tell whether what stands after a number leaves it without a noun of its own."""
+    before, after = scan.lower(i - 1), scan.lower(i + 1)
+    return after in _FOLLOWS or (before in _COMPARING and after in stops()) or _is_subject(scan, i)
+
+
+def _is_subject(scan: Scan, i: int) -> bool:
+    """Tell whether a number is the subject of what follows: "and 98 damaged", "; twenty saw a recession"."""
+    after = scan.lower(i + 1)
+    return scan.lower(i - 1) in _JOINING and (
+        after in _VERBS or (after.endswith("ed") and scan.lower(i + 2) in _CLOSING)
+    )
 
 
 def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
@@ -90,12 +106,33 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
     before, after = scan.lower(i - 1), scan.lower(i + 1)
-    if (
-        before in {"from", "against", "versus"}
-        or (before == "with" and scan.lower(i - 2) == "compared")
-        or (before == "to" and scan.lower(i - 2) == "compared")
-    ):
+    if before in _COMPARING or (before in {"with", "to"} and scan.lower(i - 2) == "compared"):
         return True
     if before == "to":
         return scan.has(i - 2, "change") or any(scan.has(k, "change") for k in range(model.first - 3, model.first))
-    return before in {",", "and"} and after in {"in", "from", "at"} and scan.lower(model.last + 1) == after
+    if before in _JOINING and after in {"in", "from", "at"}:
+        return scan.lower(model.last + 1) == after
+    total = before == "of" and scan.lower(i - 2) == "total"
+    reached = before in _REACHING and value >= _FEWEST_REACHED
+    return _counts(model) and (total or reached or _is_subject(scan, i))
+
+
+def _subject(scan: Scan, i: int) -> str | None:
+    """Name what a bare number after "to" or "from" counts: the subject of the verb of change before it.
+
+    None where there is no such verb, or where its subject is measured and not counted.
+    """
+    amount = scan.amounts[i]
+    if scan.lower(i - 1) not in {"to", "from"} or not isinstance(amount.value, int):
+        return None
+    if amount.value < _FEWEST_OF_SUBJECT or scan.lower(i + 1) not in _FOLLOWS | stops():
+        return None
+    verb = i - 2 if scan.has(i - 2, "change") else i - 3
+    if not scan.has(verb, "change"):
+        return None
+    noun = verb - 1
+    while scan.lower(noun) in {"has", "have", "had", "sharply", "also"}:
+        noun -= 1
+    word = scan.lower(noun)
+    known = is_plural(word) and word not in stops() and not is_measured(word)
+    return singular(word) if known and not scan.has(noun, "unit", "period", "currency", "share", "month") else None

@@ -176,10 +176,9 @@ def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the documen
 
 
 def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:
-    chosen = settle(list(ready.candidates(scan, anchor)))
+    chosen = elided(scan, settle(list(ready.candidates(scan, anchor))))
     if not chosen:
         return []
-    chosen = elided(scan, chosen)
     parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]
     return carry_changes(scan.text, [_figure(scan, one) for one in parted])
 

@@ -33,6 +33,8 @@ def _form(tokens: Tokens, k: int) -> Merged | None:
     found = forms.get((low, low_following), [])
     if word != low or following != low_following:
         found = forms.get((word, following), []) + found
+    if tokens.glued(k) and tokens.has(k - 1, "digit"):
+        found = [form for form in found if form.slot != "before"]  # the C of "180C." is no "circa"
     if not found:
         return None
     best: list[Form] = []

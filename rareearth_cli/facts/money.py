@@ -8,6 +8,10 @@ from rareearth_cli.records import FactKind, Inferred
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
+_PAYING = frozenset({
+    "pay", "pays", "paid", "paying", "cost", "costs", "costing", "price", "priced", "fined", "fine", "worth", "spent",
+    "spend", "owed", "owes", "earned", "earns", "salary", "wage", "rent", "charged", "charges",
+})  # fmt: skip
 _BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
 
 
@@ -156,9 +160,10 @@ def _is_money(found: Found) -> bool:
     if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso"):
         return False
     if word in {"pound", "pounds"}:
-        return (found.amount("low").scale > 1 and scan.lower(at + 1) != "of") or any(
-            sign in scan.text.lower() for sign in _BRITISH
-        )
+        if scan.lower(at + 1) == "of":
+            return False
+        paid = any(scan.lower(i) in _PAYING for i in range(found.first - 4, found.first))
+        return paid or found.amount("low").scale > 1 or any(sign in scan.text.lower() for sign in _BRITISH)
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
 
 

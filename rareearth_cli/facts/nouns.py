@@ -101,6 +101,16 @@ def is_plural(word: str) -> bool:
     )
 
 
+@cache
+def _measured() -> frozenset[str]:
+    return frozenset(form for entry in load("nouns.toml", "measured", Entry) for form in entry.forms)
+
+
+def is_measured(word: str) -> bool:
+    """Tell whether a plural in small letters is measured, not counted: "prices" that rise to 40 are no 40 prices."""
+    return word in _measured()
+
+
 def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None = None) -> Noun | None:
     """Read what the number at token `number` (or the "of" after it) counts; None where it counts nothing.
 
@@ -183,7 +193,7 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         model = scan.word(i - 1)[:1].isupper()  # the 747 of "Boeing 747"
         sized = scan.has(i + 1, "dash") and scan.glued(i + 1) and scan.has(i + 2, "unit", "period")
         return "go on" if word[0].isdecimal() and (model or sized) else "stop"
-    if scan.word(i) == "US" or (scan.word(i) == "A" and scan.has(i + 1, "opaque")):
+    if scan.word(i) == "US" or designates(scan, i):
         return "go on"  # "us" and "a" are no part of a noun phrase, these are
     if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
         return "last"
@@ -191,6 +201,16 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         adjective = i > first and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
         return "go on" if adjective else "stop"
     return _plural_step(scan, i, head)
+
+
+def designates(scan: Scan, i: int) -> bool:
+    """Tell whether a letter begins the name of a model: the F of "68 F-35 fighters", the A of "12 A320 jets"."""
+    letter = scan.word(i)
+    if len(letter) != 1 or not letter.isupper():
+        return False
+    return scan.has(i + 1, "opaque") or (
+        scan.word(i + 1) in _DASHES and scan.glued(i + 1) and scan.has(i + 2, "opaque")
+    )
 
 
 def _plural_step(scan: Scan, i: int, head: int | None) -> Step:

@@ -77,7 +77,8 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         return False
     if word in {"C", "F"}:
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
-        return scan.glued(at) and not scan.glued(at + 1) and value is not None and (value < 0 or value >= _WARM)
+        closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)"
+        return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM)
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
 
 

@@ -7,7 +7,7 @@ _AHEAD = frozenset({
     "will", "shall", "plans", "plan", "planned", "expects", "expect", "expected", "scheduled", "due", "intends",
     "aims", "would", "could", "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins",
     "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set", "starting", "coming", "next",
-    "wants", "want", "can", "planning", "anticipated", "until", "by",
+    "lapses", "ends", "closes", "runs", "wants", "want", "can", "planning", "anticipated", "until", "by",
 })  # fmt: skip
 _BACK = frozenset({
     "was", "were", "had", "did", "said", "announced", "reported", "fell", "rose", "took", "came", "went", "made",

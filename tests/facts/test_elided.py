@@ -1,0 +1,34 @@
+"""Figures whose noun is left out."""
+
+import pytest
+
+from rareearth_cli.facts import find_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output rose to 3.9 million headsets, up from 2.4 million.", [(3_900_000, "headset"), (2_400_000, "headset")]),
+        ("It laid 40 miles in a year, a ten-year low, from 55 before the war.", [(40, "mile"), (55, "mile")]),
+        ("Thefts fell from 1,200 to 900.", [(1200, "theft"), (900, "theft")]),
+        ("Prices fell from 1,200 to 900.", []),
+        ("Twelve clerks were asked; nine said no.", [(12, "clerk"), (9, "clerk")]),
+        ("The yard built 30 tugs, 12 of which were sold.", [(30, "tug"), (12, "tug")]),
+        ("The yard built 30 tugs, with an option on 6 more.", [(30, "tug"), (6, "tug")]),
+        ("Nobody has seen 6 of them.", [(6, None)]),
+        ("The chain opened 14 shops and now has a total of 311.", [(14, "shop"), (311, "shop")]),
+        ("The town of 16,000 people may reach 21,000 by May.", [(16_000, "person"), (21_000, "person")]),
+        ("The firm hired 500 clerks as the index reached 430.", [(500, "clerk")]),
+    ],
+)
+def test_a_noun_that_is_left_out_is_that_of_the_parallel_figure(text: str, expected: list[tuple[int, str]]) -> None:
+    """A bare number has the unit of the figure it is compared with, or of the subject that rises or falls."""
+    found = [(figure.value, figure.unit) for figure in find_figures(text) if figure.kind == "quantity"]
+    assert found == expected
+
+
+def test_cents_are_those_of_the_sum_beside_them() -> None:
+    """Cents beside a sum in euros are hundredths of a euro, marked as worked out."""
+    euros, cents = find_figures("A pot costs €7, or 35 cents a cup.")
+    assert (euros.unit, cents.value, cents.unit) == ("EUR", 0.35, "EUR")
+    assert "currency" in cents.inferred
