@@ -90,11 +90,8 @@ class Sentences:
         end = self.ends[number]
         if end - start > SENTENCE_CAP:
             start, end = _cut(self.text, start, end, place)
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return start, end
+        part = self.text[start:end].rstrip()
+        return start + len(part) - len(part.lstrip()), start + len(part)
 
 
 def _cut(text: str, start: int, end: int, place: int) -> tuple[int, int]:

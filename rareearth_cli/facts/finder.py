@@ -135,7 +135,7 @@ def trace(text: str, reference_date: str | None = None, own: Path | None = None)
         start, end = sentences.span(place)
         start, until = max(start, until), max(end, place + 1)
         scan = Scan(text, start, end, ready.vocabulary)
-        offered = list(ready.candidates(scan, anchor, all_of_them=True))
+        offered = ready.candidates(scan, anchor, all_of_them=True)
         chosen = settle(offered)
         figures = sentence_figures(text, start, end, anchor, ready)
         steps.extend(
@@ -176,7 +176,7 @@ def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the documen
 
 
 def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:
-    chosen = elided(scan, settle(list(ready.candidates(scan, anchor))))
+    chosen = elided(scan, settle(ready.candidates(scan, anchor)))
     if not chosen:
         return []
     parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]

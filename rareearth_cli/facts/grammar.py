@@ -12,7 +12,7 @@ what a word may be is known from the lexicons alone.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from rareearth_cli.facts.numbers import Amount
@@ -67,6 +67,8 @@ class Rule(NamedTuple):
 
 class Found:
     """A match of a rule: its tokens by the names that the pattern gives them."""
+
+    __slots__ = ("_places", "anchor", "first", "last", "match", "scan")
 
     def __init__(self, scan: Scan, matched: "Matched", first: int, anchor: Anchor) -> None:
         """Hold a match over the codes of `scan` from token `first` on."""
@@ -332,6 +334,7 @@ class Grammar:
             for code in codes:
                 self._bits[code] = self._bits.get(code, 0) | bit
         self._numbers = vocabulary.having("number")
+        self._joints = vocabulary.having("dash", "slash")
         leads = "".join(sorted(self._by_lead))
         # A word that fills no slot is in no pattern: what matches hangs on the codes up to the next such word.
         self._runs = re.compile(f"[{leads}][^{vocabulary.nothing}]*")
@@ -339,12 +342,13 @@ class Grammar:
         self._known: dict[str, list[Matched]] = {}
         self._known_runs: dict[str, Matches] = {}
 
-    def candidates(self, scan: Scan, anchor: Anchor, *, all_of_them: bool = False) -> Iterator[Candidate]:
+    def candidates(self, scan: Scan, anchor: Anchor, *, all_of_them: bool = False) -> list[Candidate]:
         """Give the readings that rules offer, from left to right.
 
         At one place the longest come first, and those that a longer one rules out are left unread,
         unless `all_of_them` are asked for.
         """
+        offered: list[Candidate] = []
         for run in self._runs.finditer(scan.codes):
             for offset, matches in self._matches(run.group()):
                 i = run.start() + offset
@@ -359,16 +363,15 @@ class Grammar:
                     reading = rule.read(Found(scan, matched, i, anchor))
                     if reading is None:
                         continue
-                    first = i if reading.first is None else reading.first
-                    last = i + matched.length - 1 if reading.last is None else reading.last
-                    last -= rule.kind == "date" and last > first and scan.has(last, "dot")
-                    if first == i:
-                        longest = max(longest, last - i + 1)
-                    yield Candidate(scan.start(first), scan.end(last), matched.order, first, last, rule, reading)
+                    one = _candidate(scan, matched, i, reading)
+                    if one.first == i:
+                        longest = max(longest, one.last - i + 1)
+                    offered.append(one)
+        return offered
 
     def _ends_range(self, scan: Scan, i: int) -> bool:
         """Tell whether token `i` is the second number of one that a dash joins."""
-        if not i or scan.codes[i] not in self._numbers or not scan.has(i - 1, "dash", "slash"):
+        if not i or scan.codes[i] not in self._numbers or scan.codes[i - 1] not in self._joints:
             return False
         return scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
 
@@ -400,6 +403,14 @@ class Grammar:
             known.sort(key=lambda one: (-one.length, one.order))
             _keep(self._known, codes, known)
         return known
+
+
+def _candidate(scan: Scan, matched: Matched, i: int, reading: Reading) -> Candidate:
+    rule = matched.rule
+    first = i if reading.first is None else reading.first
+    last = i + matched.length - 1 if reading.last is None else reading.last
+    last -= rule.kind == "date" and last > first and scan.has(last, "dot")
+    return Candidate(scan.start(first), scan.end(last), matched.order, first, last, rule, reading)
 
 
 def _places(match: re.Match[str]) -> dict[str, int]:

@@ -17,6 +17,11 @@ class Scan:
     first or after the last, `word` gives nothing and the tests say no.
     """
 
+    __slots__ = (
+        "_count", "_merged_senses", "_slots", "amounts", "codes", "first", "last", "lowers", "text", "tokens",
+        "vocabulary",
+    )  # fmt: skip
+
     def __init__(  # noqa: PLR0913 (a place, and what to know of the document)
         self,
         text: str,

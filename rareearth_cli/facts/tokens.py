@@ -23,6 +23,11 @@ class Tokens:
     token before the first or after the last, `word` gives nothing and the tests say no.
     """
 
+    __slots__ = (
+        "_count", "_slots", "addresses", "codes", "comma_decimal", "ends", "lowers", "parts", "text", "vocabulary",
+        "words",
+    )  # fmt: skip
+
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, *, comma_decimal: bool = False) -> None:
         """Cut `text[start:end]`; `comma_decimal` where the document writes "3,5" for 3.5."""
         self.text = text
