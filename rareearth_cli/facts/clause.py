@@ -1,6 +1,7 @@
 """Where the clause that a figure stands in begins and ends, from marks and joining words; no parser."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
@@ -40,10 +41,11 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
     with its first.
     """
     breaks: list[tuple[int, int, int]] = []
-    text, end, joining = sentence.text, sentence.end, WORDS.clause
+    text, end = sentence.text, sentence.end
     if comma := _end_of_opening(sentence.lows):
         breaks.append((sentence.starts[comma], sentence.starts[comma] + 1, end))
-    for number in [number for number, low in enumerate(sentence.lows) if low in joining or low in _MARKS]:
+    breaking = _breaking()
+    for number in [number for number, low in enumerate(sentence.lows) if low in breaking]:
         low = sentence.lows[number]
         if low in _MARKS:
             word = sentence.words[number]
@@ -59,6 +61,11 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
                 sentence.asides.append((sentence.starts[number - 1], place + 1))
                 breaks += [(start, start, place), (place, place, place)]
     return breaks
+
+
+@cache
+def _breaking() -> frozenset[str]:
+    return WORDS.clause | _MARKS
 
 
 def _end_of_opening(lows: Sequence[str]) -> int | None:

@@ -36,6 +36,7 @@ NOBODY = ""  # a holder that is no single actor
 def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: tuple[int, int]) -> Mention | str | None:
     """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
+    opening = sentence.at(start)
     mentions = _holders(sentence, frame) if sentence.mentions else []
     if sentence.mentions:
         inside = [mention for mention in mentions if start <= mention.start < end]
@@ -43,14 +44,14 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         found = (
             _ourselves(sentence, frame, start, figure)
             or _agent(sentence, figure, inside)
-            or _relative(sentence, mentions, start)
+            or _relative(sentence, mentions, opening)
             or _gapped(sentence, before, figure)
-            or (None if _acts(sentence, start) else _subject(sentence, before, start))
+            or (None if _acts(sentence, opening) else _subject(sentence, before, start))
         )
         if found:
             is_none = _is_object(sentence, before, found) or _is_shared(sentence, found, figure)
             return NOBODY if is_none else found
-    noun = _noun_subject(sentence, start, figure)
+    noun = _noun_subject(sentence, opening, figure)
     if noun is not None:
         return noun
     if pronoun := _pronoun(sentence, start, figure):
@@ -134,14 +135,14 @@ def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> M
     return None
 
 
-def _relative(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
-    """Give whom "which" or "who" means, where it is the subject: not so in "which China holds", "of which"."""
-    at = sentence.at(start)
+def _relative(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention | None:
+    """Give whom "which" or "who" at word `at` means where it is the subject: not in "which China holds", "of which"."""
     words = sentence.words[at : at + 2]
-    if not words or words[0].start != start or words[0].low not in {"which", "who"}:
+    if not words or words[0].low not in {"which", "who"}:
         return None
     if (at and sentence.lows[at - 1] in {"of", "in", "for"}) or (len(words) > 1 and words[1].mention):
         return None
+    start = words[0].start
     earlier = [mention for mention in mentions if mention.end <= start]
     return earlier[-1] if earlier and start - earlier[-1].end < _NEAR else None
 
@@ -157,9 +158,9 @@ def _pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str, int] 
     return None
 
 
-def _acts(sentence: Sentence, start: int) -> bool:
-    """Whether a pronoun is the subject that a clause begins with; the "it" of "it is hard" means nobody."""
-    at, last = sentence.at(start), len(sentence.lows) - 1
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether a pronoun is the subject of the clause from word `at` on; the "it" of "it is hard" means nobody."""
+    last = len(sentence.lows) - 1
     while at < last and sentence.lows[at] in _OPENS:
         at += 1
     if at >= last or sentence.lows[at] not in _SUBJECTS:
@@ -286,9 +287,9 @@ def _verb_before(sentence: Sentence, start: int, end: int) -> int | None:
     return None
 
 
-def _noun_subject(sentence: Sentence, start: int, figure: Figure) -> str | None:
-    """Give a common noun that a clause begins with and that means an actor: "The company"; `NOBODY` for "both"."""
-    at, last = sentence.at(start), len(sentence.lows) - 1
+def _noun_subject(sentence: Sentence, at: int, figure: Figure) -> str | None:
+    """Give a common noun that the clause from word `at` on begins with: "The company"; `NOBODY` for "both"."""
+    last = len(sentence.lows) - 1
     while at < last and (sentence.lows[at] in WORDS.clause or not sentence.lows[at][0].isalnum()):
         at += 1
     if at >= last or sentence.starts[at] >= figure.start:
@@ -367,6 +368,8 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
     if not mentions:
         return None
     last = mentions[-1]
+    if last.start == sentence.start:
+        return None
     between = sentence.within(last.end, figure.start)
     if between[:1] == ["with"]:  # "followed by Brazil with 21 million tonnes"
         del between[0]

@@ -95,6 +95,8 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str 
 
 def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
     """Cut a clause to what follows the figure before this one: its verb told what that one measures."""
+    if len(figures) == 1:
+        return clause
     no_measure = {"date", "duration"} if figure.kind == "ratio" else {"date", "duration", "ratio"}
     ends = [other.end for other in figures if other.end <= figure.start and other.kind not in no_measure]
     return max([clause[0], *ends]), clause[1]
@@ -102,6 +104,8 @@ def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figur
 
 def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
     """Cut the words off where the next date or duration begins, and pass over a figure that comes at once."""
+    if len(figures) == 1:
+        return words
     later = figures[bisect_left(figures, figure.end, key=_start) :]
     if later and words and later[0].start - figure.end <= len(", ") and later[0].kind == "quantity":
         return [word for word in words if word.start >= later[0].end]  # "a 400-metre, 220,000-tonne ship"

@@ -12,6 +12,7 @@ from rareearth_cli.records import Mention
 _AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
+_BODIES = frozenset(["agency", "company", "organization"])
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
 
@@ -273,7 +274,7 @@ def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tupl
     begins = words[comma + 1].mention
     if isinstance(head, Mention) and head.kind == "person":
         return start, head, False
-    if begins and (begins.kind == "person" or isinstance(head, Phrase)):
+    if begins and (begins.kind == "person" or isinstance(head, Phrase) or (head is None and begins.kind in _BODIES)):
         return start, begins, False
     if isinstance(aside, Phrase) and aside.name and _is_name(sentence, words[comma + 1]):
         return start, aside, False
