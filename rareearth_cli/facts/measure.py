@@ -2,26 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.lists import next_in_list
+from rareearth_cli.facts.phrase import NUMBER, is_adjective, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.si import factor_of
-from rareearth_cli.facts.speaker import nouns
-from rareearth_cli.patterns import pattern
+from rareearth_cli.facts.speaker import MARKS
 
-LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
-_NUMBER = pattern(
-    r"[~≈<>]?[\W_]*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half\b)"
-)
-_MARKS = frozenset(',;:()“”"|–—')
 _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 _ASIDE = 14  # words of an apposition between a subject and its verb
 _LONGEST_LIST = 6  # figures after one, of which the last may say what all measure
 _start = attrgetter("start")
-_LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _BE = frozenset(["was", "were", "is", "are", "be"])
 _MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should"])
 _WHERE = frozenset(["in", "by", "at"])
@@ -30,7 +23,6 @@ _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
-_TAIL = " \n\t\u00a0,;:.'’”\""
 
 
 def measure_of(
@@ -160,7 +152,7 @@ def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> st
     if figure.kind == "percent" and not is_parted and (first in WORDS.change or first in WORDS.compared):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
     is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
-    is_apart = is_parted or is_passive or first in _MARKS or first in WORDS.bound or first in {"and", "or"}
+    is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
 
 
@@ -172,7 +164,7 @@ def _is_place(words: Sequence[Word]) -> bool:
     if mention is None:
         return False
     following = [word.low for word in words if word.start >= mention.end][:1]
-    return mention.kind != "country" or not following or following[0] in WORDS.stop or following[0] in _MARKS
+    return mention.kind != "country" or not following or following[0] in WORDS.stop or following[0] in MARKS
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
@@ -242,7 +234,7 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
 
 
 def _is_adverbial(word: Word) -> bool:
-    return word.low in WORDS.stop or word.low in _MARKS or word.low.endswith("ly")
+    return word.low in WORDS.stop or word.low in MARKS or word.low.endswith("ly")
 
 
 def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
@@ -284,7 +276,7 @@ def _first_of_subject(words: Sequence[Word]) -> int:
 
 
 def _is_start(word: Word) -> bool:
-    return (word.low in WORDS.subject_starts or word.low in _MARKS) and word.mention is None
+    return (word.low in WORDS.subject_starts or word.low in MARKS) and word.mention is None
 
 
 def _joins_nouns(words: Sequence[Word], number: int) -> bool:
@@ -333,123 +325,12 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
     number = len(words)
     while number:
         word = words[number - 1]
-        if word.low in WORDS.edge or word.low in _MARKS or word.low == "and" or _NUMBER.match(word.low):
+        if word.low in WORDS.edge or word.low in MARKS or word.low == "and" or NUMBER.match(word.low):
             break
-        is_past = number < len(words) and word.low.endswith("ed") and not _is_adjective(words, number - 1)
+        is_past = number < len(words) and word.low.endswith("ed") and not is_adjective(words, number - 1)
         if is_past or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):
             break
         number -= 1
     while number < len(words) and words[number].low == "of":
         number += 1
     return phrase(sentence, words[number:])
-
-
-def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, subject: bool = False) -> str | None:
-    """Read the noun phrase that begins a list of words, without determiner and actor's possessive.
-
-    `longer` goes on over prepositions, as far as the words reach. A pronoun is no measure, nor is a
-    `subject` that is an actor's name and no more.
-    """
-    words = _without_owner(sentence, words)
-    if not words or words[0].low in {"what", "whatever", "how"}:
-        return None
-    last, longest = 0, min(len(words), LONGEST)
-    if not longer:
-        while last < longest and not _ends_phrase(words, last):
-            last += 1
-    else:
-        while last < longest and not (subject and words[last].low in _MARKS):
-            last += 1
-    while last and words[last - 1].low in _LOOSE:
-        last -= 1
-    words = words[:last]
-    if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
-        return None
-    if subject and (_is_name(words) or _is_agent(words)):
-        return None
-    return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
-
-
-def _is_name(words: Sequence[Word]) -> bool:
-    last = words[-1].mention
-    if last is None or last.kind in {"country", "place", "bloc"}:
-        return last is not None and all(word.mention is last for word in words)
-    return not any(word.low in WORDS.belongs for word in words)  # "the shipping line Maersk"
-
-
-def _is_agent(words: Sequence[Word]) -> bool:
-    """Whether a subject does something, so that it is not what is measured: "lithium miners lost"."""
-    ends = WORDS.edge_of_head
-    head = next((at for at, word in enumerate(words) if at and word.low in ends), len(words))
-    low = words[head - 1].low
-    return low in WORDS.agent or low in WORDS.voice or low in nouns()
-
-
-def _ends_phrase(words: Sequence[Word], number: int) -> bool:
-    low = words[number].low
-    if low in _MARKS:
-        return True
-    if number == 0:  # "lost revenue" and "supplies" begin a phrase, which verbs end
-        return low in WORDS.stop and low not in WORDS.verb
-    if low in {"and", "or"}:
-        return not _goes_on(words, number)
-    is_verb = low in WORDS.stop or low in WORDS.says or (low.endswith("ed") and not _is_adjective(words, number))
-    if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
-        return True
-    if low.endswith("ing") and number + 1 < len(words):
-        following = words[number + 1].low
-        if following in WORDS.determiner or following == "most":
-            return True
-    return _NUMBER.match(low) is not None
-
-
-def _is_adjective(words: Sequence[Word], number: int) -> bool:
-    """Whether a word in "-ed" stands before its noun: "the world's mined copper", "most advanced chips"."""
-    before = words[number - 1].low if number else ""
-    return (
-        words[number].low in {"seed", "feed", "speed", "need"}
-        or before in {"most", "more", "less", "newly", "all", "highly", "other"}
-        or before.endswith(("'s", "ly", "ed"))
-    )
-
-
-def _goes_on(words: Sequence[Word], number: int) -> bool:
-    """Whether "and" joins two nouns of one phrase: "stockpile and financing plan"."""
-    rest = words[number + 1 : number + 2]
-    if not rest or number == 0:
-        return False
-    low = rest[0].low
-    if any(
-        word.low in WORDS.weak and _NUMBER.match(then.low) for word, then in pairwise(words[number + 1 : number + 4])
-    ):
-        return False  # "of exports and farming for 9%"
-    return not (
-        low in WORDS.bound
-        or low in WORDS.changes
-        or low in _MARKS
-        or low.endswith("ed")
-        or _NUMBER.match(low)
-        or rest[0].mention
-    )
-
-
-def _is_number(words: Sequence[Word]) -> bool:
-    """Whether a phrase begins with a number that counts its noun: "of the 538 electoral votes"."""
-    low = words[0].low
-    if len(words) == 1 or "-" in low:
-        return False
-    return low[0].isdigit() or low in WORDS.number_word or (low == "," and words[1].low[0].isdigit())
-
-
-def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
-    while words:
-        word = words[0]
-        mention = word.mention
-        if mention and is_possessive(sentence.text, mention):
-            words = [other for other in words if other.start >= mention.end]
-            words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif (word.low in WORDS.determiner and word.low != "other") or _is_number(words):
-            words = words[1:]
-        else:
-            break
-    return words

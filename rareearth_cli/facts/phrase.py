@@ -1,0 +1,126 @@
+"""A noun phrase of a sentence, cut to what a measure shows: where it begins, where it ends, and when it is none."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
+from rareearth_cli.facts.speaker import MARKS, nouns
+from rareearth_cli.patterns import pattern
+
+LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
+NUMBER = pattern(
+    r"[~≈<>]?[\W_]*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half\b)"
+)
+_LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
+_TAIL = " \n\t\u00a0,;:.'’”\""
+
+
+def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, subject: bool = False) -> str | None:
+    """Read the noun phrase that begins a list of words, without determiner and actor's possessive.
+
+    `longer` goes on over prepositions, as far as the words reach. A pronoun is no measure, nor is a
+    `subject` that is an actor's name and no more.
+    """
+    words = _without_owner(sentence, words)
+    if not words or words[0].low in {"what", "whatever", "how"}:
+        return None
+    last, longest = 0, min(len(words), LONGEST)
+    if not longer:
+        while last < longest and not _ends_phrase(words, last):
+            last += 1
+    else:
+        while last < longest and not (subject and words[last].low in MARKS):
+            last += 1
+    while last and words[last - 1].low in _LOOSE:
+        last -= 1
+    words = words[:last]
+    if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
+        return None
+    if subject and (_is_name(words) or _is_agent(words)):
+        return None
+    return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    last = words[-1].mention
+    if last is None or last.kind in {"country", "place", "bloc"}:
+        return last is not None and all(word.mention is last for word in words)
+    return not any(word.low in WORDS.belongs for word in words)  # "the shipping line Maersk"
+
+
+def _is_agent(words: Sequence[Word]) -> bool:
+    """Whether a subject does something, so that it is not what is measured: "lithium miners lost"."""
+    ends = WORDS.edge_of_head
+    head = next((at for at, word in enumerate(words) if at and word.low in ends), len(words))
+    low = words[head - 1].low
+    return low in WORDS.agent or low in WORDS.voice or low in nouns()
+
+
+def _ends_phrase(words: Sequence[Word], number: int) -> bool:
+    low = words[number].low
+    if low in MARKS:
+        return True
+    if number == 0:  # "lost revenue" and "supplies" begin a phrase, which verbs end
+        return low in WORDS.stop and low not in WORDS.verb
+    if low in {"and", "or"}:
+        return not _goes_on(words, number)
+    is_verb = low in WORDS.stop or low in WORDS.says or (low.endswith("ed") and not is_adjective(words, number))
+    if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
+        return True
+    if low.endswith("ing") and number + 1 < len(words):
+        following = words[number + 1].low
+        if following in WORDS.determiner or following == "most":
+            return True
+    return NUMBER.match(low) is not None
+
+
+def is_adjective(words: Sequence[Word], number: int) -> bool:
+    """Whether a word in "-ed" stands before its noun: "the world's mined copper", "most advanced chips"."""
+    before = words[number - 1].low if number else ""
+    return (
+        words[number].low in {"seed", "feed", "speed", "need"}
+        or before in {"most", "more", "less", "newly", "all", "highly", "other"}
+        or before.endswith(("'s", "ly", "ed"))
+    )
+
+
+def _goes_on(words: Sequence[Word], number: int) -> bool:
+    """Whether "and" joins two nouns of one phrase: "stockpile and financing plan"."""
+    rest = words[number + 1 : number + 2]
+    if not rest or number == 0:
+        return False
+    low = rest[0].low
+    if any(
+        word.low in WORDS.weak and NUMBER.match(then.low) for word, then in pairwise(words[number + 1 : number + 4])
+    ):
+        return False  # "of exports and farming for 9%"
+    return not (
+        low in WORDS.bound
+        or low in WORDS.changes
+        or low in MARKS
+        or low.endswith("ed")
+        or NUMBER.match(low)
+        or rest[0].mention
+    )
+
+
+def _is_number(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with a number that counts its noun: "of the 538 electoral votes"."""
+    low = words[0].low
+    if len(words) == 1 or "-" in low:
+        return False
+    return low[0].isdigit() or low in WORDS.number_word or (low == "," and words[1].low[0].isdigit())
+
+
+def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
+    while words:
+        word = words[0]
+        mention = word.mention
+        if mention and is_possessive(sentence.text, mention):
+            words = [other for other in words if other.start >= mention.end]
+            words = words[1:] if words and words[0].low in {"s", "'s"} else words
+        elif (word.low in WORDS.determiner and word.low != "other") or _is_number(words):
+            words = words[1:]
+        else:
+            break
+    return words
