@@ -68,11 +68,17 @@ def _guinea(sides: Sides) -> Reading | None:
     return ("Guinea", "country", "GIN", ()) if _names(sides.text, "guinea") else ("Guinea", "country", "GIN", ("name",))
 
 
+def _emirates(sides: Sides) -> Reading | None:
+    is_airline = not sides.before.lower().endswith(("the ", "arab ")) or sides.after.startswith((" airline", " flight"))
+    return ("Emirates", "company", "ARE", ("name",)) if is_airline else None
+
+
 @cache
 def _readers() -> dict[str, Callable[[Sides], Reading | None]]:
     return {
         "Georgia": _georgia, "Congo": _congo, "Congolese": _congo, "Korea": _korea, "Korean": _korea, "Koreans": _korea,
         "Washington": _washington, "Guinea": _guinea,
+        "Emirates": _emirates,
     }  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def parts_of(run: str, context: Context) -> tuple[Part, ...]:
 def _may_be_name(word: str) -> bool:
     """Whether a word that is no name here may be shown to be one elsewhere in the document."""
     flags = flags_of(word)
-    return not flags & PLAIN or bool(flags & SURNAME)
+    return word.isupper() or not flags & PLAIN or bool(flags & SURNAME)
 
 
 def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:
@@ -152,6 +152,10 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     if hit.known.role not in {"actor", "place"} or hit.last - hit.first > 1 or hit.known.needs_the:
         return True
     flags = flags_of(words[hit.first].text)
+    is_alone = len(words) == 1
     if piece is None or not piece.is_name:
-        return not flags & PLAIN or not (hit.first == 0 and context.is_start)
+        is_start = hit.first == 0 and context.is_start
+        return not flags & PLAIN or not is_start or (is_alone and context.after1 in words_called("subject_verb"))
+    if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
+        return True  # "Ford"; where the document has a person of that name, that one is meant
     return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE

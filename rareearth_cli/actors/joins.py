@@ -51,7 +51,7 @@ def _takes(words: tuple[Word, ...], before: Part, part: Part) -> bool:
     if (
         not is_organisation
         or words[part.first].joint != " "
-        or words[part.last - 1].text not in words_called("party_word")
+        or not any(words[place].text in words_called("party_word") for place in range(part.first, part.last))
     ):
         return False
     if before.known:

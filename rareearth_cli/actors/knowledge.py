@@ -50,6 +50,20 @@ class ActorEntry(Entry, frozen=True, kw_only=True):
     shared: bool = False
 
 
+class NamesEntry(Entry, frozen=True, kw_only=True):
+    """Actors that are each called by their own name alone: `name` is their kind and country, "company JPN"."""
+
+    @property
+    def kind(self) -> ActorKind:
+        """Give the kind of them all."""
+        return cast("ActorKind", self.name.partition(" ")[0])
+
+    @property
+    def country(self) -> str | None:
+        """Give the country of them all, ISO 3166-1 alpha-3, None where they have none."""
+        return self.name.partition(" ")[2] or None
+
+
 class Known(NamedTuple):
     """What a form stands for. `role` says how the form does so: a demonym names its country.
 
@@ -110,6 +124,7 @@ def knowledge() -> Knowledge:
     forms: dict[str, Known] = {}
     _add_places(forms)
     _add_countries(forms)
+    _add_names(forms)
     for file in FILES:
         _add_actors(forms, load(f"actors/{file}.toml", "actor", ActorEntry))
     if _OWN[0] is not None:
@@ -144,6 +159,13 @@ def names_by_form() -> Mapping[str, frozenset[str]]:
 def _add_places(forms: dict[str, Known]) -> None:
     for group in load("actors/places.toml", "places", Entry):
         forms.update((form, Known(form, "place", group.name, "place")) for form in group.forms)
+
+
+def _add_names(forms: dict[str, Known]) -> None:
+    for group in load("actors/world.toml", "names", NamesEntry):
+        kind, country = group.kind, group.country
+        for form in group.forms:
+            forms.setdefault(form.removeprefix("The "), Known(form, kind, country, "actor"))
 
 
 def _add_countries(forms: dict[str, Known]) -> None:

@@ -7,6 +7,7 @@ from rareearth_cli.actors.ambiguous import reading_of
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
@@ -55,7 +56,7 @@ class Resolver:
 
     def _reading(self, text: str, name: Name, following: Name | None, earlier: Sequence[Mention]) -> Reading | None:
         if name.known:
-            person = self.memory.long_form(name) if name.known.role in {"country", "place"} else None
+            person = self.memory.long_form(name) if _may_be_person(name.known) else None
             if person and (person.label == "PER" or (person.known and person.known.kind == "person")):
                 name = name._replace(known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
             else:
@@ -123,6 +124,11 @@ class Resolver:
             seat = place.country if place and between == " in " else None
             return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
+
+
+def _may_be_person(known: Known) -> bool:
+    """Whether the name of a place or a company may be a person's too, where the document has the full name."""
+    return known.role in {"country", "place"} or (known.role == "actor" and known.kind == "company")
 
 
 def _is_owned(between: str) -> bool:

@@ -150,3 +150,31 @@ def test_mentions_of_many_documents_come_lazily() -> None:
 def test_names_codes_and_aliases_lead_to_one_name(words: str, name: str) -> None:
     """Case does not matter; what nobody knows stands for itself."""
     assert name in names_for(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Shell said it would close two wells.", "Shell", "company"),
+        ("Ford stopped a line in Cologne.", "Ford", "company"),
+        ("Emirates ordered nine jets.", "Emirates", "company"),
+        ("The Emirates joined the pact.", "United Arab Emirates", "country"),
+        ("He met Secretary of State Colin Brandl.", "Colin Brandl", "person"),
+        (
+            "The Progressive Conservative Party of Canada lost.",
+            "Progressive Conservative Party of Canada",
+            "organization",
+        ),
+        ("Forza Italia (FI) lost a seat to nobody, and FI said so.", "Forza Italia", "organization"),
+        ("Analysts of Nomura see no cuts.", "Nomura", "company"),
+    ],
+)
+def test_names_that_are_words_or_surnames_too(text: str, name: str, kind: str) -> None:
+    """A company is found at a sentence's beginning, whatever else its name means; offices are no part of a name."""
+    assert (name, kind) in {(mention.name, mention.kind) for mention in mentions_in(Document(id="a", text=text))}
+
+
+def test_a_company_gives_way_to_a_person_of_the_document() -> None:
+    """Where the document has a person in full, the surname alone is that person."""
+    text = "Harrison Ford flew in on Monday. Reporters waited. On Tuesday Ford spoke to them."
+    assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == ["Harrison Ford", "Harrison Ford"]
