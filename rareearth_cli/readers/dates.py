@@ -1,8 +1,8 @@
 """Written publication dates -> EDTF: one date by itself, or with the evidence of its whole column."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from typing import Literal
 
 from rareearth_cli.edtf import is_day
@@ -27,6 +27,8 @@ _CLOCK = pattern(
 _DIGIT = pattern(r"\d")
 _PLAIN_DAY = pattern(r"[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])", re.ASCII)
 _WORD = pattern(r"[^\W_]+")
+_LETTERS = pattern(r"[^\W\d_]+")
+_KEPT = 512  # texts whose date is remembered: a line is asked for it by one look after another
 _LONGEST = 60  # code points; a written date with weekday, clock and zone is shorter
 _CENTURY = 2000
 _LAST_CENTURY = 70  # two-digit years from here on are of the 1900s, as POSIX reads %y (69)
@@ -58,8 +60,13 @@ def find_date(text: str, order: Order | None = None) -> tuple[str, int, int] | N
     """
     if not _DIGIT.search(text):
         return None
+    return _first_date(text, order)
+
+
+@lru_cache(_KEPT)
+def _first_date(text: str, order: Order | None) -> tuple[str, int, int] | None:
     best: tuple[str, int, int] | None = None
-    for form, read in _FORMS:
+    for form, read in _forms_in(text):
         found = form.search(text)
         while found:
             edtf = read(found, order)
@@ -172,13 +179,22 @@ def _month_year(found: re.Match[str], _: Order | None) -> str | None:
     return f"{found.group(2)}-{number:02}" if number else None
 
 
-_FORMS = (
-    (_ISO, _iso),
-    (_YEAR_FIRST, _year_first),
-    (_EAST_ASIAN, _year_first),
-    (_ISO_BASIC, _year_first),
-    (_FIGURES, _figures),
-    (_DAY_MONTH, _day_month),
-    (_MONTH_DAY, _month_day),
-    (_MONTH_YEAR, _month_year),
-)
+_Forms = list[tuple[re.Pattern[str], Callable[[re.Match[str], Order | None], str | None]]]
+
+
+def _forms_in(text: str) -> _Forms:
+    """Give the forms of dates that may stand in a text, by the marks that they need and by names of months."""
+    forms: _Forms = []
+    dash, slash = "-" in text, "/" in text or "." in text
+    if dash:
+        forms.append((_ISO, _iso))
+    if slash:
+        forms.append((_YEAR_FIRST, _year_first))
+    if not text.isascii():
+        forms.append((_EAST_ASIAN, _year_first))
+    forms.append((_ISO_BASIC, _year_first))
+    if dash or slash:
+        forms.append((_FIGURES, _figures))
+    if not month_numbers().keys().isdisjoint(_LETTERS.findall(text.lower())):
+        forms += [(_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day), (_MONTH_YEAR, _month_year)]
+    return forms

@@ -21,6 +21,7 @@ _COUNT = pattern(
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*"
 )
+_MENU_SIGN = pattern(r"[›»|·•/→>\t]| - |  ")
 _NOTICES = (
     "we use",
     "this site",
@@ -69,7 +70,7 @@ def is_boilerplate(text: str) -> bool:
 
 def _is_menu(line: str) -> bool:
     """Tell whether a line is links beside each other, or the path to the page."""
-    if not (any(mark in line for mark in "›»|·•/→>\t") or " - " in line or "  " in line):
+    if not _MENU_SIGN.search(line):
         return False
     parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
     known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
@@ -80,8 +81,8 @@ def _opens_so(line: str, bare: str) -> bool:
     """Tell whether a line begins as the page's own lines do, and is no sentence unless a notice."""
     if len(line) > _NOTICE:
         return False
-    forms = _openings().get(bare[:1], ()) + _openings().get(line[:1], ())
-    if not any(line.startswith(form) or bare.startswith(form) for form in forms):
+    forms = _openings()
+    if not line.startswith(forms.get(line[:1], ())) and not bare.startswith(forms.get(bare[:1], ())):
         return False
     return not line.endswith(".") or len(line) < _SENTENCE or line.startswith(_NOTICES)
 

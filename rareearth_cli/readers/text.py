@@ -8,6 +8,7 @@ from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.tying import Run
 
 _PAGE = 1 << 17  # code points held before a cut is looked for
+_PATIENCE = 8  # times a page without a cut that is read before it is laid out anew
 _STEP = 500  # lines after which the size of a page is looked at
 _FEW = 5  # documents looked at
 _TABLE_SIGNS = "|│┃║"
@@ -18,7 +19,7 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
     held: list[str] = []
     size = 0
     first = 1
-    limit = _PAGE
+    limit = again = _PAGE
     width: int | None = None
     for part in parts:
         for begin in range(0, len(part), _STEP):
@@ -33,10 +34,11 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
             page: Page | None = None
             if cut:
                 page = _page(held[:cut], first, width, run)
-            elif not _has_table(held):
+            elif size >= again and not _has_table(held):
                 page = _page(held, first, width, run)
                 cut = _before_last(page)
                 page = _head(page, cut) if cut else None
+                again = _PATIENCE * size
             if page is None:
                 limit = size * 2
                 continue
@@ -44,7 +46,7 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
             held = held[cut:]
             first += cut
             size = sum(map(len, held))
-            limit = max(_PAGE, size * 2)
+            limit = again = max(_PAGE, size * 2)
     if held:
         yield _page(held, first, wrap_width(held) if width is None else width, run)
 

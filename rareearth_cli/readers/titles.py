@@ -30,7 +30,7 @@ def split_date(text: str) -> tuple[str, str] | None:
         >>> split_date("9 February 2026 – Ore quotas leak")
         ('2026-02-09', 'Ore quotas leak')
     """
-    if len(text) > _TITLE or not any(c.isdigit() for c in text):
+    if len(text) > _TITLE:
         return None
     found = find_date(text)
     if not found or found[0].startswith("XXXX"):
