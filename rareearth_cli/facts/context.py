@@ -190,6 +190,8 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     """
     if kind == "percent" and (found := _APART.get(scan.lower(last + 1))):
         return found  # "38 percent above its price"
+    if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
+        return _extreme(scan, first)
     return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
 
 

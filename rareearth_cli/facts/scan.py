@@ -89,6 +89,10 @@ class Scan:
         """Tell whether token `i` can fill one of some slots."""
         return 0 <= i < self._count and self.codes[i] in self._slots[slots]
 
+    def lacks(self, *slots: str) -> bool:
+        """Tell whether no token at all can fill one of some slots."""
+        return self._slots[slots].isdisjoint(self.codes)
+
     def _found(self) -> list[tuple[int, Merged]]:
         """Give the numbers and set phrases, each with the token that it begins with."""
         tokens, vocabulary = self.tokens, self.vocabulary
