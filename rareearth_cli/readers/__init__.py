@@ -62,6 +62,9 @@ def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page
             Fault(source.name, None, "not JSON, or nested too deeply", "correct it, or read it with --from text")
         )
     else:  # text that begins with a bracket is JSON only if it parses
+        wrong = nested.break_in(whole, source.name)
+        if wrong:
+            faults.add(wrong)
         yield from text.read_pages(iter([whole.removesuffix("\n").split("\n")]), _run(source, faults))
 
 

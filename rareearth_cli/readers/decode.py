@@ -109,7 +109,7 @@ def _fixer(name: str) -> Callable[[str], str]:
     except ImportError as error:
         todo = "install it with: pip install ftfy"
         raise RareearthError("--fix-text needs the library ftfy", todo, source=name) from error
-    return lambda line: fix_text(line) if not line.isascii() else line
+    return lambda line: line if line.isascii() else fix_text(line, uncurl_quotes=False)  # quotes are no damage
 
 
 def is_binary(head: bytes) -> bool:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import msgspec
+
 from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
@@ -13,6 +15,8 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.keys import INNER, assign, field_of
 from rareearth_cli.readers.ndjson import decode
 
+_OPENING = pattern(r'\s*(?:\{|\[\s*\{)\s*"[^"\n]{1,200}"\s*:')
+_BYTE = pattern(r"\(byte (\d+)\)")
 _TOKEN = pattern(r'"(?:[^"\\]|\\.)*"|[{}]|\n', re.DOTALL)
 _LONGEST_NAME = 120
 Values = list[tuple[list[str], Any]]  # the path of each value of an object
@@ -57,6 +61,24 @@ def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> 
         own = record.original if isinstance(record, _KeyedObject) else record
         _add(page, values, extents.get(id(own), Extent(0, 0, 0, 0)), _Wanted(text_column, order), named)
     return page
+
+
+def break_in(text: str, name: str) -> Fault | None:
+    """Name what is wrong with a text that begins as JSON objects do and is no JSON; None for another text."""
+    if not _OPENING.match(text):
+        return None
+    data = text.rstrip().encode("utf-8", "surrogatepass")
+    try:
+        msgspec.json.decode(data)
+    except msgspec.DecodeError as error:
+        place = _BYTE.search(str(error))
+        line = data.count(b"\n", 0, int(place.group(1)) if place else len(data)) + 1
+        what = "malformed JSON" if place else "JSON that is cut off"
+    except (RecursionError, ValueError):
+        line, what = 1, "JSON nested too deeply"
+    else:
+        return None
+    return Fault(name, line, f"{what}, read as text", "correct it, or read it with --from text")
 
 
 def read_objects(

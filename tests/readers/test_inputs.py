@@ -184,8 +184,11 @@ def test_a_docx_is_read() -> None:
 def test_text_decoded_wrongly_is_mended_on_demand() -> None:
     """`--fix-text` asks ftfy."""
     pytest.importorskip("ftfy")
-    data = "The cafÃ© in Ã‰vora raised its prices, and nobody has complained of it.\n".encode()
-    assert only(data, Options(fix_text=True)).text.startswith("The café in Évora")
+    data = "The cafÃ© in Ã‰vora raised its prices, and nobody’s “complained” of it.\n".encode()
+    assert (
+        only(data, Options(fix_text=True)).text
+        == "The café in Évora raised its prices, and nobody’s “complained” of it."
+    )
     assert only(data).text.startswith("The cafÃ©")
 
 
@@ -285,6 +288,22 @@ def test_a_broken_line_is_named_and_the_rest_is_read(line: bytes, what: str) -> 
     assert len(records) == 3
     assert [(fault.source, fault.line) for fault in faults] == [("dump", 3)]
     assert what in faults[0].what or "deeply" in faults[0].what
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ('{"title": "Ore rose", "text": "It rose and th', 1, "cut off"),
+        ('[{"title": "Ore rose",\n"text": "It rose."},\n{"title": "Or', 3, "cut off"),
+        ('{\n"title": "Ore rose",\n"text": oops\n}', 3, "malformed"),
+    ],
+)
+def test_broken_json_is_named_and_read_as_text(text: str, line: int, what: str) -> None:
+    """A file that was cut off is a fault that says where; its words still come out."""
+    records, faults, _ = read_all(text.encode())
+    assert len(records) == 1
+    assert [fault.line for fault in faults] == [line]
+    assert what in faults[0].what
 
 
 def test_brackets_that_are_no_json_are_text() -> None:
