@@ -110,9 +110,9 @@ def set_aside(tokens: Tokens, k: int) -> int:  # noqa: PLR0911 (one return a kin
 
 def _is_model(tokens: Tokens, k: int) -> bool:
     """Tell whether "Q" or "H" and a number name no quarter or half: "H100"."""
-    return (
-        tokens.lower(k - 1) in {"q", "h"} and len(tokens.word(k)) > _QUARTER_DIGITS and "20" not in tokens.word(k)[:4]
-    )
+    if tokens.lower(k - 1) not in {"q", "h"} or (tokens.glued(k - 1) and tokens.word(k - 2)[-1:].isdecimal()):
+        return False  # "1Q24"
+    return len(tokens.word(k)) > _QUARTER_DIGITS and "20" not in tokens.word(k)[:4]
 
 
 def _is_measured(tokens: Tokens, k: int) -> bool:

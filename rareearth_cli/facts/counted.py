@@ -195,6 +195,8 @@ def counted(found: Found) -> Reading | None:
     if ends is None or is_scaled or scan.has(found.first - 1, "sign", "iso") or _is_share(found):
         return None
     last = found.last if scale < 0 else scale - 1  # the B of "40 B-52 bombers" is no billion
+    if scan.lower(last + 2) == "odd" and scan.has(last + 1, "dash"):
+        last += 2  # "100-odd ships"
     noun = read_noun_phrase(scan, last, single=ends == (1, None), first=found.first)
     if noun is None:
         return None
@@ -260,6 +262,33 @@ def counted_pronoun(found: Found) -> Reading | None:
 
 
 @rule(
+    r"of {=which|=whom} {number:low}",
+    KIND,
+    finds={"255 jets, of which 106 are sold": Reading(106, unit="jet", inferred=("unit",))},
+    ignores=("of which 2010 was the worst", "of which one sank"),
+)
+def counted_of_which(found: Found) -> Reading | None:
+    """Some of the things that were named before, the number last."""
+    low = found.amount("low").value
+    if low in {None, 1} or found.scan.has(found.last, "year") or found.scan.has(found.last + 1, "share", "unit"):
+        return None
+    return Reading(low, first=found.last)
+
+
+@rule(
+    r"{scaled:low} {=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=voted}",
+    KIND,
+    finds={"Some 8 million are affected.": Reading(8_000_000)},
+    ignores=("$8 million are missing", "8 million tonnes were sold"),
+)
+def counted_many(found: Found) -> Reading | None:
+    """So many, who are not named."""
+    if found.scan.has(found.first - 1, "sign", "iso"):
+        return None
+    return Reading(found.amount("low").value, last=found.first)
+
+
+@rule(
     r"{number:low} more",
     KIND,
     finds={
@@ -279,6 +308,7 @@ def counted_more(found: Found) -> Reading | None:
 
 
 RULES = (
-    how_often, mark, counted_before, counted_of, counted_part, counted_pronoun, counted_more, how_many_times, counted,
+    how_often, mark, counted_before, counted_of, counted_part, counted_pronoun, counted_of_which,
+    counted_many, counted_more, how_many_times, counted,
     counted_vague,
 )  # fmt: skip

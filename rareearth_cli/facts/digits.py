@@ -164,7 +164,8 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
         "suffix",
         "+",
     )
-    if known and not (tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal() and len(suffix) == 1):
+    goes_on = tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal() and len(suffix) == 1
+    if known and (not goes_on or suffix == "h"):  # "2h15m", "1H25"
         return None
     if suffix in {"q", "x", "e", "plus", "c", "p", "odd", "fold"}:
         return None

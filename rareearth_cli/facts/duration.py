@@ -123,6 +123,33 @@ def duration_in_steps(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:hours} {=h|=hr|=hrs} {number:minutes} {=m|=min|=mins}",
+    KIND,
+    finds={"in 3h 30m": Reading(3.5, unit="hour")},
+    ignores=("3 h 200 m",),
+)
+def hours_and_minutes(found: Found) -> Reading | None:
+    """Hours and minutes by their letters."""
+    hours, minutes = found.amount("hours").value, found.amount("minutes").value
+    if hours is None or minutes is None or minutes >= _MINUTES or not found.scan.glued(found.first + 1):
+        return None
+    return Reading(hours + minutes / _MINUTES, unit="hour") if found.scan.glued(found.last) else None
+
+
+@rule(
+    r"{vague:many} of {period:unit}",
+    KIND,
+    finds={"trained for thousands of hours": Reading(1000, unit="hour", qualifier="at least")},
+    ignores=("dozens of them",),
+)
+def duration_vague(found: Found) -> Reading | None:
+    """Lengths of which only the size is said."""
+    if not found.word("unit").endswith("s") or found.scan.has(found.last + 1, "dash"):
+        return None
+    return Reading(found.amount("many").value, unit=_period(found).name, qualifier="at least")
+
+
+@rule(
     r"({number:top} {dash}?)? {part:part} {dash}? of? {=a|=an}? {dash}? {period:unit}",
     KIND,
     finds={
@@ -248,7 +275,7 @@ def duration_listed(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=aged|=age|=ages} {=between|=from|=over|=under:from}? {amount}",
+    r"{=aged|=age|=ages} {=of}? {=between|=from|=over|=under:from}? {amount}",
     KIND,
     finds={
         "men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",)),
@@ -286,6 +313,8 @@ def age_of_person(found: Found) -> Reading | None:
 
 
 RULES = (
+    hours_and_minutes,
+    duration_vague,
     duration_in_steps,
     duration_range,
     duration,

@@ -14,14 +14,18 @@ from rareearth_cli.records import Inferred
 
 _LEADS = frozenset({
     "from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further",
-    "of", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
+    "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
+    "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
 })  # fmt: skip
 _COMPARING = frozenset({"from", "against", "versus", "another", "revised"})
 _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
+_HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "around", "some", "roughly", "at", "least"})
+_DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
+_LACKING = frozenset({"short", "fewer"})
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
-    "by", "previously", "earlier", "during",
+    "by", "previously", "earlier", "during", "short",
 })  # fmt: skip
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = frozenset({
@@ -32,6 +36,7 @@ _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "
 _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
+_SHORTEST_VERB = 4  # letters: "need", "feed", "seed" are no past tense
 _KINDS = frozenset({"quantity", "money", "percent"})
 
 
@@ -89,7 +94,7 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
 def _follows(scan: Scan, i: int) -> bool:
     """Tell whether what stands after a number leaves it without a noun of its own."""
     before, after = scan.lower(i - 1), scan.lower(i + 1)
-    return after in _FOLLOWS or (before in _COMPARING and after in stops()) or _is_subject(scan, i)
+    return after.partition(" ")[0] in _FOLLOWS or (before in _COMPARING and after in stops()) or _is_subject(scan, i)
 
 
 def _is_subject(scan: Scan, i: int) -> bool:
@@ -98,6 +103,16 @@ def _is_subject(scan: Scan, i: int) -> bool:
     return scan.lower(i - 1) in _JOINING and (
         after in _VERBS or (after.endswith("ed") and scan.lower(i + 2) in _CLOSING)
     )
+
+
+def _is_object(scan: Scan, i: int) -> bool:
+    """Tell whether a number is the object of a second verb: "killed 12 people and hurt over 400"."""
+    verb = i - 1
+    while scan.lower(verb) in _HEDGES:
+        verb -= 1
+    word = scan.lower(verb)
+    does = word in _DOING or (word.endswith("ed") and len(word) > _SHORTEST_VERB)
+    return verb < i - 1 and does and scan.lower(i + 1) in {"", ".", ",", ";", ")"}
 
 
 def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
@@ -114,7 +129,9 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
         return scan.lower(model.last + 1) == after
     total = before == "of" and scan.lower(i - 2) == "total"
     reached = before in _REACHING and value >= _FEWEST_REACHED
-    return _counts(model) and (total or reached or _is_subject(scan, i))
+    moved = before == "by" and (scan.has(i - 2, "change") or scan.lower(i - 2) in {"up", "down"})
+    lacking = before in _JOINING and after.partition(" ")[0] in _LACKING
+    return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
 
 
 def _subject(scan: Scan, i: int) -> str | None:

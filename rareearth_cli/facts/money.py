@@ -7,6 +7,7 @@ from rareearth_cli.records import FactKind, Inferred
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
+_FEWEST_PESOS = 100  # Colombian
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 _PAYING = frozenset({
     "pay", "pays", "paid", "paying", "cost", "costs", "costing", "price", "priced", "fined", "fine", "worth", "spent",
@@ -28,10 +29,12 @@ def _suits(found: Found, name: str, number: str) -> bool:
     scan, at = found.scan, found.at(name)
     senses = scan.senses(at)
     entry = senses.get("sign") or senses.get("iso") or senses.get("currency")
+    value = found.amount(number).value
+    if scan.word(at) == "COP" and scan.glued(found.at(number)) and value is not None and value < _FEWEST_PESOS:
+        return False  # "COP26", a conference
     if not isinstance(entry, Currency) or not entry.tight:
         return True
     if scan.lower(at) == "won":
-        value = found.amount(number).value
         if found.amount(number).scale > 1:
             return True
         return value is not None and value >= _FEWEST_WON and scan.lower(at + 1) not in {"by", "the", "a", "in", "an"}
@@ -82,6 +85,27 @@ def money(found: Found) -> Reading | None:
                 last=found.at("after") - 1,
             )
     return Reading(times(amount.value, scale), unit=code, inferred=inferred, last=last)
+
+
+@rule(
+    r"{sign:cur} {open} {number:low} {close} {cardinal:more}?",
+    KIND,
+    finds={
+        "a loss of $(0.38) a share": Reading(-0.38, unit="USD", inferred=("currency",)),
+        "€(14) million": Reading(-14_000_000, unit="EUR"),
+    },
+    ignores=("$ (14)",),
+)
+def money_in_brackets(found: Found) -> Reading | None:
+    """A negative sum as accountants write it."""
+    if not (found.scan.glued(found.first + 1) and found.scan.glued(found.at("low"))):
+        return None
+    value = found.amount("low").value
+    code, inferred, scale = _code(found, "cur")
+    more = found.entry("more", "cardinal") if found.at("more") >= 0 else None
+    if isinstance(more, NumberWord):
+        scale *= more.value
+    return None if value is None else Reading(times(-value, scale), unit=code, inferred=inferred)
 
 
 @rule(
@@ -278,6 +302,7 @@ def money_named_first(found: Found) -> Reading | None:
 
 
 RULES = (
+    money_in_brackets,
     money_with_minor,
     money_range,
     money_after_range,

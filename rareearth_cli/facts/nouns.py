@@ -15,6 +15,7 @@ _GIVING = frozenset({
     "gave", "give", "gives", "given", "sent", "sends", "send", "lent", "lends", "offered", "offers", "promised",
     "promises", "owes", "owed", "handed", "granted", "awarded", "supplied", "pledged", "cost", "costs",
 })  # fmt: skip
+_EVERY = frozenset({"daily", "weekly", "monthly", "yearly"})  # "two million daily users"
 _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
 # Plurals that stand before a noun as often as alone.
@@ -123,6 +124,8 @@ def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None
     if single or _is_label(scan, number if first is None else first):
         return None
     head = _head(scan, number + 1)
+    if head is not None and scan.has(number, "year") and is_measured(scan.lower(head)):
+        return None  # "above 2017 levels"
     return None if head is None else Noun(_unit(scan, number + 1, head), head)
 
 
@@ -153,7 +156,8 @@ def _is_label(scan: Scan, number: int) -> bool:
         )
     if not amount.whole:
         return False
-    if before in {"#", "$", "/", "'", "’", ":"} or (before in _DASHES and scan.glued(number)):
+    touched = scan.glued(number) and (before in _DASHES or before[-1:].isalpha())
+    if touched or before in {"#", "$", "/", "'", "’", ":"}:
         return True
     opens = number == 1 and (before.endswith("ly") or before.lower() in stops())
     if opens or scan.lower(number - 2) in _GIVING:
@@ -197,6 +201,8 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         return "go on"  # "us" and "a" are no part of a noun phrase, these are
     if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
         return "last"
+    if word in _EVERY and head is None and is_plural(scan.lower(i + 1)):
+        return "go on"
     if word in stops() or word.endswith(" of") or scan.has(i, *_NO_NOUN):
         adjective = i > first and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
         return "go on" if adjective else "stop"

@@ -78,7 +78,7 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
     if word in {"C", "F"}:
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
         closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)"
-        return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM)
+        return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
 
 
@@ -101,9 +101,10 @@ def _quoted(found: Found) -> bool:
 
 
 @rule(
-    r"{amount} {dash}? " + _MEASURE,
+    r"{amount} ({dash} {=odd})? {dash}? " + _MEASURE,
     KIND,
     finds={
+        "the 900-odd miles": Reading(900, unit="mile"),
         "5 to 7 tonnes": Reading(5, 7, "metric ton"),
         "1,000-1,200 t of ore": Reading(1000, 1200, "metric ton"),
         "40 cubic metres": Reading(40, unit="cubic meter"),

@@ -94,6 +94,20 @@ def out_of(found: Found) -> Reading | None:
 
 
 @rule(
+    r"ratio {=of|=at} {number:value}",
+    KIND,
+    finds={"a book-to-bill ratio of 1.46": Reading(1.46)},
+    ignores=("a ratio of 3 to 1", "a ratio of 40%"),
+)
+def ratio_of(found: Found) -> Reading | None:
+    """A ratio by its value."""
+    scan = found.scan
+    if scan.has(found.last + 1, "to", "colon", "dash", "share", "unit") or scan.lower(found.last + 1) == "to":
+        return None
+    return Reading(found.amount("value").value, first=found.last)
+
+
+@rule(
     r"{number:top} in ({=every|=each})? {number:bottom}",
     KIND,
     finds={"one in five": Reading(0.2), "1 in 4": Reading(0.25)},
@@ -278,4 +292,4 @@ def to_one(found: Found) -> Reading | None:
     return Reading(top / bottom)
 
 
-RULES = (out_of, one_in, parts, one_part, half, fraction, multiple, to_one)
+RULES = (ratio_of, out_of, one_in, parts, one_part, half, fraction, multiple, to_one)

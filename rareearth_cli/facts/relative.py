@@ -345,6 +345,30 @@ def which_quarter(found: Found) -> Reading | None:
 
 
 @rule(
+    r"({which:which} {=year} {apostrophe} {=s} {ordinal:nth} {=quarter|=half:what} | "
+    r"{=q|=h:letter} {number:number} of (the)? {which:ofwhich} {=year})",
+    KIND,
+    finds={
+        "last year's third quarter": Reading(edtf="2025-35", inferred=_YEAR),
+        "next year's first half": Reading(edtf="2027-40", inferred=_YEAR),
+        "in Q4 of next year": Reading(edtf="2027-36", inferred=_YEAR),
+    },
+    ignores=("last year's third goal", "Q5 of next year"),
+)
+def part_of_which_year(found: Found) -> Reading | None:
+    """A quarter or half of last year, this year or next."""
+    by_letter, now = found.at("letter") >= 0, found.anchor.day
+    is_half = "h" in {found.word("letter"), found.word("what")[:1]}
+    number = value_of(found, "number") if by_letter else value_of(found, "nth", "ordinal")
+    if not 1 <= number <= (2 if is_half else 4) or (by_letter and not found.scan.glued(found.first + 1)):
+        return None
+    if now is None:
+        return Reading()
+    year = now.year + step_of(found, "ofwhich" if by_letter else "which")
+    return Reading(edtf=half_edtf(year, number) if is_half else quarter_edtf(year, number), inferred=_YEAR)
+
+
+@rule(
     r"{=q:letter} {number:quarter}",
     KIND,
     finds={"in Q4": Reading(edtf="2025-36", inferred=_YEAR)},
@@ -409,5 +433,5 @@ def year_end(found: Found) -> Reading | None:
 
 RULES = (
     now_in_range, half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter,
-    part_of_period, which_month, which_season, which_period, deictic,
+    part_of_which_year, part_of_period, which_month, which_season, which_period, deictic,
 )  # fmt: skip

@@ -16,6 +16,15 @@ from rareearth_cli.facts.shapes import (
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import NumberWord
 
+_ADJECTIVES = 3  # words to the noun, at most
+# Words after "20m" that leave it a length.
+_LENGTHWISE = frozenset({
+    "above", "across", "after", "along", "apart", "around", "away", "before", "behind", "below", "beneath", "between",
+    "cable", "cables", "cubed", "deep", "diameter", "down", "downstream", "east", "freestyle", "from", "high",
+    "hurdles", "in", "inside", "into", "long", "north", "offshore", "over", "race", "radius", "relay", "south",
+    "sprint", "squared", "tall", "that", "thick", "through", "towards", "under", "underground", "upstream", "west",
+    "when", "where", "which", "wide", "with", "have", "were", "will", "would", "waves", "than", "this", "then", "they",
+})  # fmt: skip
 _SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
 
 
@@ -72,14 +81,17 @@ def scale_at(tokens: Tokens, k: int) -> int | None:
 
 def _millions_of(tokens: Tokens, k: int) -> bool:
     """Tell whether the letter of "20m shares" is a scale: something counted follows."""
-    following = tokens.word(k + 1)
-    if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1) or not following[:1].islower():
+    if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
-    return (
-        tokens.has(k + 1, "currency")
-        or (len(following) > _SHORT and following.endswith("s") and not following.endswith(("ss", "us", "is")))
-        or following == "people"
-    )
+    if tokens.has(k + 1, "currency", "unit") and tokens.word(k + 1)[:1].islower():
+        return tokens.word(k + 1) not in _LENGTHWISE
+    for at in range(k + 1, k + 1 + _ADJECTIVES):
+        following = tokens.word(at)
+        if len(following) <= _SHORT or not following.isalpha() or not following.islower() or following in _LENGTHWISE:
+            return False
+        if following == "people" or (following.endswith("s") and not following.endswith(("ss", "us", "is"))):
+            return True
+    return False
 
 
 def whole_shape(digits: str) -> frozenset[str]:

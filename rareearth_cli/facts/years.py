@@ -189,6 +189,21 @@ def quarter_number(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:part} {=q} {year|shortyear|small:year}",
+    KIND,
+    finds={"1Q24 figures": Reading(edtf="2024-33"), "in 3Q 2025": Reading(edtf="2025-35")},
+    ignores=("7Q24", "1 Q 24"),
+)
+def quarter_number_first(found: Found) -> Reading | None:
+    """A quarter by its number, which stands first."""
+    part, year, scan = value_of(found, "part"), year_of(found, "year"), found.scan
+    touching = scan.glued(found.last) or scan.has(found.last, "year")
+    if year is None or year not in NEAR_YEARS or not scan.glued(found.first + 1) or not touching:
+        return None
+    return Reading(edtf=quarter_edtf(year, part)) if part in {1, 2, 3, 4} else None
+
+
+@rule(
     r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash}? (of)? {year:year}",
     KIND,
     finds={"in H1 2024": Reading(edtf="2024-40")},
@@ -266,6 +281,7 @@ RULES = (
     last_of_year,
     quarter_number,
     half_number,
+    quarter_number_first,
     quarter,
     fiscal_year,
     season_year,
