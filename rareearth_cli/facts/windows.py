@@ -12,14 +12,19 @@ from rareearth_cli.text import nfc
 
 _WINDOW = 1_000_000  # characters: enough to keep a worker process busy, little enough to hold
 
+_NAMED = 100  # copies by each of them, where all are kept: without an end they would grow with the square
+
 
 def windows(documents: Iterable[Document], *, keep_repeats: bool, faults: Faults | None) -> Iterator[list[Document]]:
-    """Part documents into lots; the repeats of one lot are named in `copies`, those of earlier lots counted."""
+    """Part documents into lots; the repeats of one lot are named in `copies`, those of earlier lots counted.
+
+    Where repeats are kept, each names the others of its lot, the first hundred of them.
+    """
     seen: set[bytes] = set()
     repeats = 0
     for lot in _lots(documents):
         if keep_repeats:
-            yield lot
+            yield _with_each_other(lot)
             continue
         kept: dict[bytes, Document] = {}
         copies: dict[bytes, list[str]] = {}
@@ -54,6 +59,17 @@ def _lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
 def _key(document: Document) -> bytes:
     said = f"{nfc(document.title or '')}\0{nfc(document.text)}"
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _with_each_other(lot: list[Document]) -> list[Document]:
+    keys = [_key(document) for document in lot]
+    alike: dict[bytes, list[str]] = {}
+    for key, document in zip(keys, lot, strict=True):
+        alike.setdefault(key, []).append(document.id)
+    return [
+        _with_copies(document, [one for one in alike[key][: _NAMED + 1] if one != document.id])
+        for key, document in zip(keys, lot, strict=True)
+    ]
 
 
 def _with_copies(document: Document, more: list[str]) -> Document:

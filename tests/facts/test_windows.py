@@ -18,9 +18,10 @@ def test_a_repeat_is_read_once_and_named() -> None:
 
 
 def test_repeats_can_be_kept() -> None:
-    """With `keep_repeats` each has its facts."""
-    documents = [made("a", "It rose 5%."), made("a#2", "It rose 5%.")]
-    assert [fact.doc for fact in find_facts(documents, Options(keep_repeats=True))] == ["a", "a#2"]
+    """With `keep_repeats` each has its facts, and names the others."""
+    documents = [made("a", "It rose 5%."), made("b", "It fell 5%."), made("a#2", "It rose 5%.")]
+    facts = list(find_facts(documents, Options(keep_repeats=True)))
+    assert [(fact.doc, fact.copies) for fact in facts] == [("a", ("a#2",)), ("b", ()), ("a#2", ("a",))]
 
 
 def test_repeats_of_earlier_lots_are_counted() -> None:
