@@ -137,35 +137,25 @@ def find_known(
 ) -> Iterator[Repeat]:
     """Find which documents were there before, in groups of those that repeat one another.
 
-    Each record has a further field `known`: the ids in the archive that its members repeat.
+    Each record has a further field `known`: the ids in the archive that its members repeat. Stories, `within` and
+    `across` are found in the archive and the documents together, so that they take as long as both.
 
     Args:
         documents: the new ones.
-        options: how far to go; `story`, `within` and `across` are not for archives.
+        options: how far to go.
         against: the archive's documents, put into the index.
         index: the file that holds the archive's keys, made if it is not there; None keeps them in
             memory for this run.
 
     Raises:
-        UsageError: an option does not go with an archive.
         RareearthError: the file is no index of ours.
     """
     listed = list(documents)
-    known = _known(listed, options, against, index)
     crew = _crew(listed, options)
-    groups = gather(listed, _settings(listed, options), crew)
-    inside = {number for group in groups for number in group.members}
-    alone = [Group([number], number, [], []) for number in range(len(listed)) if number not in inside]
-    found = sorted([*groups, *alone], key=lambda group: group.members[0])
-    number = 0
-    for group, shown in _with_differences(found, listed, crew):
-        names = [one for member in group.members for one in known[member]]
-        if names:
-            number += 1
-            # What ties a group to the archive is a link of it too.
-            ties = [Bond(group.keep, group.keep, one.score, one.match) for one in names]
-            tied = group._replace(bonds=[*group.bonds, *ties])
-            yield _repeat(number, tied, shown, listed, {"known": list(dict.fromkeys(one.id for one in names))})
+    found = _known_groups(listed, options, against, index)
+    groups = _with_differences([group for group, _ in found], listed, crew)
+    for number, ((group, shown), (_, known)) in enumerate(zip(groups, found, strict=True), start=1):
+        yield _repeat(number, group, shown, listed, {"known": known})
 
 
 def find_new(
@@ -180,8 +170,57 @@ def find_new(
     Args and errors are those of `find_known`.
     """
     listed = list(documents)
-    known = _known(listed, options, against, index)
-    yield from unique([document for document, names in zip(listed, known, strict=True) if not names], options)
+    if _needs_both(options):
+        found = _known_groups(listed, options, against, index)
+        known = {number for group, _ in found for number in group.members}
+    else:
+        known = {number for number, names in enumerate(_known(listed, options, against, index)) if names}
+    yield from unique([document for number, document in enumerate(listed) if number not in known], options)
+
+
+def _needs_both(options: Options) -> bool:
+    return options.match == "story" or bool(options.within or options.across)
+
+
+def _known_groups(
+    documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
+) -> list[tuple[Group, list[str]]]:
+    """Give the groups of documents that repeat some of the archive, in order, with the ids of those."""
+    if _needs_both(options):
+        return _groups_of_both(documents, options, against, index)
+    known = _known(documents, options, against, index)
+    groups = gather(documents, _settings(documents, options), _crew(documents, options))
+    inside = {number for group in groups for number in group.members}
+    alone = [Group([number], number, [], []) for number in range(len(documents)) if number not in inside]
+    out = []
+    for group in sorted([*groups, *alone], key=lambda group: group.members[0]):
+        names = [one for member in group.members for one in known[member]]
+        if names:
+            # What ties a group to the archive is a link of it too.
+            ties = [Bond(group.keep, group.keep, one.score, one.match) for one in names]
+            out.append((group._replace(bonds=[*group.bonds, *ties]), list(dict.fromkeys(one.id for one in names))))
+    return out
+
+
+def _groups_of_both(
+    documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
+) -> list[tuple[Group, list[str]]]:
+    from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
+
+    with Index(index) as archive:
+        archive.add(against)
+        old = list(archive.documents())
+    both = [*old, *documents]
+    first = len(old)
+    out = []
+    for group in gather(both, _settings(both, options), _crew(both, options)):
+        members = [number - first for number in group.members if number >= first]
+        names = list(dict.fromkeys(old[number].id for number in group.members if number < first))
+        if members and names:
+            kept = group.keep - first if group.keep >= first else survivors.choose(documents, members, options.keep)
+            shown = [number - first for number in group.contrasting if number >= first]
+            out.append((Group(members, kept, group.bonds, shown), names))
+    return sorted(out, key=lambda one: one[0].members[0])
 
 
 def _known(
@@ -189,10 +228,6 @@ def _known(
 ) -> list[list[Known]]:
     from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
 
-    if options.match == "story" or options.within or options.across:
-        raise UsageError(
-            "an archive is searched for exact and near repeats alone", "leave out story, within and across"
-        )
     threshold = None if options.match == "exact" else NEAR if options.threshold is None else options.threshold
     with Index(index) as archive:
         archive.add(against)

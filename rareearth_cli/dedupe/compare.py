@@ -7,6 +7,8 @@ from rareearth_cli.dedupe.link import Link, regions
 NEAR = 72.0  # words of the shorter text that stand in the longer, per 100; see tests/dedupe/quality
 SHORTEST = 0.3  # a text cut below this share of the other is an excerpt and no copy
 CUT = 0.6  # length of the shorter text, as a share of the longer, from which it is cut or the longer added to
+_RUN = 3  # words, each of which is in both with the share of words that they have in common
+_MARGIN = 10.0  # per 100; words that may be missing by the runs of three of long texts, and yet be found when read
 LONG = 3000  # words; an alignment takes the product of both lengths, so longer texts are read sentence by sentence
 
 
@@ -29,4 +31,12 @@ def compare(left: View, right: View, threshold: float = NEAR, *, figures_may_dif
                 return found
             if found == "two":
                 return None
+    elif _runs_shared(left.codes, right.codes) < (max(0.0, threshold - _MARGIN) / 100) ** _RUN:
+        return None
     return compare_closely(left.text, right.text, threshold, figures_may_differ=figures_may_differ)
+
+
+def _runs_shared(left: str, right: str) -> float:
+    """Give the share, 0 to 1, of the shorter text's runs of three words that the longer has, in linear time."""
+    one, two = ({codes[place : place + _RUN] for place in range(len(codes) - _RUN + 1)} for codes in (left, right))
+    return len(one & two) / max(1, min(len(one), len(two)))

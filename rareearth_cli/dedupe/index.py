@@ -1,7 +1,8 @@
 """An archive of texts known from before, in one SQLite file: a daily run costs only what is new.
 
-Of each text the file holds its key, the least of its shingles' hashes, and the text itself, compressed, to compare
-with. A new text looks all its shingles up: of a near repeat it finds several among the few.
+Of each text the file holds its key, the least of its shingles' hashes, and the text itself with its document's other
+fields, compressed, to compare with. A new text looks all its shingles up: of a near repeat it finds several among the
+few.
 """
 
 import sqlite3
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 import numpy as np
 
 from rareearth_cli.dedupe import exact
@@ -26,9 +28,11 @@ from rareearth_cli.records import Document
 _SKETCH = 16  # shingles kept of each text: of a text with a fifth of its words changed, about eight are found again
 _CROWD = 40  # texts that share a shingle before it tells nothing
 _BATCH = 1000  # documents written or asked for at a time
-_VERSION = 1  # of the file's layout and of the hashes in it
+_VERSION = 2  # of the file's layout and of the hashes in it
 _TABLES = """
-create table text (number integer primary key, id text not null, key blob not null, body blob not null);
+create table text (
+    number integer primary key, id text not null, key blob not null, body blob not null, about blob not null
+);
 create index text_key on text (key);
 create table shingle (hash integer not null, number integer not null, primary key (hash, number)) without rowid;
 """
@@ -96,9 +100,16 @@ class Index:
                 continue
             number += 1
             packed = zlib.compress(document.text.encode("utf-8", "surrogatepass"))
-            self._base.execute("insert into text values (?, ?, ?, ?)", (number, document.id, key, packed))
+            row = (number, document.id, key, packed, _about(document))
+            self._base.execute("insert into text values (?, ?, ?, ?, ?)", row)
             rows = [(value, number) for value in sketch.astype(np.int64).tolist()]
             self._base.executemany("insert or ignore into shingle values (?, ?)", rows)
+
+    def documents(self) -> Iterator[Document]:
+        """Give the documents in the order in which they were put in, without the lines that they stood on."""
+        for packed, about in self._base.execute("select body, about from text order by number"):
+            document = msgspec.msgpack.decode(zlib.decompress(about), type=Document)
+            yield msgspec.structs.replace(document, text=_unpacked(packed))
 
     def known(
         self, texts: Iterable[str], threshold: float | None, *, figures_may_differ: bool
@@ -139,7 +150,21 @@ class Index:
 
     def _text(self, number: int) -> tuple[str, str]:
         name, packed = self._base.execute("select id, body from text where number = ?", (number,)).fetchone()
-        return name, zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        return name, _unpacked(packed)
+
+
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def _about(document: Document) -> bytes:
+    """Pack what a document says beside its text."""
+    beside = msgspec.structs.replace(document, text="", sections=(), lines=())
+    try:
+        packed = msgspec.msgpack.encode(beside)
+    except (UnicodeEncodeError, OverflowError):  # a lone surrogate, or an integer beyond 64 bits
+        packed = msgspec.msgpack.encode(Document(id=document.id))
+    return zlib.compress(packed)
 
 
 def _shingles(texts: Sequence[str]) -> list[U64]:

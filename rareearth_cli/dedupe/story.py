@@ -2,8 +2,9 @@
 
 Texts of one archive share a subject and so many words. Two of them are taken for tellings of one report where their
 likeness stands out from the likeness of pairs at large: three robust standard deviations above its median, and never
-below a floor. Groups grow by average link, the most alike first, and no two of them are joined where two texts say
-another figure of one unit, or are one text but for a figure, name or direction.
+below a floor; in a set of a few texts, which may all tell one report, a quarter of likeness is enough. Groups grow by
+average link, the most alike first, and no two of them are joined where two texts say another figure of one unit, or are
+one text but for a figure, name or direction.
 
 Source: TF-IDF and average link as in Manning, Raghavan, Schütze, Introduction to Information Retrieval, 6 and 17.
 """
@@ -23,6 +24,7 @@ DEVIATIONS = 3.0  # of likeness above the median: one pair in a thousand of unre
 # In a large, mixed archive the median is near 0 and deviations are next to nothing, but tellings of one report share
 # what is rare there: the floor rises with the fifth root of the number of texts, from 0.16 for 25 to 0.35.
 FLOOR, FLOOR_AT, HIGHEST = 0.16, 25, 0.35
+CEILING = 0.25  # in a set of fewer than 25 texts, where perhaps most pairs are tellings, and so no measure of others
 _ALL = 400  # texts up to which each is held against each
 _RAREST = 16  # terms of each text that are followed in a larger archive
 _COMMON = 40  # texts that may share such a term
@@ -140,7 +142,8 @@ def _limit(count: int, likeness: Callable[[int, int], float]) -> float:
         return floor
     middle = median(sample)
     spread = _MAD * median(abs(value - middle) for value in sample)
-    limit: float = max(floor, middle + DEVIATIONS * spread)
+    high = middle + DEVIATIONS * spread
+    limit: float = max(floor, min(high, CEILING) if count < FLOOR_AT else high)
     return limit
 
 

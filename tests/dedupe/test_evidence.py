@@ -6,7 +6,7 @@ import pytest
 
 from rareearth_cli.dedupe import Options, add_to_index, explain_pairs, find_known, find_new
 from rareearth_cli.dedupe.explain import difference_of
-from rareearth_cli.errors import RareearthError, UsageError
+from rareearth_cli.errors import RareearthError
 from rareearth_cli.records import Document
 
 BASE = (
@@ -77,7 +77,34 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         add_to_index([Document(id="a", text=BASE)], path)
 
 
-def test_an_archive_knows_no_stories() -> None:
-    """What an archive cannot answer is wrong usage."""
-    with pytest.raises(UsageError, match="exact and near"):
-        list(find_known([Document(id="a", text=BASE)], Options(match="story")))
+TOLD = Document(
+    id="old",
+    source="Wire",
+    text="LKAB will open a separation plant at Lulea by 2029 for $760 million, fed by its Kiruna mine in Sweden.",
+)
+RETOLD = Document(
+    id="x",
+    source="Post",
+    text="The Kiruna mine in Sweden is to feed a plant at Lulea on which LKAB spends $760 million; it opens by 2029.",
+)
+
+
+def test_an_archive_knows_stories(tmp_path: Path) -> None:
+    """Another telling of what an index has seen is known, where stories are asked for."""
+    index = tmp_path / "archive.sqlite"
+    add_to_index([TOLD], index)
+    assert not list(find_known([RETOLD], index=index))
+    repeat = next(find_known([RETOLD], Options(match="story"), index=index))
+    assert (repeat.match, repeat.members, repeat.to_dict()["known"]) == ("story", ("x",), ["old"])
+    assert not list(find_new([RETOLD], Options(match="story"), index=index))
+
+
+def test_an_archive_heeds_fields(tmp_path: Path) -> None:
+    """A repeat of another source is known across sources, and not within one, from a file as from documents."""
+    old, new = Document(id="old", source="Wire", text=BASE), Document(id="x", source="Post", text=BASE)
+    index = tmp_path / "archive.sqlite"
+    add_to_index([old], index)
+    for archive in ({"against": [old]}, {"index": index}):
+        known = list(find_known([new], Options(across="source"), **archive))
+        assert [one.to_dict()["known"] for one in known] == [["old"]]
+        assert not list(find_known([new], Options(within="source"), **archive))

@@ -61,3 +61,21 @@ def test_another_figure_is_another_report() -> None:
     found = [repeat.members for repeat in find_repeats([*DOCUMENTS, other], Options(match="story"))]
     assert ("a1", "a2") in found
     assert not any("a3" in members for members in found)
+
+
+def test_two_texts_alone_are_a_story() -> None:
+    """What is common in a set of a few texts is no measure: all of them may tell one report."""
+    for names in (("a1", "a2"), ("b1", "b2")):
+        found = find_repeats([Document(id=name, text=TOLD[name]) for name in names], Options(match="story"))
+        assert [repeat.members for repeat in found] == [names]
+    assert not list(find_repeats([Document(id=name, text=TOLD[name]) for name in ("c", "d")], Options(match="story")))
+
+
+def test_three_tellings_and_no_other_text_are_a_story() -> None:
+    """That all pairs are alike does not raise the bar out of their reach."""
+    third = (
+        "At Lulea, LKAB means to have a plant by 2029, for $760 million, that parts what comes from Kiruna in Sweden."
+    )
+    texts = [TOLD["a1"], TOLD["a2"], third]
+    found = find_repeats([Document(id=str(n), text=text) for n, text in enumerate(texts)], Options(match="story"))
+    assert [repeat.members for repeat in found] == [("0", "1", "2")]
