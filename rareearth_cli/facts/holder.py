@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
-from rareearth_cli.facts.speaker import nouns
+from rareearth_cli.facts.speaker import is_observer, nouns
 from rareearth_cli.facts.speech import Frame
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
@@ -27,6 +27,7 @@ _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _OPENS = frozenset([",", ";", ":", "(", "and", "but", "while", "as", "because", "that", "when", "though"])
 _COMING = frozenset(["came", "come", "comes", "coming"])
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
+_GLOBAL = frozenset(["global", "globally", "world", "worldwide"])
 _OFFICE = 7  # words of an apposition that says what a person is
 _NEAR = 40  # code points between a name and the "which" that means it
 
@@ -77,8 +78,10 @@ def _object_or_place(
         return after[0]  # "With 44 million tonnes, China holds the most"
     if weak := _weak(sentence, before, after, figure):
         return NOBODY if _is_shared(sentence, weak, figure) else weak
+    is_global = not _GLOBAL.isdisjoint(sentence.lows[sentence.at(start) :][:1])
     earlier = [mention for mention in mentions if mention.end <= start]
-    return _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
+    found = None if is_global else _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
+    return NOBODY if is_global else found
 
 
 def is_holding(frame: Frame, sentence: Sentence) -> bool:
@@ -151,9 +154,13 @@ def _pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str, int] 
     """Find the pronoun that acts in a clause before the figure, and where it stands."""
     if _PRONOUNS.keys().isdisjoint(sentence.lows):
         return None
-    for at in range(sentence.at(start), sentence.at(figure.start)):
+    first = sentence.at(start)
+    for at in range(first, sentence.at(figure.start)):
         low = sentence.lows[at]
-        if low in _PRONOUNS and (sentence.starts[at] == start or (at and sentence.lows[at - 1] in _OPENS)):
+        if low not in _PRONOUNS:
+            continue
+        is_subject = sentence.starts[at] == start or (at == first and _is_acting(sentence, at + 1))
+        if is_subject or (at and sentence.lows[at - 1] in _OPENS):
             return _PRONOUNS[low], sentence.starts[at]
     return None
 
@@ -321,34 +328,37 @@ def _are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
         return True
     if first.kind == "place" and last.kind in {"country", "place"}:  # "in Lima, Peru"
         return True
-    return not _is_acting(sentence, last) and not is_possessive(sentence.text, last)
+    following = sentence.lows[sentence.at(last.end) :][:1]
+    is_on = following and following[0].isalpha() and following[0] not in WORDS.oblique | {"and", "or"}
+    return not is_on and not is_possessive(sentence.text, last)
 
 
-def _is_acting(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a verb follows a name, adverbs aside."""
-    at = sentence.at(mention.end)
-    following = next((low for low in sentence.lows[at : at + 2] if not low.endswith("ly")), ",")
-    return following != "," and (is_verb(following) or following in WORDS.helper)
+def _is_acting(sentence: Sentence, at: int) -> bool:
+    """Whether a verb stands at word `at`, adverbs aside."""
+    low = next((low for low in sentence.lows[at : at + 2] if not low.endswith("ly")), ",")
+    return low != "," and (is_verb(low) or low in WORDS.helper)
 
 
 def _is_opened(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name is the subject after an opening phrase: ", China holds"."""
     at = sentence.at(mention.start)
-    return at > 0 and sentence.lows[at - 1] == "," and _is_acting(sentence, mention)
+    return at > 0 and sentence.lows[at - 1] == "," and _is_acting(sentence, sentence.at(mention.end))
 
 
 def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:
     """Tell who "we" are in what is said: the body that the speaker is named with, or is."""
     if frame is None or {"we", "our"}.isdisjoint(sentence.within(start, figure.start)):
         return None
-    bodies = (m for m in sentence.mentions if frame.start <= m.start < frame.end and m.kind in _BODIES)
-    return next(bodies, None)
+    for mention in sentence.mentions:
+        if frame.start <= mention.start < frame.end and mention.kind in _BODIES and not is_observer(mention):
+            return mention
+    return None
 
 
 def body_of(sentence: Sentence, frame: Frame, speaker: Mention) -> Mention | None:
     """Give the company that a person speaks for: "ASML's boss, X, said", "X, the boss of ASML, said"."""
     for mention in sentence.mentions:
-        if mention.kind != "company" or not WORDS.observer.isdisjoint(mention.name.lower().split()):
+        if mention.kind != "company" or is_observer(mention):
             continue
         if frame.start <= mention.start < speaker.start and is_possessive(sentence.text, mention):
             return mention
@@ -376,6 +386,9 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
         joins = sentence.leading(last.start, sentence.start) in {"and", "but", "while", "by", "of", "then", "behind"}
     else:
         joins = sentence.leading(last.start, sentence.start) in {"and", "but", "while"}
+    is_participle = bool(between) and between[0].endswith("ing") and between[0] not in WORDS.stop
+    if is_participle and sentence.leading(last.start, sentence.start) == "with":
+        return last  # "with China contributing 270,000 tonnes"
     if not WORDS.small.issuperset(between) or is_possessive(sentence.text, last):
         return None
     return last if joins or sentence.text[last.start - 2 : last.start] in {", ", "; "} else None

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.lists import next_in_list
-from rareearth_cli.facts.phrase import NUMBER, is_adjective, phrase
+from rareearth_cli.facts.phrase import is_adjective, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
@@ -325,7 +325,7 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
     number = len(words)
     while number:
         word = words[number - 1]
-        if word.low in WORDS.edge or word.low in MARKS or word.low == "and" or NUMBER.match(word.low):
+        if word.low in WORDS.edge or word.low in MARKS or word.low == "and" or is_number(word.low):
             break
         is_past = number < len(words) and word.low.endswith("ed") and not is_adjective(words, number - 1)
         if is_past or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):

@@ -5,11 +5,10 @@ from itertools import pairwise
 
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
 from rareearth_cli.facts.speaker import MARKS, nouns
-from rareearth_cli.patterns import pattern
 
-LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
-NUMBER = pattern(
-    r"[~≈<>]?[\W_]*(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|half\b)"
+_LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
+_ONES = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"]
 )
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
@@ -24,7 +23,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     words = _without_owner(sentence, words)
     if not words or words[0].low in {"what", "whatever", "how"}:
         return None
-    last, longest = 0, min(len(words), LONGEST)
+    last, longest = 0, min(len(words), _LONGEST)
     if not longer:
         while last < longest and not _ends_phrase(words, last):
             last += 1
@@ -64,14 +63,15 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
         return low in WORDS.stop and low not in WORDS.verb
     if low in {"and", "or"}:
         return not _goes_on(words, number)
-    is_verb = low in WORDS.stop or low in WORDS.says or (low.endswith("ed") and not is_adjective(words, number))
+    is_verb = (low in WORDS.stop or low in WORDS.says) and not words[number - 1].low.endswith("'s")  # "China's needs"
+    is_verb = is_verb or (low.endswith("ed") and not is_adjective(words, number))
     if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
         return True
     if low.endswith("ing") and number + 1 < len(words):
         following = words[number + 1].low
         if following in WORDS.determiner or following == "most":
             return True
-    return NUMBER.match(low) is not None
+    return is_number(low)
 
 
 def is_adjective(words: Sequence[Word], number: int) -> bool:
@@ -90,21 +90,24 @@ def _goes_on(words: Sequence[Word], number: int) -> bool:
     if not rest or number == 0:
         return False
     low = rest[0].low
-    if any(
-        word.low in WORDS.weak and NUMBER.match(then.low) for word, then in pairwise(words[number + 1 : number + 4])
-    ):
+    if any(word.low in WORDS.weak and is_number(then.low) for word, then in pairwise(words[number + 1 : number + 4])):
         return False  # "of exports and farming for 9%"
     return not (
         low in WORDS.bound
         or low in WORDS.changes
         or low in MARKS
         or low.endswith("ed")
-        or NUMBER.match(low)
+        or is_number(low)
         or rest[0].mention
     )
 
 
-def _is_number(words: Sequence[Word]) -> bool:
+def is_number(low: str) -> bool:
+    """Whether a word is or begins with a number: "5", "two-thirds"."""
+    return low[0].isdecimal() or low in _ONES or low.partition("-")[0] in _ONES
+
+
+def _is_counted(words: Sequence[Word]) -> bool:
     """Whether a phrase begins with a number that counts its noun: "of the 538 electoral votes"."""
     low = words[0].low
     if len(words) == 1 or "-" in low:
@@ -119,7 +122,7 @@ def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
         if mention and is_possessive(sentence.text, mention):
             words = [other for other in words if other.start >= mention.end]
             words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif (word.low in WORDS.determiner and word.low != "other") or _is_number(words):
+        elif (word.low in WORDS.determiner and word.low != "other") or _is_counted(words):
             words = words[1:]
         else:
             break

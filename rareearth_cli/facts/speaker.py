@@ -205,6 +205,11 @@ def _has_verb(words: str) -> bool:
     return any(word in WORDS.verbal or word == "and" for word in words.lower().split())
 
 
+def is_observer(mention: Mention) -> bool:
+    """Whether a body speaks of others' figures by its trade, as banks and analysts do."""
+    return not WORDS.observer.isdisjoint(mention.name.lower().split())
+
+
 def is_company(speaker: Speaker) -> bool:
     """Whether a common noun that speaks is a company: "The firm expects output to rise" is its own output."""
     is_noun = isinstance(speaker, Phrase) and speaker.name is None and speaker.noun not in {"it", "they"}

@@ -5,13 +5,23 @@ from functools import cache
 from typing import NamedTuple
 
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word
-from rareearth_cli.facts.speaker import MARKS, REACH, Phrase, Speaker, is_capital, phrase_after, speaker_in
+from rareearth_cli.facts.speaker import (
+    MARKS,
+    REACH,
+    Phrase,
+    Speaker,
+    is_capital,
+    is_observer,
+    phrase_after,
+    speaker_in,
+)
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
 _AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
+_OURSELVES = frozenset(["we", "i", "you"])
 _BODIES = frozenset(["agency", "company", "organization"])
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
@@ -69,7 +79,7 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
     """Whether a speaker may speak of its own figures: "Lynas expects output to rise", but no bank or observer."""
     if frame is None or not frame.is_plain or speaker.kind not in {"company", "country", "government", "bloc"}:
         return False
-    return WORDS.observer.isdisjoint(speaker.name.lower().split())
+    return not is_observer(speaker)
 
 
 @cache
@@ -207,6 +217,8 @@ def _subject(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int
     Returns:
         Where the subject begins, the speaker, and whether the subject is the speaker and no more.
     """
+    if words[place].low in _OURSELVES:
+        return None
     if words[place].low == ",":
         return _before_aside(sentence, words, place)
     first = _first_of(sentence, words, place)

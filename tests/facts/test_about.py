@@ -50,6 +50,7 @@ def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
         "Officials in Lima say that tin stocks fell 5%.",
         "Two delegates told Reuters that tin stocks fell 5%.",
         "Turkey found 5 million tonnes of ore.",
+        "“We expect tin stocks to fall by 5%,” a trader said.",
         "The IEA says that demand grew; traders doubt that stocks fell 5%.",
     ],
 )
@@ -80,6 +81,7 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("In Peru, Rio Tinto mined 5 tonnes.", "Rio Tinto"),
         ("Unlike Peru, Chile raised its output by 5%.", "Chile"),
         ("As Peru mined less, prices in Chile rose 5%.", "Chile"),
+        ("Rio Tinto said it would invest $5m in Glencore.", "Rio Tinto"),
         ("Rio Tinto said that it sold Glencore a stake of 5%.", "Rio Tinto"),
         ("With 5 million tonnes, Chile holds the most, ahead of Peru.", "Chile"),
         ("In 5 years, Rio Tinto bought three mines from Vale.", "Rio Tinto"),
@@ -100,6 +102,7 @@ def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
         "Analysts at Goldman Sachs expect tin to climb by 5%.",
         "According to a Wood Mackenzie report, tin demand will climb by 5%.",
         "Both cut output by 5%, though China did not.",
+        "Global tin output rose by 5%, with China far ahead.",
     ],
 )
 def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
@@ -123,6 +126,8 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("Peru's output, the world's largest, fell 5%.", "output"),
         ("Exports of tin and lead fell 5%.", "Exports of tin and lead"),
         ("Peru will ban exports of raw tin worth $5bn.", "exports of raw tin"),
+        ("Peru supplies 5% of the bloc's needs.", "bloc's needs"),
+        ("It lent more, bringing its total support to $9m.", "total support"),
         ("The mine opened in May and tin output rose 5%.", "tin output"),
     ],
 )
