@@ -8,6 +8,7 @@ from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import Name, names_in
 from rareearth_cli.actors.knowledge import choose_actors_file, names_by_form
 from rareearth_cli.actors.memory import Memory
+from rareearth_cli.actors.neighbours import with_neighbours
 from rareearth_cli.actors.resolve import Resolver
 from rareearth_cli.actors.votes import with_votes
 from rareearth_cli.nlp import entities_in
@@ -44,7 +45,7 @@ def mentions_in(
 
 
 def _names(text: str, pipeline: "Language | None") -> tuple[Name, ...]:
-    names = tuple(names_in(text))
+    names = with_neighbours(text, tuple(names_in(text)))
     return names if pipeline is None else with_votes(text, names, entities_in(pipeline, text))
 
 

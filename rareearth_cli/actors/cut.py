@@ -71,7 +71,7 @@ def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece],
     kept = [
         hit
         for hit in hits
-        if not any(_swallows(words, piece, hit) and not _is_covered(words, piece, hits) for piece in pieces)
+        if not any(_swallows(words, piece, hit, context) and not _is_covered(words, piece, hits) for piece in pieces)
         and _is_meant(words, hit, exact.get((hit.first, hit.last)), context)
     ]
     taken = {place for hit in kept for place in range(hit.first, hit.last)}
@@ -111,7 +111,7 @@ def _part(first: int, last: int, known: Known | None, piece: Piece | None) -> Pa
     return Part(first, last, known, label, piece.margin if piece else 0)
 
 
-def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
+def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit, context: Context) -> bool:
     """Whether a known name is only a part of a longer one that the model sees."""
     is_inside = piece.is_name and piece.first <= hit.first and piece.last >= hit.last
     size = hit.last - hit.first
@@ -119,6 +119,8 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
         return False
     if hit.known.kind == "person" and size > 1 and hit.last == piece.last:
         return False  # "Fed Chair Jerome Powell"
+    if hit.first == 0 and context.before1.endswith("-"):
+        return False  # "pro-Beijing Labour Union"
     if hit.known.role in {"country", "demonym"}:
         return _swallows_country(words, piece, hit)
     return not _is_company_of(words, piece, hit)

@@ -9,6 +9,7 @@ from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known, knowledge
+from rareearth_cli.actors.parts import Part
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import runs_in, words_of
 from rareearth_cli.patterns import pattern
@@ -16,6 +17,9 @@ from rareearth_cli.patterns import pattern
 _LABEL = pattern(
     r"\b(?:First|Second|Third|Fourth|Fifth|Finally|Lesson|Step|Part|One|Two|Three)(?: \w+)?: (?:The |An? )?\Z"
 )
+_PARTICLES = (" de ", " van ", " von ", " bin ", " ibn ", " der ", " den ", " la ", "al-", "el-")
+_PARTICLE = pattern(r"(?<![\w-])(?:(?:de la|de|van der|van den|van|von der|von|bin|ibn) |(?:al|el)-)\Z")
+_LONGEST_PARTICLE = 9  # code points
 _DISTRICT = ", D.C."
 _COMMON_NOUN = pattern(r" [a-z]+")
 _LIST = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
@@ -84,9 +88,21 @@ def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
         known = part.known
         if known is None and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit():
             continue  # "F-35", "RPT-1428"
+        if part.first == 0 and text.endswith(_PARTICLES, 0, start) and (known is None or known.kind == "person"):
+            start, known = _earlier(text, start, end, part)
         if part.last == len(words) and not (known and known.role in {"country", "demonym"}):
             end, known = _longer(text, start, end, known)
         yield Name(start, end, text[start:end], known, part.label, part.margin)
+
+
+def _earlier(text: str, start: int, end: int, part: Part) -> tuple[int, Known | None]:
+    """Give where a name begins that has a small word before it, and what is known: "al-Qaeda", "van der Brandl"."""
+    found = _PARTICLE.search(text, max(0, start - _LONGEST_PARTICLE), start)
+    if found is None:
+        return start, part.known
+    known = _form(text, found.start(), end)
+    is_name = known is not None or part.label == "PER" or (part.label is not None and text[start - 1] == "-")
+    return (found.start(), known or part.known) if is_name else (start, part.known)
 
 
 def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, Known | None]:

@@ -41,14 +41,14 @@ def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]
     """Take "President" and "Chinese" away from the beginning of a person's name."""
     if not piece.is_name or piece.last - piece.first == 1:
         return [piece]
-    if piece.label != "PER" and piece.last - piece.first > 2 and _is_of_a_title(words, piece.first):  # noqa: PLR2004
+    if piece.label != "PER" and piece.last - piece.first > 2 and _is_office(words, piece.first):  # noqa: PLR2004
         piece = piece._replace(label="PER")
     if piece.label != "PER":
         return [piece]
     countries = {hit.first: hit.last for hit in hits if hit.known.role in {"country", "demonym"}}
     first = piece.first
     while first < piece.last - 1:
-        if words[first].text in words_called("person_title") or _is_of_a_title(words, first):
+        if words[first].text in words_called("person_title") or _is_office(words, first):
             first += 1
         elif first in countries and countries[first] < piece.last and not flags_of(words[first].text) & GIVEN:
             first = countries[first]
@@ -57,8 +57,10 @@ def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]
     return [Piece(piece.first, first, "O", 0), piece._replace(first=first)] if first > piece.first else [piece]
 
 
-def _is_of_a_title(words: tuple[Word, ...], place: int) -> bool:
-    """Whether a word is the field of an office before a person's name: "State" of "Secretary of State Colin Powell"."""
+def _is_office(words: tuple[Word, ...], place: int) -> bool:
+    """Whether a word before a given name is a party's member or an office's field: "State" of "Secretary of State"."""
+    if words[place].text in words_called("member") and words[place + 1].joint == " ":
+        return bool(flags_of(words[place + 1].text) & GIVEN)
     is_field = place > 0 and words[place].joint in OF and words[place - 1].text in words_called("person_title")
     return is_field and not flags_of(words[place].text) & GIVEN and bool(flags_of(words[place + 1].text) & GIVEN)
 

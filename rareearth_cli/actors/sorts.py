@@ -40,6 +40,8 @@ def is_no_actor(text: str, label: Label) -> bool:
     last = text.rsplit(maxsplit=1)[-1]
     if text in words_called("term") or text.startswith(("R-", "D-")) or last in words_called("no_actor"):
         return True
+    if last == text and label == "ORG" and any(letter.isdigit() for letter in text):
+        return True  # a product or a version: "IE6"
     cue = cues().get(text)
     is_plain = cue is not None and not (cue == "place_word" and label == "PER")
     return last == text and (is_plain or (text.endswith(_PEOPLES) and not flags_of(text) & SURNAME))

@@ -166,6 +166,11 @@ def test_names_codes_and_aliases_lead_to_one_name(words: str, name: str) -> None
             "organization",
         ),
         ("Forza Italia (FI) lost a seat to nobody, and FI said so.", "Forza Italia", "organization"),
+        ("Crowds gathered in Bucharest, Galvești and Iași on Sunday.", "Galvești", "place"),
+        ("The raid on al-Qaeda killed two.", "Al-Qaeda", "organization"),
+        ("A pro-Beijing Labour Union was founded.", "China", "country"),
+        ("The vote of Democrat Alan Brandl decided it.", "Alan Brandl", "person"),
+        ("She praised van der Brandl, who laughed.", "van der Brandl", "person"),
         ("Analysts of Nomura see no cuts.", "Nomura", "company"),
     ],
 )

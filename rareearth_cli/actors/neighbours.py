@@ -1,0 +1,76 @@
+"""Lists: an unlisted name is mostly of the kind that the names beside it are, "Iași, Galați and Bucharest"."""
+
+from collections.abc import Iterator, Sequence
+
+from rareearth_cli.actors.cues import cues
+from rareearth_cli.actors.find import Name
+from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.parts import LABEL_OF
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+
+_BETWEEN = frozenset([", ", " and ", ", and ", " or ", ", or ", " & "])
+_LEAST = 3  # names; two are a list only where "and" joins single words
+_LONGEST = 2  # words of a name that has no word to tell its kind
+_KNOWN = 120  # what a known name weighs, against the margins of those that the model sees
+_SURE = 200  # margin above which the model is believed against the list
+_SHARE = 0.75  # of the weight of the others, that a label needs
+
+
+def with_neighbours(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Give the names with the labels of unlisted ones in lists set right."""
+    found = list(names)
+    for first, last in _lists(text, names):
+        weights = [_weight(name) for name in names[first:last]]
+        for place in range(first, last):
+            label = _label_among(weights[: place - first] + weights[place - first + 1 :])
+            if label is not None and _may_change(found[place], label):
+                found[place] = found[place]._replace(label=label, margin=max(found[place].margin, 1))
+    return tuple(found)
+
+
+def _lists(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """Give the first and last (excluded) of names that stand in one list."""
+    first = 0
+    for place in range(1, len(names) + 1):
+        if place < len(names) and text[names[place - 1].end : names[place].start] in _BETWEEN:
+            continue
+        is_long = place - first >= _LEAST or (place - first == 2 and _is_pair(text, *names[first:place]))  # noqa: PLR2004
+        if is_long and any(name.known is None for name in names[first:place]):
+            yield first, place
+        first = place
+
+
+def _is_pair(text: str, one: Name, other: Name) -> bool:
+    return text[one.end : other.start] == " and " and one.text.isalpha() and other.text.isalpha()
+
+
+def _weight(name: Name) -> tuple[Label | None, int]:
+    if name.known is not None:
+        is_place = name.known.role in {"country", "capital", "place"}
+        return ("LOC" if is_place else None if name.known.role == "demonym" else LABEL_OF[name.known.kind]), _KNOWN
+    return name.label, max(0, min(name.margin, _KNOWN))
+
+
+def _label_among(others: Sequence[tuple[Label | None, int]]) -> Label | None:
+    """Give the label that nearly all others have, by their weights; None where there is none."""
+    sums: dict[Label, int] = {}
+    for label, weight in others:
+        if label is not None:
+            sums[label] = sums.get(label, 0) + weight
+    best = max(sums, key=sums.__getitem__, default=None)
+    if best is None or sums[best] < _SHARE * sum(sums.values()) or sums[best] < _KNOWN:
+        return None
+    return best
+
+
+def _may_change(name: Name, label: Label) -> bool:
+    """Whether the label of an unlisted name may give way: a name of one word or two, none of which tells its kind."""
+    words = name.text.split()
+    is_fixed = name.known is not None or name.in_headline or name.label == label or len(words) > _LONGEST
+    if is_fixed or not cues().keys().isdisjoint(words):
+        return False
+    if len(words) > 1 and name.label == "PER" and flags_of(words[0]) & GIVEN:
+        return False
+    if name.label is None:
+        return not flags_of(words[0]) & PLAIN
+    return name.margin < _SURE
