@@ -9,7 +9,6 @@ many as there are permutations, and must be likelier by that factor: in a listin
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter, sub
@@ -41,6 +40,7 @@ _CLEARLY = 5.0  # of log likelihood, for what is out of line where many listings
 _DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
 _SLACK = 2  # a body and a row may be missing each without the numbers showing it, twice
+_SHIFTS = (1, -1, 2, -2)  # places out of line, looked for where many listings were in line
 _BAND = 40  # places beside the diagonal, at most, for those missing from a long listing
 
 
@@ -131,11 +131,15 @@ class _Known:
         self.long = frozenset(stem for stem in self.all if len(stem) >= _STEM_LEAST)
         self.initials = [stem.upper() for stem in self.all - self.long]
 
-    def within(self, text: str) -> AbstractSet[str]:
+    def within(self, text: str) -> frozenset[str]:
         bare = _bare(text)
-        if bare is None or (self.initials and any(initials in text for initials in self.initials)):
+        if bare is None:
             return self.all & stems(text)
-        return self.long.intersection(map(_to_stem, bare.lower().split()))
+        found = self.long.intersection(map(_to_stem, bare.lower().split()))
+        for initials in self.initials:
+            if initials in bare and initials in bare.split():
+                found |= {initials.lower()}
+        return found
 
 
 def align(
@@ -159,7 +163,7 @@ def align(
     if (
         len(bodies) == len(rows)
         and habits.line_by_line()
-        and _is_line_by_line(shared.at(habits.usual()), orders, turned, band)
+        and _is_line_by_line(shared.at(habits.usual()), orders, turned)
     ):
         return [Tie(number, number, "order") for number in range(len(rows))]
     in_line = [(number, number) for number in range(len(rows))] if len(bodies) == len(rows) else None
@@ -182,7 +186,7 @@ def align(
     return ties if best.by == "likeness" else ties + _left_over(likeness, ties)
 
 
-def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turned: float, band: int) -> bool:
+def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turned: float) -> bool:
     """Tell whether each body has the row of its own place: no other order, no assignment, no run within is likelier."""
     gains, cost = likeness
     size = len(cost)
@@ -191,21 +195,20 @@ def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turne
     if scores[0] < max(scores) - turned or _free(likeness, scores[0]).score > scores[0]:
         return False
     own = [shared.get(place, 0.0) - cost[place] for place, shared in enumerate(gains)]
-    shifts = range(1, min(band, size - 1) + 1)
-    return not any(_leads_astray(likeness, own, way) for shift in shifts for way in (shift, -shift))
+    return not any(_leads_astray(likeness, own, shift) for shift in _SHIFTS)
 
 
 def _leads_astray(likeness: _Likeness, own: Sequence[float], shift: int) -> bool:
     """Tell whether bodies in a run are clearly likelier to be about the rows some places on than about their own."""
     gains, cost = likeness
-    size = len(cost)
+    first, size = max(0, -shift), len(cost)
     run = 0.0
-    for body in range(max(0, -shift), min(size, size - shift)):
-        row = body + shift
-        run += gains[body].get(row, 0.0) - cost[row] - own[body]
-        if run > _CLEARLY + 2 * _GAP:  # a body and a row at its ends stay alone
+    for row, shared, mine in zip(range(first + shift, size), gains[first:], own[first:], strict=False):
+        run += shared.get(row, 0.0) - cost[row] - mine
+        if run < 0:
+            run = 0.0
+        elif run > _CLEARLY + 2 * _GAP:  # a body and a row at its ends stay alone
             return True
-        run = max(run, 0.0)
     return False
 
 
@@ -262,7 +265,7 @@ def _orders(rows: int, dates: Sequence[str]) -> Iterator[list[int]]:
     known = [list(range(rows)), list(range(rows - 1, -1, -1))]
     if len(dates) == rows and all(dates):
         for backwards in (True, False):
-            order = sorted(range(rows), key=lambda row: dates[row], reverse=backwards)
+            order = sorted(range(rows), key=dates.__getitem__, reverse=backwards)
             if order not in known:
                 known.append(order)
     yield from known

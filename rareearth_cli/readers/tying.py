@@ -57,6 +57,8 @@ def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie
                 named.append(Tie(body, row, "id"))
     if len(named) * 2 < len(texts) or len({tie.row for tie in named}) < len(named):
         named = []
+    if not named:
+        return align(texts, [row.words() for row in rows], [row.fields.get("date", "") for row in rows], habits)
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
     left = sorted(set(range(len(rows))) - {tie.row for tie in named})
     more = align(
