@@ -17,7 +17,7 @@ from rareearth_cli.readers.account import Account
 from rareearth_cli.readers.align import Habits
 from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
-from rareearth_cli.readers.ids import DumpIds, RunIds, UniqueIds
+from rareearth_cli.readers.ids import RunIds, UniqueIds
 from rareearth_cli.readers.sources import Bytes, Source
 from rareearth_cli.readers.tying import Run
 from rareearth_cli.records import Document, Line, Record, Role
@@ -117,13 +117,11 @@ def read(source: Source, options: Options, faults: Faults, ids: RunIds | None = 
     Copies within a dump get their `#2` here. With the `ids` of a run, so does what has the id of a document of
     another input. What cannot be read is a fault, and the rest is read.
     """
-    own = DumpIds(UniqueIds(), None) if ids is None else ids.of_dump()
+    name = UniqueIds().take if ids is None else ids.of_dump(source.name)
     for part in _parts(source, options, faults):
         if isinstance(part, Page):
             for draft in part.drafts:
-                document = make_document(draft, source.name, part.first)
-                unique = own.take(document.id, source.name)
-                yield document if unique == document.id else msgspec.structs.replace(document, id=unique)
+                yield make_document(draft, source.name, part.first, name)
         elif part[2] is not None:
             yield part[2] if ids is None else _named(part[2], ids)
 
@@ -133,11 +131,10 @@ def explain(source: Source, options: Options, faults: Faults, ids: RunIds | None
 
     With the `ids` of a run the documents have the names that `read` gives them.
     """
-    own = DumpIds(UniqueIds(), None) if ids is None else ids.of_dump()
+    name = UniqueIds().take if ids is None else ids.of_dump(source.name)
     for part in _parts(source, options, faults):
         if isinstance(part, Page):
-            made = (make_document(draft, source.name, part.first) for draft in part.drafts)
-            names = [own.take(document.id, source.name) for document in made]
+            names = [make_document(draft, source.name, part.first, name).id for draft in part.drafts]
             for number, line in enumerate(part.lines):
                 owner = part.owners[number]
                 yield Line(

@@ -1,6 +1,6 @@
 """A document in the making, and the one place where it becomes a record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.records import AlignedBy, Document, Role, Section
@@ -68,12 +68,22 @@ class Page:
         return self.roles[line] or "boilerplate"
 
 
-def make_document(draft: Draft, dump: str, first: int) -> Document:
-    """Make the record of a draft; `first` is the number in the dump of line 0 of its blocks."""
+def _is_plain(blocks: Sequence[Block]) -> bool:
+    """Tell whether a text is one paragraph of one line."""
+    return (
+        len(blocks) == 1 and blocks[0].kind != "heading" and len(blocks[0].starts) == 1 and not blocks[0].starts[0][0]
+    )
+
+
+def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str] = str) -> Document:
+    """Make the record of a draft.
+
+    `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
+    """
     blocks = draft.blocks
     fields = draft.fields
     sections: tuple[Section, ...] = ()
-    if len(blocks) == 1 and blocks[0].kind != "heading" and not blocks[0].starts[0][0] and len(blocks[0].starts) == 1:
+    if _is_plain(blocks):
         block = blocks[0]
         text = block.text
         lines: tuple[tuple[int, int], ...] = ((0, block.starts[0][1] + first),)
@@ -89,7 +99,7 @@ def make_document(draft: Draft, dump: str, first: int) -> Document:
         if draft.title_line is not None:
             line_start = line_end = draft.title_line + first
     return Document(
-        id=fields.get("id") or content_id(text or fields.get("title", "")),
+        id=name(fields.get("id") or content_id(text or fields.get("title", ""))),
         title=fields.get("title"),
         category=fields.get("category"),
         author=fields.get("author"),

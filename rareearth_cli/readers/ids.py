@@ -1,6 +1,7 @@
 """Identifiers, unique in a run: how often each was seen, in eight bytes and a number apiece."""
 
 from array import array
+from collections.abc import Callable
 
 from rareearth_cli.errors import Faults
 
@@ -83,9 +84,12 @@ class RunIds:
         self._faults = faults
         self._renamed = 0
 
-    def of_dump(self) -> "DumpIds":
-        """Give what names the documents of one dump, where a copy is no news."""
-        return DumpIds(self._given, None) if self._given.is_new else DumpIds(UniqueIds(), self)
+    def of_dump(self, dump: str) -> Callable[[str], str]:
+        """Give what names the documents of one dump, where a copy is no news: of the first, by the table of the run."""
+        if self._given.is_new:
+            return self._given.take
+        own = UniqueIds()
+        return lambda wanted: self.take(own.take(wanted), dump)
 
     def take(self, wanted: str, dump: str | None) -> str:
         """Give the identifier itself where it is new, else its next copy, and say so."""
@@ -100,20 +104,6 @@ class RunIds:
         """Say at the end how many got a number, where not each was noted."""
         if self._renamed > _NOTES:
             self._faults.note(f"{self._renamed} documents in all had the id of another and got a number")
-
-
-class DumpIds:
-    """Names the documents of a dump, and looks them up among those of the run where others came before."""
-
-    def __init__(self, own: UniqueIds, run: RunIds | None) -> None:
-        """Take the identifiers of the dump, and those of the run where they are others."""
-        self._own = own
-        self._run = run
-
-    def take(self, wanted: str, dump: str) -> str:
-        """Give the identifier itself where it is new, else its next copy."""
-        unique = self._own.take(wanted)
-        return unique if self._run is None else self._run.take(unique, dump)
 
 
 def _parts(wanted: str) -> tuple[str, int]:

@@ -27,12 +27,12 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     texts: list[str] = []
     which: list[int] = []
     for draft in drafts:
-        text = draft.blocks[0].text if len(draft.blocks) == 1 else "\n".join(block.text for block in draft.blocks)
-        key = " ".join(text.split()) if "  " in text else text
-        if key not in first_of:
-            first_of[key] = len(texts)
+        blocks = draft.blocks
+        text = blocks[0].text if len(blocks) == 1 else "\n".join(block.text for block in blocks)
+        body = first_of.setdefault(" ".join(text.split()) if "  " in text else text, len(texts))
+        if body == len(texts):
             texts.append(text)
-        which.append(first_of[key])
+        which.append(body)
     ties = {tie.body: tie for tie in _ties(texts, rows, run.habits)}
     for draft, body in zip(drafts, which, strict=True):
         tie = ties.get(body)
