@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.facts.speaker import is_observer, nouns
 from rareearth_cli.facts.speech import Frame
@@ -13,18 +14,8 @@ from rareearth_cli.records import Mention
 _SEATED = pattern(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
 _DASHES = ("-", "‑", "–")
 _PARENT = pattern(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
-_JOINED = pattern(r",? (?:and|or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
+_JOINED = pattern(r",? (?:and|n?or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?")
-_PRONOUNS = {
-    **{word + ending: word for word in ("it", "he", "she", "they") for ending in ("", "'s", "'d", "'ll", "'ve", "'re")},
-    "its": "it",
-    "his": "he",
-    "their": "they",
-}
-_SUBJECTS = frozenset(["it", "he", "she", "they"])
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
-# After one of these, or at the beginning of a clause, a pronoun acts.
-_OPENS = frozenset([",", ";", ":", "(", "and", "but", "while", "as", "because", "that", "when", "though"])
 _COMING = frozenset(["came", "come", "comes", "coming"])
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
 _GLOBAL = frozenset(["global", "globally", "world", "worldwide"])
@@ -39,6 +30,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     start, end = clause
     opening = sentence.at(start)
     mentions = _holders(sentence, frame) if sentence.mentions else []
+    noun = _noun_subject(sentence, opening, figure)
     if sentence.mentions:
         inside = [mention for mention in mentions if start <= mention.start < end]
         before = [mention for mention in inside if mention.end <= figure.start]
@@ -47,15 +39,14 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
             or _agent(sentence, figure, inside)
             or _relative(sentence, mentions, opening)
             or _gapped(sentence, before, figure)
-            or (None if _acts(sentence, opening) else _subject(sentence, before, start))
+            or (None if noun or begins_clause(sentence, opening) else _subject(sentence, before, start))
         )
         if found:
             is_none = _is_object(sentence, before, found) or _is_shared(sentence, found, figure)
             return NOBODY if is_none else found
-    noun = _noun_subject(sentence, opening, figure)
     if noun is not None:
         return noun
-    if pronoun := _pronoun(sentence, start, figure):
+    if pronoun := acting_pronoun(sentence, start, figure):
         return _of_pronoun(sentence, mentions, *pronoun, frame)
     return _object_or_place(sentence, figure, frame, clause, mentions)
 
@@ -69,7 +60,7 @@ def _object_or_place(
     before = [mention for mention in inside if mention.end <= figure.start]
     if before and all(_is_seat(sentence.text, mention) for mention in before):
         return NOBODY  # a company that no list has
-    if not before and (owner := _owner(sentence, figure, end)):
+    if not before and (owner := owning_pronoun(sentence, figure, end)):
         return _of_pronoun(sentence, mentions, *owner, frame)
     if not mentions:
         return None
@@ -81,7 +72,8 @@ def _object_or_place(
     is_global = not _GLOBAL.isdisjoint(sentence.lows[sentence.at(start) :][:1])
     earlier = [mention for mention in mentions if mention.end <= start]
     found = None if is_global else _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
-    return NOBODY if is_global else found
+    is_market = found is None and any(one.name.endswith("Exchange") for one in mentions)
+    return NOBODY if is_global or is_market else found
 
 
 def is_holding(frame: Frame, sentence: Sentence) -> bool:
@@ -150,59 +142,21 @@ def _relative(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Menti
     return earlier[-1] if earlier and start - earlier[-1].end < _NEAR else None
 
 
-def _pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str, int] | None:
-    """Find the pronoun that acts in a clause before the figure, and where it stands."""
-    if _PRONOUNS.keys().isdisjoint(sentence.lows):
-        return None
-    first = sentence.at(start)
-    for at in range(first, sentence.at(figure.start)):
-        low = sentence.lows[at]
-        if low not in _PRONOUNS:
-            continue
-        is_subject = sentence.starts[at] == start or (at == first and _is_acting(sentence, at + 1))
-        if is_subject or (at and sentence.lows[at - 1] in _OPENS):
-            return _PRONOUNS[low], sentence.starts[at]
-    return None
-
-
-def _acts(sentence: Sentence, at: int) -> bool:
-    """Whether a pronoun is the subject of the clause from word `at` on; the "it" of "it is hard" means nobody."""
-    last = len(sentence.lows) - 1
-    while at < last and sentence.lows[at] in _OPENS:
-        at += 1
-    if at >= last or sentence.lows[at] not in _SUBJECTS:
-        return False
-    return sentence.lows[at] != "it" or sentence.lows[at + 1] not in {"is", "was"}
-
-
-def _owner(sentence: Sentence, figure: Figure, end: int) -> tuple[str, int] | None:
-    """Find the pronoun that owns something after the figure, and where it stands."""
-    if _OWNERS.keys().isdisjoint(sentence.lows):
-        return None
-    for at in range(sentence.at(figure.end), sentence.at(end)):
-        if sentence.lows[at] in _OWNERS:
-            return _OWNERS[sentence.lows[at]], sentence.starts[at]
-    return None
-
-
 def _of_pronoun(
     sentence: Sentence, mentions: Sequence[Mention], word: str, place: int, frame: Frame | None
 ) -> Mention | str | None:
     """Give whom a pronoun at a place means: the speaker, else who acts before it; the pronoun where nobody does."""
     speaker = frame.speaker if frame and not frame.is_trailing and frame.end <= place else None
-    if isinstance(speaker, Mention) and speaker.kind != "media" and _may_be(speaker, word):
+    if isinstance(speaker, Mention) and speaker.kind != "media" and may_be(speaker, word):
         return speaker
     fitting = [
-        one for one in mentions if one.end <= place and _may_be(one, word) and sentence.text[one.start - 1] != "("
+        one for one in mentions if one.end <= place and may_be(one, word) and sentence.text[one.start - 1] != "("
     ]
-    return _subject(sentence, fitting, sentence.start) or (fitting[0] if fitting else word)
-
-
-def _may_be(mention: Mention, pronoun: str) -> bool:
-    """Whether a pronoun may mean a mention; one bare name that is "it" is a company, whatever it was taken for."""
-    if mention.kind == "person":
-        return pronoun in {"he", "she"} or (pronoun == "it" and " " not in mention.text)
-    return pronoun not in {"he", "she"}
+    found = _subject(sentence, fitting, sentence.start)
+    others = fitting[fitting.index(found) + 1 :] if found else []
+    if word == "they" and found and others and _are_joined(sentence, found, others[0]):
+        return NOBODY
+    return found or (fitting[0] if fitting else word)
 
 
 def _subject(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
@@ -267,7 +221,9 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
             ):
                 return mention
     for mention in (*subject, *after, *reversed(before)):
-        if sentence.leading(mention.start, 0) in WORDS.weak or is_possessive(sentence.text, mention):
+        leading = sentence.leading(mention.start, 0)
+        is_market = leading == "on" and mention.name.endswith("Exchange")
+        if (leading in WORDS.weak and not is_market) or is_possessive(sentence.text, mention):
             return mention
     return None
 
@@ -301,10 +257,17 @@ def _noun_subject(sentence: Sentence, at: int, figure: Figure) -> str | None:
         at += 1
     if at >= last or sentence.starts[at] >= figure.start:
         return None
-    first, following = sentence.lows[at], sentence.lows[at + 1].removesuffix("'s")
-    if first in WORDS.vague:
-        return None if following in WORDS.belongs else NOBODY
-    return following if first == "the" and following in nouns() else None
+    if sentence.lows[at] in WORDS.vague:
+        return None if sentence.lows[at + 1] in WORDS.belongs else NOBODY
+    if sentence.lows[at] != "the":
+        return None
+    words = sentence.words[at + 1 : at + 4]
+    if len(words) > 1 and words[1].low.removesuffix("'s") in nouns() and words[0].low not in WORDS.edge:
+        del words[0]  # "The Charlotte-based company"
+    noun = words[0].low.removesuffix("'s")
+    is_common = words[0].mention is None and sentence.text[words[0].start].islower()
+    is_whole = is_common and (len(words) == 1 or words[1].low not in WORDS.belongs)
+    return noun if is_whole and noun in nouns() else None
 
 
 def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
@@ -333,16 +296,10 @@ def _are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
     return not is_on and not is_possessive(sentence.text, last)
 
 
-def _is_acting(sentence: Sentence, at: int) -> bool:
-    """Whether a verb stands at word `at`, adverbs aside."""
-    low = next((low for low in sentence.lows[at : at + 2] if not low.endswith("ly")), ",")
-    return low != "," and (is_verb(low) or low in WORDS.helper)
-
-
 def _is_opened(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name is the subject after an opening phrase: ", China holds"."""
     at = sentence.at(mention.start)
-    return at > 0 and sentence.lows[at - 1] == "," and _is_acting(sentence, sentence.at(mention.end))
+    return at > 0 and sentence.lows[at - 1] == "," and is_acting(sentence, sentence.at(mention.end))
 
 
 def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:

@@ -140,7 +140,8 @@ def _is_town(words: Sequence[Word]) -> bool:
 
 def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
-    is_there = is_from_somebody or (preposition in {"in", "from"} and _is_place(words))
+    is_market = preposition == "on" and any(word.mention and word.low == "exchange" for word in words[:5])
+    is_there = is_from_somebody or is_market or (preposition in {"in", "from"} and _is_place(words))
     return None if is_there else phrase(sentence, words)
 
 

@@ -94,6 +94,9 @@ def _according(sentence: Sentence, words: str) -> Iterator[Frame]:
     while place >= 0:
         start, end = sentence.start + place, sentence.start + place + len(words)
         speaker, last = phrase_after(sentence, end)
+        aside = sentence.words[sentence.at(last) :][:2]
+        if speaker is None and len(aside) > 1 and aside[0].low == "," and aside[1].mention:
+            speaker, last = aside[1].mention, aside[1].mention.end  # "according to its owner, X"
         is_leading = not low[:place].strip(' “"') or text[max(0, start - 2) : start] in {"; ", ". "}
         yield Frame(speaker, start, last, not is_leading)
         place = low.find(words, place + 1)

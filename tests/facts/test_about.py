@@ -36,6 +36,7 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("Reuters reported that the Ministry of Commerce said exports fell 5%.", "Ministry of Commerce"),
         ("Tin fell 5%, says Aurora Williams, who runs the mine.", "Aurora Williams"),
         ("Tin fell 5%, warns Chile's mining minister, Aurora Williams.", "Aurora Williams"),
+        ("The mine holds 5 tonnes, according to its owner, Rio Tinto.", "Rio Tinto"),
     ],
 )
 def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
@@ -82,6 +83,8 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("Unlike Peru, Chile raised its output by 5%.", "Chile"),
         ("As Peru mined less, prices in Chile rose 5%.", "Chile"),
         ("Rio Tinto said it would invest $5m in Glencore.", "Rio Tinto"),
+        ("Rio Tinto shut a mine. The London-based company lost $5m.", "Rio Tinto"),
+        ("Peru borrowed from Chile. The country owes China $5m.", "Chile"),
         ("Rio Tinto said that it sold Glencore a stake of 5%.", "Rio Tinto"),
         ("With 5 million tonnes, Chile holds the most, ahead of Peru.", "Chile"),
         ("In 5 years, Rio Tinto bought three mines from Vale.", "Rio Tinto"),
@@ -103,6 +106,8 @@ def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
         "According to a Wood Mackenzie report, tin demand will climb by 5%.",
         "Both cut output by 5%, though China did not.",
         "Global tin output rose by 5%, with China far ahead.",
+        "Tin fell 5% on the London Metal Exchange.",
+        "Neither Peru nor Chile mines tin, but they use 5% of it.",
     ],
 )
 def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
