@@ -85,10 +85,13 @@ def _plain_cells(row: tuple[str, ...]) -> tuple[str, ...]:
 
 def _whole_rows(columns: Columns) -> Columns:
     """Join rows that go on in the next: one with a cell under a title or the like, and none that would name a row."""
-    keys = [
+    keys = [place for place, field in enumerate(columns.fields) if field in {"id", "date"}]
+    if any(all(place < len(row) and row[place] for row in columns.rows) for place in keys):
+        return columns
+    keys += [
         place
         for place, field in enumerate(columns.fields)
-        if field in {"id", "date"} or (field is None and _are_figures(_column(columns.rows, place)))
+        if field is None and _are_figures(_column(columns.rows, place))
     ]
     if not keys:
         return columns

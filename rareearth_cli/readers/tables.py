@@ -73,9 +73,8 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
     rows: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
     names: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
     for mark in _BETWEEN:
-        for at, line in enumerate(lines):
-            if mark not in line or len(line) > _SINGLE:
-                continue
+        for at in [at for at, line in enumerate(lines) if mark in line and len(line) <= _SINGLE]:
+            line = lines[at]
             if all(mark in other for other in lines[at + 1 : at + 4]) and at + 3 < len(lines):
                 break  # four in a row are a table of the common kind
             cells = split_pipes(line) if mark == "|" else tuple(cell.strip() for cell in line.split(mark))
