@@ -66,7 +66,7 @@ class Habits:
     After enough listings one that looks like them in every way is not looked at in others.
     """
 
-    _ENOUGH = 12
+    _ENOUGH = 8
 
     def __init__(self) -> None:
         """Begin with no listing seen."""

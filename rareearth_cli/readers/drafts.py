@@ -68,23 +68,20 @@ class Page:
         return self.roles[line] or "boilerplate"
 
 
-def _is_plain(blocks: Sequence[Block]) -> bool:
-    """Tell whether a text is one paragraph of one line."""
-    return (
-        len(blocks) == 1 and blocks[0].kind != "heading" and len(blocks[0].starts) == 1 and not blocks[0].starts[0][0]
-    )
-
-
 def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str] = str) -> Document:
     """Make the record of a draft.
 
     `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
     """
     blocks = draft.blocks
-    fields = draft.fields
+    known = draft.fields.get
     sections: tuple[Section, ...] = ()
-    if _is_plain(blocks):
-        block = blocks[0]
+    if (
+        len(blocks) == 1
+        and (block := blocks[0]).kind != "heading"
+        and len(block.starts) == 1
+        and not block.starts[0][0]
+    ):
         text = block.text
         lines: tuple[tuple[int, int], ...] = ((0, block.starts[0][1] + first),)
         line_start: int | None = block.first + first
@@ -99,14 +96,14 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
         if draft.title_line is not None:
             line_start = line_end = draft.title_line + first
     return Document(
-        id=name(fields.get("id") or content_id(text or fields.get("title", ""))),
-        title=fields.get("title"),
-        category=fields.get("category"),
-        author=fields.get("author"),
-        url=fields.get("url"),
-        source=fields.get("source"),
-        date=fields.get("date"),
-        collection=fields.get("collection"),
+        id=name(known("id") or content_id(text or known("title", ""))),
+        title=known("title"),
+        category=known("category"),
+        author=known("author"),
+        url=known("url"),
+        source=known("source"),
+        date=known("date"),
+        collection=known("collection"),
         text=text,
         sections=sections,
         truncated=draft.truncated,

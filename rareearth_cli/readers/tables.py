@@ -72,7 +72,8 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
     """
     rows: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
     names: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
-    for mark in _BETWEEN:
+    whole = "\n".join(lines)
+    for mark in [mark for mark in _BETWEEN if mark in whole]:
         for at in [at for at, line in enumerate(lines) if mark in line and len(line) <= _SINGLE]:
             line = lines[at]
             if all(mark in other for other in lines[at + 1 : at + 4]) and at + 3 < len(lines):
