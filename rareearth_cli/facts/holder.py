@@ -83,7 +83,7 @@ def is_holding(frame: Frame, sentence: Sentence) -> bool:
 
 def is_in(mention: Mention, frame: Frame | None) -> bool:
     """Whether a mention belongs to the words that name the speaker: "says X of Project Blue"."""
-    if frame is None or not isinstance(frame.speaker, Mention):
+    if frame is None:
         return False
     if frame.has_own_figure and mention is frame.speaker:
         return False
@@ -93,11 +93,11 @@ def is_in(mention: Mention, frame: Frame | None) -> bool:
 def _holders(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     """Give the mentions that are no outlet, nor in the words that name the speaker, nor the country of its name."""
     mentions = [mention for mention in sentence.mentions if mention.kind != "media"]
-    if frame is None or not isinstance(frame.speaker, Mention):
+    if frame is None:
         return mentions
     mentions = [mention for mention in mentions if not is_in(mention, frame)]
     speaker = frame.speaker
-    if is_holding(frame, sentence):
+    if not isinstance(speaker, Mention) or is_holding(frame, sentence):
         return mentions
     return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
 

@@ -37,12 +37,12 @@ def measure_of(
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
-        return spent_on or _of_verb(sentence, figure, _since_last(clause, figure, figures))
+        return spent_on or _of_verb(sentence, figure, clause, figures)
     return (
         _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
-        or _of_verb(sentence, figure, _since_last(clause, figure, figures))
+        or _of_verb(sentence, figure, clause, figures)
     )
 
 
@@ -202,9 +202,10 @@ def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) ->
     return words
 
 
-def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
+def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]) -> str | None:
     """The subject or the object of the verb before the figure."""
-    words = _unqualified(sentence, figure, clause)
+    cut = _since_last(clause, figure, figures)
+    words = _unqualified(sentence, figure, cut)
     change, changes = WORDS.change, WORDS.changes
     for number in range(len(words) - 1, -1, -1):
         low = words[number].low
@@ -221,8 +222,23 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
         ):
             return phrase(sentence, rest[:-1], longer=True)
         if low in change and _may_measure(figure, low, rest):
-            return _subject_before(sentence, words[:number])
+            return _subject_before(
+                sentence, _past_aside(sentence, words[:number], clause) if cut != clause else words[:number]
+            )
+    first = sentence.at(clause[0])
+    is_said = len(words) > 1 and words[-1].low == "at" and first > 0 and sentence.lows[first - 1] in WORDS.says
+    if is_said and not any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-1]):
+        return phrase(sentence, words[:-1], longer=True)  # "estimates reserves at 5 tonnes"
     return None
+
+
+def _past_aside(sentence: Sentence, words: list[Word], clause: tuple[int, int]) -> list[Word]:
+    """Go back over an aside that has a figure of its own: "Shares of X, up 300% this year, fell 8%"."""
+    if not words or words[-1].low != ",":
+        return words
+    whole = sentence.before(words[-1].end, clause[0])
+    rest = _without_aside(whole)
+    return rest if len(rest) < len(whole) - 1 else words
 
 
 def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:

@@ -158,6 +158,8 @@ def _is_figure_next(words: Sequence[Word]) -> bool:
 def _is_no_speech(sentence: Sentence, words: Sequence[Word], number: int, *, tells: bool) -> bool:
     """Whether a verb of saying does something else: "told him to pack", "conceded at noon", "pointed to"."""
     following = words[number + 1 : number + 6]
+    if following and following[0].low in {"down", "off"}:
+        return True  # "wrote off $5m"
     if tells:
         rest = [word.low for word in following if not _is_name(sentence, word)]
         return "to" in rest[:4] and "that" not in rest[: rest.index("to")]

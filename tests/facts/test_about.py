@@ -132,6 +132,7 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("Exports of tin and lead fell 5%.", "Exports of tin and lead"),
         ("Peru will ban exports of raw tin worth $5bn.", "exports of raw tin"),
         ("Peru supplies 5% of the bloc's needs.", "bloc's needs"),
+        ("An analyst at Goldman Sachs sees tin at $5,000 a tonne.", "tin"),
         ("It lent more, bringing its total support to $9m.", "total support"),
         ("The mine opened in May and tin output rose 5%.", "tin output"),
     ],
