@@ -15,17 +15,16 @@ Example:
 
 from collections.abc import Iterable
 
-import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.facts import find_facts
 from rareearth_cli.records import Document, Fact, Mention
+from rareearth_cli.spacy_docs import docbin_of, put_spans
 from rareearth_cli.text import content_id
 
-Span.set_extension("fact", default=None, force=True)
-Span.set_extension("actor", default=None, force=True)
+__all__ = ["add_actors", "add_facts", "docbin_of", "rareearth_actors", "rareearth_facts"]
 
 
 @Language.component("rareearth_facts")
@@ -45,26 +44,11 @@ def rareearth_actors(doc: Doc) -> Doc:
 
 def add_facts(doc: Doc, facts: Iterable[Fact]) -> None:
     """Put facts of a document's text into its doc."""
-    spans = []
-    for fact in facts:
-        span = doc.char_span(fact.start, fact.end, label=fact.kind, alignment_mode="expand")
-        if span is not None and fact.field == "text":
-            span._.fact = msgspec.to_builtins(fact.to_dict())
-            spans.append(span)
-    doc.spans["facts"] = spans
+    doc.spans["facts"] = []
+    put_spans(doc, [fact for fact in facts if fact.field == "text"])
 
 
 def add_actors(doc: Doc, mentions: Iterable[Mention]) -> None:
     """Put mentions in a document's text into its doc."""
-    spans = []
-    for mention in mentions:
-        span = doc.char_span(mention.start, mention.end, label=mention.kind, alignment_mode="expand")
-        if span is not None and mention.field == "text":
-            span._.actor = msgspec.to_builtins(mention.to_dict())
-            spans.append(span)
-    doc.spans["actors"] = spans
-
-
-def docbin_of(docs: Iterable[Doc]) -> bytes:
-    """Write docs, with their span groups and records, as the bytes of a DocBin (`.spacy`)."""
-    return DocBin(store_user_data=True, docs=docs).to_bytes()
+    doc.spans["actors"] = []
+    put_spans(doc, [mention for mention in mentions if mention.field == "text"])

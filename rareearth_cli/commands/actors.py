@@ -21,6 +21,7 @@ from rareearth_cli.errors import UsageError
 from rareearth_cli.nlp import load
 from rareearth_cli.records import Actor, Document, Mention
 from rareearth_cli.reports.columns import cell
+from rareearth_cli.reports.docbin import TEXT
 
 Found = Iterable[tuple[Document, tuple[Mention, ...]]]
 
@@ -82,7 +83,9 @@ def actors(
     form = Form(list[Document], list[tuple[Mention, ...]])
     lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs, form)
     found = ((document, named) for lot, all_named in lots for document, named in zip(lot, all_named, strict=True))
-    if mentions:
+    if mentions and streams.format == "spacy":
+        streams.write(_with_text(found), Mention, others=(TEXT,))
+    elif mentions:
         streams.write(_carrying(found, carried), Mention, others=carried)
     elif unknown:
         streams.write_lines(_entries(found))
@@ -100,6 +103,13 @@ def _carrying(found: Found, names: tuple[str, ...]) -> Iterator[Mention]:
     for document, named in found:
         extra = {name: cell(document, name) for name in names}
         yield from (msgspec.structs.replace(mention, extra=extra) for mention in named) if names else named
+
+
+def _with_text(found: Found) -> Iterator[Mention]:
+    """Give the mentions with the text that each stands in, for a doc of spaCy."""
+    for document, named in found:
+        texts = {"title": document.title, "text": document.text}
+        yield from (msgspec.structs.replace(mention, extra={TEXT: texts[mention.field]}) for mention in named)
 
 
 def _counted(found: Found) -> Iterator[Actor]:

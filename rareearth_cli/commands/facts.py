@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.commands.arrange import carried_fields
-from rareearth_cli.commands.options import Carry, Jobs, separated
+from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, separated
 from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.edtf import day_range
@@ -66,6 +67,7 @@ def facts(
         str | None, typer.Option(metavar="DATE", help="The date of documents that have none: 2026-02-20.")
     ] = None,
     lexicon: Annotated[str | None, typer.Option(metavar="FILE.toml", help="Your own units and currencies.")] = None,
+    actors_file: ActorsFile = None,
     trace: Annotated[
         bool,
         typer.Option("--trace", help="Show instead which rules matched at each place, and which won and why."),
@@ -81,6 +83,8 @@ def facts(
     """
     if reference_date is not None and day_range(reference_date) == (None, None):
         raise UsageError(f"'{reference_date}' is no date for --reference-date", "write 2026-02-20, 2026-02 or 2026")
+    own_actors = None if actors_file is None else Path(actors_file)
+    choose_actors_file(own_actors)  # what is wrong with it is said before anything is read
     wanted = Filter(
         separated(kind), separated(actor), separated(unit), smallest, largest, since=since, until=until, covers=covers
     )
@@ -90,6 +94,7 @@ def facts(
         context=context,
         carry=carried_fields(separated(carry), Fact),
         lexicon=None if lexicon is None else Path(lexicon),
+        actors_file=own_actors,
     )
     if trace:
         streams.write_lines(_traced(streams.documents(), options))

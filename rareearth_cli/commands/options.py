@@ -57,7 +57,7 @@ class Shared(NamedTuple):
             "-f",
             "--format",
             metavar="FORMAT",
-            help="table (on a terminal), ndjson (in a pipe), json, csv, tsv, markdown or parquet.",
+            help="table (on a terminal), ndjson (in a pipe), json, csv, tsv, markdown, parquet or spacy.",
             rich_help_panel=OUTPUT,
         ),
     ] = None

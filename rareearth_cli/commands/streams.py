@@ -57,6 +57,11 @@ class Streams:
         self.options = Options(shared.from_kind, shared.encoding, shared.text_column, shared.fix_text)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
+    @property
+    def format(self) -> str:
+        """Give the name of the format that is written."""
+        return self._format.name
+
     def lines(self) -> Iterator[Line]:
         """Account for the inputs, one after another, line by line; documents have the ids that `documents` gives."""
         ids = RunIds(self.faults)

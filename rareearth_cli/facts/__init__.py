@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.errors import Faults
 from rareearth_cli.facts import windows as _windows
 from rareearth_cli.facts.figure import Figure
@@ -29,7 +30,7 @@ class Options(NamedTuple):
     `reference_date` (EDTF) stands in for the date of documents that have none. `keep_repeats` writes
     the facts of each copy of a document. `context` sentences are added on both sides of a fact's own.
     `carry` names fields of the document, or `meta.X`, to copy onto its facts. `lexicon` is a file of
-    the user's own units, currencies and nouns.
+    the user's own units, currencies and nouns, `actors_file` one of actors.
     """
 
     reference_date: str | None = None
@@ -37,6 +38,7 @@ class Options(NamedTuple):
     context: int = 0
     carry: tuple[str, ...] = ()
     lexicon: Path | None = None
+    actors_file: Path | None = None
 
 
 DEFAULTS = Options()
@@ -53,6 +55,7 @@ def windows(documents: Iterable[Document], options: Options, faults: Faults | No
 
 def facts_in(window: Iterable[Document], options: Options) -> Iterator[Fact]:
     """Find the facts of some documents, lazily, in their order: a title's first, each field's by their place."""
+    choose_actors_file(options.actors_file)
     request = Request(options.reference_date, options.context, options.carry, options.lexicon)
     return (fact for document in window for fact in facts_of_document(document, request))
 

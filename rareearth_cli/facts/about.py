@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rareearth_cli.actors import mentions_in
+from rareearth_cli.actors import mentions_of
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, holder_of, is_holding, is_in, subject_of
@@ -192,7 +192,7 @@ class AboutFigures:
 
     @cached_property
     def _found(self) -> tuple[Mention, ...]:
-        return mentions_in(self.document)
+        return mentions_of(self.document)
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:

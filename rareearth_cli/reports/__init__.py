@@ -1,9 +1,10 @@
-"""Reports: records as a table, NDJSON, JSON, CSV, TSV, Markdown or Parquet."""
+"""Reports: records as a table, NDJSON, JSON, CSV, TSV, Markdown, Parquet or a DocBin of spaCy."""
 
 from typing import NamedTuple
 
 from rareearth_cli.reports.columns import Shape, Writer
 from rareearth_cli.reports.delimited import write_csv, write_tsv
+from rareearth_cli.reports.docbin import write_docbin
 from rareearth_cli.reports.lines import write_array, write_lines
 from rareearth_cli.reports.markdown import write_markdown
 from rareearth_cli.reports.parquet import write_parquet
@@ -32,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     Format("tsv", (".tsv",), write_tsv),
     Format("markdown", (".md",), write_markdown),
     Format("parquet", (".parquet",), write_parquet, is_text=False),
+    Format("spacy", (".spacy",), write_docbin, is_text=False),
 )
 
 

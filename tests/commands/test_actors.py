@@ -47,3 +47,16 @@ def test_what_cannot_be_loaded_is_said_with_what_to_do(arguments: list[str], sai
     assert done.returncode == 1
     assert done.stdout == b""
     assert said in done.stderr.decode()
+
+
+def test_facts_know_the_users_own_actors(tmp_path: Path) -> None:
+    """--actors-file means the same to facts, for what it finds and for --actor."""
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'source = "me"\n\n[[actor]]\nname = "Zorb"\nkind = "company"\nforms = ["Zorbland Minerals"]\n', encoding="utf-8"
+    )
+    done = rareearth("facts", "--actors-file", own, "--actor", "zorbland minerals", stdin=DUMP)
+    assert [(fact["text"], fact["actor"]) for fact in records(done.stdout)][:1] == [("5 tonnes", "Zorb")]
+    assert not done.stderr
+    lost = rareearth("facts", "--actors-file", tmp_path / "gone.toml", stdin=DUMP)
+    assert (lost.returncode, lost.stdout) == (1, b"")
