@@ -7,25 +7,16 @@ many as there are permutations, and must be likelier by that factor: in a listin
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
-from operator import itemgetter, sub
+from operator import sub
 from typing import NamedTuple
 
-from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.stems import Known, stems
 from rareearth_cli.records import AlignedBy
 
-_STEM = pattern(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
-_INITIALS = pattern(r"\b[A-Z]{2}\b")
-_STEM_LEAST, _STEM_LENGTH = 3, 5
-_MARKS = "–—‘’“”…".encode()
-_TO_WORDS = bytes(  # in UTF-8: what parts words becomes a space
-    ord(" ") if byte in _MARKS or (bytes([byte]).isascii() and byte != ord("_") and not chr(byte).isalnum()) else byte
-    for byte in range(256)
-)
-_to_stem = itemgetter(slice(_STEM_LENGTH))
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
 _ONE_SHARE = 0.25  # where trying several takes too long
 _SMALL = 200  # bodies or rows: up to here several shares are tried
@@ -96,50 +87,6 @@ class _Likeness(NamedTuple):
 
     def of(self, body: int, row: int) -> float:
         return self.gains[body].get(row, 0.0) - self.cost[row]
-
-
-def stems(text: str) -> set[str]:
-    """Give the stems of the words of three letters or more, and words of two capitals.
-
-    Example:
-        >>> sorted(stems("Refining, refiners and the refined EU"))
-        ['and', 'eu', 'refin', 'the']
-    """
-    bare = _bare(text)
-    if bare is None:
-        found = set(_STEM.findall(text.lower()))
-        return found.union([word.lower() for word in _INITIALS.findall(text)])
-    found = set(map(_to_stem, bare.lower().split()))
-    short = {word for word in found if len(word) < _STEM_LEAST}
-    if short:
-        capitals = {word.lower() for word in bare.split() if len(word) == _STEM_LEAST - 1 and word.isupper()}
-        found -= {word for word in short if word not in capitals or not word.isalpha()}
-    return found
-
-
-def _bare(text: str) -> str | None:
-    """Give a text with spaces for all that is no letter or figure; None where it has letters beyond ASCII."""
-    bare = text.encode("utf-8", "replace").translate(_TO_WORDS)
-    return bare.decode("ascii") if bare.isascii() and b"_" not in bare else None
-
-
-class _Known:
-    """The stems that the rows of a listing have, to be found in bodies."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        self.all = frozenset(known)
-        self.long = frozenset(stem for stem in self.all if len(stem) >= _STEM_LEAST)
-        self.initials = [stem.upper() for stem in self.all - self.long]
-
-    def within(self, text: str) -> frozenset[str]:
-        bare = _bare(text)
-        if bare is None:
-            return self.all & stems(text)
-        found = self.long.intersection(map(_to_stem, bare.lower().split()))
-        for initials in self.initials:
-            if initials in bare and initials in bare.split():
-                found |= {initials.lower()}
-        return found
 
 
 def align(
@@ -283,7 +230,7 @@ class _Shared:
         if len(rows) > 4 * _WINDOW:
             limit = max(_WINDOW, 2 * int(math.sqrt(len(rows))))
             where = {stem: places for stem, places in where.items() if len(places) <= limit}
-        known = _Known(where)
+        known = Known(where)
         having: dict[str, list[int]] = {}
         for number, body in enumerate(bodies):
             for stem in known.within(body):
@@ -299,14 +246,17 @@ class _Shared:
     def at(self, share: float) -> _Likeness:
         """Weigh pairs where rows share so much of their stems with their bodies."""
         missed = -math.log(1 - share)
-        gains: list[dict[int, float]] = [{} for _ in range(self.size)]
+        weight = [0.0]  # of a stem, by the number of bodies that have it
+        for number in range(max([len(bodies) for bodies, _ in self.stems], default=0)):
+            chance = (number + _UNSEEN) / (self.size - 1 + _OTHERS)
+            weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
+        gains: list[dict[int, float]] = [defaultdict(float) for _ in range(self.size)]
         for bodies, rows in self.stems:
-            chance = (len(bodies) - 1 + _UNSEEN) / (self.size - 1 + _OTHERS)
-            gain = math.log((share + (1 - share) * chance) / chance) + missed
+            more = weight[len(bodies)]
             for body in bodies:
                 shared = gains[body]
                 for row in rows:
-                    shared[row] = shared.get(row, 0.0) + gain
+                    shared[row] += more
         return _Likeness(gains, [missed * told for told in self.told])
 
 

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from rareearth_cli.readers.align import Habits, align, stems
+from rareearth_cli.readers.align import Habits, align
+from rareearth_cli.readers.stems import stems
 
 TOPICS = [
     ("Salt caverns fill before winter", "Operators have filled nine caverns with hydrogen; salt leaks in two of them."),
