@@ -43,7 +43,6 @@ def is_common_start(run: str) -> bool:
     return len(words_of(run)) == 1 and flags_of(run) == PLAIN and not known_in(run)
 
 
-@kept
 def parts_of(run: str, context: Context) -> tuple[Part, ...]:
     """Cut a run into parts, in order: names, and single words that another place may show to be names."""
     words = words_of(run)

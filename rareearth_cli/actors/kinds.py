@@ -146,7 +146,6 @@ def best_cut(scores: Scores) -> list[tuple[int, int, int, float]]:
     return pieces[::-1]
 
 
-@kept
 def pieces_of(run: str, context: Context) -> tuple[Piece, ...]:
     """Cut a run into names and words that are none, each with its label."""
     cut = best_cut(_of_pieces(run, context, _piece_scores))
@@ -158,7 +157,7 @@ def _weights() -> bytes:
     return (Path(__file__).parent / "kinds.bin").read_bytes()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _signs(word: str) -> _Signs:
     low = word.lower()
     shape = 0 if word == low.capitalize() else 1 if word.isupper() and len(word) > 1 else 2
@@ -166,7 +165,7 @@ def _signs(word: str) -> _Signs:
     return _Signs(word, _code(low), _code(low[-3:]), _code(low[:3]), shape, flags_of(word), _code(cues().get(word, "")))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _code(text: str) -> int:
     """Give a number of 20 bits: what is made of it stays small, and small numbers are fast."""
     return crc32(text.encode("utf-8", "surrogatepass")) >> 12
@@ -266,12 +265,12 @@ def _piece_scores(run: _Run, first: int, last: int) -> tuple[int, ...]:
     return unpacked(sum(map(_group_sum, groups)) + sum(map(_row, buckets)), len(buckets) + _SHARED)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _group_sum(group: _Group) -> int:
     return sum(map(_row, _buckets_of(group)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _row(bucket: int) -> int:
     return int.from_bytes(_weights()[bucket * _ROW : bucket * _ROW + _ROW], "little")
 
@@ -301,7 +300,7 @@ def _neighbours(run: _Run, first: int, last: int) -> tuple[int, int, int, int]:
     return before2, before1, _code(context.after1), _code(context.after2)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _class(word: str) -> int:
     """Tell what a lower-case word beside a name is: an occupation, a verb of saying, a cue, or itself if a mark."""
     for name in ("occupation", "speech"):

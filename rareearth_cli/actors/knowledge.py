@@ -129,12 +129,20 @@ def knowledge() -> Knowledge:
         _add_actors(forms, load(f"actors/{file}.toml", "actor", ActorEntry))
     if _OWN[0] is not None:
         _add_actors(forms, read(_OWN[0], "actor", ActorEntry))
+    return Knowledge(forms, _lengths(forms))
+
+
+def _lengths(forms: Iterable[str]) -> dict[str, int]:
+    """Give how many words the longest form has that begins with a word; most forms are one word, which is quick."""
     lengths: dict[str, int] = {}
     for form in forms:
-        words = form.replace("-", " ").replace("/", " ").split()
-        first = words[0]
-        lengths[first] = max(lengths.get(first, 0), len(words))
-    return Knowledge(forms, lengths)
+        if form.isalpha():
+            lengths.setdefault(form, 1)
+            continue
+        first, *rest = form.replace("-", " ").replace("/", " ").split()
+        if lengths.get(first, 0) <= len(rest):
+            lengths[first] = 1 + len(rest)
+    return lengths
 
 
 @cache
@@ -184,7 +192,9 @@ def _add_countries(forms: dict[str, Known]) -> None:
 def _add_actors(forms: dict[str, Known], entries: Iterable[ActorEntry]) -> None:
     for entry in entries:
         known = Known(entry.name, entry.kind, entry.country, "actor")
-        bare = {form.removeprefix("the ") for form in entry.forms if form.startswith("the ")}
         for form in entry.forms if entry.shared else entry.spellings():
-            plain = form.replace("’", "'").removeprefix("the ")
-            forms[plain] = known._replace(needs_the=plain in bare)
+            forms[form.replace("’", "'")] = known
+        for form in entry.forms:
+            if form.startswith("the "):
+                forms.pop(form.replace("’", "'"), None)
+                forms[form.replace("’", "'").removeprefix("the ")] = known._replace(needs_the=True)

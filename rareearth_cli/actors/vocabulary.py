@@ -22,7 +22,7 @@ def probes(word: str, bits: int) -> tuple[int, ...]:
     return code % bits, (code + step) % bits, (code + 2 * step) % bits
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def flags_of(word: str) -> int:
     """Tell which lists have a capitalised word: `GIVEN`, `SURNAME`, `CITY`, `PLAIN`, added up.
 
