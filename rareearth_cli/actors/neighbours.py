@@ -1,5 +1,6 @@
 """Lists: an unlisted name is mostly of the kind that the names beside it are, "Iași, Galați and Bucharest"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rareearth_cli.actors.cues import cues
@@ -21,8 +22,12 @@ def with_neighbours(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     found = list(names)
     for first, last in _lists(text, names):
         weights = [_weight(name) for name in names[first:last]]
-        for place in range(first, last):
-            label = _label_among(weights[: place - first] + weights[place - first + 1 :])
+        sums: Counter[Label] = Counter()
+        for label, weight in weights:
+            if label is not None:
+                sums[label] += weight
+        for place, (own, weight) in enumerate(weights, start=first):
+            label = _label_among(sums, own, weight)
             if label is not None and _may_change(found[place], label):
                 found[place] = found[place]._replace(label=label, margin=max(found[place].margin, 1))
     return tuple(found)
@@ -51,14 +56,14 @@ def _weight(name: Name) -> tuple[Label | None, int]:
     return name.label, max(0, min(name.margin, _KNOWN))
 
 
-def _label_among(others: Sequence[tuple[Label | None, int]]) -> Label | None:
-    """Give the label that nearly all others have, by their weights; None where there is none."""
-    sums: dict[Label, int] = {}
-    for label, weight in others:
-        if label is not None:
-            sums[label] = sums.get(label, 0) + weight
-    best = max(sums, key=sums.__getitem__, default=None)
-    if best is None or sums[best] < _SHARE * sum(sums.values()) or sums[best] < _KNOWN:
+def _label_among(sums: Counter[Label], own: Label | None, weight: int) -> Label | None:
+    """Give the label that nearly all others have; None where there is none.
+
+    `sums` are the weights of the labels in the list, of which a name's `own` and its `weight` are taken off.
+    """
+    others = {label: total - weight if label == own else total for label, total in sums.items()}
+    best = max(others, key=others.__getitem__, default=None)
+    if best is None or others[best] < _SHARE * sum(others.values()) or others[best] < _KNOWN:
         return None
     return best
 
