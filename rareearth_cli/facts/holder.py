@@ -150,7 +150,9 @@ def _of_pronoun(
     if isinstance(speaker, Mention) and speaker.kind != "media" and may_be(speaker, word):
         return speaker
     fitting = [
-        one for one in mentions if one.end <= place and may_be(one, word) and sentence.text[one.start - 1] != "("
+        one
+        for one in mentions
+        if one.end <= place and may_be(one, word) and sentence.text[one.start - 1 : one.start] != "("
     ]
     found = _subject(sentence, fitting, sentence.start)
     others = fitting[fitting.index(found) + 1 :] if found else []
