@@ -310,7 +310,7 @@ class Matched(NamedTuple):
 
 Matches: TypeAlias = list[tuple[int, list[Matched]]]  # for each token where rules match, those, the longest first
 _FARTHEST = 40  # tokens that a pattern may span
-_MOST_KNOWN = 10_000  # strings of codes whose matches are kept
+_MOST_KNOWN = 4_000  # strings of codes whose matches are kept
 
 
 class Grammar:

@@ -17,7 +17,7 @@ from rareearth_cli.patterns import pattern
 
 _LETTER = r"[^\W\d_²³]"
 TOKEN = pattern(rf"\s*(?:[a-zA-Z]+(?:{_LETTER}+)?|\d+(?:[.,]\d+)*|{_LETTER}+|\.\d+|\S)")  # plain letters first: quick
-_CACHED_TOKENS = 50_000  # distinct tokens whose codes are kept: text is mostly made of few words
+_CACHED_TOKENS = 20_000  # distinct tokens whose codes are kept: text is mostly made of few words
 _CACHED_SENSES = 5_000  # words whose senses are kept
 _MARKS = {
     "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(",
