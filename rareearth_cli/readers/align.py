@@ -31,6 +31,7 @@ _CLEARLY = 5.0  # of log likelihood, for what is out of line where many listings
 _DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
 _SLACK = 2  # a body and a row may be missing each without the numbers showing it, twice
+_CELLS = 10_000_000  # of the table of an order; where it would be larger, so many are missing that likeness must do
 _SHIFTS = (1, -1, 2, -2)  # places out of line, looked for where many listings were in line
 _BAND = 40  # places beside the diagonal, at most, for those missing from a long listing
 
@@ -105,7 +106,7 @@ def align(
     shared = _Shared(bodies, rows)
     band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
     habits = habits or Habits()
-    orders = list(_orders(len(rows), dates))
+    orders = list(_orders(len(rows), dates)) if band * len(bodies) <= _CELLS else []
     turned = _OLDEST_FIRST if _is_oldest_first(dates) else _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
     if (
         len(bodies) == len(rows)
