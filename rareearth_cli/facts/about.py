@@ -69,6 +69,7 @@ class AboutFigures:
         """Say what a figure is about; `figures` are all of its `sentence`, in order."""
         read = self._read
         if read is None or read.span != sentence:
+            self._measures.clear()
             read = self._read = self._reading(sentence, figures)
         whole, frames = read.whole, read.frames
         frame = frame_around(frames, figure.start, whole)
