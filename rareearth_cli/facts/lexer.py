@@ -59,6 +59,3 @@ def _form(tokens: Tokens, k: int) -> Merged | None:
 def _cuts_word(tokens: Tokens, last: int) -> bool:
     """Tell whether a form would end inside a word: "km" and "2" of "km 25"."""
     return tokens.glued(last + 1) and tokens.word(last)[-1].isalnum() and tokens.word(last + 1)[0].isalpha()
-
-
-# ---- digits ---------------------------------------------------------------------------------------------------

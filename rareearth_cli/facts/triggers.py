@@ -30,7 +30,6 @@ _SLOTS = (
     "decadeword",
 )
 _BEFORE_WORD = '\n-(—–/"“‘’[\t\u00a0'
-_TOO_COMMON = frozenset({"may", "march", "s", "h", "w", "ms", "mo"})
 
 
 def triggers(text: str, vocabulary: Vocabulary) -> Iterator[int]:
@@ -66,14 +65,14 @@ def _places(text: str, vocabulary: Vocabulary) -> list[int]:
 
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-_CAPITAL = pattern("Ma(?:y|rch)|M(?:AY|ARCH)")  # in small letters they are other words, and common ones
+_CAPITAL = pattern("Ma(?:y|rch)|M(?:AY|ARCH)")  # wherever it stands: "*May"
 _VULGAR_SIGNS = "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
 _VULGAR = pattern(f"[{_VULGAR_SIGNS}]")
 
 
 @cache
 def _words(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = vocabulary.words_with(_SLOTS) | {"percent", "percentage"} - _TOO_COMMON
+    words = vocabulary.words_with(_SLOTS) | {"percent", "percentage"}
     return re.compile(" " + _trie(sorted(words)) + r"(?![a-z])")
 
 
