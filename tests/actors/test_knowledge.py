@@ -1,15 +1,16 @@
 """The lists of names, and a list of the user's own."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from rareearth_cli.actors import mentions_in
-from rareearth_cli.actors.knowledge import FILES, ActorEntry, countries, knowledge
+from rareearth_cli.actors.knowledge import FILES, ActorEntry, NamesEntry, countries, knowledge
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.errors import RareearthError
 from rareearth_cli.lexicon import load
-from rareearth_cli.records import Document
+from rareearth_cli.records import ActorKind, Document
 
 TEXT = "Zorblat Mining cut output. Zorblat Mining said so. Chile did not."
 
@@ -57,3 +58,12 @@ def test_unlisted_names_are_ready_to_be_listed(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(f'source = "me"\n\n{entry_of(actor)}\n', encoding="utf-8")
     assert mentions_in(document, file)[0].name == "Zorblat Mining"
+
+
+def test_the_names_of_the_press_have_a_kind_and_a_country() -> None:
+    """Each group of `world.toml` is called by a kind and a country, and no name stands in two."""
+    groups = load("actors/world.toml", "names", NamesEntry)
+    assert {group.kind for group in groups} <= set(get_args(ActorKind))
+    assert {group.country for group in groups if group.country} <= set(countries())
+    names = [form for group in groups for form in group.forms]
+    assert len(names) == len(set(names))
