@@ -13,6 +13,7 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 LEAST = 2_000_000  # characters of text from which other processes are worth their start
+WORTHWHILE = 16  # lots from which processes are started; fewer are done before they are up
 _AHEAD = 2  # lots a process that wait or are done, so that memory stays bounded
 _work: list[Callable[[Any], Any]] = []  # what the processes to be started will do; they inherit it, and all it holds
 
@@ -43,7 +44,7 @@ class Crew:
     ) -> Iterator[Callable[[Sequence[Sequence[_Item]]], Iterator[_Result]]]:
         """Give a function that has lots worked on, and gives the results in the order of the lots.
 
-        Processes start when it is first called with several lots, and see what is known then.
+        Processes start when it is first called with many lots, and see what is known then.
 
         Raises:
             RareearthError: A process died.
@@ -52,7 +53,7 @@ class Crew:
         pool: list[_Pool] = []
 
         def run(lots: Sequence[Sequence[_Item]]) -> Iterator[_Result]:
-            if self.jobs > 1 and len(lots) > 1 and not pool:
+            if self.jobs > 1 and len(lots) >= WORTHWHILE and not pool:
                 pool.append(_Pool(self.jobs, work))
             done = pool[0].results(lots) if pool and len(lots) > 1 else map(work, lots)
             for lot, result in zip(lots, done, strict=True):

@@ -11,6 +11,7 @@ from rareearth_cli.dedupe.words import I64, U64, Mask
 
 RAREST = 12  # shared shingles of each text that are followed; after edits of a fifth of the words some four are left
 COMMON = 12  # texts that may share a shingle before it tells nothing
+_MANY = 300_000  # texts from which on twice as many may: of a million, more share what is rare
 _PARTS = 16  # of the range of hashes, each sorted by itself
 _FEW = 1 << 22  # shingles that are kept as one part: 32 MB
 _HELD = 1 << 24  # shingles held in memory before they go to disk: 128 MB
@@ -71,19 +72,20 @@ class Postings:
 
         A pair is one number: the lower text in the upper 32 bits.
         """
-        have = np.zeros(texts * (COMMON + 1), np.int32)
+        common = COMMON if texts < _MANY else 2 * COMMON
+        have = np.zeros(texts * (common + 1), np.int32)
         runs: list[tuple[I64, I64, I64]] = []
         for part in self._parts(alive):
-            member, count, first = self._runs(part)
+            member, count, first = self._runs(part, common)
             if self._total <= _FEW:
-                have = np.bincount(member * (COMMON + 1) + count, minlength=len(have)).astype(np.int32)
+                have = np.bincount(member * (common + 1) + count, minlength=len(have)).astype(np.int32)
                 runs.append((member, count, first))
             else:
-                np.add.at(have, member * (COMMON + 1) + count, 1)
-        before = np.cumsum(have.reshape(texts, COMMON + 1), axis=1)
-        full = np.minimum((before < RAREST).sum(axis=1), COMMON)  # the count at which a text has its fill
+                np.add.at(have, member * (common + 1) + count, 1)
+        before = np.cumsum(have.reshape(texts, common + 1), axis=1)
+        full = np.minimum((before < RAREST).sum(axis=1), common)  # the count at which a text has its fill
         left = RAREST - np.where(full > 0, before[np.arange(texts), full - 1], 0)
-        parts = (self._runs(part) for part in self._parts(alive)) if self._total > _FEW else iter(runs)
+        parts = (self._runs(part, common) for part in self._parts(alive)) if self._total > _FEW else iter(runs)
         for member, count, first in parts:
             chosen = count < full[member]
             edge = np.flatnonzero(count == full[member])
@@ -95,18 +97,18 @@ class Postings:
             left = np.maximum(left - taken, 0)
             found = [
                 pack(member[mine], member[first[mine] + (mine - first[mine] + step) % count[mine]])
-                for step in range(1, COMMON)
+                for step in range(1, common)
                 if len(mine := np.flatnonzero(chosen & (count > step)))
             ]
             if found:
                 yield distinct(np.concatenate(found))
 
-    def _runs(self, part: U64) -> tuple[I64, I64, I64]:
+    def _runs(self, part: U64, common: int) -> tuple[I64, I64, I64]:
         """Give the texts of shingles that several, but not many, share; how many they are; where their run begins."""
         top = part >> self._bits
         new = np.flatnonzero(np.concatenate(([True], top[1:] != top[:-1]))) if len(top) else np.zeros(0, np.int64)
         counts = np.diff(np.append(new, len(top)))
-        stay = (counts > 1) & (counts <= COMMON)
+        stay = (counts > 1) & (counts <= common)
         new, counts = new[stay], counts[stay]
         begins = np.cumsum(counts) - counts
         first = np.repeat(begins, counts)

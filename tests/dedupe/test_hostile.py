@@ -3,7 +3,9 @@
 import random
 import time
 
-from rareearth_cli.dedupe import Options, find_pairs, find_repeats, unique
+import pytest
+
+from rareearth_cli.dedupe import Options, crew, find_pairs, find_repeats, unique
 from rareearth_cli.records import Document
 
 SENTENCE = "Output of the mine near Kiruna rose by 5% in May and buyers in Japan paid $12 a kilogram"
@@ -70,13 +72,14 @@ def test_documents_of_one_id_are_still_two() -> None:
     assert [one.text for one in unique(given)] == [one.text for one in given]
 
 
-def test_processes_change_nothing() -> None:
+def test_processes_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same records come from one process and from two, with the same scores."""
     shuffled = random.Random(1)  # noqa: S311 (texts are no secrets)
     texts = [
         " ".join(shuffled.choices([*WORDS, *map(str.upper, WORDS), *map(str, range(90))], k=30)) for _ in range(2500)
     ]
     given = documents(*texts, *(text.rpartition(" ")[0] for text in texts))
+    monkeypatch.setattr(crew, "WORTHWHILE", 2)  # so that they start for a few texts, too
     one, two = (list(find_repeats(given, Options(jobs=jobs))) for jobs in (1, 2))
     assert one == two
     assert len(one) > len(texts) / 2
