@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.context import is_change
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.grammar import Candidate
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Change

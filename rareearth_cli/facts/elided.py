@@ -6,8 +6,9 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
-from rareearth_cli.facts.grammar import Candidate, Reading
+from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import is_measured, is_plural, singular, stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import Inferred

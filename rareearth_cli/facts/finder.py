@@ -5,12 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from rareearth_cli.facts.candidates import Candidate, Grammar, settle
 from rareearth_cli.facts.changes import carry_changes, part_changes
 from rareearth_cli.facts.context import change_of, qualifier_of
 from rareearth_cli.facts.elided import elided
 from rareearth_cli.facts.exchange import with_currencies
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.grammar import Candidate, Grammar, literals, settle
+from rareearth_cli.facts.grammar import literals
 from rareearth_cli.facts.numbers import writes_decimal_comma
 from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES

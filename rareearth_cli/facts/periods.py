@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
-from rareearth_cli.facts.grammar import Candidate
+from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, third_of, window

@@ -1,0 +1,254 @@
+"""From rules to readings: each rule made ready for one vocabulary, what it matches, and the choice among readings."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from rareearth_cli.facts.grammar import PIECE, Found, Matched, Reading, Rule
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.vocabulary import Vocabulary
+from rareearth_cli.facts.when import Anchor
+
+Matches: TypeAlias = list[tuple[int, list[Matched]]]  # for each token where rules match, those, the longest first
+_FARTHEST = 40  # tokens that a pattern may span
+_MOST_KNOWN = 4_000  # strings of codes whose matches are kept
+
+
+class Candidate(NamedTuple):
+    """A reading that a rule offers.
+
+    `start` and `end` are its offsets, `order` the rule's place in `RULES`, `first` and `last` its tokens.
+    """
+
+    start: int
+    end: int
+    order: int
+    first: int
+    last: int
+    rule: Rule
+    reading: Reading
+
+
+class Compiled:
+    """A rule made ready for one vocabulary: `lead` are the codes that its match can begin with."""
+
+    def __init__(self, one: Rule, vocabulary: Vocabulary) -> None:
+        """Find the lead; the pattern itself is compiled when it is first tried."""
+        self.rule = one
+        self._vocabulary = vocabulary
+        self._pieces = [piece for piece in PIECE.findall(one.pattern) if any(piece)]
+        self.lead = self._lead()
+        self.needed = self._mandatory()
+        self._match: Callable[[str], re.Match[str] | None] | None = None
+
+    def match(self, codes: str) -> re.Match[str] | None:
+        """Match the pattern at the beginning of a string of codes."""
+        if self._match is None:
+            self._match = re.compile("".join(map(self._translate, self._pieces))).match
+        return self._match(codes)
+
+    def _codes(self, piece: tuple[str, str, str, str]) -> frozenset[str]:
+        slots = ("=" + piece[2],) if piece[2] else tuple(piece[0].split("|"))
+        return self._vocabulary.having(*slots)
+
+    def _translate(self, piece: tuple[str, str, str, str]) -> str:
+        if piece[3]:
+            return "(?:" if piece[3] == "(" else piece[3]
+        codes = self._codes(piece)
+        body = "[" + "".join(sorted(codes)) + "]" if codes else "(?!)"
+        return f"(?P<{piece[1]}>{body})" if piece[1] else body
+
+    def _mandatory(self) -> list[frozenset[str]]:
+        """Give the codes of each token that no match can do without."""
+        depth, needed = 0, []
+        for at, piece in enumerate(self._pieces):
+            sign = piece[3]
+            depth += (sign == "(") - (sign == ")")
+            if sign == "|" and depth == 0:
+                return []
+            following = self._pieces[at + 1][3] if at + 1 < len(self._pieces) else ""
+            if not sign and depth == 0 and following not in {"?", "*"}:
+                needed.append(self._codes(piece))
+        return needed
+
+    def _lead(self) -> frozenset[str]:
+        return _Lead(self._pieces, self._codes).whole()
+
+
+class _Lead:
+    """Works out with which codes a pattern can begin."""
+
+    def __init__(
+        self, pieces: list[tuple[str, str, str, str]], codes: Callable[[tuple[str, str, str, str]], frozenset[str]]
+    ) -> None:
+        self._pieces = pieces
+        self._codes = codes
+        self._at = 0
+
+    def whole(self) -> frozenset[str]:
+        return self._choice()[0]
+
+    def _sign(self) -> str:
+        return self._pieces[self._at][3] if self._at < len(self._pieces) else ")"
+
+    def _choice(self) -> tuple[frozenset[str], bool]:
+        first, empty = self._sequence()
+        while self._sign() == "|":
+            self._at += 1
+            more, also = self._sequence()
+            first, empty = first | more, empty or also
+        return first, empty
+
+    def _sequence(self) -> tuple[frozenset[str], bool]:
+        first: frozenset[str] = frozenset()
+        empty = True
+        while self._at < len(self._pieces) and self._sign() not in {")", "|"}:
+            more, nothing = self._element()
+            if empty:
+                first |= more
+                empty = nothing
+        return first, empty
+
+    def _element(self) -> tuple[frozenset[str], bool]:
+        piece = self._pieces[self._at]
+        self._at += 1
+        if piece[3] == "(":
+            first, empty = self._choice()
+            self._at += 1
+        else:
+            first, empty = self._codes(piece), False
+        if self._sign() in {"?", "*"}:
+            self._at += 1
+            empty = True
+        return first, empty
+
+
+class Grammar:
+    """All rules, ready for one vocabulary."""
+
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
+        """Sort the rules by the codes that they begin with."""
+        self.vocabulary = vocabulary
+        # What a rule cannot do without, as bits: a look at them spares most patterns.
+        self._bits: dict[str, int] = {}
+        self._by_lead: dict[str, list[tuple[int, int, Compiled]]] = {}
+        bit_of: dict[frozenset[str], int] = {}
+        for order, one in enumerate(rules):
+            compiled = Compiled(one, vocabulary)
+            needed = 0
+            for codes in compiled.needed:
+                needed |= bit_of.setdefault(codes, 1 << len(bit_of))
+            for code in compiled.lead:
+                self._by_lead.setdefault(code, []).append((order, needed, compiled))
+        for codes, bit in bit_of.items():
+            for code in codes:
+                self._bits[code] = self._bits.get(code, 0) | bit
+        self._numbers = vocabulary.having("number")
+        self._joints = vocabulary.having("dash", "slash")
+        leads = "".join(sorted(self._by_lead))
+        # A word that fills no slot is in no pattern: what matches hangs on the codes up to the next such word.
+        self._runs = re.compile(f"[{leads}][^{vocabulary.nothing}]*")
+        self._leads = re.compile(f"[{leads}]")
+        self._known: dict[str, list[Matched]] = {}
+        self._known_runs: dict[str, Matches] = {}
+
+    def candidates(self, scan: Scan, anchor: Anchor, *, all_of_them: bool = False) -> list[Candidate]:
+        """Give the readings that rules offer, from left to right.
+
+        At one place the longest come first, and those that a longer one rules out are left unread,
+        unless `all_of_them` are asked for.
+        """
+        offered: list[Candidate] = []
+        for run in self._runs.finditer(scan.codes):
+            for offset, matches in self._matches(run.group()):
+                i = run.start() + offset
+                in_range = self._ends_range(scan, i)
+                longest = 0
+                for matched in matches:
+                    rule = matched.rule
+                    if matched.length < longest + (not rule.extends) and not all_of_them:
+                        continue
+                    if in_range and rule.kind != "date":
+                        continue  # the second number of "2013-14" begins nothing of its own
+                    reading = rule.read(Found(scan, matched, i, anchor))
+                    if reading is None:
+                        continue
+                    one = _candidate(scan, matched, i, reading)
+                    if one.first == i:
+                        longest = max(longest, one.last - i + 1)
+                    offered.append(one)
+        return offered
+
+    def _ends_range(self, scan: Scan, i: int) -> bool:
+        """Tell whether token `i` is the second number of one that a dash joins."""
+        if not i or scan.codes[i] not in self._numbers or scan.codes[i - 1] not in self._joints:
+            return False
+        return scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
+
+    def _matches(self, run: str) -> Matches:
+        """Give the rules that match at each token of a run of codes, from left to right.
+
+        The same few runs come again and again: each is tried once.
+        """
+        known = self._known_runs.get(run)
+        if known is None:
+            leads = [lead.start() for lead in self._leads.finditer(run)]
+            known = [(k, found) for k in leads if (found := self._matches_at(run[k : k + _FARTHEST]))]
+            if len(run) <= _FARTHEST:
+                _keep(self._known_runs, run, known)
+        return known
+
+    def _matches_at(self, codes: str) -> list[Matched]:
+        """Give the rules that match at the beginning of a string of codes, the longest match first."""
+        known = self._known.get(codes)
+        if known is None:
+            there = 0
+            for code in codes:
+                there |= self._bits.get(code, 0)
+            known = [
+                Matched(order, compiled.rule, match, match.end(), _places(match))
+                for order, needed, compiled in self._by_lead[codes[0]]
+                if needed & there == needed and (match := compiled.match(codes)) is not None
+            ]
+            known.sort(key=lambda one: (-one.length, one.order))
+            _keep(self._known, codes, known)
+        return known
+
+
+def _candidate(scan: Scan, matched: Matched, i: int, reading: Reading) -> Candidate:
+    rule = matched.rule
+    first = i if reading.first is None else reading.first
+    last = i + matched.length - 1 if reading.last is None else reading.last
+    last -= rule.kind == "date" and last > first and scan.has(last, "dot")
+    return Candidate(scan.start(first), scan.end(last), matched.order, first, last, rule, reading)
+
+
+def _places(match: re.Match[str]) -> dict[str, int]:
+    return {name: match.start(name) for name in match.re.groupindex if match.start(name) >= 0}
+
+
+_T = TypeVar("_T")
+
+
+def _keep(known: dict[str, _T], codes: str, found: _T) -> None:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[codes] = found
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Choose among overlapping readings: the longest, then the first in `RULES`; in order of their place.
+
+    Linear in the number of candidates but for the sorting: each overlap is asked of the neighbours of
+    a place among those chosen so far.
+    """
+    if len(candidates) <= 1:
+        return list(candidates)
+    taken: set[int] = set()
+    chosen: list[Candidate] = []
+    for one in sorted(candidates, key=lambda c: (c.start - c.end, c.order, c.start)):
+        if one.start in taken or one.end - 1 in taken:
+            continue
+        taken.update(range(one.start, one.end))
+        chosen.append(one)
+    return sorted(chosen)
