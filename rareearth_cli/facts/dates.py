@@ -1,5 +1,7 @@
 """Dates as they stand in a calendar: days and months, and ranges of them."""
 
+from datetime import date
+
 from rareearth_cli.facts.dating import (
     DAY,
     KIND,
@@ -14,6 +16,7 @@ from rareearth_cli.facts.dating import (
     value_of,
     year_of,
 )
+from rareearth_cli.facts.day_first import is_day_first, readings
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.tense import tense_at
@@ -287,11 +290,15 @@ def iso_date(found: Found) -> Reading | None:
 @rule(
     r"({weekday|short_weekday:weekday} {comma}?)? {day:one} {slash|dash:sign} {day:two} {slash|dash} {year|small:year}",
     KIND,
-    finds={"12/31/2020": Reading(edtf="2020-12-31"), "22/04/2019": Reading(edtf="2019-04-22")},
+    finds={
+        "12/31/2020": Reading(edtf="2020-12-31"),
+        "22/04/2019": Reading(edtf="2019-04-22"),
+        "05/09/2019": Reading(edtf="2019-05-09", inferred=("month",)),
+    },
     ignores=("12/40/2020", "3/4 of 2020"),
 )
 def slash_date(found: Found) -> Reading | None:
-    """Month, day and year in figures; day and month where the first cannot be a month."""
+    """Month, day and year in figures; day and month where the first cannot be a month, or the document says so."""
     one, two, year = value_of(found, "one"), value_of(found, "two"), value_of(found, "year")
     scan = found.scan
     if any(not scan.glued(i) for i in range(found.at("one") + 1, found.last + 1)):
@@ -301,8 +308,20 @@ def slash_date(found: Found) -> Reading | None:
             return None
         year = two_digit_year(year)
     month, day = (one, two) if one <= MONTHS else (two, one)
+    if both := readings(year, one, two):
+        return _settled(found, both)
     edtf = month_edtf(year, month, day) if month <= MONTHS else None
     return None if edtf is None else Reading(edtf=edtf)
+
+
+def _settled(found: Found, both: tuple[date, date]) -> Reading:
+    """Choose between the month first and the day first, by the weekday beside it or by the document."""
+    fits = [
+        found.at("weekday") >= 0 and one.isoweekday() == value_of(found, "weekday", "weekday", "short_weekday")
+        for one in both
+    ]
+    day_first = fits[1] if fits[0] != fits[1] else is_day_first(found.scan.text, *both, found.anchor.day)
+    return Reading(edtf=both[bool(day_first)].isoformat(), inferred=("month",) if day_first is None else ())
 
 
 @rule(

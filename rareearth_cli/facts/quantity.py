@@ -63,7 +63,7 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         for name in ("low", "high", "value")
         if name in found.match.re.groupindex
     )
-    if word == "m" and scan.lower(at + 1) in _VERBS:
+    if word == "m" and (scan.lower(at + 1) in _VERBS or _is_escape(found)):
         return False  # "785m have no water": millions of people
     if unit.rare and (in_words or (word.endswith("s") is False and scan.has(at + 1, "dash"))):
         return False
@@ -80,6 +80,15 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)"
         return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
+
+
+def _is_escape(found: Found) -> bool:
+    """Tell whether an "m" ends a terminal's code of colours: "[31m", "[0;1m", or "0m" of which the bracket is lost."""
+    scan = found.scan
+    start = scan.start(found.first)
+    before = scan.text[max(0, start - 1) : start]
+    glued = scan.glued(found.at("unit"))
+    return glued and (before in {"[", "\x1b", ";"} or scan.text[start : scan.end(found.at("unit"))] == "0m")
 
 
 def _closes_quotation(found: Found) -> bool:

@@ -4,6 +4,7 @@ from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "ratio"
@@ -32,6 +33,8 @@ _BEFORE_HALF = frozenset(
         "southern",
     }
 )
+# What is another's: "twice last year's", "double China's output"; "twice last year" is how often.
+_ANOTHERS = pattern(r"\s+(?:(?:last|this|next)\s+\w+|[A-Z][\w.]{1,40}|today|yesterday)['’]")
 _MEASURED_IN_TIMES = frozenset({
     "earnings", "sales", "revenue", "revenues", "profit", "profits", "book", "gdp", "income", "today", "last",
     "normal", "forward", "trailing", "ebitda", "cash",
@@ -238,9 +241,10 @@ def fraction(found: Found) -> Reading | None:
         "a threefold rise": Reading(3),
         "2.5 times as much": Reading(2.5),
         "twice the price": Reading(2),
+        "almost twice last year's": Reading(2),
         "a 10-fold increase": Reading(10),
     },
-    ignores=("three times a week", "double-digit growth"),
+    ignores=("three times a week", "double-digit growth", "met twice last year"),
 )
 def multiple(found: Found) -> Reading | None:
     """How many times as much."""
@@ -263,6 +267,7 @@ def multiple(found: Found) -> Reading | None:
         "heavier",
         "stronger",
     }
+    comparing = comparing or _ANOTHERS.match(scan.text, scan.end(found.last)) is not None
     if found.at("multiple") >= 0:
         entry = found.entry("multiple", "multiple")
         if not isinstance(entry, NumberWord) or not (comparing or entry.name.endswith("fold")):

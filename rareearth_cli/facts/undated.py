@@ -24,7 +24,7 @@ def years_of(figures: Sequence[Figure]) -> list[tuple[int, int]]:
     for figure in figures:
         edtf = figure.edtf or ""
         year = edtf[:4]
-        if figure.kind == "date" and year.isdecimal() and not figure.inferred and int(year) <= _LATEST_YEAR:
+        if figure.kind == "date" and year.isdecimal() and "year" not in figure.inferred and int(year) <= _LATEST_YEAR:
             found.append((figure.start, int(edtf[5:9]) if len(edtf) == len("2025/2026") and "/" in edtf else int(year)))
     return found
 
