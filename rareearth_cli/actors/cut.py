@@ -77,7 +77,7 @@ def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece],
     parts = [_part(hit.first, hit.last, hit.known, exact.get((hit.first, hit.last))) for hit in kept]
     for piece in pieces:
         if not taken.intersection(range(piece.first, piece.last)):
-            parts.append(_part(piece.first, piece.last, _with_legal_form(words, piece, hits), piece))
+            parts.append(_part(piece.first, piece.last, _known_core(words, piece, hits), piece))
         elif piece.is_name:
             parts += _rest(words, piece, taken)
     return sorted(parts)
@@ -93,9 +93,12 @@ def _rest(words: tuple[Word, ...], piece: Piece, taken: set[int]) -> list[Part]:
     return [Part(free[0], free[-1] + 1, None, "LOC" if is_place else piece.label, piece.margin)]
 
 
-def _with_legal_form(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> Known | None:
-    """Know "Lynas Rare Earths Ltd" by its name without the legal form."""
+def _known_core(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) -> Known | None:
+    """Know "Lynas Rare Earths Ltd" by its name without the legal form, and "Kingdom of Belgium" by the country's."""
     for hit in hits:
+        is_last = piece.first < hit.first and hit.last == piece.last and words[hit.first].joint in OF
+        if is_last and hit.known.role == "country" and words[hit.first - 1].text in words_called("realm"):
+            return hit.known
         if (
             hit.first == piece.first
             and hit.last == piece.last - 1

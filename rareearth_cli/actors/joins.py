@@ -16,13 +16,24 @@ def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
         is_next = bool(found) and found[-1].last == part.first
         joins = _continues if is_open else _begins
         is_open = is_next and joins(words, found[-1], part)
-        if is_open:
+        if is_next and _is_realm(words, found[-1], part):
+            is_open = False
+            found[-1] = part._replace(first=found[-1].first, label="LOC", margin=SURE)
+        elif is_open:
             found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
         else:
             found.append(part)
             if len(found) > 1 and found[-2].last == part.first and _takes(words, found[-2], part):
                 found[-2:] = [Part(found[-2].first, part.last, None, "ORG", SURE)]
     return found
+
+
+def _is_realm(words: tuple[Word, ...], realm: Part, part: Part) -> bool:
+    """Whether a part tells which realm is meant: "Duchy" "of Athens", "Republic" "of Austria", which is Austria."""
+    is_field = words[realm.first].joint in OF  # "Secretary of State of Texas"
+    is_realm = words[realm.last - 1].text in words_called("realm") and realm.known is None and not is_field
+    is_place = part.known.role in {"country", "place", "capital"} if part.known else part.label == "LOC"
+    return is_realm and is_place and words[part.first].joint in OF
 
 
 def _begins(words: tuple[Word, ...], institution: Part, part: Part) -> bool:
