@@ -10,7 +10,8 @@ from rareearth_cli.readers.names import SMALL, is_known_outlet, is_name, looks_l
 
 _SPLIT = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
 _BYLINE = pattern(
-    r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay)\s+)?"
+    r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay|"
+    r"interview|prepared|researched|drafted|presented|transcribed)\s+)?"
     r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )

@@ -189,8 +189,17 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
     if body and looks[-1].look == "elision" and body[-1].links:
         draft.learn({"url": body[-1].links[0]})
     add_body(page, draft, body, looks)
+    if "author" not in draft.fields:
+        draft.learn({"author": _author_of(card)})
     targets = (link for piece in pieces for link in piece.block.links if not link.startswith(_NO_PAGES))
     draft.learn({"url": next(targets, "")})
+
+
+def _author_of(card: "LexborNode") -> str:
+    """Give the author whom the markup names within a longer line: `by <a rel="author">tamsin</a>`."""
+    found = card.css_first('[rel="author"], .author a, .author .fn, .byline a, [itemprop="author"]')
+    name = " ".join(found.text(deep=True).split()) if found is not None else ""
+    return person(_BY.sub("", name)) if 0 < len(name.split()) <= _NAME else ""
 
 
 def _take_title(draft: Draft, piece: Piece, said: str) -> list[Block]:

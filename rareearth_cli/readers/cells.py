@@ -38,6 +38,8 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
     for block in blocks[at : at + _WIDEST]:
         if block.kind not in {"text", "heading"} or len(block.text) > _NAME:
             break
+        if not names and block.level and not column_name(block.text):
+            break  # a heading above the names
         names.append(column_name(block.text))
     known = [name for name in names if name]
     if len(known) < 2 or "title" not in known or not (names[0] or ("date" in known and any(names[:_STRANGE]))):  # noqa: PLR2004

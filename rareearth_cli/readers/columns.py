@@ -161,13 +161,7 @@ def _names_columns(cells: Sequence[str]) -> bool:
 
 
 def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
-    fields: list[str | None] = [None] * width
-    for place, name in enumerate(names[:width]):
-        field = column_name(name) if name else None
-        if field in {"text", "collection"} or field == "summary":
-            field = "text"
-        if field and field not in fields and not (field == "date" and not _dates(rows, place)):
-            fields[place] = field
+    fields = _named(names[:width], rows, width)
     if "id" in fields and _are_running(_column(rows, fields.index("id"))):
         better = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
         if better is not None:
@@ -179,6 +173,25 @@ def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tup
         if better is not None:
             fields[better] = "id"
     return tuple(fields)
+
+
+def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str | None]:
+    """Give each column the field that its heading names; a field's own name goes before its synonyms."""
+    fields: list[str | None] = [None] * width
+    low = [name.strip(" *:").lower() for name in names]
+    for place, name in enumerate(names):
+        field = column_name(name) if name else None
+        if field in low and low[place] != field:
+            continue  # "Paper" beside "Title" is no title
+        if field in {"text", "collection"} or field == "summary":
+            field = "text"
+        if field and field not in fields and not (field == "date" and not _dates(rows, place)):
+            fields[place] = field
+    if "category" not in fields and "subject" in low:
+        place = low.index("subject")
+        if not fields[place] and _are_kinds(_column(rows, place)):
+            fields[place] = "category"
+    return fields
 
 
 def _are_running(cells: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from rareearth_cli.readers.columns import read_columns
 from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.keys import assign
+from rareearth_cli.readers.labels import is_headline
 from rareearth_cli.readers.metadata import column_name
 
 _MARKS = ",;\t|"
@@ -20,6 +21,8 @@ _SAMPLE = 40  # rows by which the mark and the columns are told
 _TEXT = 40  # code points on average of a column that is the text
 _PAGE = 500  # rows a page
 _KNOWN = 2
+_FEWEST = 3  # rows by whose cells a column of titles is told
+_TITLE_WORDS = 3  # of a title, on average
 _LONGEST_NAME = 80  # code points of the name of a column
 _LONGEST_TITLE = 150  # code points of titles, on average
 _BROKEN = 200  # lines over which a row without quotes may go on
@@ -220,6 +223,8 @@ def _columns(sample: Sequence[list[str]], text_column: str | None) -> _Layout:
         fields = {**{field: place for field, place in fields.items() if place != wanted}, "text": wanted}
     if "text" not in fields and "summary" in fields:
         fields["text"] = fields.pop("summary")
+    if "title" not in fields:
+        fields |= _title_by_cells(rows, len(names), frozenset(fields.values()))
     if "text" not in fields:
         longest = _longest(rows, {place for field, place in fields.items() if field != "title"})
         if longest is not None and (longest != fields.get("title") or _mean_length(rows, longest) > _LONGEST_TITLE):
@@ -227,6 +232,20 @@ def _columns(sample: Sequence[list[str]], text_column: str | None) -> _Layout:
     used = {place for field, place in fields.items() if field != "summary"}
     meta = [(name, place) for place, name in enumerate(names) if name and place not in used]
     return _dated(_Layout(names, fields, meta), rows)
+
+
+def _title_by_cells(rows: Sequence[Sequence[str]], width: int, taken: frozenset[int]) -> dict[str, int]:
+    """Find the column that holds titles by its cells: short, several words, each another; none where several may."""
+    free = [place for place in range(width) if place not in taken]
+    found = [
+        place
+        for place in free
+        if len(cells := [row[place].strip() for row in rows if place < len(row)]) == len(rows) >= _FEWEST
+        and len(set(cells)) == len(cells)
+        and all(is_headline(cell) for cell in cells)
+        and sum(len(cell.split()) for cell in cells) >= _TITLE_WORDS * len(cells)
+    ]
+    return {"title": found[0]} if len(found) == 1 else {}
 
 
 def _dated(layout: _Layout, rows: Sequence[list[str]]) -> _Layout:

@@ -47,7 +47,8 @@ def read_header(stretch: Stretch, end: int) -> int:
         if at == title:
             _take_title(stretch, at)
         elif at in named or look.look == "meta":
-            names = {**_read_meta(stretch, at, named.get(at), titled=title is not None), **names}
+            sorted_by = title is not None and "category" not in names
+            names = {**_read_meta(stretch, at, named.get(at), sorted_by=sorted_by, titled=title is not None), **names}
         elif look.look == "front":
             read_front(stretch.page, draft, blocks[at], stretch.owner)
         elif look.look in _HEADS:
@@ -72,10 +73,13 @@ def _take_title(stretch: Stretch, at: int) -> None:
     stretch.page.give(block, "title", stretch.owner)
 
 
-def _read_meta(stretch: Stretch, at: int, name: Part | None, *, titled: bool) -> dict[str, str]:
-    """Read a line about the document: an attribution where it stands above a text without a title."""
+def _read_meta(stretch: Stretch, at: int, name: Part | None, *, sorted_by: bool, titled: bool) -> dict[str, str]:
+    """Read a line about the document: an attribution where it stands above a text without a title.
+
+    `sorted_by` says that a name in it may be what a series is sorted by.
+    """
     parts = stretch.looks[at].parts if name is None else [name]
-    fields = resolve(parts, in_cards=name is None and stretch.many and titled, first=True)
+    fields = resolve(parts, in_cards=name is None and stretch.many and sorted_by, first=True)
     credited = name is None and not titled and "source" in fields and set(fields) <= {"source", "date"}
     stretch.page.give(stretch.blocks[at], "attribution" if credited else "meta", stretch.owner)
     return fields

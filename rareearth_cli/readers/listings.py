@@ -150,7 +150,7 @@ def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[t
         if kind == "?":
             following = runs[number + 1][0] if number + 1 < len(runs) else ""
             heads = any(looks[place].look in _HEADS for place in places)
-            kind = "B" if following == "B" or not following or heads else "T"  # noqa: PLW2901 (settled here)
+            kind = "B" if following == "B" or (heads and following) else "T"  # noqa: PLW2901 (settled here)
         if out and out[-1][0] == kind:
             out[-1][1].extend(places)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
-from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.dates import find_date, month_numbers, read_date
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
@@ -115,6 +115,15 @@ def _may_be_cells(line: str, mark: str) -> bool:
     return 0 <= first <= _LONGEST_NAME and first < (last := line.rfind(mark)) and len(line) - last <= _LONGEST_NAME
 
 
+def _begins_with_day(line: str) -> bool:
+    """Tell whether a line that looks like an item begins with a date: a day, a full stop, a month."""
+    word = line.split(None, 2)[1]
+    if word.lower().rstrip(".,") not in month_numbers():
+        return False
+    found = find_date(line.lstrip())
+    return found is not None and found[1] == 0
+
+
 class _Reader:
     """One pass over the lines of a page."""
 
@@ -210,7 +219,7 @@ class _Reader:
         """Take front matter between `---` lines, or a run of labelled lines."""
         fenced = self.lines[at].strip() in _FENCES
         first = at + fenced
-        if not fenced and not (":" in self.lines[at][:_LABEL] and known_label(self.lines[at])):
+        if not fenced and not self._opens_labels(at):
             return 0
         end, known = self._labels(first, fenced=fenced)
         closed = fenced and end < len(self.lines) and self.lines[end].strip() in _FENCE_ENDS
@@ -222,6 +231,21 @@ class _Reader:
             offset += len(self.lines[number]) + 1
         last = end if closed else end - 1
         return self._put(Block("front", "\n".join(self.lines[first:end]), at, last, tuple(starts), self.gap))
+
+    def _opens_labels(self, at: int) -> bool:
+        """Tell whether a line is a label that we know, or one that stands directly above two such: `To:` of a memo."""
+        here = self.lines[at]
+        if ":" not in here[:_LABEL]:
+            return False
+        if known_label(here):
+            return True
+        below = self.lines[at + 1 : at + 3]
+        return (
+            len(below) > 1
+            and here[0].isalpha()
+            and all(":" in line[:_LABEL] and known_label(line) for line in below)
+            and any_label(here) is not None
+        )
 
     def _labels(self, first: int, *, fenced: bool) -> tuple[int, int]:
         """Find where a run of labelled lines ends, and how many of its labels are known."""
@@ -287,6 +311,8 @@ class _Reader:
         lines = self.lines
         line = lines[at]
         found = _ITEM.match(line) if len(line) <= _LONG or not line[0].isalpha() else None
+        if found and found.group(2).endswith(".") and _begins_with_day(line):
+            found = None  # "3. Juni 2025" is a date
         kind: Kind = "item" if found else "text"
         mark = found.group(2) if found else ""
         indent = len(line) - len(line.lstrip())
