@@ -83,8 +83,12 @@ def lone(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Wo
 
 
 def _differ_caseless(words: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Compare words with capitals to words whose capitals tell nothing: names, and actors that begin a sentence."""
     named = {word.key for word in words if word.kind == "name"}
-    return bool(named) and not named & {word.key for word in other}
+    if named:
+        return not named & {word.key for word in other}
+    mine = actors(words)
+    return bool(mine) and bool(theirs := actors(other, caseless=True)) and not (mine <= theirs or theirs <= mine)
 
 
 def _named(words: Sequence[Word]) -> set[str]:

@@ -167,3 +167,13 @@ def test_a_name_in_a_sentence_without_a_partner_counts() -> None:
     )
     texts = (f"Graphite passes 441 stages at {name}.{rest}" for name in ("Arafel Ltd", "Jadeite Holdings"))
     assert groups(documents(*texts)) == []
+
+
+def test_an_actor_that_begins_a_sentence_is_told_from_one_in_capitals() -> None:
+    """Capitals show neither that a sentence's first word is a name, nor what is one in a text that is all capitals."""
+    text = (
+        "Tin was scarce in spring, said traders. Greenland's rule for new licences took effect in January, it is said."
+    )
+    other = text.replace("Greenland", "South Africa")
+    assert groups(documents(text, other.upper())) == []
+    assert groups(documents(text, text.upper() + " MORE.")) == [("a", "b")]
