@@ -181,7 +181,7 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
     low = [name.strip(" *:").lower() for name in names]
     for place, name in enumerate(names):
         field = column_name(name) if name else None
-        if field in low and low[place] != field:
+        if field != "id" and field in low and low[place] != field:
             continue  # "Paper" beside "Title" is no title
         if field in {"text", "collection"} or field == "summary":
             field = "text"
