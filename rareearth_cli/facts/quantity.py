@@ -134,6 +134,8 @@ def quantity(found: Found) -> Reading | None:
         unit = entry.name if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
     if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
         return None
+    if found.scan.word(found.first) == "000":
+        return None  # "in '000 tonnes" heads a table
     if unit.startswith("degree") and found.scan.lower(found.first - 1) == "minus" and ends[0] is not None:
         return Reading(-ends[0], None, unit, first=found.first - 1, last=last)
     return Reading(*ends, unit, last=last)

@@ -1,20 +1,45 @@
-"""Figures of a table inside a text: a bare number takes its unit and scale from the head of its column or row."""
+"""Figures of a table inside a text: what a cell lacks, its column's or row's head, the corner or the caption says."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.si import factor_of
 from rareearth_cli.patterns import pattern
 
 Find = Callable[[str], list[Figure]]
 
-_LINE = pattern(r"[^\n]+")
-_RULE = pattern(r"[\s|:+-]+\Z")
-_NUMBER = pattern(r"[-−+]?\d[\d.,\u00a0 ]*\Z")
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
+_RULE = pattern(r"[\s|:+=-]+\Z")
+# Marks of a note, an estimate or a provisional figure behind a cell or head: "12*", "12[a]", "2024e", "12 (p)".
+_NOTE = pattern(
+    r"(?:\s*(?:[*†‡§¹²³⁴⁵]+|\\\*|\[\^?\w{1,2}\]|\^\w{1,2}|<sup>\w{1,2}</sup>)|(?<=\d)(?:[epfr]|\s?\([a-z]\)))+\s*\Z"
+)
+_NUMBER = pattern(r"[-−–+]?\s?\d[\d.,\u00a0\u202f' ]*\Z")
+_NEGATIVE = pattern(r"([$€£¥]?)\(\s?([$€£¥]?\d[\d.,]*)\s?(%?)\)(%?)\Z")
 _IN_BRACKETS = pattern(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z")
 _AFTER_COMMA = pattern(r"(.+?),\s*([^,]+)\Z")
+_AFTER_IN = pattern(r"(?:(.+?),?\s+)?[Ii]n\s+(\S.*)\Z")
+_WITH_SIGN = pattern(r"(.+?)\s+((?:[A-Z]{0,3}[$€£¥]|USD|EUR|GBP|CNY|RMB)\s?\w*|%)\Z")
+_CAPTION = pattern(r"(?:[Tt]able|TABLE|[Ee]xhibit|[Ff]igure)\s+[\w.-]+\s*[:.–—-]?\s*")
+_DATED = pattern(
+    r"(?=.*\d)(?:(?:FY|CY|H[12]|Q[1-4]|[1-4]Q|[A-Z][a-z]{2,8})[\s'’-]*)?(?:(?:19|20)?\d\d)?(?:\s?[-/–]\s?\d\d(?:\d\d)?)?\Z"
+)
+_YEAR = pattern(r"(?:19|20)\d\d\Z")
+# Heads of what the unit of a whole table is not the unit of.
+_APART = frozenset([
+    "year", "date", "month", "quarter", "period", "rank", "no", "no.", "#", "id", "code", "page", "index", "ratio",
+    "growth", "change", "share", "since", "founded", "ranking", "position", "note", "notes", "ref", "score",
+])  # fmt: skip
+_THOUSANDS = pattern(r"['’]?(?<!\d)000s?\b")
+_MONEY = pattern(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3})\s?(k|m|mn|bn|b|M|B|MM|tn|thousand|million|billion|trillion)\Z")
+_LETTERS = 2  # of a scale that touches its number: "$5bn"
+_UNIT_COLUMN = frozenset(["unit", "units", "measure"])
+_READ_WHOLE = frozenset(["quantity", "money", "percent", "duration", "ratio"])
 _FEWEST_LINES, _FEWEST_CELLS = 2, 2
 _MOST_CELLS = 60
+_LONGEST_CAPTION, _LONGEST_UNIT, _LONGEST_CELL = 160, 40, 40  # characters
 
 
 class Cell(NamedTuple):
@@ -26,71 +51,184 @@ class Cell(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column or row: what is measured, and the unit as written; None where it names none."""
+    """A head or caption: what is measured, and the unit as written; None where it names none."""
 
-    measure: str
+    measure: str | None
     unit: str | None
 
 
+class Table(NamedTuple):
+    """A table: the line over it, and its rows, the heads first."""
+
+    caption: str
+    rows: list[list[Cell]]
+
+
 def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
-    """Give the bare numbers of the tables of a text that a column or row head gives a unit, in order.
+    """Give the figures of the tables of a text, in order: those in full, and the bare numbers that have a unit.
 
-    A table is two lines or more of as many cells, parted by `|` or a tab, the first of them the heads.
-    `find` reads a number with its unit.
+    A table is two lines or more of cells parted by `|` or a tab, the first of them the heads. The unit of a
+    bare number is that of its column's head, else of its row's, of the corner, or of the caption over the
+    table. Notes behind a number are no part of it, brackets around it make it negative. `find` reads a
+    number with its unit.
     """
-    for rows in _tables(text):
-        heads = [_head(cell.text) for cell in rows[0]]
-        for row in rows[1:]:
-            side = _head(row[0].text)
-            for head, cell in zip(heads[1:], row[1:], strict=True):
-                if _NUMBER.match(cell.text):
-                    yield from _figure(cell, head if head.unit else side, head.measure, side, find)
+    reads = Reader(find)
+    for table in _tables(text):
+        heads = [reads.head(_bare(cell.text)) for cell in table.rows[0]]
+        whole = [reads.corner(_bare(table.rows[0][0].text)), reads.caption(table.caption)]
+        units = next((at for at, cell in enumerate(table.rows[0]) if cell.text.lower() in _UNIT_COLUMN), 0)
+        for row in table.rows[1:]:
+            side = reads.head(_bare(row[0].text), alone=False)
+            if 0 < units < len(row):
+                side = Head(side.measure or row[0].text, row[units].text)
+            for head, written, cell in zip(heads[1:], table.rows[0][1:], row[1:], strict=False):
+                apart = _bare(written.text).lower().partition(" ")[0] in _APART
+                figure = reads.figure(cell, [head, side] if apart else [head, side, *whole], head)
+                if figure is not None:
+                    yield figure._replace(measure=_measure(head, side, whole))
 
 
-def _figure(cell: Cell, giving: Head, column: str, side: Head, find: Find) -> Iterator[Figure]:
-    if giving.unit is None:
-        return
-    for order in ("{number} {unit}", "{unit} {number}"):
-        read = find(order.format(number=cell.text, unit=giving.unit.partition("/")[0].strip() or giving.unit))
+def _measure(column: Head, side: Head, whole: list[Head]) -> str | None:
+    """Say what a figure measures: what its column's head says, unless that is a year, its row's, or the caption."""
+    if side.unit and not column.unit:
+        return side.measure
+    if column.measure and not _DATED.match(column.measure):
+        return column.measure
+    return next((head.measure for head in whole if head.measure), None)
+
+
+class Reader:
+    """Reads heads and cells with the grammar."""
+
+    def __init__(self, find: Find) -> None:
+        """Keep `find`, and what units it knew."""
+        self._find = find
+        self._known = lru_cache(maxsize=256)(self._is_known)
+
+    def head(self, written: str, *, alone: bool = True) -> Head:
+        """Read the head of a column or row: "Output (kt)", "Exports, t", "Revenue US$m", "%".
+
+        `alone` where it may be the name of a unit and no more, which takes longer to tell.
+        """
+        if found := _IN_BRACKETS.match(written):
+            return Head(found.group(1).strip() or None, found.group(2).strip())
+        for form in (_AFTER_COMMA, _AFTER_IN, _WITH_SIGN):
+            if (found := form.match(written)) and self._known(found.group(2)):
+                return Head((found.group(1) or "").strip() or None, found.group(2).strip())
+        if written.endswith("%"):
+            return Head(written, "%")
+        return Head(None, written) if alone and self._known(written) else Head(written, None)
+
+    def corner(self, written: str) -> Head:
+        """Read the corner, whose words name the rows, and whose unit is that of all cells."""
+        head = self.head(written)
+        return Head(None, head.unit) if head.unit and self._known(head.unit) else Head(None, None)
+
+    def caption(self, line: str) -> Head:
+        """Read the line over a table: "Table 2: Production (tonnes)", "All figures in US$ million"."""
+        if not line or len(line) > _LONGEST_CAPTION:
+            return Head(None, None)
+        head = self.head(_CAPTION.sub("", line.strip(" #*_:.")).strip())
+        if head.unit is None or not self._known(head.unit):
+            return Head(None, None)
+        about = (head.measure or "").lower()
+        return Head(
+            None if about.startswith(("all ", "figures", "values", "in ", "unit", "amount")) else head.measure,
+            head.unit,
+        )
+
+    def figure(self, cell: Cell, giving: list[Head], column: Head) -> Figure | None:
+        """Read a cell, with the first unit that fits where it is a bare number; None where it holds no figure."""
+        text = _bare(cell.text)
+        if not text or len(text) > _LONGEST_CELL or not any(map(str.isdecimal, text)):
+            return None
+        start = cell.start + cell.text.find(text)
+        end = start + len(text)
+        negative = _NEGATIVE.match(text)
+        number = "".join(part or "" for part in negative.groups()) if negative else text
+        if not _NUMBER.match(number):
+            whole = self._whole(number, column, negative=negative is not None)
+            return whole and whole._replace(start=start, end=end)
+        for head in giving:
+            if head.unit and (read := self._with_unit(number, head.unit)):
+                guessed = tuple(dict.fromkeys((*read.inferred, "unit")))
+                value = -abs(read.value or 0) if negative else read.value
+                return read._replace(start=start, end=end, value=value, inferred=guessed, qualifier=None, change=None)
+        return None
+
+    def _whole(self, number: str, column: Head, *, negative: bool) -> Figure | None:
+        """Read a cell that names its unit itself; a sum in a column of millions is one of millions."""
+        read = self._find(number)
+        if len(read) != 1 or read[0].kind not in _READ_WHOLE or (read[0].start, read[0].end) != (0, len(number)):
+            return None
+        one = read[0]
+        bare = number.strip("$€£¥%")
         if (
-            len(read) == 1
-            and read[0].kind in {"quantity", "money", "percent", "duration"}
-            and read[0].value is not None
+            column.unit
+            and _NUMBER.match(bare)
+            and (scaled := self._with_unit(bare, column.unit))
+            and (scaled.kind, scaled.unit) == (one.kind, one.unit)
+            and scaled.value != one.value
         ):
-            measure = column or None
-            if side.unit and giving is side:
-                measure = side.measure
-            yield read[0]._replace(
-                start=cell.start,
-                end=cell.end,
-                inferred=tuple(dict.fromkeys((*read[0].inferred, "unit"))),
-                measure=measure,
-                qualifier=None,
-                change=None,
-            )
-            return
+            one = scaled._replace(inferred=tuple(dict.fromkeys((*scaled.inferred, "unit"))))
+        if one.value is not None and negative:
+            one = one._replace(value=-abs(one.value))
+        return one
+
+    def _with_unit(self, number: str, unit: str) -> Figure | None:
+        if len(unit) > _LONGEST_UNIT:
+            return None
+        unit = _THOUSANDS.sub("thousand", unit)
+        orders = [f"{number} {unit}", f"{unit} {number}", f"{number} {unit.partition('/')[0].strip()}"]
+        if scaled := _MONEY.match(unit):
+            orders.insert(0, f"{scaled.group(1)}{number}{' ' * (len(scaled.group(2)) > _LETTERS)}{scaled.group(2)}")
+        for written in orders:
+            read = self._find(written)
+            if len(read) == 1 and read[0].kind in _READ_WHOLE and read[0].kind != "ratio" and read[0].value is not None:
+                rest = written[: read[0].start] + written[read[0].end :]
+                if not rest.strip("+ ") or rest.startswith((" per ", " a ", " an ", "/")):
+                    return read[0]
+        return None
+
+    def _is_known(self, unit: str) -> bool:
+        """Tell whether words name a unit that the tables of units know, and not things that are counted."""
+        if not unit or _DATED.match(unit):
+            return False
+        read = self._with_unit("12", unit)
+        if read is None or read.kind == "duration":
+            return False
+        return read.kind != "quantity" or (read.unit is not None and factor_of(read.unit) is not None)
 
 
-def _head(written: str) -> Head:
-    for form in (_IN_BRACKETS, _AFTER_COMMA):
-        if found := form.match(written):
-            return Head(found.group(1).strip(), found.group(2).strip())
-    return Head(written.strip(), "%" if written.strip().endswith("%") else None)
+def _bare(written: str) -> str:
+    """Give a cell without the marks of notes behind it."""
+    if _YEAR.match(written):
+        return written
+    return _NOTE.sub("", written).strip("*_ ")
 
 
-def _tables(text: str) -> Iterator[list[list[Cell]]]:
-    """Give the tables of a text as rows of cells, lines that only rule off left out."""
+def _tables(text: str) -> Iterator[Table]:
+    """Give the tables of a text, lines that only rule off left out; heads in its middle begin another."""
     rows: list[list[Cell]] = []
-    for line in _LINE.finditer(text):
-        cells = _cells(line.group(), line.start())
-        if len(cells) >= _FEWEST_CELLS and (not rows or len(cells) == len(rows[0])):
+    caption = above = ""
+    for found in _LINE.finditer(text):
+        line = found.group().rstrip("\n")
+        cells = _cells(line, found.start())
+        if len(cells) >= _FEWEST_CELLS:
+            if not rows:
+                caption = above
             rows.append(cells)
-        elif not (rows and _RULE.match(line.group())):
-            if len(rows) >= _FEWEST_LINES:
-                yield rows
-            rows = [cells] if len(cells) >= _FEWEST_CELLS else []
+            above = ""
+            continue
+        is_rule = _RULE.match(line) is not None and line != ""
+        if is_rule and len(rows) <= _FEWEST_LINES - 1:
+            continue
+        if len(rows) >= _FEWEST_LINES:
+            yield Table(caption, rows[:-1] if is_rule and len(rows) > _FEWEST_LINES else rows)
+        rows = rows[-1:] if is_rule else []
+        above = line.strip() or above
     if len(rows) >= _FEWEST_LINES:
-        yield rows
+        yield Table(caption, rows)
 
 
 def _cells(line: str, start: int) -> list[Cell]:
@@ -103,8 +241,8 @@ def _cells(line: str, start: int) -> list[Cell]:
         at = place + (len(part) - len(part.lstrip()))
         cells.append(Cell(bare, at, at + len(bare)))
         place += len(part) + 1
-    if mark == "|" and cells and not cells[0].text:
+    if mark == "|" and cells and line.lstrip().startswith("|"):
         cells = cells[1:]
-    if mark == "|" and cells and not cells[-1].text:
+    if mark == "|" and cells and line.rstrip().endswith("|"):
         cells = cells[:-1]
     return cells

@@ -36,3 +36,55 @@ def test_rows_give_unit_too() -> None:
         (1_500_000, "metric ton", "Output"),
         (2_000_000, "metric ton", "Output"),
     ]
+
+
+def figures_of(table: str) -> list[tuple[str, float | None, str | None, str | None]]:
+    """Give what the cells of a table say: text, value, unit, measure."""
+    facts = [fact for fact in find_facts([Document(id="a", text=table)]) if fact.kind != "date"]
+    assert all(table[fact.start : fact.end] == fact.text for fact in facts)
+    return [(fact.text, fact.value, fact.unit, fact.measure) for fact in facts]
+
+
+def test_the_caption_gives_the_unit_and_years_are_no_measure() -> None:
+    """Without outer bars, years as columns: the line over the table says what and in which unit."""
+    table = "Table 3: Mine output (tonnes)\n\nPlace | 2022 | 2023\n--- | --- | ---\nPeru | 61 | n/a\nChile | (7) | 8*"
+    assert figures_of(table) == [
+        ("61", 61, "metric ton", "Mine output"),
+        ("(7)", -7, "metric ton", "Mine output"),
+        ("8", 8, "metric ton", "Mine output"),
+    ]
+
+
+def test_the_corner_gives_the_unit() -> None:
+    """A unit in the corner is that of all cells, but for columns of other things."""
+    table = "| (kt) | 2022 | 2023 | Growth |\n|---|---|---|---|\n| Peru | 61 | | 5% |\n| **Total** | **70.5** | – | 4 |"
+    assert figures_of(table) == [
+        ("61", 61, "kiloton", None),
+        ("5%", 5, "percent", "Growth"),
+        ("70.5", 70.5, "kiloton", None),
+    ]
+
+
+def test_a_second_table_has_heads_of_its_own() -> None:
+    """Two tables of as many columns are two; a sum in a column of millions is one of millions."""
+    table = (
+        "| Firm | Staff | Grade, % |\n|---|---|---|\n| Ore | 40 | 1.5 |\n\n"
+        "| Firm | Sales (US$m) | Loss ($ million) |\n|---|---|---|\n| Ore[1] | 46.5 | $(2.5) |"
+    )
+    assert figures_of(table) == [
+        ("1.5", 1.5, "percent", "Grade"),
+        ("46.5", 46_500_000, "USD", "Sales"),
+        ("$(2.5)", -2_500_000, "USD", "Loss"),
+    ]
+
+
+def test_a_column_of_units_serves_the_row() -> None:
+    """A column headed "Unit" holds the units of the rows."""
+    table = "| Item | Unit | 2023 |\n|---|---|---|\n| Output | kt | 31 |\n| Sales | US$ bn | 1.2 |"
+    assert figures_of(table) == [("31", 31, "kiloton", "Output"), ("1.2", 1_200_000_000, "USD", "Sales")]
+
+
+def test_words_that_are_no_unit_give_none() -> None:
+    """Ranks, years and heads that only go on after a comma stay without unit."""
+    table = "| Reserves, selected countries | 2024 | Rank |\n|---|---|---|\n| Peru | 44 | 1 |"
+    assert figures_of(table) == []
