@@ -189,6 +189,9 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
     if body and looks[-1].look == "elision" and body[-1].links:
         draft.learn({"url": body[-1].links[0]})
     add_body(page, draft, body, looks)
+    marked = {day for piece in pieces for day in piece.dates}
+    if "date" not in draft.fields and len(marked) == 1 and (found := find_date(marked.pop())):
+        draft.learn({"date": found[0]})
     if "author" not in draft.fields:
         draft.learn({"author": _author_of(card)})
     targets = (link for piece in pieces for link in piece.block.links if not link.startswith(_NO_PAGES))

@@ -136,7 +136,18 @@ def parse(text: str) -> "LexborNode | None":
     """Parse a page; None where there is nothing in it."""
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 (slow to load)
 
-    return LexborHTMLParser(with_lines(text).encode("utf-8", "surrogatepass").decode("utf-8", "replace")).root
+    return LexborHTMLParser(with_lines(_closed(text)).encode("utf-8", "surrogatepass").decode("utf-8", "replace")).root
+
+
+def _closed(text: str) -> str:
+    """Close articles and headings of a page that closes none of them; they would each hold all that follows."""
+    small = text.lower()
+    for level in range(1, 7):
+        if f"<h{level}" in small and f"</h{level}" not in small:
+            text = re.sub(rf"(<h{level}\b[^<>]*>[^<]*)", rf"\1</h{level}>", text, flags=re.IGNORECASE)
+    if small.count("<article") > 1 and "</article" not in small:
+        text = re.sub(r"(?=<article\b)", "</article>", text, flags=re.IGNORECASE)
+    return text
 
 
 def with_lines(text: str) -> str:

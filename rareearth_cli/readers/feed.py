@@ -33,9 +33,9 @@ def read_page(text: str) -> Page:
     return page
 
 
-def _places(text: str) -> list[tuple[int, int, int]]:
-    """Find the first and last line of each entry and the line of its text, counted from 0."""
-    places: list[tuple[int, int, int]] = []
+def _places(text: str) -> list[tuple[int, int, int, int]]:
+    """Find the first and last line of each entry and those of its text, counted from 0."""
+    places: list[tuple[int, int, int, int]] = []
     line = at = 0
     begin: tuple[int, int] | None = None
     for tag in _ENTRY.finditer(text):
@@ -47,12 +47,20 @@ def _places(text: str) -> list[tuple[int, int, int]]:
             inside = [found.start() for found in _TEXT.finditer(text, begin[1], at)]
             full = [place for place in inside if text.startswith(("<content", "<body"), place)]
             start = (full or inside or [begin[1]])[0]
-            places.append((begin[0], line, begin[0] + text.count("\n", begin[1], start)))
+            first = begin[0] + text.count("\n", begin[1], start)
+            places.append((begin[0], line, first, first + _lines_of_text(text, start, at)))
             begin = None
     return places
 
 
-def _give_collection(page: Page, collection: str, places: list[tuple[int, int, int]]) -> None:
+def _lines_of_text(text: str, start: int, end: int) -> int:
+    """Count the line breaks within the element of a text that begins at a place and ends before another."""
+    opening = _TEXT.match(text, start)
+    closing = text.find(f"</{opening.group()[1:]}", start, end) if opening else -1
+    return text.count("\n", start, closing) if closing > 0 else 0
+
+
+def _give_collection(page: Page, collection: str, places: list[tuple[int, int, int, int]]) -> None:
     head = places[0][0] if places else len(page.lines)
     for line in range(min(head, len(page.lines))):
         if collection and "<title" in page.lines[line]:
@@ -60,7 +68,7 @@ def _give_collection(page: Page, collection: str, places: list[tuple[int, int, i
             break
 
 
-def _add(page: Page, entry: Any, place: tuple[int, int, int] | None, collection: str) -> None:  # noqa: ANN401 (feedparser is untyped)
+def _add(page: Page, entry: Any, place: tuple[int, int, int, int] | None, collection: str) -> None:  # noqa: ANN401 (feedparser is untyped)
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)
@@ -86,7 +94,7 @@ def _add(page: Page, entry: Any, place: tuple[int, int, int] | None, collection:
     )
     if len(tags) > 1:
         draft.meta["category"] = ", ".join(filter(None, tags))
-    first, last, text_line = place or (0, len(page.lines) - 1, 0)
+    first, last, text_line, text_last = place or (0, len(page.lines) - 1, 0, 0)
     if place:
         for line in range(first, last + 1):
             page.owners[line] = owner
@@ -97,4 +105,6 @@ def _add(page: Page, entry: Any, place: tuple[int, int, int] | None, collection:
             page.roles[title] = "title"
         draft.title_line = title
     if text:
-        add_text(page, draft, text, text_line)
+        add_text(
+            page, draft, text, text_line, spread=text_last > text_line and text.count("\n") == text_last - text_line
+        )

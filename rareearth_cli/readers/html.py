@@ -6,9 +6,10 @@ Nothing is executed or loaded. What the head says (meta tags, JSON-LD) fills wha
 import re
 from typing import TYPE_CHECKING
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.cards import fill_cards, find_cards
-from rareearth_cli.readers.dom import LINE, attribute, parse
+from rareearth_cli.readers.dom import LINE, attribute, classes_of, parse
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.page_head import read_head
@@ -19,6 +20,7 @@ from rareearth_cli.readers.walk import Walk, with_marked_dates
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
+_SITE = pattern(r"(?i)(?:^|[\s_-])(?:site|logo|brand|blog)(?:$|[\s_-])")  # of a heading that names the site
 _MOST = 0.8  # of the page's text in `pre`: the page is a plain text
 _THIRD = 0.3  # of the page's text, at least, in what calls itself its main part
 
@@ -48,6 +50,7 @@ def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
     head = read_head(root)
     if cards:
         fill_cards(page, main, cards, whole)
+        _collect(page, body)
         return
     single = list(main.css("article")) if main.tag != "article" else [main]
     target = single[0] if len(single) == 1 else main
@@ -58,6 +61,20 @@ def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
     lay_out(page, _told_apart(blocks), run)
     if len(page.drafts) == 1:
         _complete(page.drafts[0], head)
+
+
+def _collect(page: Page, body: "LexborNode") -> None:
+    """Name the collection of cards without a heading above them by the one first-level heading of the page."""
+    heads = body.css("h1")
+    if len(heads) != 1 or _SITE.search(classes_of(heads[0])) or any("collection" in one.fields for one in page.drafts):
+        return
+    name = " ".join(heads[0].text(deep=True).split())
+    line = int(attribute(heads[0], LINE) or 0)
+    if not name or page.owners[line] >= 0:
+        return
+    page.roles[line] = "collection"
+    for draft in page.drafts:
+        draft.fields["collection"] = name
 
 
 def _blocks(node: "LexborNode", *, inside: bool) -> list[Block]:

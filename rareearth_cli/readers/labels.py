@@ -9,7 +9,7 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import is_credit, read_line
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.titles import dated_titles
+from rareearth_cli.readers.titles import dated_kinds, dated_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
 
@@ -42,6 +42,8 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     lines = [look.look == "meta" for look in looks]
     for at, (day, title) in dated_titles(blocks, heads, lines).items():
         looks[at] = Looks("head", (Part("title", title), Part("date", day)))
+    for at, (day, kind) in dated_kinds(blocks, heads).items():
+        looks[at] = Looks("meta", (Part("date", day), Part("category", kind)))
     return looks
 
 
@@ -87,7 +89,7 @@ def is_headline(text: str) -> bool:
     if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]", text)):
         return False
     bare = text.rstrip("\"”’'»)]* 」』）")
-    if bare.endswith(_NO_END) and not _ABBREVIATED.search(bare):
+    if bare.endswith(_NO_END) and not (_ABBREVIATED.search(bare) and title_case(bare) >= _TITLE_CASE):
         return bare.endswith(":") and len(bare.split()) <= 8 and title_case(bare) >= _TITLE_CASE  # noqa: PLR2004 ("Harbour Watch Reports:")
     if bare.endswith(("?", "!")):
         return title_case(bare) >= _TITLE_CASE

@@ -26,6 +26,7 @@ _MORE = pattern(
 )
 _LINE = 160  # code points of a line among others
 _ADDRESS = 100  # code points of a line at the foot of a page
+_BYLINES = 5  # lines about a document between its title and a credit
 _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
@@ -64,6 +65,9 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         above = out[at - 1].look if at and block.gap == 0 else ""
         below = looks[at + 1].look if at + 1 < len(blocks) and blocks[at + 1].gap == 0 else ""
         out[at] = _between(block, look, above, below) or _below(block, look, above) or out[at]
+        if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
+            label = any_label(block.text)
+            out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
     _credited(blocks, out)
     _menus(blocks, out)
     _foot(blocks, out)
@@ -84,17 +88,21 @@ def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
 
 
 def _below(block: Block, look: Looks, above: str) -> Looks | None:
-    """Tell a link to the rest, a credit below a byline, a date below a title; None for what is none of these."""
+    """Tell a link to the rest, a date below a title; None for what is none of these."""
     more = _MORE.match(block.text) if ":" in block.text else None
     if more:
         return Looks("elision", (Part("url", more.group(1)),))
     if look.look not in {"head", "prose"} or look.parts:
         return None
-    if above == "meta":
-        label = any_label(block.text)
-        return Looks("meta") if label and label[1] and is_name(label[1]) else None
     split = split_date(block.text) if above in _HEADS else None
     return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
+
+
+def _is_titled(looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a title stands above the lines about a document that end at a place: what follows is a credit."""
+    return (
+        next((look.look for look in reversed(looks[max(0, at - _BYLINES) : at]) if look.look != "meta"), "") in _HEADS
+    )
 
 
 def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:

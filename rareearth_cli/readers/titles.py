@@ -7,6 +7,7 @@ from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.names import looks_like_outlet
 
 _TITLE = 120  # code points of a title
+_KIND = 60  # code points of a date and what the text is: "17 March 2025 | Press release"
 _FEWEST = 3  # lines that make a series
 _WORDS = 3  # of a title, on average: names of authors and outlets have fewer
 _MARKS = frozenset("-–—:|,)]·•")
@@ -72,3 +73,15 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
         if (above and (blocks[at].gap == 0 or at != first)) or (below and blocks[at + 1].gap == 0):
             return {}
     return found
+
+
+def dated_kinds(blocks: Sequence[Block], heads: Sequence[bool]) -> dict[int, tuple[str, str]]:
+    """Find the lines of a series `date | kind`, by place as `(edtf, kind)`: the same few words beside each date."""
+    found: dict[int, tuple[str, str]] = {}
+    for at, block in enumerate(blocks):
+        if heads[at] and not block.level and len(block.text) <= _KIND:
+            split = split_date(block.text)
+            if split and 0 < len(split[1].split()) <= _WORDS:
+                found[at] = split
+    kinds = {kind for _, kind in found.values()}
+    return found if len(found) >= _FEWEST and 2 * len(kinds) <= len(found) else {}
