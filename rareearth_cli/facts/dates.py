@@ -219,7 +219,7 @@ def _is_month_alone(found: Found, before: str, after: str) -> bool:
 def month_day_range(found: Found) -> Reading | None:
     """Days of a month, or of two, from one to the other."""
     scan = found.scan
-    if found.word("join") == "and" and scan.lower(found.first - 1) != "between":
+    if found.word("join") == "and" and scan.lower(found.first - 1) != "between" and not _is_next_day(found):
         return None
     if scan.has(found.last + 1, "unit", "share", "period"):
         return None
@@ -234,16 +234,26 @@ def month_day_range(found: Found) -> Reading | None:
     + DAY
     + r":day2} of? {month|small_month:month} {dot}? ({comma}? (of|in)? {year:year})?",
     KIND,
-    finds={"13 to 15 July 2024": Reading(edtf="2024-07-13/2024-07-15")},
+    finds={
+        "13 to 15 July 2024": Reading(edtf="2024-07-13/2024-07-15"),
+        "on 13 and 14 July 2024": Reading(edtf="2024-07-13/2024-07-14"),
+    },
     ignores=("45 and 50 March people",),
 )
 def day_month_range(found: Found) -> Reading | None:
     """Days of a month, the month after them."""
-    if found.word("join") == "and" and found.scan.lower(found.first - 1) != "between":
+    if found.word("join") == "and" and found.scan.lower(found.first - 1) != "between" and not _is_next_day(found):
         return None
     if found.scan.lower(found.at("month")) == "may" and found.scan.word(found.at("month"))[0].islower():
         return None
     return day_range_reading(found, month_of(found), month_of(found))
+
+
+def _is_next_day(found: Found) -> bool:
+    """Tell whether "11 and 12 June" are two days in a row, of one month."""
+    day, after = day_of(found), day_of(found, "day2")
+    months = found.match.re.groupindex
+    return day is not None and after == day + 1 and not ("month2" in months and found.at("month2") >= 0)
 
 
 def day_range_reading(found: Found, first_month: int, last_month: int) -> Reading | None:

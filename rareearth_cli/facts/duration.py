@@ -33,6 +33,8 @@ def _stands(found: Found, name: str = "unit") -> bool:
     scan, at = found.scan, found.at(name)
     word = scan.word(at)
     if len(word) == 1:
+        if word == "s" and scan.has(found.first - 1, "dash") and scan.glued(found.first):
+            return False  # "F/A-18s"
         return (scan.glued(at) and not scan.glued(at + 1)) or (word == "h" and scan.lower(at + 1) in _CLOSING)
     return not (word in {"sec", "min", "mo"} and scan.word(at)[0].isupper())
 

@@ -109,4 +109,17 @@ def one_percent(found: Found) -> Reading | None:
     return Reading(1, unit=_share(found), first=found.at("unit"))
 
 
-RULES = (percent_range, percent, percent_listed, percent_part, one_percent)
+@rule(
+    r"{=quarter|=half:part} {dash} {=point|=points}",
+    KIND,
+    finds={"a quarter-point cut": Reading(0.25, unit="percentage point")},
+    ignores=("a half point", "quarter points"),
+)
+def part_of_point(found: Found) -> Reading | None:
+    """A quarter or half of a percentage point, as rates move."""
+    if found.scan.has(found.first - 1, "number", "dash") or not found.scan.glued(found.last):
+        return None
+    return Reading(0.25 if found.word("part") == "quarter" else 0.5, unit="percentage point")
+
+
+RULES = (percent_range, percent, percent_listed, percent_part, one_percent, part_of_point)

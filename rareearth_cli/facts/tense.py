@@ -8,6 +8,7 @@ _AHEAD = frozenset({
     "aims", "would", "could", "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins",
     "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set", "starting", "coming", "next",
     "lapses", "ends", "closes", "runs", "wants", "want", "can", "planning", "anticipated", "until", "by",
+    "guided", "guides",
 })  # fmt: skip
 _BACK = frozenset({
     "was", "were", "had", "did", "said", "announced", "reported", "fell", "rose", "took", "came", "went", "made",
@@ -15,6 +16,7 @@ _BACK = frozenset({
     "became", "saw", "led", "grew", "died", "signed", "launched", "released", "happened", "killed", "passed",
     "published", "told", "stated", "accused",
 })  # fmt: skip
+_TELLING = frozenset({"said", "announced", "reported", "told", "stated", "added"})
 _TRADED = frozenset({"delivery", "contract", "contracts", "futures", "expiry", "settlement", "options"})
 _FALLING_DUE = frozenset({"payable", "due", "effective", "scheduled", "expected"})
 _FARTHEST = 14  # tokens from the date to the verb
@@ -32,11 +34,15 @@ def tense_at(scan: Scan, place: int) -> Tense:
         return "future"
     if before in {"since", "last"}:
         return "past"
+    told: Tense = ""
     for step in range(1, _FARTHEST):
         for at in (place - step, place + step):
             word = "" if scan.has(at, "month") else scan.lower(at)
+            if at > place and word in _TELLING and scan.lower(at + 1) in {"", ".", ","}:
+                told = "past"  # "will open on 3 May, the ministry said": the clause before it has its own verb
+                continue
             if word in _AHEAD and word not in {"by", "until", "set", "can"}:
                 return "future"
             if word in _BACK or (len(word) > 4 and word.endswith("ed") and word not in _AHEAD):  # noqa: PLR2004 (shorter ones are "need", "feed")
                 return "past"
-    return ""
+    return told
