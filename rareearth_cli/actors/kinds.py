@@ -265,12 +265,12 @@ def _piece_scores(run: _Run, first: int, last: int) -> tuple[int, ...]:
     return unpacked(sum(map(_group_sum, groups)) + sum(map(_row, buckets)), len(buckets) + _SHARED)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _group_sum(group: _Group) -> int:
     return sum(map(_row, _buckets_of(group)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _row(bucket: int) -> int:
     return int.from_bytes(_weights()[bucket * _ROW : bucket * _ROW + _ROW], "little")
 
