@@ -17,6 +17,8 @@ MOST_DAYS, MONTHS = 31, 12
 NEAR_YEARS = range(1900, 2100)
 PLAUSIBLE_YEARS = range(1500, 2151)
 YEAR: tuple[Inferred, ...] = ("year",)
+MONTH: tuple[Inferred, ...] = ("year", "month")
+_INFERRED = {"year": YEAR, "decade": YEAR, "century": YEAR, "season": YEAR}
 
 
 def value_of(found: Found, name: str, *slots: str) -> int:
@@ -76,3 +78,18 @@ def year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
         if is_day(year + step, month, day) and date(year + step, month, day).isoweekday() == weekday:
             return year + step
     return year
+
+
+def inferred(found: Found, unit: str) -> tuple[Inferred, ...]:
+    """Tell what was worked out for a period; nothing where the document gives no day to count from."""
+    return _INFERRED.get(unit, MONTH) if found.anchor.day else ()
+
+
+def unit_of(found: Found, name: str = "unit") -> str:
+    """Give the singular name of a period."""
+    return found.entry(name, "period").name
+
+
+def step_of(found: Found, name: str = "which") -> int:
+    """Give -1 for "last", 0 for "this", 1 for "next"."""
+    return value_of(found, name, "which")

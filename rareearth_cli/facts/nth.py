@@ -3,17 +3,14 @@
 from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range, days_in_month
-from rareearth_cli.facts.dating import month_of, value_of, year_of
+from rareearth_cli.facts.dating import KIND, MONTH, YEAR, month_of, step_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.relative import step_of
+from rareearth_cli.facts.holidays import holiday_date
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import add_months, holiday, month_edtf, nth_weekday, period, third_of, week, year_for
-from rareearth_cli.records import FactKind, Inferred
+from rareearth_cli.facts.when import add_months, month_edtf, nth_weekday, period, third_of, week, year_for
+from rareearth_cli.records import Inferred
 
-KIND: FactKind = "date"
-_YEAR: tuple[Inferred, ...] = ("year",)
-_MONTH: tuple[Inferred, ...] = ("year", "month")
 _LONGEST_MONTH, _MONTHS_SEARCHED = 31, 24
 _MOST_WEEKS = 53
 
@@ -33,11 +30,11 @@ def _month_and_year(found: Found) -> tuple[int | None, int | None, tuple[Inferre
         month, year = month_of(found), year_of(found)
         if year is not None:
             return year, month, ()
-        return year_for(found.anchor, month, None, tense_at(found.scan, found.first)), month, _YEAR
+        return year_for(found.anchor, month, None, tense_at(found.scan, found.first)), month, YEAR
     if now is None:
         return None, None, ()
     moved = add_months(now.replace(day=1), step_of(found) if found.at("which") >= 0 else 0)
-    return (moved.year, moved.month, _MONTH) if moved else (None, None, ())
+    return (moved.year, moved.month, MONTH) if moved else (None, None, ())
 
 
 _OF_MONTH = r"(of|in) (the|=this)? ({month:month} {comma}? (of)? {year:year}? | {which:which}? month)"
@@ -101,7 +98,7 @@ def part_of_year(found: Found) -> Reading | None:
     if year is None:
         if now is None:
             return Reading()
-        year, inferred = now.year + (step_of(found) if found.at("which") >= 0 else 0), _YEAR  # type: ignore[assignment]
+        year, inferred = now.year + (step_of(found) if found.at("which") >= 0 else 0), YEAR  # type: ignore[assignment]
     count = found.amount("count").value if found.at("count") >= 0 else 1
     what, nth = found.word("what").removesuffix("s"), _nth(found)
     if not isinstance(count, int) or (found.at("count") >= 0 and nth not in (1, -1)):
@@ -164,7 +161,7 @@ def days_of_month(found: Found) -> Reading | None:
 @rule(
     r"week {number:week} (of (the)? ({which:which} year | {year:year}))?",
     KIND,
-    finds={"in week 31": Reading(edtf="2026-07-27/2026-08-02", inferred=_YEAR)},
+    finds={"in week 31": Reading(edtf="2026-07-27/2026-08-02", inferred=YEAR)},
     ignores=("week 99", "a week 12 people"),
 )
 def week_number(found: Found) -> Reading | None:
@@ -181,7 +178,7 @@ def week_number(found: Found) -> Reading | None:
     if year is None:
         if now is None:
             return Reading()
-        year, inferred = now.year + (step_of(found) if found.at("which") >= 0 else 0), _YEAR  # type: ignore[assignment]
+        year, inferred = now.year + (step_of(found) if found.at("which") >= 0 else 0), YEAR  # type: ignore[assignment]
     try:
         monday = date.fromisocalendar(year, number, 1)
     except ValueError:
@@ -213,7 +210,7 @@ def week_of_day(found: Found) -> Reading | None:
         )
     inferred: tuple[Inferred, ...] = ()
     if month is not None and year is None:
-        year, inferred = year_for(found.anchor, month, day, tense_at(found.scan, found.first)), _YEAR
+        year, inferred = year_for(found.anchor, month, day, tense_at(found.scan, found.first)), YEAR
     if month is None or year is None:
         return Reading()
     edtf = month_edtf(year, month, day)
@@ -231,8 +228,8 @@ def week_of_day(found: Found) -> Reading | None:
     r"month | {weekday|short_weekday:dayname} {day:plain})",
     KIND,
     finds={
-        "on the 15th": Reading(edtf="2026-03-15", inferred=_MONTH),
-        "the 20th of last month": Reading(edtf="2026-02-20", inferred=_MONTH),
+        "on the 15th": Reading(edtf="2026-03-15", inferred=MONTH),
+        "the 20th of last month": Reading(edtf="2026-02-20", inferred=MONTH),
     },
     ignores=("by the 15th minute", "the 3rd of ten"),
 )
@@ -271,7 +268,7 @@ def day_of_month(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a
         if edtf is None
         else Reading(
             edtf=edtf,
-            inferred=_MONTH,
+            inferred=MONTH,
             first=found.first if weekday else at - (scan.lower(at - 1) == "the") + (scan.lower(at - 1) == "the"),
         )
     )
@@ -283,7 +280,7 @@ def _of_month(found: Found, day: int) -> Reading | None:
         return Reading()
     moved = add_months(now.replace(day=1), step_of(found) if found.at("which") >= 0 else 0)
     edtf = month_edtf(moved.year, moved.month, day) if moved else None
-    return None if edtf is None else Reading(edtf=edtf, inferred=_MONTH)
+    return None if edtf is None else Reading(edtf=edtf, inferred=MONTH)
 
 
 def _matching(now: date, day: int, weekday: int) -> str | None:
@@ -301,61 +298,9 @@ def _matching(now: date, day: int, weekday: int) -> str | None:
 
 
 @rule(
-    r"{which:which}? {holiday:holiday} ((of|in)? {year:year} | of {which:whichlast} year)?",
-    KIND,
-    finds={
-        "Easter 2018": Reading(edtf="2018-04-01"),
-        "before Christmas": Reading(edtf="../2025-12-25", inferred=_YEAR),
-    },
-    ignores=("Christmas tree sales", "Easter Island"),
-)
-def holiday_date(found: Found) -> Reading | None:
-    """A holiday."""
-    entry, scan, now = found.entry("holiday", "holiday"), found.scan, found.anchor.day
-    if not isinstance(entry, CalendarWord) or (
-        scan.lower(found.at("holiday") + 1)
-        in {
-            "island",
-            "tree",
-            "trees",
-            "egg",
-            "eggs",
-            "carol",
-            "party",
-            "gift",
-            "gifts",
-            "card",
-            "cards",
-            "rising",
-            "season",
-        }
-    ):
-        return None
-    year, inferred = year_of(found), ()
-    if year is None:
-        if now is None:
-            return Reading()
-        inferred = _YEAR  # type: ignore[assignment]
-        year = _holiday_year(found, entry.rule, now)
-    day = holiday(entry.rule, year)
-    return None if day is None else Reading(edtf=day.isoformat(), inferred=inferred)
-
-
-def _holiday_year(found: Found, written: str, now: date) -> int:
-    if found.at("whichlast") >= 0:
-        return now.year + step_of(found, "whichlast")
-    this = holiday(written, now.year)
-    passed = this is not None and this <= now
-    step = step_of(found) if found.at("which") >= 0 else 0
-    if step < 0 or (step == 0 and tense_at(found.scan, found.first) != "future"):
-        return now.year if passed else now.year - 1
-    return now.year + 1 if passed else now.year
-
-
-@rule(
     r"{closing:closing}",
     KIND,
-    finds={"due by the EOY": Reading(edtf="../2026", inferred=_YEAR)},
+    finds={"due by the EOY": Reading(edtf="../2026", inferred=YEAR)},
     ignores=("eoy",),
 )
 def closing(found: Found) -> Reading | None:
@@ -366,14 +311,14 @@ def closing(found: Found) -> Reading | None:
     return (
         Reading()
         if edtf is None
-        else Reading(edtf=edtf, days=third_of(edtf, 2), inferred=_YEAR if unit == "year" else _MONTH)
+        else Reading(edtf=edtf, days=third_of(edtf, 2), inferred=YEAR if unit == "year" else MONTH)
     )
 
 
 @rule(
     r"{=rest|=remainder|=balance|=course:part} of (the)? {which:which}? {period:unit}",
     KIND,
-    finds={"for the rest of the year": Reading(edtf="2026", inferred=_YEAR)},
+    finds={"for the rest of the year": Reading(edtf="2026", inferred=YEAR)},
     ignores=("the rest of the years",),
 )
 def rest_of_period(found: Found) -> Reading | None:
@@ -388,26 +333,26 @@ def rest_of_period(found: Found) -> Reading | None:
     edtf = period(found.anchor, unit, step_of(found) if found.at("which") >= 0 else 0)
     if edtf is None or now is None:
         return Reading()
-    return Reading(edtf=edtf, days=(now.isoformat(), day_range(edtf)[1]), inferred=_YEAR if unit == "year" else _MONTH)
+    return Reading(edtf=edtf, days=(now.isoformat(), day_range(edtf)[1]), inferred=YEAR if unit == "year" else MONTH)
 
 
 @rule(
     r"(the)? {period:unit} after next",
     KIND,
-    finds={"the week after next": Reading(edtf="2026-03-30/2026-04-05", inferred=_MONTH)},
+    finds={"the week after next": Reading(edtf="2026-03-30/2026-04-05", inferred=MONTH)},
     ignores=("the week after",),
 )
 def after_next(found: Found) -> Reading | None:
     """The one after the next."""
     unit = found.entry("unit", "period").name
     edtf = period(found.anchor, unit, 2)
-    return Reading(edtf=edtf, inferred=(_YEAR if unit == "year" else _MONTH) if edtf else ())
+    return Reading(edtf=edtf, inferred=(YEAR if unit == "year" else MONTH) if edtf else ())
 
 
 @rule(
     r"year to date",
     KIND,
-    finds={"in the year to date": Reading(edtf="2026", inferred=_YEAR)},
+    finds={"in the year to date": Reading(edtf="2026", inferred=YEAR)},
     ignores=("a year to remember",),
 )
 def year_to_date(found: Found) -> Reading | None:
@@ -416,7 +361,7 @@ def year_to_date(found: Found) -> Reading | None:
     if now is None:
         return Reading()
     return Reading(
-        edtf=f"{now.year:04}", days=(f"{now.year:04}-01-01", (now - timedelta(days=1)).isoformat()), inferred=_YEAR
+        edtf=f"{now.year:04}", days=(f"{now.year:04}-01-01", (now - timedelta(days=1)).isoformat()), inferred=YEAR
     )
 
 

@@ -1,53 +1,30 @@
 """Dates that count from the day of the document: last month, a year ago, next Tuesday, later this year."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from rareearth_cli.edtf import day_range
-from rareearth_cli.facts.dating import month_of, value_of
+from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.quarters import part_of_period, part_of_which_year, quarter_letter, which_quarter
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import (
     add_days,
     away,
-    half_edtf,
     month_edtf,
     period,
-    quarter_edtf,
     third_of,
     window,
 )
-from rareearth_cli.records import FactKind, Inferred
 
-KIND: FactKind = "date"
 _WEEK = 7
-_EARLIER, _LATER = 3, 4
-_YEAR: tuple[Inferred, ...] = ("year",)
-_MONTH: tuple[Inferred, ...] = ("year", "month")
-_INFERRED = {"year": _YEAR, "decade": _YEAR, "century": _YEAR, "season": _YEAR}
 _AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
-
-
-def inferred(found: Found, unit: str) -> tuple[Inferred, ...]:
-    """Tell what was worked out for a period; nothing where the document gives no day to count from."""
-    return _INFERRED.get(unit, _MONTH) if found.anchor.day else ()
-
-
-def unit_of(found: Found, name: str = "unit") -> str:
-    """Give the singular name of a period."""
-    return found.entry(name, "period").name
-
-
-def step_of(found: Found, name: str = "which") -> int:
-    """Give -1 for "last", 0 for "this", 1 for "next"."""
-    return value_of(found, name, "which")
 
 
 @rule(
     r"{deictic:day}",
     KIND,
     finds={
-        "said yesterday": Reading(edtf="2026-03-17", inferred=_MONTH),
-        "Today it rose": Reading(edtf="2026-03-18", inferred=_MONTH),
+        "said yesterday": Reading(edtf="2026-03-17", inferred=MONTH),
+        "Today it rose": Reading(edtf="2026-03-18", inferred=MONTH),
     },
     ignores=("USA Today",),
 )
@@ -62,10 +39,10 @@ def deictic(found: Found) -> Reading | None:
     r"{which:which} {period:unit}",
     KIND,
     finds={
-        "fell last month": Reading(edtf="2026-02", inferred=_MONTH),
-        "this quarter": Reading(edtf="2026-33", inferred=_MONTH),
-        "in the past decade": Reading(edtf="2016-03-18/2026-03-17", inferred=_YEAR),
-        "next week": Reading(edtf="2026-03-23/2026-03-29", inferred=_MONTH),
+        "fell last month": Reading(edtf="2026-02", inferred=MONTH),
+        "this quarter": Reading(edtf="2026-33", inferred=MONTH),
+        "in the past decade": Reading(edtf="2016-03-18/2026-03-17", inferred=YEAR),
+        "next week": Reading(edtf="2026-03-23/2026-03-29", inferred=MONTH),
     },
     ignores=("at last years passed", "this hour"),
 )
@@ -105,8 +82,8 @@ def which_period(found: Found) -> Reading | None:
     r"({=full|=fiscal|=calendar|=consecutive})? {period:unit}",
     KIND,
     finds={
-        "over the next four years": Reading(edtf="2026-03-19/2030-03-18", inferred=_YEAR),
-        "in the past two quarters": Reading(edtf="2025-35/2025-36", inferred=_MONTH),
+        "over the next four years": Reading(edtf="2026-03-19/2030-03-18", inferred=YEAR),
+        "in the past two quarters": Reading(edtf="2025-35/2025-36", inferred=MONTH),
     },
     ignores=("these two years", "the last two hours"),
 )
@@ -135,9 +112,9 @@ def which_periods(found: Found) -> Reading | None:
     r"{number:most} {period:mostunit})?)? ({=ago|=earlier|=hence|=later:way} | from {deictic|=now:from})",
     KIND,
     finds={
-        "a year ago": Reading(edtf="2025", inferred=_YEAR),
-        "two weeks later": Reading(edtf="2026-04-01", inferred=_MONTH),
-        "three months from now": Reading(edtf="2026-06", inferred=_MONTH),
+        "a year ago": Reading(edtf="2025", inferred=YEAR),
+        "two weeks later": Reading(edtf="2026-04-01", inferred=MONTH),
+        "three months from now": Reading(edtf="2026-06", inferred=MONTH),
     },
     ignores=("a year agony", "two hours ago"),
 )
@@ -184,13 +161,13 @@ def _several_away(found: Found, count: int, unit: str, step: int) -> Reading | N
         if span is None:
             return None
         day = date.fromisoformat(span.split("/")[1 if step > 0 else 0])
-    return Reading(edtf=day.isoformat() if day else None, inferred=_MONTH)
+    return Reading(edtf=day.isoformat() if day else None, inferred=MONTH)
 
 
 @rule(
     r"{=in|=within} {number|=a|=an:count} {period:unit}",
     KIND,
-    finds={"We will meet in two weeks.": Reading(edtf="2026-04-01", inferred=_MONTH)},
+    finds={"We will meet in two weeks.": Reading(edtf="2026-04-01", inferred=MONTH)},
     ignores=("the best result in 10 years", "It was built in two years."),
 )
 def in_periods(found: Found) -> Reading | None:
@@ -220,8 +197,8 @@ def in_periods(found: Found) -> Reading | None:
     r"{which:which} {month|small_month:month}",
     KIND,
     finds={
-        "since last September": Reading(edtf="2025-09/..", inferred=_YEAR),
-        "this May": Reading(edtf="2026-05", inferred=_YEAR),
+        "since last September": Reading(edtf="2025-09/..", inferred=YEAR),
+        "this May": Reading(edtf="2026-05", inferred=YEAR),
     },
     ignores=("this may be",),
 )
@@ -237,13 +214,13 @@ def which_month(found: Found) -> Reading | None:
         year -= month >= now.month
     elif step > 0:
         year += month <= now.month
-    return Reading(edtf=month_edtf(year, month), inferred=_YEAR)
+    return Reading(edtf=month_edtf(year, month), inferred=YEAR)
 
 
 @rule(
     r"{which:which} {season:season}",
     KIND,
-    finds={"this summer": Reading(edtf="2026-22", inferred=_YEAR)},
+    finds={"this summer": Reading(edtf="2026-22", inferred=YEAR)},
     ignores=("this spring-loaded", "last fall of the house"),
 )
 def which_season(found: Found) -> Reading | None:
@@ -268,127 +245,13 @@ def which_season(found: Found) -> Reading | None:
     code, step = value_of(found, "season", "season"), step_of(found)
     begun = (code - 20) * 3 <= now.month
     year = now.year + step if step == 0 else now.year - (not begun) if step < 0 else now.year + begun
-    return Reading(edtf=f"{year:04}-{code}", inferred=_YEAR)
-
-
-@rule(
-    r"{part_of:part} (the)? {which:which}? {period:unit}",
-    KIND,
-    finds={
-        "later this year": Reading(edtf="2026", inferred=_YEAR),
-        "by the end of the month": Reading(edtf="../2026-03", inferred=_MONTH),
-        "early next week": Reading(edtf="2026-03-23/2026-03-29", inferred=_MONTH),
-    },
-    ignores=("an early week", "later hours"),
-)
-def part_of_period(found: Found) -> Reading | None:
-    """Early, middle or late in a period; its edtf is that of the whole."""
-    scan, unit, part = found.scan, unit_of(found), value_of(found, "part", "part_of")
-    written = scan.lower(found.first + 1) == "the" or found.word("part").endswith((" of", " in"))
-    if unit in {"second", "minute", "hour", "night", "season", "generation", "business day"} or found.word(
-        "unit"
-    ).endswith("s"):
-        return None
-    if found.at("which") < 0 and not written:
-        return None
-    edtf = period(found.anchor, unit, step_of(found) if found.at("which") >= 0 else 0)
-    if edtf is None:
-        return Reading()
-    return Reading(edtf=edtf, inferred=inferred(found, unit), days=_part_days(found, edtf, part))
-
-
-def _part_days(found: Found, edtf: str, part: int) -> tuple[str | None, str | None]:
-    """Give the days of a part: a third, or, for "earlier" and "later", what lies before or after the document's day."""
-    if part < _EARLIER:
-        return third_of(edtf, part)
-    first, last = day_range(edtf)
-    now = found.anchor.day
-    if first is None or last is None or now is None or not first < now.isoformat() < last:
-        return first, last
-    if part == _EARLIER:
-        return first, (now - timedelta(days=1)).isoformat()
-    return (now + timedelta(days=1)).isoformat(), last
-
-
-@rule(
-    r"{ordinal:number} {dash}? {=quarter|=qtr|=half:what} ((of|in) (the)? {which:which}? (fiscal)? {period:unit})?",
-    KIND,
-    finds={
-        "the third quarter of this year": Reading(edtf="2026-35", inferred=_YEAR),
-        "in the fourth quarter": Reading(edtf="2025-36", inferred=_YEAR),
-        "the first half of the year": Reading(edtf="2026-40", inferred=_YEAR),
-    },
-    ignores=("a second half goal", "the fifth quarter"),
-)
-def which_quarter(found: Found) -> Reading | None:
-    """A quarter or a half-year of a year that is not written."""
-    scan, number, half = found.scan, value_of(found, "number", "ordinal"), found.word("what") == "half"
-    named = found.at("unit") >= 0
-    if number > (2 if half else 4) or (named and unit_of(found) != "year") or (half and not named):
-        return None
-    if not named and (scan.has(found.last + 1, "dash") or scan.lower(found.last + 1) in {"final", "of", "century"}):
-        return None
-    now = found.anchor.day
-    if now is None:
-        return Reading()
-    if named:
-        year = now.year + (step_of(found) if found.at("which") >= 0 else 0)
-    else:
-        first_month = 3 * number - 2
-        begun = (
-            first_month <= now.month
-            if tense_at(scan, found.first) != "past"
-            else first_month + 2 < now.month or first_month <= now.month - 1
-        )
-        year = now.year if begun or tense_at(scan, found.first) == "future" else now.year - 1
-    return Reading(edtf=half_edtf(year, number) if half else quarter_edtf(year, number), inferred=_YEAR)
-
-
-@rule(
-    r"({which:which} {=year} {apostrophe} {=s} {ordinal:nth} {=quarter|=half:what} | "
-    r"{=q|=h:letter} {number:number} of (the)? {which:ofwhich} {=year})",
-    KIND,
-    finds={
-        "last year's third quarter": Reading(edtf="2025-35", inferred=_YEAR),
-        "next year's first half": Reading(edtf="2027-40", inferred=_YEAR),
-        "in Q4 of next year": Reading(edtf="2027-36", inferred=_YEAR),
-    },
-    ignores=("last year's third goal", "Q5 of next year"),
-)
-def part_of_which_year(found: Found) -> Reading | None:
-    """A quarter or half of last year, this year or next."""
-    by_letter, now = found.at("letter") >= 0, found.anchor.day
-    is_half = "h" in {found.word("letter"), found.word("what")[:1]}
-    number = value_of(found, "number") if by_letter else value_of(found, "nth", "ordinal")
-    if not 1 <= number <= (2 if is_half else 4) or (by_letter and not found.scan.glued(found.first + 1)):
-        return None
-    if now is None:
-        return Reading()
-    year = now.year + step_of(found, "ofwhich" if by_letter else "which")
-    return Reading(edtf=half_edtf(year, number) if is_half else quarter_edtf(year, number), inferred=_YEAR)
-
-
-@rule(
-    r"{=q:letter} {number:quarter}",
-    KIND,
-    finds={"in Q4": Reading(edtf="2025-36", inferred=_YEAR)},
-    ignores=("Q5", "Q 3"),
-)
-def quarter_letter(found: Found) -> Reading | None:
-    """A quarter by its number, without its year."""
-    number, now = value_of(found, "quarter"), found.anchor.day
-    if not 1 <= number <= 4 or not found.scan.glued(found.last) or found.scan.has(found.last + 1, "dash", "slash"):  # noqa: PLR2004 (quarters)
-        return None
-    if now is None:
-        return Reading()
-    year = now.year - (3 * number - 2 > now.month and tense_at(found.scan, found.first) != "future")
-    return Reading(edtf=quarter_edtf(year, number), inferred=_YEAR)
+    return Reading(edtf=f"{year:04}-{code}", inferred=YEAR)
 
 
 @rule(
     r"({=between|=from} {=now:now} {=and|=to|=until|=till} | {to|=until|=till} {=now|=date|=present:until} )",
     KIND,
-    finds={"between now and May 21": Reading(edtf="2026-03-18/2026-05-21", inferred=_YEAR)},
+    finds={"between now and May 21": Reading(edtf="2026-03-18/2026-05-21", inferred=YEAR)},
     ignores=("up to now", "to date the firm"),
 )
 def now_in_range(found: Found) -> Reading | None:
@@ -404,7 +267,7 @@ def now_in_range(found: Found) -> Reading | None:
 @rule(
     r"half a {=year|=decade|=century:unit} {=ago|=earlier:way}",
     KIND,
-    finds={"half a year ago": Reading(edtf="2025-09", inferred=_MONTH)},
+    finds={"half a year ago": Reading(edtf="2025-09", inferred=MONTH)},
     ignores=("half a year",),
 )
 def half_away(found: Found) -> Reading | None:
@@ -416,7 +279,7 @@ def half_away(found: Found) -> Reading | None:
 @rule(
     r"year ({dash} | {apostrophe} {=s}) end {year:year}?",
     KIND,
-    finds={"before year-end": Reading(edtf="../2026", inferred=_YEAR), "at year-end 2015": Reading(edtf="2015")},
+    finds={"before year-end": Reading(edtf="../2026", inferred=YEAR), "at year-end 2015": Reading(edtf="2015")},
     ignores=("the year ends",),
 )
 def year_end(found: Found) -> Reading | None:
@@ -428,7 +291,7 @@ def year_end(found: Found) -> Reading | None:
     if now is None:
         return Reading()
     written = f"{now.year:04}"
-    return Reading(edtf=written, days=third_of(written, 2), inferred=_YEAR)
+    return Reading(edtf=written, days=third_of(written, 2), inferred=YEAR)
 
 
 RULES = (

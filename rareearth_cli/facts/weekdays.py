@@ -2,17 +2,13 @@
 
 from datetime import date, timedelta
 
-from rareearth_cli.facts.dating import value_of
+from rareearth_cli.facts.dating import KIND, MONTH, inferred, step_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.relative import inferred, step_of
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import Tense, add_days
-from rareearth_cli.records import FactKind, Inferred
 
-KIND: FactKind = "date"
 _WEEK = 7
 _MOST_WEEKS = 53
-_MONTH: tuple[Inferred, ...] = ("year", "month")
 
 
 def weekday_near(now: date, weekday: int, tense: Tense) -> date | None:
@@ -27,8 +23,8 @@ def weekday_near(now: date, weekday: int, tense: Tense) -> date | None:
     r"{weekday:weekday}",
     KIND,
     finds={
-        "said on Tuesday": Reading(edtf="2026-03-17", inferred=_MONTH),
-        "will meet on Friday": Reading(edtf="2026-03-20", inferred=_MONTH),
+        "said on Tuesday": Reading(edtf="2026-03-17", inferred=MONTH),
+        "will meet on Friday": Reading(edtf="2026-03-20", inferred=MONTH),
     },
     ignores=("Black Friday", "Sunday Times reporters"),
 )
@@ -60,8 +56,8 @@ def weekday(found: Found) -> Reading | None:
     r"{which:which} (week)? {weekday|short_weekday:weekday}",
     KIND,
     finds={
-        "next Tuesday": Reading(edtf="2026-03-24", inferred=_MONTH),
-        "last Friday": Reading(edtf="2026-03-13", inferred=_MONTH),
+        "next Tuesday": Reading(edtf="2026-03-24", inferred=MONTH),
+        "last Friday": Reading(edtf="2026-03-13", inferred=MONTH),
     },
     ignores=("last Fridays",),
 )
@@ -77,7 +73,7 @@ def which_weekday(found: Found) -> Reading | None:
         day = add_days(now, (number - now.isoweekday() - 1) % _WEEK + 1)
     else:
         day = add_days(now, number - now.isoweekday() + _WEEK * step)
-    return Reading(edtf=day.isoformat() if day else None, inferred=_MONTH)
+    return Reading(edtf=day.isoformat() if day else None, inferred=MONTH)
 
 
 @rule(
@@ -85,7 +81,7 @@ def which_weekday(found: Found) -> Reading | None:
     r" | {which:whichfirst} week {apostrophe} {=s} {weekday:last}"
     r" | {weekday:first2} after {=next:nextword})",
     KIND,
-    finds={"Monday of next week": Reading(edtf="2026-03-23", inferred=_MONTH)},
+    finds={"Monday of next week": Reading(edtf="2026-03-23", inferred=MONTH)},
     ignores=("Monday of the year",),
 )
 def weekday_of_week(found: Found) -> Reading | None:
@@ -97,19 +93,19 @@ def weekday_of_week(found: Found) -> Reading | None:
     if found.at("nextword") >= 0:
         ahead = (value_of(found, "first2", "weekday") - now.isoweekday() - 1) % _WEEK + 1 + _WEEK
         coming = add_days(now, ahead)
-        return Reading(edtf=coming.isoformat() if coming else None, inferred=_MONTH)
+        return Reading(edtf=coming.isoformat() if coming else None, inferred=MONTH)
     number = value_of(found, "first" if leads else "last", "weekday")
     step = step_of(found, "which" if leads else "whichfirst")
     day = add_days(now, number - now.isoweekday() + _WEEK * step)
-    return Reading(edtf=day.isoformat() if day else None, inferred=_MONTH)
+    return Reading(edtf=day.isoformat() if day else None, inferred=MONTH)
 
 
 @rule(
     r"({number:count} {weekday:weekday} ({=ago:way} | from now))",
     KIND,
     finds={
-        "2 Thursdays ago": Reading(edtf="2026-03-05", inferred=_MONTH),
-        "three Fridays from now": Reading(edtf="2026-04-03", inferred=_MONTH),
+        "2 Thursdays ago": Reading(edtf="2026-03-05", inferred=MONTH),
+        "three Fridays from now": Reading(edtf="2026-04-03", inferred=MONTH),
     },
     ignores=("2 Thursdays in a row",),
 )
@@ -123,7 +119,7 @@ def weekdays_away(found: Found) -> Reading | None:
         day = now - timedelta(days=(now.isoweekday() - number - 1) % 7 + 1 + 7 * (count - 1))
     else:
         day = now + timedelta(days=(number - now.isoweekday() - 1) % 7 + 1 + 7 * (count - 1))
-    return Reading(edtf=day.isoformat(), inferred=_MONTH)
+    return Reading(edtf=day.isoformat(), inferred=MONTH)
 
 
 RULES = (weekdays_away, weekday_of_week, which_weekday, weekday)

@@ -1,0 +1,128 @@
+"""Dates in figures alone: 2026-02-20, 12/31/2020, 03/2024, 20170302."""
+
+from datetime import date
+
+from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, value_of
+from rareearth_cli.facts.day_first import is_day_first, readings
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.when import month_edtf, two_digit_year
+
+_TWO_DIGITS = 2
+
+
+@rule(
+    r"{year:year} {dash|slash} {monthnum:month} ({dash|slash} {day:day})?",
+    KIND,
+    finds={"2026-02-20": Reading(edtf="2026-02-20"), "2014-10": Reading(edtf="2014-10")},
+    ignores=("2010-2015-86", "2013-14-99"),
+)
+def iso_date(found: Found) -> Reading | None:
+    """Year, month and day in figures, the year first."""
+    scan, month = found.scan, value_of(found, "month")
+    if any(not scan.glued(i) for i in range(found.first + 1, found.last + 1)) or (
+        found.at("day") < 0 and (scan.word(found.first + 1) == "/" or len(scan.word(found.at("month"))) < _TWO_DIGITS)
+    ):
+        return None
+    if scan.has(found.last + 1, "dash", "slash") and scan.glued(found.last + 2) and scan.glued(found.last + 1):
+        return None
+    day = value_of(found, "day") if found.at("day") >= 0 else None
+    edtf = month_edtf(value_of(found, "year"), month, day)
+    return None if edtf is None else Reading(edtf=edtf)
+
+
+@rule(
+    r"({weekday|short_weekday:weekday} {comma}?)? {day:one} {slash|dash:sign} {day:two} {slash|dash} {year|small:year}",
+    KIND,
+    finds={
+        "12/31/2020": Reading(edtf="2020-12-31"),
+        "22/04/2019": Reading(edtf="2019-04-22"),
+        "05/09/2019": Reading(edtf="2019-05-09", inferred=("month",)),
+    },
+    ignores=("12/40/2020", "3/4 of 2020"),
+)
+def slash_date(found: Found) -> Reading | None:
+    """Month, day and year in figures; day and month where the first cannot be a month, or the document says so."""
+    one, two, year = value_of(found, "one"), value_of(found, "two"), value_of(found, "year")
+    scan = found.scan
+    if any(not scan.glued(i) for i in range(found.at("one") + 1, found.last + 1)):
+        return None
+    if scan.has(found.at("year"), "small"):
+        if len(scan.word(found.at("year"))) != 2:  # noqa: PLR2004 (two digits)
+            return None
+        year = two_digit_year(year)
+    month, day = (one, two) if one <= MONTHS else (two, one)
+    if both := readings(year, one, two):
+        return _settled(found, both)
+    edtf = month_edtf(year, month, day) if month <= MONTHS else None
+    return None if edtf is None else Reading(edtf=edtf)
+
+
+def _settled(found: Found, both: tuple[date, date]) -> Reading:
+    """Choose between the month first and the day first, by the weekday beside it or by the document."""
+    fits = [
+        found.at("weekday") >= 0 and one.isoweekday() == value_of(found, "weekday", "weekday", "short_weekday")
+        for one in both
+    ]
+    day_first = fits[1] if fits[0] != fits[1] else is_day_first(found.scan.text, *both, found.anchor.day)
+    return Reading(edtf=both[bool(day_first)].isoformat(), inferred=("month",) if day_first is None else ())
+
+
+@rule(
+    r"({=on|=by|=until|=since|=before|=after|=from|weekday:before}) ({slashed:date} | {day:one} {slash} {day:two})",
+    KIND,
+    finds={"made on 3/15": Reading(edtf="2026-03-15", inferred=YEAR)},
+    ignores=("before 3/4 of it", "on 35/40"),
+)
+def slash_day(found: Found) -> Reading | None:
+    """Month and day in figures, where a word says that they are a date; day and month where the first is no month."""
+    scan = found.scan
+    if found.at("date") >= 0:
+        amount = found.amount("date")
+        one, two = amount.top, amount.bottom
+    else:
+        one, two = value_of(found, "one"), value_of(found, "two")
+        if not scan.glued(found.at("two")) or scan.has(found.last + 1, "slash"):
+            return None
+    if scan.has(found.last + 1, "unit", "share", "period", "dash") or scan.lower(found.last + 1) in {
+        "of",
+        "vote",
+        "majority",
+    }:
+        return None
+    month, day = (one, two) if one <= MONTHS else (two, one)
+    reading = dated(found, month, day, None) if month <= MONTHS else None
+    return None if reading is None else reading._replace(first=found.first + (not scan.has(found.first, "weekday")))
+
+
+@rule(
+    r"{monthnum:month} {slash} {year:year}",
+    KIND,
+    finds={"by 03/2024": Reading(edtf="../2024-03")},
+    ignores=("15/2024", "1/2024/5"),
+)
+def slash_month(found: Found) -> Reading | None:
+    """A month and its year in figures."""
+    scan = found.scan
+    if not scan.glued(found.last) or scan.has(found.last + 1, "slash") or scan.has(found.first - 1, "slash", "sign"):
+        return None
+    return Reading(edtf=month_edtf(value_of(found, "year"), value_of(found, "month")))
+
+
+@rule(
+    r"{compact:date}",
+    KIND,
+    finds={"report 20170302": Reading(edtf="2017-03-02")},
+    ignores=("item 20179902",),
+)
+def compact_date(found: Found) -> Reading | None:
+    """Year, month and day in eight figures."""
+    digits = found.word("date")
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    edtf = month_edtf(year, month, day) if year in NEAR_YEARS and 1 <= month <= MONTHS else None
+    if (
+        edtf is None
+        or found.scan.has(found.last + 1, "unit", "currency", "share")
+        or found.scan.has(found.first - 1, "sign", "iso")
+    ):
+        return None
+    return Reading(edtf=edtf)
