@@ -15,10 +15,11 @@ from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.commands.arrange import carried_fields
 from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, separated
-from rareearth_cli.commands.pool import Form, in_lots, mapped
+from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.errors import UsageError
 from rareearth_cli.nlp import load
+from rareearth_cli.processes import in_lots
 from rareearth_cli.records import Actor, Document, Mention
 from rareearth_cli.reports.columns import cell
 from rareearth_cli.reports.docbin import TEXT

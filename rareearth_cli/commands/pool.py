@@ -1,6 +1,5 @@
 """Work spread over processes, its results in order: the same output whatever `-j` says."""
 
-import os
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -10,14 +9,13 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 import msgspec
 
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.records import Document
+from rareearth_cli.processes import cores, settle_in
 
 _Lot = TypeVar("_Lot")
 _Result = TypeVar("_Result")
 
 Results: TypeAlias = Generator[tuple[_Lot, _Result], None, None]
 
-_LOT = 1_000_000  # code points of text: enough to keep a worker busy, little enough to hold
 _WORTHWHILE = 3  # lots: below 2 MB the workers' start costs more than they save
 _AHEAD = 2  # lots a worker that wait or are done, so that memory stays bounded
 
@@ -33,20 +31,6 @@ class Form(NamedTuple):
 
 
 PICKLED = Form()
-
-
-def in_lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Part documents into lots of about 1 MB of text, in order."""
-    lot: list[Document] = []
-    size = 0
-    for document in documents:
-        lot.append(document)
-        size += len(document.text)
-        if size >= _LOT:
-            yield lot
-            lot, size = [], 0
-    if lot:
-        yield lot
 
 
 def mapped(
@@ -68,7 +52,7 @@ def mapped(
     rest = iter(lots)
     if jobs == 0:
         first = list(islice(rest, _WORTHWHILE))
-        jobs = _cores() if len(first) == _WORTHWHILE else 1
+        jobs = cores() if len(first) == _WORTHWHILE else 1
         rest = chain(first, rest)
     return ((lot, (here or work)(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs, form)
 
@@ -80,7 +64,7 @@ def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int, fo
 
     # A fork starts in a few ms and shares the lexicons; where it is not safe (macOS), Python's own choice stands.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_settle_in)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=settle_in)
     waiting: deque[tuple[_Lot, Future[Any]]] = deque()
     try:
         for lot in chain(lots, [None]):
@@ -112,17 +96,3 @@ def _packed(value: Any, kind: Any) -> Any:  # noqa: ANN401 (a type in brackets i
 
 def _unpacked(value: Any, kind: Any) -> Any:  # noqa: ANN401 (a type in brackets is no type to mypy)
     return msgspec.msgpack.decode(value, type=kind) if isinstance(value, bytes) else value
-
-
-def _settle_in() -> None:
-    """Leave interrupts to the parent, and its half-written standard output, which a fork copies, to it as well."""
-    import signal  # noqa: PLC0415 (slow to load)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    sys.stdout = None
-
-
-def _cores() -> int:
-    """Give the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

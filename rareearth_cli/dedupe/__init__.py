@@ -13,11 +13,12 @@ from msgspec import UNSET
 from rareearth_cli.dedupe import survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings
 from rareearth_cli.dedupe.compare import NEAR
-from rareearth_cli.dedupe.crew import LEAST, Crew, Watch, cores, lots_of, unwatched
+from rareearth_cli.dedupe.crew import LEAST, Crew, Watch, lots_of, unwatched
 from rareearth_cli.dedupe.groups import Group, gather
 from rareearth_cli.dedupe.link import Known
 from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import UsageError
+from rareearth_cli.processes import cores
 from rareearth_cli.records import Document, Match, Pair, Repeat, fields_of
 
 _LOT = 256  # groups whose members one process reads at a time

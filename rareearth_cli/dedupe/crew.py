@@ -8,6 +8,7 @@ from itertools import count, islice
 from typing import Any, Protocol, TypeVar
 
 from rareearth_cli.errors import RareearthError
+from rareearth_cli.processes import settle_in
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -74,7 +75,7 @@ class _Pool:
 
         self._jobs = jobs
         _work.append(work)
-        self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_settle_in)
+        self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=settle_in)
         self._children: list[Any] = []
 
     def results(self, lots: Iterable[Any]) -> Iterator[Any]:
@@ -101,22 +102,6 @@ class _Pool:
 
 def _worked(lot: Any) -> Any:  # noqa: ANN401 (whatever the work takes and gives)
     return _work[-1](lot)
-
-
-def _settle_in() -> None:
-    """Leave interrupts to the parent, and its half-written standard output, which a fork copies, to it as well."""
-    import signal  # noqa: PLC0415 (slow to load)
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    sys.stdout = None
-
-
-def cores() -> int:
-    """Give the number of processors that this process may use."""
-    import os  # noqa: PLC0415 (asked for once)
-
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def lots_of(items: Sequence[_Item], size: int) -> list[Sequence[_Item]]:

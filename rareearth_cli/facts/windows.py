@@ -7,10 +7,9 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from rareearth_cli.errors import Faults
+from rareearth_cli.processes import in_lots
 from rareearth_cli.records import Document
 from rareearth_cli.text import nfc
-
-_WINDOW = 1_000_000  # characters: enough to keep a worker process busy, little enough to hold
 
 _NAMED = 100  # copies by each of them, where all are kept: without an end they would grow with the square
 
@@ -22,7 +21,7 @@ def windows(documents: Iterable[Document], *, keep_repeats: bool, faults: Faults
     """
     seen: set[bytes] = set()
     repeats = 0
-    for lot in _lots(documents):
+    for lot in in_lots(documents):
         if keep_repeats:
             yield _with_each_other(lot)
             continue
@@ -41,19 +40,6 @@ def windows(documents: Iterable[Document], *, keep_repeats: bool, faults: Faults
         yield [_with_copies(document, copies.get(key, [])) for key, document in kept.items()]
     if repeats and faults is not None:
         faults.detail(f"{repeats} repeated documents were not read again (--keep-repeats reads each)")
-
-
-def _lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    lot: list[Document] = []
-    size = 0
-    for document in documents:
-        lot.append(document)
-        size += len(document.text)
-        if size >= _WINDOW:
-            yield lot
-            lot, size = [], 0
-    if lot:
-        yield lot
 
 
 def _key(document: Document) -> bytes:

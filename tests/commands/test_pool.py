@@ -6,8 +6,9 @@ import time
 import msgspec
 import pytest
 
-from rareearth_cli.commands.pool import Form, in_lots, mapped
+from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.errors import RareearthError
+from rareearth_cli.processes import in_lots
 from rareearth_cli.records import Document, Section
 
 

@@ -1,0 +1,37 @@
+"""What work in several processes shares, whatever the work is: lots of documents, cores, a child's first steps."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from rareearth_cli.records import Document
+
+_LOT = 1_000_000  # code points of text: enough to keep a process busy, little enough to hold
+
+
+def in_lots(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Part documents into lots of about 1 MB of text, in order."""
+    lot: list[Document] = []
+    size = 0
+    for document in documents:
+        lot.append(document)
+        size += len(document.text)
+        if size >= _LOT:
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
+
+
+def cores() -> int:
+    """Give the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def settle_in() -> None:
+    """Leave interrupts to the parent, and its half-written standard output, which a fork copies, to it as well."""
+    import signal  # noqa: PLC0415 (only children need it)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.stdout = None
