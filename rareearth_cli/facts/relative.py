@@ -15,7 +15,6 @@ from rareearth_cli.facts.when import (
     window,
 )
 
-_WEEK = 7
 _AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
 
 
