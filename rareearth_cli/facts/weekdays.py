@@ -8,6 +8,7 @@ from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import Tense, add_days
 
 _WEEK = 7
+_MOST_WEEKS = 53
 
 
 def weekday_near(now: date, weekday: int, tense: Tense) -> date | None:
