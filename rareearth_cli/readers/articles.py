@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
-from rareearth_cli.readers.bylines import read_line, resolve
+from rareearth_cli.readers.bylines import is_person, read_line, resolve
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import read_footer
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import is_known_outlet
+from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, person
 from rareearth_cli.readers.starts import find_starts, heads_a_title
 
 _HEADS = frozenset(["head", "heading"])
@@ -47,8 +47,12 @@ def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], c
     kinds = [look.look for look in looks]
     sorted_by = {at for at in starts.at if heads_a_title(blocks, kinds, at)}
     if len(sorted_by) >= max(_FEWEST_TITLES, _MOST * len(starts.at)):
+        outlets = 2 * sum(" " in (name := blocks[at].text) and looks_like_outlet(name) for at in sorted_by) > len(
+            sorted_by
+        )
+        field = "source" if outlets else "category"
         looks = [
-            Looks("meta", (Part("category", blocks[at].text.strip(": ")),)) if at in sorted_by else look
+            Looks("meta", (Part(field, blocks[at].text.strip(": ")),)) if at in sorted_by else look
             for at, look in enumerate(looks)
         ]
     for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
@@ -57,6 +61,7 @@ def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], c
         section = draft.fields.pop("section", section)
         draft.learn({"category": section})
     _sort_labels(page.drafts[-len(starts.at) :])
+    _sort_people(page.drafts[-len(starts.at) :])
 
 
 def _sort_labels(drafts: Sequence[Draft]) -> None:
@@ -71,6 +76,19 @@ def _sort_labels(drafts: Sequence[Draft]) -> None:
     ):
         for draft in drafts:
             draft.fields["category"] = draft.fields.pop("source")
+
+
+def _sort_people(drafts: Sequence[Draft]) -> None:
+    """Make authors of categories that are all written as names of people and do not recur: what sorts cards would."""
+    names = [draft.fields.get("category", "") for draft in drafts]
+    if (
+        len(names) >= _FEWEST_TITLES
+        and len(set(names)) >= _MOST * len(names)
+        and all(is_person(name) for name in names)
+        and not any(draft.fields.get("author") for draft in drafts)
+    ):
+        for draft in drafts:
+            draft.fields["author"] = person(draft.fields.pop("category"))
 
 
 def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:

@@ -7,11 +7,12 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date, month_numbers, read_date
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
 from rareearth_cli.readers.names import SMALL, is_known_outlet, is_name, looks_like_outlet, person, without_article
+from rareearth_cli.readers.posts import is_age, who_did
 
 _SPLIT = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
 _BYLINE = pattern(
     r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay|"
-    r"interview|prepared|researched|drafted|presented|transcribed)\s+)?"
+    r"speech|remarks|lecture|keynote|address|statement|testimony|interview|prepared|researched|drafted|presented|transcribed)\s+)?"
     r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
@@ -28,14 +29,15 @@ _SAYS = pattern(
     r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
     r"escribe)\b[^.]{0,30}:\s*\Z"
 )
-_CREDIT = pattern(
-    r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
-    re.IGNORECASE,
-)
 _ROLED = pattern(
     r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+("
     r"(?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)"
     r"\b|special (?:to|for)\b).{0,60})\Z",
+    re.IGNORECASE,
+)
+_ROLE = pattern(
+    r"\b(?:member|governor|director|minister|president|chair\w*|chief|deputy|secretary|professor|fellow|partner|counsel|"
+    r"commissioner|manager|economist|strategist|analyst|officer|ceo|cfo)\b",
     re.IGNORECASE,
 )
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
@@ -52,7 +54,31 @@ _READING = pattern(
     re.IGNORECASE,
 )
 _URL = pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
-_LONE_ID = pattern(r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)\Z")
+_LONE_ID = pattern(
+    r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
+)
+_COMPANY = frozenset(
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "plc",
+        "corp",
+        "co",
+        "ag",
+        "gmbh",
+        "se",
+        "sa",
+        "asa",
+        "as",
+        "ab",
+        "oyj",
+        "nv",
+        "bv",
+        "spa",
+        "srl",
+    ]
+)
 _PLACE = pattern(r"\s*[^\W\d_]+,\s*")
 _PERSON = 4  # words
 _BYLINE_WORDS = 8  # of a byline that ends in a full stop
@@ -85,7 +111,7 @@ def read_line(text: str) -> list[Part] | None:
     label = read_label(line)
     if label:
         return label
-    return _attribution(line) or _byline(line) or _roled(line) or _signed(line) or _listed(line)
+    return _attribution(line) or _byline(line) or _did(line) or _roled(line) or _signed(line) or _listed(line)
 
 
 def read_label(line: str) -> list[Part] | None:
@@ -131,11 +157,6 @@ def read_dateline(text: str) -> list[Part]:
     if agency and (is_known_outlet(agency) or looks_like_outlet(agency) or f"({agency})" in found.group()):
         parts.append(Part("source", without_article(agency)))
     return parts
-
-
-def is_credit(text: str) -> bool:
-    """Tell whether a closing line says who reported and edited."""
-    return len(text) <= 2 * _LONGEST and bool(_CREDIT.match(text.strip().strip("*_")))
 
 
 def _source(value: str) -> list[Part] | None:
@@ -214,6 +235,8 @@ def _byline(line: str) -> list[Part] | None:
         name = part.strip(EDGES + "()")
         if _READING.fullmatch(name) or not name:
             continue
+        if _ROLE.search(name) and not looks_like_outlet(name):
+            break  # what follows says where
         if not is_name(name) and not name[0].isupper():
             return None
         if (
@@ -242,6 +265,16 @@ def _roled(line: str) -> list[Part] | None:
     outlet = re.search(r"\b(?:to|for|at|of|,)\s+((?:the\s+|The\s+)?[A-Z].*)\Z", found.group(2))
     source = without_article(outlet.group(1)) if outlet and is_name(outlet.group(1)) else ""
     return [Part("author", person(found.group(1))), *([Part("source", source)] if source else [])]
+
+
+def _did(line: str) -> list[Part] | None:
+    """Read `maja-l released this Mar 4, 2026`."""
+    dated = find_date(line)
+    who = who_did(line[: dated[1]]) if dated else None
+    after = line[dated[2] :].strip(" ,·|•") if dated else ""
+    if not dated or not who or (after and not _READING.fullmatch(after.removeprefix("at "))):
+        return None
+    return [Part("author", who), Part("date", dated[0])]
 
 
 def _signed(line: str) -> list[Part] | None:
@@ -309,7 +342,7 @@ def _names_or_none(text: str) -> list[Part] | None:
             (piece or "").strip(EDGES + "()[]"),
             flags=re.IGNORECASE,
         ).strip(EDGES + "()[]")
-        if not name or _READING.fullmatch(name):
+        if not name or _READING.fullmatch(name) or is_age(name):
             continue
         byline = _byline(name) or read_label(name)
         if byline:
@@ -328,9 +361,11 @@ def _names_or_none(text: str) -> list[Part] | None:
     return parts if len(parts) <= 4 else None  # noqa: PLR2004
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Tell whether a name of two words or more is written as that of a person."""
     words = name.split()
-    return 1 < len(words) <= _PERSON and not SMALL & set(words) and not looks_like_outlet(name)
+    company = bool(words) and words[-1].strip(".,").lower() in _COMPANY
+    return 1 < len(words) <= _PERSON and not company and not SMALL & set(words) and not looks_like_outlet(name)
 
 
 def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = False) -> dict[str, str]:
@@ -350,7 +385,7 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
             out["source"] = value
         elif in_cards and "category" not in out:
             out["category"] = value
-        elif first and "author" not in out and _is_person(value):
+        elif first and "author" not in out and is_person(value):
             out["author"] = person(value)
         elif "source" not in out:
             out["source"] = value

@@ -120,6 +120,15 @@ def date_order(cells: Iterable[str]) -> Order | None:
     return "dmy" if day_first > month_first else "mdy"
 
 
+def begins_with_day(line: str) -> bool:
+    """Tell whether a line that looks like an item begins with a date: a day, a full stop, a month."""
+    word = line.split(None, 2)[1]
+    if word.lower().rstrip(".,") not in month_numbers():
+        return False
+    found = find_date(line.lstrip())
+    return found is not None and found[1] == 0
+
+
 def read_column(cells: Iterable[str]) -> list[str | None]:
     """Read a column of dates; the whole column settles what one cell leaves open."""
     kept = list(cells)

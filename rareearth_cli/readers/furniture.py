@@ -15,8 +15,9 @@ _TEASER_END = pattern(
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story)\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+(?:\s+documents?)?|"
-    r"(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|treffer|résultats|resultados|"
-    r"entries|posts|hits|documents)(?:\s+found|\s*\(.{1,30})?|"
+    r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|"
+    r"treffer|résultats|resultados|"
+    r"entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"

@@ -65,7 +65,11 @@ def field_of(path: Sequence[str]) -> str | None:
     leaf = path[-1]
     if len(path) > 1 and leaf.lower() in INNER and not path[-2].startswith("_"):
         outer = field_of(path[:-1])
-        if outer and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
+        held = outer == "date" and column_name(leaf) not in {
+            None,
+            "date",
+        }  # "data" holds a document; in Italian, it is a day
+        if outer and not held and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
     return column_name(leaf) or column_name(leaf.replace("_", " ").replace("-", " ")) or _by_last_word(leaf)
 

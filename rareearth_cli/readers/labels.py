@@ -6,9 +6,10 @@ from typing import Literal, NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import is_credit, read_line
+from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
 from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.posts import is_age, is_credit
 from rareearth_cli.readers.titles import dated_kinds, dated_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
@@ -71,6 +72,8 @@ def _look_aside(block: Block) -> Looks | None:
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
         signed = f"{block.mark} {block.text}" if block.mark in _DASHES and block.kind == "item" else block.text
         parts = read_line(signed)
+        if not parts and is_age(block.text):
+            return Looks("meta")
         if parts:
             return Looks("meta", tuple(parts))
     return Looks("boilerplate") if is_boilerplate(block.text) else None
@@ -86,7 +89,7 @@ def is_headline(text: str) -> bool:
     if not 1 < len(text) <= _HEAD_LENGTH or len(text.split()) > _HEAD_WORDS:
         return False
     first = next((c for c in text if c.isalnum()), "")
-    if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]", text)):
+    if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]|v\d", text)):
         return False
     bare = text.rstrip("\"”’'»)]* 」』）")
     if bare.endswith(_NO_END) and not (_ABBREVIATED.search(bare) and title_case(bare) >= _TITLE_CASE):

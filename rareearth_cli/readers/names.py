@@ -77,7 +77,7 @@ def looks_like_outlet(name: str) -> bool:
     parts = re.findall(r"[^\W\d_]+", lower)
     return (
         any(part in words for part in parts)
-        or ("." in name.strip(".")[1:-1] and " " not in name)
+        or (" " not in name and bool(re.search(r"\w\.[^\W\d_]{2}", name)))
         or (len(parts) == 1 and name.isupper())
     )
 

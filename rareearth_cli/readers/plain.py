@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
-from rareearth_cli.readers.dates import find_date, month_numbers, read_date
+from rareearth_cli.readers.dates import begins_with_day, read_date
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
@@ -21,6 +21,7 @@ _RULE = pattern(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[
 _ITEM = pattern(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(\S.*)\Z")
 _QUOTE = pattern(r"\s{0,3}((?:>\s?)+)")
 _BOLD = pattern(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")
+_EDIT = pattern(r"\s*(\S.{0,80}?)\s*\[\s*(?:edit|Bearbeiten|modifier|editar)[^\]]{0,40}\]\s*\Z")  # of a wiki
 _RUN_IN = pattern(r"(\*\*|__)(?=\S)([^*_\n]{4,200}?)(?<=\S)\1(?=\W*\s\S)")
 _TABLE_SIGN = pattern(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
 _CELLS = pattern(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
@@ -115,15 +116,6 @@ def _may_be_cells(line: str, mark: str) -> bool:
     return 0 <= first <= _LONGEST_NAME and first < (last := line.rfind(mark)) and len(line) - last <= _LONGEST_NAME
 
 
-def _begins_with_day(line: str) -> bool:
-    """Tell whether a line that looks like an item begins with a date: a day, a full stop, a month."""
-    word = line.split(None, 2)[1]
-    if word.lower().rstrip(".,") not in month_numbers():
-        return False
-    found = find_date(line.lstrip())
-    return found is not None and found[1] == 0
-
-
 class _Reader:
     """One pass over the lines of a page."""
 
@@ -210,6 +202,9 @@ class _Reader:
             return 0
         if _RULE.match(line):
             return self._put(Block("rule", line.strip(), at, at, ((0, at),), self.gap))
+        found = _EDIT.match(line)
+        if found:
+            return self._add(at, at, [found.group(1)], [at], kind="heading", level=2)
         found = _BOLD.match(line)
         if found and "**" not in found.group(2):
             return self._add(at, at, [found.group(2)], [at], kind="heading", level=3)
@@ -311,7 +306,7 @@ class _Reader:
         lines = self.lines
         line = lines[at]
         found = _ITEM.match(line) if len(line) <= _LONG or not line[0].isalpha() else None
-        if found and found.group(2).endswith(".") and _begins_with_day(line):
+        if found and found.group(2).endswith(".") and begins_with_day(line):
             found = None  # "3. Juni 2025" is a date
         kind: Kind = "item" if found else "text"
         mark = found.group(2) if found else ""

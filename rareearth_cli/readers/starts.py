@@ -8,29 +8,28 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_dateline
-from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.metadata import any_label, column_name
 from rareearth_cli.readers.names import is_name, looks_like_outlet
+from rareearth_cli.readers.singles import find_singles
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading", "dated"])
 _BODY = frozenset(["prose", "item", "table"])
 _NAME = 4  # words of the name of a paper
 _TWICE = 2
+_CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
 _EAST = "\u2e80"  # from here on a character says as much as three letters
 _HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
-_SOURCED = pattern(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
 _DASHES = "-—–―"
 _PARTS = 6  # of a card
 _LACKING = 0.34  # of the titles with a date or byline: as many others of their mark are titles too
-_TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
 class Starts(NamedTuple):
@@ -61,7 +60,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
         found = find(blocks, kinds)
         if len(found) >= _TWICE:
             return Starts(_from_labels(blocks, kinds, found))
-    alone = _alone(blocks, kinds)
+    alone = find_singles(blocks, kinds)
     return Starts(alone, alone=True) if alone else Starts([0])
 
 
@@ -214,10 +213,15 @@ def _start_of_header(
         return metas[0], below  # a date above its title, and a blank line above that
     if not above:
         return metas[0], heads[0]
-    deck = len(above) > 1 and first and blocks[above[-1]].gap == 0
+    deck = len(above) > 1 and blocks[above[-1]].gap == 0 and (first or _is_deck(blocks[above[-1]], blocks[above[-2]]))
     if deck and blocks[above[-1]].level == 0 == blocks[above[-2]].level:
         return above[-2], above[-2]
     return above[-1], above[-1]
+
+
+def _is_deck(block: Block, title: Block) -> bool:
+    """Tell whether a line below a title is written as a sentence and the title is not."""
+    return title_case(block.text) < _CAPITALS <= title_case(title.text) and len(title.text.split()) > _TWICE
 
 
 def _by_dated_titles(_: Sequence[Block], kinds: Sequence[str]) -> list[int]:
@@ -387,29 +391,3 @@ def _by_lines_above(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 def dated_heading(block: Block) -> bool:
     """Tell whether a marked heading begins or ends with a date, as in a changelog."""
     return bool(block.level) and edge_date(block.text) is not None
-
-
-def _alone(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
-    """Find list items or lines that are documents by themselves: long items and nothing else, or texts that recur."""
-    items = [at for at, kind in enumerate(kinds) if kind == "item" and len(blocks[at].text) >= _TEASER]
-    prose = [at for at, kind in enumerate(kinds) if kind in _BODY]
-    if (
-        len(items) >= _THRICE
-        and len(prose) - len(items) <= 1
-        and not any(kinds[at] in _HEADS for at in range(items[0], items[-1]))
-    ):
-        return items
-    sourced = [at for at in prose if blocks[at].lead and _SOURCED.search(blocks[at].text)]
-    if len(sourced) >= _THRICE and len(sourced) >= _MOST * len(prose):
-        return prose
-    texts = Counter(blocks[at].text for at in prose)
-    again = sum(count for count in texts.values() if count > 1)
-    long = all(len(text) >= _TEASER for text in texts)
-    if (
-        len(prose) >= _THRICE
-        and long
-        and again >= _MOST * len(prose)
-        and not any(kinds[at] in _HEADS for at in range(prose[0], prose[-1]))
-    ):
-        return prose
-    return []
