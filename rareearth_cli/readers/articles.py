@@ -10,7 +10,7 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import read_footer
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
-from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, person
 from rareearth_cli.readers.starts import find_starts, heads_a_title
 
@@ -21,6 +21,8 @@ _TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
 _FEWEST_TITLES = 3
+_TOLD = frozenset(["author", "source", "date", "id"])  # what labelled lines above a text say
+_LABEL = 40  # code points of the label of a text, and what follows
 _MOST = 0.8  # of the lines that must be such
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
@@ -210,5 +212,18 @@ def read_article(
     text = next((at for at, look in enumerate(looks) if look.look not in _HEADER), len(looks))
     begin = read_header(stretch, text)
     end = read_footer(stretch, begin)
-    add_body(page, draft, blocks[begin:end], looks[begin:end])
+    body = list(blocks[begin:end])
+    if body and draft.fields.keys() & _TOLD:
+        body[0] = _without_label(body[0])
+    add_body(page, draft, body, looks[begin:end])
     return draft
+
+
+def _without_label(block: Block) -> Block:
+    """Take the label off a text below other labelled lines: `Full text: Barges on the Oder …`."""
+    label, mark, rest = block.text[:_LABEL].partition(": ")
+    if not mark or not rest or block.kind != "text" or column_name(label) != "text":
+        return block
+    cut = len(label) + len(mark)
+    starts = tuple((max(0, offset - cut), line) for offset, line in block.starts)
+    return block._replace(text=block.text[cut:], starts=starts, lead=0)

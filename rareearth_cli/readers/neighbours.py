@@ -27,6 +27,7 @@ _MORE = pattern(
 _LINE = 160  # code points of a line among others
 _ADDRESS = 100  # code points of a line at the foot of a page
 _BYLINES = 5  # lines about a document between its title and a credit
+_HANDLE = pattern(r"@?(?!v?\d)(?=\S*[a-z])(?=\S*[\d_.]|[a-z])[A-Za-z][\w.-]{2,24}")  # of who posts: "lindqvist_m"
 _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
@@ -81,6 +82,9 @@ def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
             return Looks("boilerplate")
         if _SLUG.match(block.text) and below in _HEADS:
             return Looks("meta")
+    handle = look.look in {"head", "prose"} and block.kind == "text" and block.gap and below == "meta"
+    if handle and _HANDLE.fullmatch(block.text):
+        return Looks("meta", (Part("author", block.text.lstrip("@")),))
     asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!"
     if look.look == "prose" and asks and "meta" in {above, below}:
         return Looks("head")  # "Steel without coal, but when?"

@@ -379,11 +379,14 @@ def _by_links(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 
 def _by_lines_above(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find lines about a document each directly above a text without a title, as posts have them."""
-    found = [
-        at
-        for at in range(len(blocks) - 1)
-        if kinds[at] == "meta" and kinds[at + 1] in _BODY and blocks[at + 1].gap == 0 and (blocks[at].gap or at == 0)
-    ]
+    found = []
+    for at in range(len(blocks) - 1):
+        if kinds[at] == "meta" and kinds[at + 1] in _BODY and blocks[at + 1].gap == 0:
+            start = at
+            if at and blocks[at].gap == 0 and kinds[at - 1] == "meta":
+                start = at - 1  # who posts stands above when
+            if blocks[start].gap or start == 0:
+                found.append(start)
     heads = sum(kind in _HEADS for kind in kinds)
     return found if len(found) >= _THRICE and heads <= 1 else []
 
