@@ -30,7 +30,8 @@ class Name(NamedTuple):
 
     `known` is what the lexicon knows of it, None where it knows nothing; `label` is what the model
     takes it for, None for no name, which the rest of the document may overrule; `margin` is how sure
-    it is. `in_headline` tells that the model was not asked.
+    it is. `in_headline` tells that the model was not asked, `is_common` that a plain word begins a
+    sentence: a name only where the document has a person of that surname.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Name(NamedTuple):
     label: Label | None
     margin: int
     in_headline: bool = False
+    is_common: bool = False
 
 
 def names_in(text: str) -> Iterator[Name]:
@@ -81,6 +83,8 @@ def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
     if parts is None:
         context = context_of(text, offset, offset + len(run))
         if context.is_start and is_common_start(run):
+            end = offset + len(run)
+            yield Name(offset, end, run, None, None, 0, is_common=True)
             return
         parts = parts_of(run, context)
     for part in parts:

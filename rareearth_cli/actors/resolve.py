@@ -63,7 +63,7 @@ class Resolver:
                 return self._of_known(text, name)
         if name.text in {"North", "South"} and f"{name.text} Korea" in text and text.endswith("the ", 0, name.start):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
-        label = self._label(name)
+        label = None if name.is_common and not self._is_surname(text, name) else self._label(name)
         if label is None or is_no_actor(name.text, label):
             return None
         full = self.memory.long_form(name)
@@ -76,6 +76,14 @@ class Resolver:
         country, is_guess = self._country(text, name, kind, following, earlier)
         inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
         return Reading(name.text, kind, country, tuple(inferred))
+
+    def _is_surname(self, text: str, name: Name) -> bool:
+        """Tell whether a plain word at a sentence's beginning is the surname of a person of the document."""
+        full = self.memory.long_form(name)
+        is_person = full is not None and (
+            full.label == "PER" or (full.known is not None and full.known.kind == "person")
+        )
+        return is_person and text[name.end + 1 : name.end + 2].islower()
 
     def _label(self, name: Name) -> Label | None:
         full = self.memory.long_form(name)

@@ -31,6 +31,7 @@ _WORD = (
 _JOINT = (
     r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0])"
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?"
+    r"|[ \u00a0]d['’]|-(?:au|aux|en|sur|sous|les?|la|de|du|des|upon|on|am)-"
     r"|['’]s?[ \u00a0]|[ \u00a0]&[ \u00a0]|[ \u00a0](?:al|el|ul)-|[ \u00a0]|[-‐‑–—/])"
 )
 RUN = pattern(rf"(?<![^\W_]){_WORD}(?:{_JOINT}{_WORD}){{0,{LONGEST_RUN - 1}}}")

@@ -76,6 +76,8 @@ def test_hostile_names_take_linear_time(text: str) -> None:
         ("A Malaysia-based firm and non-Chinese, U.S.-led rivals.", ["Malaysia", "China", "United States"]),
         ("The U.S.–China truce and the Japan-U.S. pact.", ["United States", "China", "Japan", "United States"]),
         ("It came from the Democratic Republic of the Congo.", ["Democratic Republic of the Congo"]),
+        ("Gas from Timor-Leste and cocoa from Côte d’Ivoire.", ["East Timor", "Ivory Coast"]),
+        ("Ships left Port-au-Prince at dawn.", ["Port-au-Prince"]),
         ("The EU and the West differ.", ["European Union", "West"]),
     ],
 )
@@ -185,3 +187,17 @@ def test_a_company_gives_way_to_a_person_of_the_document() -> None:
     """Where the document has a person in full, the surname alone is that person."""
     text = "Harrison Ford flew in on Monday. Reporters waited. On Tuesday Ford spoke to them."
     assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == ["Harrison Ford", "Harrison Ford"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Nora Salmon chairs the council. Salmon voted no.", 2),
+        ("Nora Salmon chairs the council. Herring was on the menu.", 1),
+        ("Salmon was on the menu.", 0),
+    ],
+)
+def test_a_plain_word_that_begins_a_sentence_is_a_surname_of_the_document(text: str, count: int) -> None:
+    """A word that is no name by itself names the person whose full name stands before."""
+    found = mentions_in(Document(id="a", text=text))
+    assert [mention.name for mention in found] == ["Nora Salmon"] * count
