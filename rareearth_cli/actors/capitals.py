@@ -16,8 +16,13 @@ _PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|s
 _VERB_AFTER = pattern(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
 _GOING = pattern(
     r"\b(?:fl[eyi]\w*|flights?|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|roads?|trip|visit|return\w*"
-    r"|arriv\w*|c[ao]me|trains?|born|liv\w+)\b"
+    r"|arriv\w*|c[ao]me|trains?|born|liv\w+|report\w*|broadcast\w*)\b"
     r"[^.]{0,24}\Z",
+    re.IGNORECASE,
+)
+_PART_OF = pattern(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|out|outskirts|suburbs?|streets?|centre|center"
+    r"|edge|heart|mayor|bishop|archbishop|city|university|airport|port) of \Z",
     re.IGNORECASE,
 )
 
@@ -51,7 +56,7 @@ def _is_placed(before: str, after: str) -> bool:
     previous, following = _word_before(before), _WORD_AFTER.match(after)
     if _PLACE_AFTER.match(after) or (following and following[1] in words_called("place_after")):
         return True
-    if previous in words_called("place_before"):
+    if previous in words_called("place_before") or _PART_OF.search(before):
         return True
     moves = previous in words_called("direction") or previous in words_called("government_before")
     return moves and _GOING.search(before) is not None

@@ -17,6 +17,8 @@ from rareearth_cli.records import Document
         ("They met in ", "Beijing", " on Monday", "place"),
         ("She flew to ", "Paris", " at once", "place"),
         ("They live in ", "London", ".", "place"),
+        ("the road south of ", "Damascus", ".", "place"),
+        ("as the paper reported from ", "Hanoi", ".", "place"),
         ("The ", "Jakarta", "-based firm", "place"),
         ("He left ", "Vienna", ", Austria", "place"),
         ("", "Nairobi", "'s suburbs grow", "place"),
