@@ -144,9 +144,9 @@ def _closed(text: str) -> str:
     small = text.lower()
     for level in range(1, 7):
         if f"<h{level}" in small and f"</h{level}" not in small:
-            text = re.sub(rf"(<h{level}\b[^<>]*>[^<]*)", rf"\1</h{level}>", text, flags=re.IGNORECASE)
-    if small.count("<article") > 1 and "</article" not in small:
-        text = re.sub(r"(?=<article\b)", "</article>", text, flags=re.IGNORECASE)
+            text = re.sub(rf"(<h{level}(?: [^<>]*)?>[^<]*)", rf"\1</h{level}>", text, flags=re.IGNORECASE)
+    if "<article" in small and "</article" not in small:
+        text = re.sub(r"(?=<article(?: [^<>]*)?>)", "</article>", text, flags=re.IGNORECASE)
     return text
 
 
