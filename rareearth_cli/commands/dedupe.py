@@ -123,7 +123,12 @@ def _search(streams: Streams, options: Options, against: list[str], index: str |
     documents = list(streams.documents())
     archive = streams.documents_in(against) if against else iter(())
     if only_new:
-        streams.write(find_new(documents, options, against=archive, index=kept), Document, others=None)
+        new = list(find_new(documents, options, against=archive, index=kept))
+        streams.write(new, Document, others=None)
+        if left := len(documents) - len(new):
+            streams.messages.note(
+                f"{left:,} of {len(documents):,} left out as known or repeated; without --unique they are listed"
+            )
     else:
         streams.write(find_known(documents, options, against=archive, index=kept), Repeat, others=("known",))
     if kept is not None:

@@ -48,8 +48,9 @@ def test_an_archive_tells_what_was_there_before(tmp_path: Path) -> None:
     today = lines(B=EDITED, C=OTHER)
     (known,) = records(rareearth("dedupe", "--against", archive, stdin=today).stdout)
     assert (known["members"], known["known"]) == (["B"], ["A"])
-    new = records(rareearth("dedupe", "--against", archive, "--unique", stdin=today).stdout)
-    assert [document["id"] for document in new] == ["C"]
+    only_new = rareearth("dedupe", "--against", archive, "--unique", stdin=today)
+    assert [document["id"] for document in records(only_new.stdout)] == ["C"]
+    assert b"1 of 2 left out" in only_new.stderr
 
 
 def test_an_index_learns_what_is_new(tmp_path: Path) -> None:
