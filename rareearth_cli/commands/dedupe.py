@@ -126,9 +126,7 @@ def _search(streams: Streams, options: Options, against: list[str], index: str |
         new = list(find_new(documents, options, against=archive, index=kept))
         streams.write(new, Document, others=None)
         if left := len(documents) - len(new):
-            streams.messages.note(
-                f"{left:,} of {len(documents):,} left out as known or repeated; without --unique they are listed"
-            )
+            streams.messages.note(f"{left:,} of {len(documents):,} left out: known, or the same as another of them")
     else:
         streams.write(find_known(documents, options, against=archive, index=kept), Repeat, others=("known",))
     if kept is not None:

@@ -80,6 +80,7 @@ _COMPANY = frozenset(
     ]
 )
 _PLACE = pattern(r"\s*[^\W\d_]+,\s*")
+_QUOTING = ("On ", "Am ", "Le ", "El ", "Il ", "Op ")
 _PERSON = 4  # words
 _BYLINE_WORDS = 8  # of a byline that ends in a full stop
 _AUTHORS = 12  # words of several authors
@@ -197,6 +198,8 @@ def _attribution(line: str) -> list[Part] | None:
     if found:
         return _from(line, found)
     found = _SAYS.match(line)
+    if found and line.startswith(_QUOTING) and find_date(found.group(1)):
+        return None  # "On Mon, Jan 13, 2025 Alice wrote:", above what a mail quotes
     if found and is_name(without_article(found.group(1))):
         source = _source(found.group(1))
         dated = find_date(line[found.end(1) :].rstrip(": "))

@@ -24,6 +24,7 @@ _KNOWN = 2
 _FEWEST = 3  # rows by whose cells a column of titles is told
 _TITLE_WORDS = 3  # of a title, on average
 _LONGEST_NAME = 80  # code points of the name of a column
+_FAR_LONGER = 2  # times
 _LONGEST_TITLE = 150  # code points of titles, on average
 _BROKEN = 200  # lines over which a row without quotes may go on
 
@@ -221,7 +222,7 @@ def _columns(sample: Sequence[list[str]], text_column: str | None) -> _Layout:
         if wanted is None:
             raise UsageError(f"there is no column '{text_column}'", f"name one of {', '.join(names[:20])}")
         fields = {**{field: place for field, place in fields.items() if place != wanted}, "text": wanted}
-    if "text" not in fields and "summary" in fields:
+    if "text" not in fields and "summary" in fields and not _is_note(rows, fields):
         fields["text"] = fields.pop("summary")
     if "title" not in fields:
         fields |= _title_by_cells(rows, len(names), frozenset(fields.values()))
@@ -254,6 +255,14 @@ def _dated(layout: _Layout, rows: Sequence[list[str]]) -> _Layout:
     if place is None:
         return layout
     return layout._replace(order=date_order(row[place] for row in rows if place < len(row)))
+
+
+def _is_note(rows: Sequence[Sequence[str]], fields: dict[str, int]) -> bool:
+    """Tell whether what is called a summary is a side note: another column, of no known name, is far longer."""
+    longest = _longest(rows, {place for field, place in fields.items() if field != "summary"})
+    if longest is None or longest == fields["summary"]:
+        return False
+    return _mean_length(rows, longest) > _FAR_LONGER * _mean_length(rows, fields["summary"])
 
 
 def _mean_length(rows: Sequence[Sequence[str]], place: int) -> float:

@@ -386,3 +386,20 @@ def test_the_account_is_said_in_one_line() -> None:
         "dump: read as text, utf-8",
         "dump: lines: 19 meta, 8 body, 1 collection; 8 documents; 8 rows aligned by order",
     ]
+
+
+def test_a_side_note_is_no_text_where_another_column_is_far_longer() -> None:
+    """Of a column called notes and a long one of no known name, the long one is the text."""
+    text = "The mill at Porvoo shut two of its three lines after the river froze, and sent 140 people home."
+    rows = "".join(f"Mill {n};1{n}.01.2025;{text} {n};dup\n" for n in range(3))
+    records, _, _ = read_all(("Headline;Publ. Date;Main Copy;Notes\n" + rows).encode())
+    assert [record.text for record in records if isinstance(record, Document)] == [f"{text} {n}" for n in range(3)]
+
+
+def test_the_line_above_what_a_mail_quotes_names_no_source() -> None:
+    """`On Mon, … wrote:` says who is quoted, not where the mail was published."""
+    mail = (
+        b"From: Ana <ana@example.com>\nSubject: Re: Tin\nDate: Tue, 14 Jan 2025 09:00:00 +0000\n\n"
+        b"I doubt that.\n\nOn Mon, Jan 13, 2025 Bo wrote:\n> The smelter lost three tonnes of tin.\n"
+    )
+    assert only(mail).source is None
