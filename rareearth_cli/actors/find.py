@@ -92,6 +92,8 @@ def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
         known = part.known
         if known is None and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit():
             continue  # "F-35", "RPT-1428"
+        if text.startswith("$", end):
+            continue  # "US$5m"
         if part.first == 0 and text.endswith(_PARTICLES, 0, start) and (known is None or known.kind == "person"):
             start, known = _earlier(text, start, end, part)
         if part.last == len(words) and not (known and known.role in {"country", "demonym"}):

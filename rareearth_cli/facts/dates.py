@@ -182,7 +182,9 @@ def _is_month_alone(found: Found, before: str, after: str) -> bool:
     if found.first == 0 and word[0].isupper():
         return is_plural(scan.lower(1)) and not scan.has(1, "change")
     if before in {".", "“", '"', ":"} or (
-        scan.word(found.first - 1)[:1].isupper() and not scan.has(found.first - 1, "month")
+        scan.word(found.first - 1)[:1].isupper()
+        and not scan.has(found.first - 1, "month")
+        and not (found.first == 1 and before in {"between", "from", "in", "since", "until", "by"})
     ):
         return False
     if not (before in _BEFORE_MONTH or scan.has(found.first - 1, "opener", "part_of", "dash")):

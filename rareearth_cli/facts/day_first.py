@@ -7,6 +7,7 @@ from rareearth_cli.edtf import is_day
 from rareearth_cli.patterns import pattern
 
 _IN_FIGURES = pattern(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
+_WHOLE = pattern(r"\d{4}-\d\d-\d\d")
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY_MONTH = pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTHS},? \d{{4}}\b")
 _MONTH_DAY = pattern(rf"\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b")
@@ -25,11 +26,11 @@ def is_day_first(text: str, one: date, other: date, own: date | None) -> bool | 
     it writes whole and that is the same day; the only reading near its own date; how it writes its dates
     in words ("3 April 2026", "April 3, 2026"); its currency.
     """
-    by_figures, by_words = _habits(text)
+    by_figures, by_words, whole = _habits(text)
     if by_figures is not None:
         return by_figures
-    if (one.isoformat() in text) != (other.isoformat() in text):
-        return other.isoformat() in text
+    if (one.isoformat() in whole) != (other.isoformat() in whole):
+        return other.isoformat() in whole
     if own is not None:
         near = abs((one - own).days) <= _NEAR, abs((other - own).days) <= _NEAR
         if near[0] != near[1]:
@@ -38,8 +39,11 @@ def is_day_first(text: str, one: date, other: date, own: date | None) -> bool | 
 
 
 @lru_cache(maxsize=4)  # documents are read one after the other
-def _habits(text: str) -> tuple[bool | None, bool | None]:
-    """Tell how a text writes its dates, by those in figures, and by its words and currency; None where neither says."""
+def _habits(text: str) -> tuple[bool | None, bool | None, frozenset[str]]:
+    """Tell how a text writes its dates, by those in figures, and by its words and currency; None where neither says.
+
+    The third are the days that it writes whole, the year first.
+    """
     pairs = [(int(one), int(two)) for one, _, two in _IN_FIGURES.findall(text)]
     by_figures = _either(
         any(two <= _LAST_MONTH < one for one, two in pairs), any(one <= _LAST_MONTH < two for one, two in pairs)
@@ -47,7 +51,7 @@ def _habits(text: str) -> tuple[bool | None, bool | None]:
     by_words = _either(_DAY_MONTH.search(text) is not None, _MONTH_DAY.search(text) is not None)
     if by_words is None:
         by_words = _either(any(map(text.__contains__, _DAY_FIRST)), any(map(text.__contains__, _MONTH_FIRST)))
-    return by_figures, by_words
+    return by_figures, by_words, frozenset(_WHOLE.findall(text))
 
 
 def _either(day_first: bool, month_first: bool) -> bool | None:  # noqa: FBT001 (two findings of one kind)

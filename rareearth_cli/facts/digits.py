@@ -137,7 +137,7 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
         if tokens.glued(k + 1) and tokens.word(k + 1) == "s":
             return Merged(2, Shapes.DECADE, Amount(value))
         return Merged(1, Shapes.SHORT_YEAR, Amount(value))
-    if not tokens.glued(k + 1):
+    if not tokens.glued(k + 1) or _is_before_clock(tokens, k):
         return None
     suffix = tokens.lower(k + 1)
     if digits == "0" and suffix == "x":
@@ -170,6 +170,13 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     if suffix in {"q", "x", "e", "plus", "c", "p", "odd", "fold"}:
         return None
     return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
+
+
+def _is_before_clock(tokens: Tokens, k: int) -> bool:
+    """Tell whether a number is the day of a timestamp: "2024-05-06T10:00"."""
+    if tokens.word(k + 1) != "T" or tokens.word(k - 1) != "-":
+        return False
+    return tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal()
 
 
 def _is_decade(digits: str) -> bool:

@@ -93,7 +93,8 @@ class Filter:
             yield "--covers ends before it begins: write FROM/TO"
         if self._since and self._until and self._since > self._until:
             yield "--since is after --until: no document can be from then"
-        if self._min and self._max and self._min.value > self._max.value:
+        is_one = self._min and self._max and (self._min.kind, self._min.unit) == (self._max.kind, self._max.unit)
+        if self._min and self._max and is_one and self._min.value > self._max.value:
             yield "--min is above --max: no figure but a range can be so large and so small"
 
     def _has_size(self, fact: Fact) -> bool:

@@ -141,6 +141,8 @@ def range_of(  # noqa: PLR0911 (one return a reason)
     before = found.scan.lower(found.first - 1)
     if before == "from" and join == "to" and found.at("high") - found.at("low") > 2 and not _ranges(found):  # noqa: PLR2004 (a unit between)
         return None  # "from 3% to 5%" tells a change: two figures
+    if join == "to" and _tells_change(found, bottom, top):
+        return None  # "rose $5 to $80"
     if join == "and" and before != "between" and found.scan.lower(found.first - 2) != "between":
         return None
     if join == "or" and not bottom < top <= 2 * bottom:
@@ -148,6 +150,17 @@ def range_of(  # noqa: PLR0911 (one return a reason)
     if join in "-–—" and not bottom < top:
         return None
     return bottom, top
+
+
+def _tells_change(found: Found, bottom: Number, top: Number) -> bool:
+    """Tell whether two figures after a verb, each with its unit, are a change and the level that it leads to."""
+    scan, high = found.scan, found.at("high")
+    if high - found.at("low") <= 2:  # noqa: PLR2004 (no unit between: "rose 2 to 3 tonnes")
+        return False
+    by = scan.lower(found.first - 1) == "by"
+    if not scan.has(found.first - 1 - by, "change"):
+        return False
+    return by or not scan.has(high + 1, "share") or abs(top) >= 2 * abs(bottom) or abs(top) < abs(bottom)
 
 
 def is_listed(found: Found) -> bool:

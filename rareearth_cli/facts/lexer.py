@@ -48,6 +48,8 @@ def _form(tokens: Tokens, k: int) -> Merged | None:
             )
         else:  # the first two are known to fit
             fits = len(rest) == 1 or all(tokens.lower(k + n) == piece for n, (piece, _) in enumerate(rest, 1))
+        if fits and form.slot == "after" and tokens.lower(k + len(rest) + 1) == "than":
+            continue  # "20 tanks and more than 300 trucks"
         if fits and not _cuts_word(tokens, k + len(rest)):
             best = [*best, form] if best and len(best[0].rest) == len(rest) else [form]
     if not best:

@@ -40,6 +40,11 @@ def nouns() -> Mapping[str, tuple[ActorKind, ...]]:
     return {form: entry.kinds for entry in load("speech.toml", "noun", Noun) for form in entry.spellings()}
 
 
+_OPENING = frozenset(
+    {"On", "In", "At", "By", "For", "From", "Since", "Last", "This", "Next", "Until", "After", "Before"}
+)
+
+
 def speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool]:
     """Tell whom the words of a subject name, and whether they say no more than the name."""
     small = WORDS.determiner
@@ -113,7 +118,8 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
     mention = last.mention
     if mention and not is_possessive(sentence.text, mention):
         wider = _capitals(sentence, words)
-        if mention.kind in {"place", "country"} and wider and wider != mention.text and len(wider.split()) > 1:
+        is_name = wider and wider != mention.text and len(wider.split()) > 1 and wider.split()[0] not in _OPENING
+        if mention.kind in {"place", "country"} and wider and is_name:
             return Phrase(last.low, wider), True
         return mention, all(word.mention for word in words)
     owners = [found for word in words[:-1] if (found := word.mention)]

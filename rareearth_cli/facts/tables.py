@@ -32,6 +32,8 @@ _APART = frozenset([
     "year", "date", "month", "quarter", "period", "rank", "no", "no.", "#", "id", "code", "page", "index", "ratio",
     "growth", "change", "share", "since", "founded", "ranking", "position", "note", "notes", "ref", "score",
 ])  # fmt: skip
+_SCALE = pattern(r"(?:[Ii]n\s+)?(thousand|million|billion)s?\Z")  # of a whole table, its unit in the cells
+_SCALES = pattern(r"\b(thousand|million|billion)s\b")
 _THOUSANDS = pattern(r"['’]?(?<!\d)000s?\b")
 _MONEY = pattern(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3})\s?(k|m|mn|bn|b|M|B|MM|tn|thousand|million|billion|trillion)\Z")
 _LETTERS = 2  # of a scale that touches its number: "$5bn"
@@ -83,7 +85,7 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
                 side = Head(side.measure or row[0].text, row[units].text)
             for head, written, cell in zip(heads[1:], table.rows[0][1:], row[1:], strict=False):
                 apart = _bare(written.text).lower().partition(" ")[0] in _APART
-                figure = reads.figure(cell, [head, side] if apart else [head, side, *whole], head)
+                figure = reads.figure(cell, [head, side] if apart else [head, side, *whole])
                 if figure is not None:
                     yield figure._replace(measure=_measure(head, side, whole))
 
@@ -122,7 +124,8 @@ class Reader:
     def corner(self, written: str) -> Head:
         """Read the corner, whose words name the rows, and whose unit is that of all cells."""
         head = self.head(written)
-        return Head(None, head.unit) if head.unit and self._known(head.unit) else Head(None, None)
+        is_unit = head.unit is not None and (self._known(head.unit) or _SCALE.match(head.unit) is not None)
+        return Head(None, head.unit if is_unit else None)
 
     def caption(self, line: str) -> Head:
         """Read the line over a table: "Table 2: Production (tonnes)", "All figures in US$ million"."""
@@ -137,7 +140,7 @@ class Reader:
             head.unit,
         )
 
-    def figure(self, cell: Cell, giving: list[Head], column: Head) -> Figure | None:
+    def figure(self, cell: Cell, giving: list[Head]) -> Figure | None:
         """Read a cell, with the first unit that fits where it is a bare number; None where it holds no figure."""
         text = _bare(cell.text)
         if not text or len(text) > _LONGEST_CELL or not any(map(str.isdecimal, text)):
@@ -147,30 +150,32 @@ class Reader:
         negative = _NEGATIVE.match(text)
         number = "".join(part or "" for part in negative.groups()) if negative else text
         if not _NUMBER.match(number):
-            whole = self._whole(number, column, negative=negative is not None)
+            whole = self._whole(number, giving, negative=negative is not None)
             return whole and whole._replace(start=start, end=end)
         for head in giving:
+            if head.unit and _SCALE.match(head.unit):
+                return None  # thousands of what, nobody says
             if head.unit and (read := self._with_unit(number, head.unit)):
                 guessed = tuple(dict.fromkeys((*read.inferred, "unit")))
                 value = -abs(read.value or 0) if negative else read.value
                 return read._replace(start=start, end=end, value=value, inferred=guessed, qualifier=None, change=None)
         return None
 
-    def _whole(self, number: str, column: Head, *, negative: bool) -> Figure | None:
-        """Read a cell that names its unit itself; a sum in a column of millions is one of millions."""
+    def _whole(self, number: str, giving: list[Head], *, negative: bool) -> Figure | None:
+        """Read a cell that names its unit itself; a sum in a column or table of millions is one of millions."""
         read = self._find(number)
         if len(read) != 1 or read[0].kind not in _READ_WHOLE or (read[0].start, read[0].end) != (0, len(number)):
             return None
         one = read[0]
         bare = number.strip("$€£¥%")
-        if (
-            column.unit
-            and _NUMBER.match(bare)
-            and (scaled := self._with_unit(bare, column.unit))
-            and (scaled.kind, scaled.unit) == (one.kind, one.unit)
-            and scaled.value != one.value
-        ):
-            one = scaled._replace(inferred=tuple(dict.fromkeys((*scaled.inferred, "unit"))))
+        for head in giving if _NUMBER.match(bare) else ():
+            unit = head.unit or ""
+            if found := _SCALE.match(unit):
+                unit = f"{number[0]} {found.group(1)}"
+            scaled = self._with_unit(bare, unit) if unit else None
+            if scaled and (scaled.kind, scaled.unit) == (one.kind, one.unit) and scaled.value != one.value:
+                one = scaled._replace(inferred=tuple(dict.fromkeys((*scaled.inferred, "unit"))))
+                break
         if one.value is not None and negative:
             one = one._replace(value=-abs(one.value))
         return one
@@ -178,7 +183,7 @@ class Reader:
     def _with_unit(self, number: str, unit: str) -> Figure | None:
         if len(unit) > _LONGEST_UNIT:
             return None
-        unit = _THOUSANDS.sub("thousand", unit)
+        unit = _SCALES.sub(r"\1", _THOUSANDS.sub("thousand", unit))
         orders = [f"{number} {unit}", f"{unit} {number}", f"{number} {unit.partition('/')[0].strip()}"]
         if scaled := _MONEY.match(unit):
             orders.insert(0, f"{scaled.group(1)}{number}{' ' * (len(scaled.group(2)) > _LETTERS)}{scaled.group(2)}")

@@ -32,6 +32,13 @@ def year(found: Found) -> Reading | None:
     return Reading(edtf=f"{value:04}", first=at, last=None if found.at("era") >= 0 else at)
 
 
+def _is_broken_date(found: Found, at: int) -> bool:
+    """Tell whether a year begins what is written as a day and is none: "2024-02-30"."""
+    scan = found.scan
+    dashed = all(scan.has(at + step, "dash") and scan.glued(at + step) for step in (1, 3))
+    return dashed and all(scan.has(at + step, "number") and scan.glued(at + step) for step in (2, 4))
+
+
 def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a reason)
     scan, at = found.scan, found.at("year")
     before, after = scan.lower(at - 1), scan.lower(at + 1)
@@ -47,6 +54,8 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
         "”",
         "''",
     }:
+        return False
+    if _is_broken_date(found, at):
         return False
     if scan.has(at - 1, "before") and before not in {
         "about",

@@ -186,6 +186,8 @@ def _from(line: str, found: re.Match[str]) -> list[Part] | None:
     value = found.group(1)
     head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
     weak = head.startswith(("from", "aus", "de ", "via", "selon", "laut", "según", "secondo", "d’", "d'"))
+    if weak and line.endswith((".", "?", "!")) and len(line.split()) > _BYLINE_WORDS:
+        return None  # "From June to August 2022 output fell by 5% in Chile."
     if weak and not (line.endswith(":") or find_date(value) or looks_like_outlet(value)):
         return None
     by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)

@@ -69,11 +69,22 @@ def read_columns(table: Table) -> Columns | None:
     width = max(map(len, cells))
     names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
     fields = _map(names, cells, width)
-    if "title" not in fields:
+    if "title" not in fields or _counts_things(fields, cells):
         return None
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
     lines = tuple(places[number] for number in kept)
     return _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
+
+
+def _counts_things(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table counts things and lists no documents: short names, and nothing but figures beside them."""
+    if any(field not in {None, "title"} for field in fields):
+        return False
+    place = fields.index("title")
+    titles = _column(rows, place)
+    others = [_column(rows, other) for other in range(len(fields)) if other != place]
+    is_short = sum(len(title.split()) for title in titles) < _TITLE_WORDS * len(titles)
+    return is_short and bool(others) and all(map(_are_figures, others))
 
 
 def _plain_cells(row: tuple[str, ...]) -> tuple[str, ...]:

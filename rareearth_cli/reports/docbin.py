@@ -51,9 +51,15 @@ def _docs(records: Iterable[Record], nlp: "Language") -> Iterator["Doc"]:
                 doc.user_data["document"] = msgspec.to_builtins(record.to_dict())
                 yield doc
             continue
-        doc, found = _doc(text[1], nlp), [each for each in members if isinstance(each, (Fact, Mention))]
-        put_spans(doc, found, _shift(text[1], found) if isinstance(found[0], Fact) else 0)
-        yield doc
+        mentions = [each for each in members if isinstance(each, Mention)]
+        if mentions:
+            doc = _doc(text[1], nlp)
+            put_spans(doc, mentions)
+            yield doc
+        for shift, facts in _placed(text[1], [each for each in members if isinstance(each, Fact)]):
+            doc = _doc(text[1], nlp)
+            put_spans(doc, facts, shift)
+            yield doc
 
 
 def _text_of(record: Record) -> tuple[str, str]:
@@ -64,16 +70,27 @@ def _text_of(record: Record) -> tuple[str, str]:
     return f"{cell(record, 'doc')} {cell(record, 'field')}", str(text or "")
 
 
-def _shift(sentence: str, facts: list[Fact | Mention]) -> int:
-    """Give where a sentence begins in its document, from where its facts stand in both."""
-    first = facts[0]
-    place = sentence.find(first.text)
+def _placed(sentence: str, facts: list[Fact]) -> Iterator[tuple[int, list[Fact]]]:
+    """Part facts of equal sentences, one after the other: where each sentence begins in its document, and its facts."""
+    held: list[Fact] = []
+    shifts: list[int] = []
+    for fact in facts:
+        left = [shift for shift in shifts if shift <= fact.start and sentence.startswith(fact.text, fact.start - shift)]
+        if held and not left:
+            yield shifts[0], held
+            held = []
+        shifts = left if held else [fact.start - place for place in _places(sentence, fact.text)]
+        if shifts:
+            held.append(fact)
+    if held:
+        yield shifts[0], held
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
     while place >= 0:
-        shift = first.start - place
-        if all(sentence[fact.start - shift : fact.end - shift] == fact.text for fact in facts):
-            return shift
-        place = sentence.find(first.text, place + 1)
-    return first.start
+        yield place
+        place = text.find(part, place + 1)
 
 
 def _doc(text: str, nlp: "Language") -> "Doc":

@@ -48,7 +48,12 @@ def write_parquet(records: Iterable[Record], out: BinaryIO, shape: Shape) -> Non
         for name, values in others.items()
     ]
     whole = whole.hstack(more) if own else pl.DataFrame(more)
-    whole.select(names).write_parquet(out, compression="zstd")
+    try:
+        whole.select(names).write_parquet(out, compression="zstd")
+    except pl.exceptions.ComputeError as error:  # polars has no error of its own for a reader that left
+        if "Broken pipe" in str(error):
+            raise BrokenPipeError from error
+        raise
 
 
 def _series(name: str, records: list[Record], kind: Kind, data_type: "pl.DataType") -> "pl.Series":

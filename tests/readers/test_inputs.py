@@ -403,3 +403,16 @@ def test_the_line_above_what_a_mail_quotes_names_no_source() -> None:
         b"I doubt that.\n\nOn Mon, Jan 13, 2025 Bo wrote:\n> The smelter lost three tonnes of tin.\n"
     )
     assert only(mail).source is None
+
+
+def test_a_sentence_that_opens_with_from_is_no_source_line() -> None:
+    """Its figures stay in the text."""
+    text = "Copper report\n\nFrom June to August 2022 copper output fell by 5% in Chile.\n\nIt rose again in May.\n"
+    assert "fell by 5%" in only(text.encode()).text
+
+
+def test_tables_that_count_things_list_no_documents() -> None:
+    """Short names and nothing but figures beside them are a table of the text."""
+    said = "The mill had a good year in all of its three towns."
+    text = f"Ore report\n\n{said}\n\n| Item | Tonnes |\n|---|---|\n| Alpha | 5 |\n"
+    assert "| Alpha | 5 |" in only(text.encode()).text

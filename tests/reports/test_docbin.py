@@ -42,6 +42,13 @@ def test_each_fact_stands_in_its_sentence() -> None:
     assert [span._.fact["start"] - span.start_char for span in spans] == [24, 24, 24]
 
 
+def test_equal_sentences_are_docs_of_their_own() -> None:
+    """Each fact is a span of the doc of its own sentence."""
+    facts = list(find_facts([Document(id="a", text="Tin rose 5%. Tin rose 5%. Then 7% more came.")]))
+    docs = written(facts, type(facts[0]))
+    assert [[span.text for span in doc.spans["facts"]] for doc in docs] == [["5%"], ["5%"], ["7%"]]
+
+
 def test_documents_are_docs_and_keep_their_text() -> None:
     """Also where a word is longer than spaCy should see."""
     text = f"Tin  rose. {'(' * 5000} It\u00a0fell.\n\nTo 5% "

@@ -1,0 +1,60 @@
+"""What once was read wrongly, each by the kind of thing that it is."""
+
+import pytest
+
+from rareearth_cli.actors import mentions_in
+from rareearth_cli.facts import Options, find_facts, find_figures
+from rareearth_cli.records import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The price rose $5 to $80.", [(5, None), (80, None)]),
+        ("Stocks fell by 5 tonnes to 8 tonnes.", [(5, None), (8, None)]),
+        ("Lots ranged 5 tonnes to 8 tonnes.", [(5, 8)]),
+        ("Growth rose 2% to 3%.", [(2, 3)]),
+    ],
+)
+def test_a_change_and_its_level_are_no_range(text: str, values: list[tuple[float, float | None]]) -> None:
+    """A verb of change before two figures, each with its unit, tells a step and where it led."""
+    assert [(figure.value, figure.value_to) for figure in find_figures(text)] == values
+
+
+def test_and_more_than_belongs_to_the_figure_after_it() -> None:
+    """The words join two figures and hedge the second."""
+    figures = find_figures("They lost 20 vans and more than 300 carts, 40 boats or fewer than 5 rafts.")
+    assert [figure.qualifier for figure in figures] == [None, "more than", None, "less than"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It met on 2024-05-06T10:00:00Z.", ["2024-05-06"]),
+        ("It met on 2024-02-30.", []),
+        ("Between March and July 2022 it rose.", ["2022-03/2022-07"]),
+    ],
+)
+def test_days_are_read_whole_or_not_at_all(text: str, expected: list[str]) -> None:
+    """A timestamp is its day, an impossible day is no year, and a capital at the beginning is no name."""
+    assert [figure.edtf for figure in find_figures(text)] == expected
+
+
+def test_a_table_in_thousands_scales_the_cells_that_have_a_sign() -> None:
+    """The corner's scale holds for sums, not for shares, and not for a bare number without a unit."""
+    heads = "| (in thousands) | 2024 | Change |\n|---|---|---|\n"
+    text = f"Results.\n\n{heads}| Sales | $61,009 | 48% |\n| Staff | 90 | 2% |\n"
+    found = [(figure.value, figure.unit) for figure in find_figures(text) if figure.kind != "date"]
+    assert found == [(61_009_000, "USD"), (48, "percent"), (2, "percent")]
+
+
+def test_the_sign_of_a_dollar_is_no_country() -> None:
+    """The US of "US$" says which dollar it is."""
+    assert not mentions_in(Document(id="a", text="The mill was sold for US$6 million."))
+
+
+def test_a_weekday_is_no_part_of_a_speaker() -> None:
+    """What opens the sentence does not belong to the country that speaks."""
+    document = Document(id="a", text="On Monday Chile said output rose 5%.")
+    (percent,) = [fact for fact in find_facts([document], Options()) if fact.kind == "percent"]
+    assert percent.attribution == "Chile"
