@@ -5,6 +5,8 @@ import sys
 from rareearth_cli import __version__
 
 _INTERRUPTED = 130  # 128 + SIGINT, as app.Status has it
+# Loaded where processes are started anew, not forked.
+_SPAWNING = {"multiprocessing.popen_spawn_posix", "multiprocessing.popen_spawn_win32"}
 
 
 def main() -> int:
@@ -28,7 +30,7 @@ def _run() -> int:
     from rareearth_cli.app import run  # noqa: PLC0415 (slow to load)
 
     status = run(sys.argv[1:])
-    if "multiprocessing" not in sys.modules:  # which has something to put away at the end
+    if _SPAWNING.isdisjoint(sys.modules):  # they have something to put away at the end
         # All is written and closed: to free the lexicons word by word would take a tenth of a short run.
         os._exit(status)
     return status

@@ -3,8 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rareearth_cli.records import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _LOT = 1_000_000  # code points of text: enough to keep a process busy, little enough to hold
 
@@ -35,3 +39,15 @@ def settle_in() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     sys.stdout = None
+
+
+def dismiss(pool: "ProcessPoolExecutor", *, done: bool) -> None:
+    """End the processes of a pool: let go where all is done, killed in the midst of their work where it is not.
+
+    Only where nothing is under way is it safe to wait, and not to wait may fail as Python exits.
+    """
+    children = list((pool._processes or {}).values())  # noqa: SLF001 (there is no other way to end them)
+    pool.shutdown(wait=done, cancel_futures=True)
+    if not done:
+        for child in children:
+            child.kill()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 import msgspec
 
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.processes import cores, settle_in
+from rareearth_cli.processes import cores, dismiss, settle_in
 
 _Lot = TypeVar("_Lot")
 _Result = TypeVar("_Result")
@@ -66,19 +66,19 @@ def _spread(work: Callable[[_Lot], _Result], lots: Iterator[_Lot], jobs: int, fo
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=settle_in)
     waiting: deque[tuple[_Lot, Future[Any]]] = deque()
+    done = False
     try:
         for lot in chain(lots, [None]):
             if lot is not None:
                 waiting.append((lot, pool.submit(_worked, work, _packed(lot, form.takes), form)))
             while waiting and (lot is None or len(waiting) >= jobs * _AHEAD):
-                done, future = waiting.popleft()
-                yield done, _unpacked(future.result(), form.gives)
+                worked, future = waiting.popleft()
+                yield worked, _unpacked(future.result(), form.gives)
+        done = True
     except BrokenProcessPool as error:
         raise RareearthError("a worker process was killed, perhaps for want of memory", "use -j 1") from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for child in multiprocessing.active_children():
-            child.kill()
+        dismiss(pool, done=done)
 
 
 def _worked(work: Callable[[Any], Any], lot: Any, form: Form) -> Any:  # noqa: ANN401 (packed or not)

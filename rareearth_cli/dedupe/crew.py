@@ -8,7 +8,7 @@ from itertools import count, islice
 from typing import Any, Protocol, TypeVar
 
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.processes import settle_in
+from rareearth_cli.processes import dismiss, settle_in
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -61,11 +61,13 @@ class Crew:
                 deque(islice(ticks, len(lot)), maxlen=0)
                 yield result
 
+        done = False
         try:
             yield run
+            done = True
         finally:
             for each in pool:
-                each.close()
+                each.close(done=done)
 
 
 class _Pool:
@@ -76,7 +78,6 @@ class _Pool:
         self._jobs = jobs
         _work.append(work)
         self._pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=settle_in)
-        self._children: list[Any] = []
 
     def results(self, lots: Iterable[Any]) -> Iterator[Any]:
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (slow to load)
@@ -92,12 +93,9 @@ class _Pool:
         except BrokenProcessPool as error:
             raise RareearthError("a worker process was killed, perhaps for want of memory", "use -j 1") from error
 
-    def close(self) -> None:
+    def close(self, *, done: bool) -> None:
         _work.pop()
-        children = list((self._pool._processes or {}).values())  # noqa: SLF001 (there is no other way to end them)
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for child in children:
-            child.kill()
+        dismiss(self._pool, done=done)
 
 
 def _worked(lot: Any) -> Any:  # noqa: ANN401 (whatever the work takes and gives)
