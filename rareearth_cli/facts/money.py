@@ -1,19 +1,24 @@
 """Sums of money."""
 
+from functools import cache
+
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
+from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.records import FactKind, Inferred
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
 _FEWEST_PESOS = 100  # Colombian
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
-_PAYING = frozenset({
-    "pay", "pays", "paid", "paying", "cost", "costs", "costing", "price", "priced", "fined", "fine", "worth", "spent",
-    "spend", "owed", "owes", "earned", "earns", "salary", "wage", "rent", "charged", "charges",
-})  # fmt: skip
 _BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
+
+
+@cache
+def _paying() -> frozenset[str]:
+    """Give the words before "twenty pounds" that make them money and no weight."""
+    return frozenset(form for entry in load("currencies.toml", "paying", Entry) for form in entry.forms)
 
 
 def _code(found: Found, name: str, *slots: str) -> tuple[str, tuple[Inferred, ...], int]:
@@ -186,7 +191,7 @@ def _is_money(found: Found) -> bool:
     if word in {"pound", "pounds"}:
         if scan.lower(at + 1) == "of":
             return False
-        paid = any(scan.lower(i) in _PAYING for i in range(found.first - 4, found.first))
+        paid = any(scan.lower(i) in _paying() for i in range(found.first - 4, found.first))
         return paid or found.amount("low").scale > 1 or any(sign in scan.text.lower() for sign in _BRITISH)
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
 

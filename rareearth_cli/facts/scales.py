@@ -1,5 +1,7 @@
 """What follows a number and belongs to it: scale words and letters, "and a half"."""
 
+from functools import cache
+
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.shapes import (
     COMPACT_DATE,
@@ -15,17 +17,16 @@ from rareearth_cli.facts.shapes import (
 )
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.lexicon import Entry, load
 
 _ADJECTIVES = 3  # words to the noun, at most
-# Words after "20m" that leave it a length.
-_LENGTHWISE = frozenset({
-    "above", "across", "after", "along", "apart", "around", "away", "before", "behind", "below", "beneath", "between",
-    "cable", "cables", "cubed", "deep", "diameter", "down", "downstream", "east", "freestyle", "from", "high",
-    "hurdles", "in", "inside", "into", "long", "north", "offshore", "over", "race", "radius", "relay", "south",
-    "sprint", "squared", "tall", "that", "thick", "through", "towards", "under", "underground", "upstream", "west",
-    "when", "where", "which", "wide", "with", "have", "were", "will", "would", "waves", "than", "this", "then", "they",
-})  # fmt: skip
 _SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
+
+
+@cache
+def _lengthwise() -> frozenset[str]:
+    """Give the words after "20m" that leave it a length."""
+    return frozenset(form for entry in load("units.toml", "lengthwise", Entry) for form in entry.forms)
 
 
 def rank_of(tokens: Tokens, k: int) -> tuple[str, int]:
@@ -84,10 +85,10 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
     if tokens.has(k + 1, "currency", "unit") and tokens.word(k + 1)[:1].islower():
-        return tokens.word(k + 1) not in _LENGTHWISE
+        return tokens.word(k + 1) not in _lengthwise()
     for at in range(k + 1, k + 1 + _ADJECTIVES):
         following = tokens.word(at)
-        if len(following) <= _SHORT or not following.isalpha() or not following.islower() or following in _LENGTHWISE:
+        if len(following) <= _SHORT or not following.isalpha() or not following.islower() or following in _lengthwise():
             return False
         if following == "people" or (following.endswith("s") and not following.endswith(("ss", "us", "is"))):
             return True
