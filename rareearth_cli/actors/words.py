@@ -36,7 +36,6 @@ _JOINT = (
 )
 RUN = pattern(rf"(?<![^\W_]){_WORD}(?:{_JOINT}{_WORD}){{0,{LONGEST_RUN - 1}}}")
 _WORD_IN_RUN = pattern(_WORD)
-_GLUE = frozenset("-‐‑–—/")
 
 
 class Word(NamedTuple):
@@ -49,11 +48,6 @@ class Word(NamedTuple):
     start: int
     end: int
     joint: str
-
-    @property
-    def is_glued(self) -> bool:
-        """Whether a hyphen, dash or stroke ties the word to the one before."""
-        return self.joint in _GLUE
 
 
 @kept
