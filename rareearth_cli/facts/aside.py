@@ -12,6 +12,7 @@ _CLOCK = pattern(
 )
 _COLON = pattern(r"\d+:\d+")
 _DASHED = pattern(r"\d+(?:-\d+){2,}(?!\w)")
+_NUMBERED = pattern(r"(?:19|20)\d\d-\d{3}(?![\w-]|\sBC)")  # "Decree 2005-981"
 _DATES = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
 _PHONE = pattern(r"\(?\d{3}\)?[ -]\d{3}[ -]\d{4}(?!\d)|\d{3} \d{3} \d{2,4}[ -]\d{2,4}(?:[ -]\d+)*")
 _INTERNATIONAL = pattern(r"[\d][\d ()-]{6,20}")
@@ -40,6 +41,7 @@ _DASH_PREFIXES = frozenset(
         "fy",
     }
 )
+_SLUGS = frozenset({"UPDATE", "WRAPUP", "CORRECTED", "REFILE", "RPT", "ADVISORY", "TOPWRAP", "TIMELINE"})  # "UPDATE 2-"
 _QUARTER_DIGITS = 1
 CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
 _NAMED_BY_YEAR = frozenset(
@@ -80,32 +82,37 @@ def stands_plain(tokens: Tokens, k: int) -> bool:
     )
 
 
-def set_aside(tokens: Tokens, k: int) -> int:  # noqa: PLR0911 (one return a kind)
+def set_aside(tokens: Tokens, k: int) -> int:
     """Count the tokens from `k` on that are no figure: an identifier, a telephone number, a clock time, a label."""
     text, place, limit = tokens.text, tokens.start(k), tokens.ends[-1]
-    if tokens.glued(k) and (word := tokens.word(k - 1)):
-        if word[-1].isalpha() and (_is_model(tokens, k) or not _may_prefix(tokens, k - 1, _LETTER_PREFIXES)):
-            return to_end_of_identifier(tokens, k)
-        if (
-            word in "-‑/"
-            and tokens.glued(k - 1)
-            and tokens.word(k - 2)[-1:].isalpha()
-            and not _is_measured(tokens, k - 2)
-            and not _may_prefix(tokens, k - 2, _DASH_PREFIXES)
-        ):
-            return to_end_of_identifier(tokens, k)
-        if word == "+" and (found := _INTERNATIONAL.match(text, place, limit)):
-            return tokens.count_until(k, found.end())
-        if word in "#№:" and word != ":":
-            return 1
+    if tokens.glued(k) and (count := _tied(tokens, k)):
+        return count
+    if tokens.word(k - 1) in _SLUGS and tokens.word(k + 1) == "-" and tokens.glued(k + 1) and tokens.glued(k + 2):
+        return 1
     inside = tokens.glued(k) and tokens.word(k - 1) == "-" and tokens.has(k - 2, "digit")
-    if not inside and (found := _DASHED.match(text, place, limit)):
+    if not inside and (found := _DASHED.match(text, place, limit) or _NUMBERED.match(text, place, limit)):
         return 0 if _DATES.match(found.group()) else tokens.count_until(k, found.end())
-    if found := _PHONE.match(text, place - (text[place - 1 : place] == "("), limit):
-        return tokens.count_until(k, found.end())
-    if found := _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
+    phone = _PHONE.match(text, place - (text[place - 1 : place] == "("), limit)
+    if found := phone or _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
         return tokens.count_until(k, found.end())
     return _label(tokens, k)
+
+
+def _tied(tokens: Tokens, k: int) -> int:
+    """Count the tokens of an identifier or a telephone number that what touches the number on its left tells."""
+    word = tokens.word(k - 1)
+    if word[-1:].isalpha() and (_is_model(tokens, k) or not _may_prefix(tokens, k - 1, _LETTER_PREFIXES)):
+        return to_end_of_identifier(tokens, k)
+    if word == "_" or (word == "@" and tokens.glued(k + 1) and tokens.word(k + 1)[0].isalpha()):
+        return to_end_of_identifier(tokens, k)  # "@7AUD" is a handle
+    if word == "+" and (found := _INTERNATIONAL.match(tokens.text, tokens.start(k), tokens.ends[-1])):
+        return tokens.count_until(k, found.end())
+    if word in {"#", "№"}:
+        return 1
+    is_joined = word in {"-", "‑", "/"} and tokens.glued(k - 1) and tokens.word(k - 2)[-1:].isalpha()
+    if is_joined and not _is_measured(tokens, k - 2) and not _may_prefix(tokens, k - 2, _DASH_PREFIXES):
+        return to_end_of_identifier(tokens, k)
+    return 0
 
 
 def _is_model(tokens: Tokens, k: int) -> bool:

@@ -32,6 +32,9 @@ _DURING = frozenset(
         "from",
     }
 )
+_DENYING = frozenset(
+    {"not", "never", "seldom", "rarely", "hardly", "cannot", "n't", "n’t", "didn't", "doesn't", "don't"}
+)
 _FILLERS = frozenset({
     "by", "of", "to", "a", "an", "the", "about", "around", "some", "another", "only", "just", "as", "at", "in",
     "its", "their", "total", "further", "value", "price", "rate", "pace", "past", "range", "margin", "level",
@@ -150,11 +153,22 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
     at = first - 1
     for _ in range(3):
         if scan.has(at, "before"):
-            return None if _is_other(scan, at, first, kind) else _name(scan, at, "before")
+            return None if _is_other(scan, at, first, kind) else _unless_denied(scan, at, _name(scan, at, "before"))
         if scan.lower(at) not in _SKIPPED:
             break
         at -= 1
     return None
+
+
+def bound_inside(scan: Scan, at: int) -> Qualifier | None:
+    """Read the "or more" between a number and what it counts: "50 or more calls"."""
+    return _name(scan, at, "after") if scan.lower(at).startswith("or ") else None
+
+
+def _unless_denied(scan: Scan, at: int, qualifier: Qualifier | None) -> Qualifier | None:
+    """Turn round what a verb says that is denied: "never exceeded 5%"."""
+    is_verb = scan.lower(at).startswith(("exceed", "surpass", "topped"))
+    return "at most" if is_verb and scan.lower(at - 1) in _DENYING else qualifier
 
 
 def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
@@ -281,6 +295,8 @@ def is_change(scan: Scan, at: int) -> bool:
         return False
     word, entry = scan.lower(at), scan.senses(at).get("change")
     if word in {"up", "down"} and scan.lower(at - 1) in _PHRASAL:
+        return False
+    if word == "halves" and scan.has(at - 1, "number"):
         return False
     if entry is not None and word == entry.name and word not in _NOUNS and word not in {"up", "down"}:
         return scan.lower(at - 1) in _BEFORE_VERB

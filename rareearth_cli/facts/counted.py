@@ -1,7 +1,8 @@
 """Counted things, and how often something happens."""
 
+from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import designates, is_plural, read_noun_phrase, singular, stops
+from rareearth_cli.facts.nouns import designates, is_label, is_plural, read_noun_phrase, singular, stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import FactKind
 
@@ -126,7 +127,7 @@ def scan_word(scan: Scan, at: int) -> str:
     r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these|=all})? {number:whole}",
     KIND,
     finds={"17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",))},
-    ignores=("3 of May 2010",),
+    ignores=("3 of May 2010", "under Factor 1 of the four factors"),
     extends=True,
 )
 def counted_of(found: Found) -> Reading | None:
@@ -138,6 +139,7 @@ def counted_of(found: Found) -> Reading | None:
         or low > whole
         or found.scan.has(found.last, "year")
         or found.scan.has(found.first - 1, "sign", "iso", "month")
+        or (not found.amount("low").word and is_label(found.scan, found.first))
     ):
         return None
     if found.scan.has(found.last + 1, "unit"):
@@ -182,8 +184,17 @@ def counted_part(found: Found) -> Reading | None:
         "68 F-35 fighters": Reading(68, unit="fighter"),
         "24 ships a day in May": Reading(24, unit="ship per day"),
         "lost 24 ships a day later": Reading(24, unit="ship"),
+        "50 or more calls": Reading(50, unit="call", qualifier="at least"),
     },
-    ignores=("the 2010 embargoes", "Section 4 rules", "F-35 jets", "in 2019 exports", "45 and the rest"),
+    ignores=(
+        "the 2010 embargoes",
+        "Section 4 rules",
+        "F-35 jets",
+        "in 2019 exports",
+        "45 and the rest",
+        "UPDATE 1-Grain exports",
+        "World War Two defences",
+    ),
     extends=True,
 )
 def counted(found: Found) -> Reading | None:
@@ -197,20 +208,23 @@ def counted(found: Found) -> Reading | None:
     last = found.last if scale < 0 else scale - 1  # the B of "40 B-52 bombers" is no billion
     if scan.lower(last + 2) == "odd" and scan.has(last + 1, "dash"):
         last += 2  # "100-odd ships"
-    noun = read_noun_phrase(scan, last, single=ends == (1, None), first=found.first)
+    bound = bound_inside(scan, last + 1)
+    noun = read_noun_phrase(scan, last + (bound is not None), single=ends == (1, None), first=found.first)
     if noun is None:
         return None
     if any(scan.has(i, "number") for i in range(last + 1, noun.last)):
         return Reading(*ends, noun.unit, first=found.first, last=last)
     period = _period_after(scan, noun.last)
     if period is None:
-        return Reading(*ends, noun.unit, first=found.first, last=noun.last)
-    return Reading(*ends, f"{noun.unit} per {period}", first=found.first, last=noun.last + 2)
+        return Reading(*ends, noun.unit, qualifier=bound, first=found.first, last=noun.last)
+    return Reading(*ends, f"{noun.unit} per {period}", qualifier=bound, first=found.first, last=noun.last + 2)
 
 
 def _is_share(found: Found) -> bool:
     """Tell whether a number is the whole of a share, as in "four in five families"."""
     scan, top = found.scan, found.scan.amounts.get(found.first - 2)
+    if scan.lower(found.first - 1) == "of" and scan.lower(found.first - 2) == "out":
+        return scan.has(found.first - 3, "number")  # "4 out of 7 elected seats"
     if top is None or scan.lower(found.first - 1) not in {"in", "every"}:
         return False
     whole = found.amount("low")

@@ -17,6 +17,9 @@ _TOLERANCE = pattern(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _GOES_ON = frozenset({"e", "×", "x", "±", "+"})
 _SPEAKING = CLOCK_WORDS | _GOES_ON | {"and"}  # words after a number that may belong to it
 _TOUCHING = frozenset("%,.);")  # marks that may touch it and change nothing
+_SUFFIXES = (
+    "unit", "period", "share", "currency", "iso", "sign", "minor", "month", "small_month", "cardinal", "suffix", "+",
+)  # fmt: skip
 _SIGNS = frozenset("$€£")
 _OPENING = frozenset("'’‘(+")
 _MOST_CUT_SHORT = 3  # letters of "bn" and "mln", which may have a full stop of their own
@@ -149,25 +152,11 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
         return Merged(2, Shapes.ORDINAL_DAY if 1 <= value <= DAYS else Shapes.ORDINAL, Amount(value, whole=True))
     if suffix == "s" and _is_decade(digits):
         return Merged(2, Shapes.DECADE, Amount(value))
-    known = tokens.has(
-        k + 1,
-        "unit",
-        "period",
-        "share",
-        "currency",
-        "iso",
-        "sign",
-        "minor",
-        "month",
-        "small_month",
-        "cardinal",
-        "suffix",
-        "+",
-    )
+    known = tokens.has(k + 1, *_SUFFIXES) and tokens.word(k + 1) != "P"  # pence are written small
     goes_on = tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal() and len(suffix) == 1
     if known and (not goes_on or suffix == "h"):  # "2h15m", "1H25"
         return None
-    if suffix in {"q", "x", "e", "plus", "c", "p", "odd", "fold"}:
+    if suffix in {"q", "x", "e", "plus", "c", "odd", "fold"} or tokens.word(k + 1) == "p":
         return None
     return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
 

@@ -152,7 +152,7 @@ def money_range(found: Found) -> Reading | None:
         "half a billion euros": Reading(500_000_000, unit="EUR"),
         "200€": Reading(200, unit="EUR"),
     },
-    ignores=("5 pounds of sugar", "the 5000 mark"),
+    ignores=("5 pounds of sugar", "the 5000 mark", "won the 2006 crown"),
 )
 def money_after(found: Found) -> Reading | None:
     """A figure, or a range, before its currency."""
@@ -186,7 +186,10 @@ def _is_money(found: Found) -> bool:
         and scan.glued(at + 1)
     ):
         return False
-    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso"):
+    is_dated = (  # "the 2006 crown"
+        scan.has(found.first, "year") and scan.lower(found.first - 1) == "the" and word.isalpha() and word[-1] != "s"
+    )
+    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso") or is_dated:
         return False
     if word in {"pound", "pounds"}:
         if scan.lower(at + 1) == "of":

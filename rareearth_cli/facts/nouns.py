@@ -121,7 +121,7 @@ def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None
     """
     if scan.word(number + 1) in _DASHES and scan.glued(number + 1) and scan.glued(number + 2):
         return _hyphenated(scan, number)
-    if single or _is_label(scan, number if first is None else first):
+    if single or is_label(scan, number if first is None else first):
         return None
     head = _head(scan, number + 1)
     if head is not None and scan.has(number, "year") and is_measured(scan.lower(head)):
@@ -144,7 +144,7 @@ def _hyphenated(scan: Scan, number: int) -> Noun | None:
     return Noun(singular(word) if is_plural(word) else word, number + 2)
 
 
-def _is_label(scan: Scan, number: int) -> bool:
+def is_label(scan: Scan, number: int) -> bool:
     """Tell whether a number names something rather than counts: a year, the 747 of "Boeing 747"."""
     amount = scan.amounts.get(number)
     if amount is None or amount.value is None:

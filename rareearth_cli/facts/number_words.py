@@ -23,6 +23,8 @@ def vague_at(tokens: Tokens, k: int, count: int) -> Merged | None:
 def words_at(tokens: Tokens, k: int) -> Merged | None:
     """Read a number in words at token `k`, None where it holds none."""
     word = tokens.lower(k)
+    if _is_label(tokens, k):
+        return Merged(1, Shapes.OPAQUE)
     if word in {"half", "quarter"} or (word in {"several", "few"}):
         return _half_or_few(tokens, k, word)
     if word in {"a", "an"}:
@@ -32,6 +34,12 @@ def words_at(tokens: Tokens, k: int) -> Merged | None:
         merged = _read_words(tokens, k + 1)
         return None if merged is None else merged._replace(tokens=merged.tokens + 1)
     return None if rank_of(tokens, k)[0] in {"hundred", "scale", "group"} else _read_words(tokens, k)
+
+
+def _is_label(tokens: Tokens, k: int) -> bool:
+    """Tell whether a number is the last word of a name: "World War Two", "Phase Two"; not "the Top Two"."""
+    is_named = tokens.words[k][0].isupper() and tokens.has(k - 1, "label") and tokens.word(k - 1)[0].isupper()
+    return is_named and tokens.lower(k - 1) not in {"top", "key"} and tokens.has(k, "cardinal")
 
 
 def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:

@@ -30,6 +30,7 @@ _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
+_LONGEST_SYMBOL = 3  # letters
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
 
@@ -47,8 +48,8 @@ def unit_of(found: Found) -> str | None:
     per, den = found.word("per"), found.entry("den", "period", "unit")
     if per in {"a", "an", "each", "every"} and not (isinstance(den, Unit) and den.days):
         return None
-    if per == "/" and not scan.glued(found.at("per")):
-        return None
+    if per == "/" and not scan.glued(found.at("per")) and len(scan.word(found.at("den"))) > _LONGEST_SYMBOL:
+        return None  # "200 km / h", but no "5 kg / bags"
     squared = found.word("densquare")
     if squared and (squared not in _POWERS or not scan.glued(found.at("densquare"))):
         return None

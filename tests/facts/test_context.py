@@ -31,6 +31,8 @@ from rareearth_cli.facts import find_figures
         ("Stocks are 20% below their five-year average.", "20%", "down", None),
         ("Costs came in at $2.1bn, 15% over the $1.8bn that was planned.", "$1.8bn", None, None),
         ("Costs came in at $2.1bn, 15% over the $1.8bn that was planned.", "$2.1bn", None, None),
+        ("Speeds rarely exceeded 30 knots.", "30 knots", None, "at most"),
+        ("The match was two halves of 35 minutes.", "35 minutes", None, None),
         ("He has spent over 20 years in mining.", "20 years", None, "more than"),
         ("The mine lies within 30 km of the border.", "30 km", None, "at most"),
         ("The deal covers at least 12 mines and upwards of 4,000 workers.", "12 mines", None, "at least"),

@@ -58,3 +58,21 @@ def test_a_weekday_is_no_part_of_a_speaker() -> None:
     document = Document(id="a", text="On Monday Chile said output rose 5%.")
     (percent,) = [fact for fact in find_facts([document], Options()) if fact.kind == "percent"]
     assert percent.attribution == "Chile"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Frames of tape[REC_060912c_04.11] exist.", []),
+        ("RT @7AUD: see comet 64P/Dray.", []),
+        ("UPDATE 2-Peru copper output falls 4%", ["4%"]),
+        ("Decree 2011-874 was signed.", []),
+        ("World War Two bunkers and Phase Two surveys", []),
+        ("We won 3 out of 9 contested seats.", ["3 out of 9"]),
+        ("Gusts of 140 km / h tore it down.", ["140 km / h"]),
+        ("The race for the 2011 crown was on; tickets cost 90 crowns.", ["90 crowns"]),
+    ],
+)
+def test_names_and_numbers_of_things_are_no_figures(text: str, expected: list[str]) -> None:
+    """Identifiers, handles, slugs and the numbers of decrees and wars count nothing."""
+    assert [text[figure.start : figure.end] for figure in find_figures(text)] == expected
