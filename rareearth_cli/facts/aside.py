@@ -7,7 +7,7 @@ from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.patterns import pattern
 
 _CLOCK = pattern(
-    r"\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock\b)|\d{4}\s?(?:UTC|GMT|hours\b|hrs\b)",
+    r"\d{1,2}(?::\d\d){1,2}(?:\.\d+)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock\b)|\d{4}\s?(?:UTC|GMT|hours\b|hrs\b)|(?:0?[1-9]|1[0-2])[0-5]\d[ap]m\b",
     re.IGNORECASE,
 )
 _COLON = pattern(r"\d+:\d+")

@@ -6,11 +6,12 @@ from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rul
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.lexicon import Entry, load
-from rareearth_cli.records import FactKind, Inferred
+from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
 _FEWEST_PESOS = 100  # Colombian
+_FEWEST_RAND = 10
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 _BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
 
@@ -35,8 +36,8 @@ def _suits(found: Found, name: str, number: str) -> bool:
     senses = scan.senses(at)
     entry = senses.get("sign") or senses.get("iso") or senses.get("currency")
     value = found.amount(number).value
-    if scan.word(at) == "COP" and scan.glued(found.at(number)) and value is not None and value < _FEWEST_PESOS:
-        return False  # "COP26", a conference
+    if value is not None and scan.glued(found.at(number)) and _is_designation(found, at, number, value):
+        return False
     if not isinstance(entry, Currency) or not entry.tight:
         return True
     if scan.lower(at) == "won":
@@ -44,6 +45,15 @@ def _suits(found: Found, name: str, number: str) -> bool:
             return True
         return value is not None and value >= _FEWEST_WON and scan.lower(at + 1) not in {"by", "the", "a", "in", "an"}
     return scan.glued(max(at, found.at(number))) or scan.has(found.at(number), "scaled")
+
+
+def _is_designation(found: Found, at: int, number: str, value: Number) -> bool:
+    """Tell whether letters and a small number are a name: "COP26" is a conference, "R2" mostly no price."""
+    word = found.scan.word(at)
+    if word == "COP":
+        return value < _FEWEST_PESOS
+    is_priced = found.scan.lower(found.at(number) + 1) in {"a", "an", "per", "/", "each"}
+    return word == "R" and value < _FEWEST_RAND and isinstance(value, int) and not is_priced
 
 
 def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
@@ -67,7 +77,7 @@ def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
         "USD 12 billion": Reading(12_000_000_000, unit="USD"),
         "$249 USD": Reading(249, unit="USD"),
     },
-    ignores=("ALL 70 of us", "$ALB rose"),
+    ignores=("ALL 70 of us", "$ALB rose", "an R2 of 0.8"),
 )
 def money(found: Found) -> Reading | None:
     """A figure after its sign or code."""
