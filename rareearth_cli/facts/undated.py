@@ -52,14 +52,16 @@ def nearest_years(figures: Sequence[tuple[Figure, tuple[int, int]]]) -> list[tup
     years = years_of([figure for figure, _ in figures])
     if not years:
         return list(figures)
-    return [(_filled(figure, years) if is_open(figure) else figure, sentence) for figure, sentence in figures]
+    return [(_filled(figure, years), sentence) for figure, sentence in figures]
 
 
 def _filled(figure: Figure, years: list[tuple[int, int]]) -> Figure:
+    if figure.kind != "date" or figure.edtf is None or _OPEN not in figure.edtf:
+        return figure  # "last month" hangs on the day of writing, not on the years written about
     at = bisect_left(years, (figure.start, 0))
     near = years[max(0, at - 1) : at + 1]  # the last before it and the first after
     _, year = min(near, key=lambda known: (abs(known[0] - figure.start), known[0] > figure.start))
-    edtf = (figure.edtf or "").replace(_OPEN, f"{year:04}")
+    edtf = figure.edtf.replace(_OPEN, f"{year:04}")
     try:
         for end in edtf.replace("..", "").split("/"):
             if len(end) > _MONTH:

@@ -13,6 +13,7 @@ CASES = [
     ("It fell on April 4.", None, "XXXX-04-04", ()),
     ("PERTH, 3 May 2021. It fell on Friday.", None, "2021-04-30", ("year", "month")),
     ("It fell last month.", None, None, ()),
+    ("In 2019 it rose. It fell last month.", None, None, ()),
 ]
 
 
