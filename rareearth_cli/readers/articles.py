@@ -12,7 +12,7 @@ from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, person
-from rareearth_cli.readers.starts import find_starts, heads_a_title
+from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
@@ -27,13 +27,19 @@ _MOST = 0.8  # of the lines that must be such
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
 
-def fill_articles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None = None) -> None:
-    """Find the documents among blocks without a listing, and give each line its role."""
+def fill_articles(
+    page: Page,
+    blocks: Sequence[Block],
+    looks: Sequence[Looks],
+    collection: str | None = None,
+    starts: Starts | None = None,
+) -> None:
+    """Find the documents among blocks, unless their `starts` are known, and give each line its role."""
     if not blocks:
         return
-    if _fill_titles(page, blocks, looks, collection):
+    if starts is None and _fill_titles(page, blocks, looks, collection):
         return
-    starts = find_starts(blocks, looks)
+    starts = starts or find_starts(blocks, looks)
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)
         return

@@ -13,7 +13,7 @@ from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.starts import Starts, find_starts
-from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled
+from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled, title_key
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
@@ -171,10 +171,11 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         _rows_alone(page, own, seen, part.rows)
         return
     mixed = {look.look for look in seen[body[0] :]} - _PLAIN
-    starts = find_starts(own, seen) if mixed else Starts([0])
+    titled = _titles(own, seen, part.rows) if mixed else []
+    starts = Starts(titled) if titled else find_starts(own, seen) if mixed else Starts([0])
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
-        fill_articles(page, own, seen)
+        fill_articles(page, own, seen, starts=starts)
         tie_titled(page, page.drafts[begin:], part.rows, run)
         return
     collection, units = _units(page, own, seen, body, len(part.rows))
@@ -191,6 +192,17 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         drafts.append(draft)
     kept = [draft for draft in drafts if draft.blocks]
     tie_bodies(page, kept, part.rows, collection, run)
+
+
+def _titles(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> list[int]:
+    """Find the headings that are titles of rows, above a text each; none where few are."""
+    titles = {title_key(row.fields.get("title", "")) for row in rows} - {""}
+    found = [
+        at
+        for at, look in enumerate(looks)
+        if look.look in _HEADS and title_key(blocks[at].text) in titles and at + 1 < len(looks)
+    ]
+    return found if len(found) > 1 and len({title_key(blocks[at].text) for at in found}) * 2 > len(titles) else []
 
 
 def _units(

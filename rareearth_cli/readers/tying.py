@@ -1,6 +1,7 @@
 """Rows and the bodies that they are about: tied, copies alike; and what is left over on either side, named."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
@@ -47,16 +48,7 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
 
 
 def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
-    by_id = {row.fields["id"]: number for number, row in enumerate(rows) if row.fields.get("id")}
-    named: list[Tie] = []
-    if by_id:
-        for body, text in enumerate(texts):
-            found = _ID_FIRST.match(text)
-            row = by_id.get(found.group(1)) if found else None
-            if row is not None:
-                named.append(Tie(body, row, "id"))
-    if len(named) * 2 < len(texts) or len({tie.row for tie in named}) < len(named):
-        named = []
+    named = _by_ids(texts, rows)
     if not named:
         return align(texts, [row.words() for row in rows], [row.fields.get("date", "") for row in rows], habits)
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
@@ -68,6 +60,39 @@ def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie
         habits,
     )
     return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
+
+
+def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
+    """Tie the texts that begin with the id of a row, if they are half of all; none where a few do by accident."""
+    rows_of = _places(row.fields.get("id", "") for row in rows)
+    if not rows_of:
+        return []
+    found = [_ID_FIRST.match(text) for text in texts]
+    bodies_of = _places(match.group(1) if match and match.group(1) in rows_of else "" for match in found)
+    if sum(map(len, bodies_of.values())) * 2 < len(texts):
+        return []
+    ties: list[Tie] = []
+    for name, bodies in bodies_of.items():
+        pairs = _pair([texts[body] for body in bodies], [rows[row].words() for row in rows_of[name]])
+        ties += [Tie(bodies[body], rows_of[name][row], "id") for body, row in pairs]
+    return ties
+
+
+def _places(names: Iterable[str]) -> dict[str, list[int]]:
+    """Give the places of each name; what has none is left out."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        if name:
+            places.setdefault(name, []).append(place)
+    return places
+
+
+def _pair(texts: Sequence[str], rows: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pair texts and rows of one name: what speaks of the same, else in their order, as long as there are both."""
+    ties = {} if len(texts) == len(rows) == 1 else {tie.body: tie.row for tie in align(texts, rows)}
+    yield from ties.items()
+    left = (row for row in range(len(rows)) if row not in set(ties.values()))
+    yield from zip((body for body in range(len(texts)) if body not in ties), left, strict=False)
 
 
 def _drop_id(draft: Draft) -> None:
@@ -90,24 +115,53 @@ def take_row(draft: Draft, row: Row, by: AlignedBy) -> None:
 
 def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Run) -> None:
     """Tie rows to documents that have a title of their own: by it, else by likeness."""
-    by_title = {" ".join(row.fields.get("title", "").lower().split()): number for number, row in enumerate(rows)}
+    rows_of = _places(title_key(row.fields.get("title", "")) for row in rows)
+    drafts_of = _places(title_key(draft.fields.get("title", "")) for draft in drafts)
+    said = [" ".join([draft.fields.get("title", ""), *(block.text for block in draft.blocks)]) for draft in drafts]
     taken: set[int] = set()
-    free: list[Draft] = []
-    for draft in drafts:
-        row = by_title.get(" ".join(draft.fields.get("title", "").lower().split()))
-        if row is None:
-            free.append(draft)
-        else:
+    firsts = [rows_of[title][0] for title in drafts_of if len(rows_of.get(title, ())) == 1]
+    turn = (
+        -1 if sum(a > b for a, b in pairwise(firsts)) * 2 >= max(2, len(firsts)) else 1
+    )  # the newest row may stand first
+    for title, places in drafts_of.items():
+        some = [drafts[place] for place in places]
+        for draft, row in _same_title(some, [said[place] for place in places], rows_of.get(title, [])[::turn], rows):
             _add_row(draft, rows[row], "id" if draft.fields.get("id") == rows[row].fields.get("id") else "likeness")
             taken.add(row)
     left = [number for number in range(len(rows)) if number not in taken]
-    said = [" ".join([draft.fields.get("title", ""), *(block.text for block in draft.blocks)]) for draft in free]
-    for tie in align(said, [rows[number].words() for number in left]):
-        _add_row(free[tie.body], rows[left[tie.row]], tie.by)
+    free = [place for place, draft in enumerate(drafts) if not draft.aligned_by]
+    for tie in align([said[place] for place in free], [rows[number].words() for number in left]):
+        _add_row(drafts[free[tie.body]], rows[left[tie.row]], tie.by)
         taken.add(left[tie.row])
     over = [row for number, row in enumerate(rows) if number not in taken]
     collection = drafts[0].fields.get("collection") if drafts else None
     _leave_over(page, over, [draft for draft in drafts if not draft.aligned_by], collection, run)
+
+
+def _same_title(
+    drafts: Sequence[Draft], said: Sequence[str], numbers: Sequence[int], rows: Sequence[Row]
+) -> Iterator[tuple[Draft, int]]:
+    """Pair documents and rows of one title, by id and date, else in order; copies share a row, and all a single one."""
+    if len(numbers) == 1:
+        yield from ((draft, numbers[0]) for draft in drafts)
+        return
+    free = dict.fromkeys(numbers)
+    copies = _places(said)
+    for told in (("id", "date"), ("id",), ("date",), ()):
+        waiting: dict[tuple[str | None, ...], list[int]] = {}
+        for row in reversed(free):
+            waiting.setdefault(tuple(rows[row].fields.get(field) for field in told), []).append(row)
+        for text in list(copies):
+            known = tuple(drafts[copies[text][0]].fields.get(field) for field in told)
+            if all(known) and waiting.get(known):
+                row = waiting[known].pop()
+                del free[row]
+                yield from ((drafts[copy], row) for copy in copies.pop(text))
+
+
+def title_key(title: str) -> str:
+    """Give what two ways of writing one title have in common."""
+    return " ".join(title.lower().split())
 
 
 def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
@@ -122,9 +176,8 @@ def _leave_over(page: Page, rows: Sequence[Row], drafts: Sequence[Draft], collec
         add_alone(page, row, collection)
     said = []
     if rows:
-        said.append(
-            f"rows without a text: {_some([row.fields.get('id') or row.fields.get('title', '') for row in rows])}"
-        )
+        names = [row.fields.get("id") or row.fields.get("title", "") for row in rows]
+        said.append(f"rows without a text: {_some(names)}")
     if drafts:
         lines = [f"line {page.first + draft.blocks[0].first}" for draft in drafts if draft.blocks]
         said.append(f"texts without a row: {_some(lines)}")
