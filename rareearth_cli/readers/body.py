@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_dateline, read_line, resolve
+from rareearth_cli.readers.credits import end_of_credit
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import end_of_teaser
@@ -66,12 +67,14 @@ def _learn_from_frame(draft: Draft, block: Block) -> None:
 
 
 def _end(draft: Draft) -> None:
-    """Take a mark of elision off the last paragraph."""
+    """Take a mark of elision or a credit off the last paragraph."""
     last = draft.blocks[-1]
     if last.kind in {"text", "item"}:
         text, cut = end_of_teaser(last.text)
-        if cut:
-            draft.truncated = True
+        draft.truncated = draft.truncated or cut
+        text, credit = end_of_credit(text)
+        draft.learn(resolve(credit))
+        if text != last.text:
             starts = tuple(start for start in last.starts if start[0] < len(text) or not start[0])
             draft.blocks[-1] = last._replace(text=text, starts=starts)
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_line
+from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.posts import is_age, is_credit
@@ -38,7 +39,7 @@ _TEASER = 40  # code points before a mark of elision that make a teaser
 
 def look_at(blocks: Sequence[Block]) -> list[Looks]:
     """Look at each block by itself; then at the lines that, many together, are a series of dated titles."""
-    looks = [_PROSE if block.kind == "text" and len(block.text) > _LONG else _look(block) for block in blocks]
+    looks = [_PROSE if block.kind == "text" and _is_long(block.text) else _look(block) for block in blocks]
     heads = [look.look in {"head", "heading"} for look in looks]
     lines = [look.look == "meta" for look in looks]
     for at, (day, title) in dated_titles(blocks, heads, lines).items():
@@ -48,11 +49,15 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     return looks
 
 
+def _is_long(text: str) -> bool:
+    return len(text) > _LONG and (len(text) > LONGEST or "://" not in text)
+
+
 def _look(block: Block) -> Looks:
     kind, text = block.kind, block.text
     if kind in {"rule", "table", "front"}:
         return Looks(kind)
-    aside = _look_aside(block) if len(text) <= _LONG else None
+    aside = _look_aside(block) if len(text) <= _LONG else _look_at_credit(text)
     if aside:
         return aside
     if kind == "heading":
@@ -71,12 +76,18 @@ def _look_aside(block: Block) -> Looks | None:
         return Looks("elision")
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
         signed = f"{block.mark} {block.text}" if block.mark in _DASHES and block.kind == "item" else block.text
-        parts = read_line(signed)
+        parts = read_credit(signed) or read_line(signed)
         if not parts and is_age(block.text):
             return Looks("meta")
         if parts:
             return Looks("meta", tuple(parts))
     return Looks("boilerplate") if is_boilerplate(block.text) else None
+
+
+def _look_at_credit(text: str) -> Looks | None:
+    """Look at a line that is long for its address."""
+    parts = read_credit(text) if "://" in text and len(text) <= LONGEST else None
+    return Looks("meta", tuple(parts)) if parts else None
 
 
 def is_headline(text: str) -> bool:

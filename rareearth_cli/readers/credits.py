@@ -1,0 +1,80 @@
+"""Lines that credit what a text was taken from, with its address or a word of permission beside the name."""
+
+import re
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.bylines import read_line
+from rareearth_cli.readers.metadata import Part, any_label, column_name
+
+LONGEST = 400  # code points of a line with an address in it
+_LINE = 160  # the same without the address
+_BRACKETS = pattern(r"\A[(\[]([^()\[\]]*)[)\]]\.?\Z")
+_LINK = pattern(r"[(<\[]{0,2}\b((?:https?://|www\.)[^\s<>()\[\]]+?)[.,;:]?(?:[)>\]]{1,2}|(?=\s|\Z))")
+_ASIDE = pattern(
+    r"(?:[\s,;.–—(-]|\A)*(?:"
+    r"(?:(?:it|and|this (?:article|text|piece|post))\s+)?(?:(?:is|was|has been)\s+)?(?:re-?)?"
+    r"(?:published|printed|posted|produced|used|shared|licen[sc]ed)\s+(?:here\s+)?(?:with|by|under)\s+"
+    r"(?:(?:kind|the|a|an|its|their|express|written|prior)\s+)*"
+    r"(?:permission(?!\s+(?:of|from)\b)|creative commons|cc[ -]|licen[cs]e)[^.:]*"
+    r"|(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)"
+    r"|mit\s+(?:\w+\s+)?genehmigung[^.:]*|avec\s+(?:l['’]\w+\s+)?autorisation[^.:]*|con\s+(?:el\s+)?permiso[^.:]*"
+    r"|(?:©|\(c\)|copyright)\s+[^.:]{0,60}"
+    r")(?:\)|[.,;]|(?=\s|\Z))+",
+    re.IGNORECASE,
+)
+_SIGNS = (
+    "permi",
+    "licen",
+    "commons",
+    "rights",
+    "rechte",
+    "genehmigung",
+    "autoris",
+    "droits",
+    "derechos",
+    "©",
+    "copyright",
+)
+_ORIGINAL = pattern(
+    r"(?:read|see|find|view)?\s*(?:the\s+)?(?:original|full)\s+(?:article|story|text|post|version|report|piece)?\s*"
+    r"(?:is\s+|was\s+)?(?:published\s+|available\s+)?(?:at|here|on|online)?\s*:?\Z",
+    re.IGNORECASE,
+)
+_TAIL = pattern(r"(?<=[.!?”\"»)])\s+[(\[]?((?:Source|Quelle|Fuente|Fonte|Bron|Via)\s?: [^\n]{3,200})\Z")
+
+
+def read_credit(text: str) -> list[Part] | None:
+    """Read a line that names where a text is from and more: an address, a permission, brackets around it all.
+
+    Example:
+        >>> line = "Source: Evora Herald (https://herald.example/cork), republished with permission."
+        >>> [tuple(part) for part in read_credit(line) or ()]
+        [('source', 'Evora Herald'), ('url', 'https://herald.example/cork')]
+    """
+    address, bare = _parted(text) if len(text) <= LONGEST else ("", "")
+    if not bare or len(bare) > _LINE or bare == text.strip():
+        return None
+    url = [Part("url", address)] if address else []
+    label = any_label(bare)
+    if url and ((label and not label[1] and column_name(label[0]) in {"source", "url"}) or _ORIGINAL.match(bare)):
+        return url
+    parts = read_line(bare)
+    return [*parts, *url] if parts and any(part.field in {"source", "url"} for part in parts) else None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part a line into its address and what else it says, without brackets around it and words of permission."""
+    line = _BRACKETS.sub(r"\1", text.strip())
+    linked = "://" in line or "www." in line
+    said = line.lower()
+    if line == text.strip() and not linked and not any(word in said for word in _SIGNS):
+        return "", ""
+    found = _LINK.search(line) if linked else None
+    return found.group(1) if found else "", _ASIDE.sub("", _LINK.sub("", line) if found else line).strip(" ,;")
+
+
+def end_of_credit(text: str) -> tuple[str, list[Part]]:
+    """Take a credit with an address or in brackets off the end of a text: `… one shift. (Source: Evora Herald)`."""
+    found = _TAIL.search(text, max(0, len(text) - LONGEST)) if text[-1:] in ".)]" or "://" in text[-LONGEST:] else None
+    parts = read_credit(text[found.start() :]) if found else None
+    return (text[: found.start()], parts) if found and parts else (text, [])
