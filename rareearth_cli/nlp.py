@@ -1,4 +1,4 @@
-"""spaCy's one door: a pipeline that the user has, loaded once, and its entities in a text.
+"""spaCy's one door: a pipeline that the user has, loaded once, its entities in a text and its parse of a sentence.
 
 spaCy takes longer to start than everything else, so it is imported only when a pipeline is asked for.
 """
@@ -19,6 +19,7 @@ LONGEST_WORD = 200  # a longer token makes spaCy's tokenizer quadratic
 _WORD_LABELS: dict[str, Literal["PER", "ORG", "LOC"]] = {
     "PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC",
 }  # fmt: skip
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
@@ -28,6 +29,20 @@ class Entity(NamedTuple):
     start: int
     end: int
     label: Literal["PER", "ORG", "LOC"]
+
+
+class Token(NamedTuple):
+    """A token as a parser sees it.
+
+    `start` and `end` are offsets into the text, `head` is the number of the token that it hangs on, its
+    own at the root; `relation` says how, `part` is its part of speech, empty where nothing tells.
+    """
+
+    start: int
+    end: int
+    head: int
+    relation: str
+    part: str
 
 
 @cache
@@ -61,10 +76,25 @@ def load(model: str | None, patterns: Path | None = None) -> "Language":
 def entities_in(nlp: "Language", text: str) -> Iterator[Entity]:
     """Find the persons, organisations and places that a pipeline sees in a text, in order."""
     for start, end in _chunks(text):
-        part = _LONG_WORD.sub(lambda found: " " * len(found.group()), text[start:end])
-        for entity in nlp(part).ents:
-            if (label := _WORD_LABELS.get(entity.label_)) is not None:
-                yield Entity(start + entity.start_char, start + entity.end_char, label)
+        for entity in nlp(_bearable(text[start:end])).ents:
+            label = _WORD_LABELS.get(entity.label_)
+            if label is not None:
+                article = _ARTICLE.match(entity.text)
+                first = entity.start_char + (article.end() if article else 0)
+                yield Entity(start + first, start + entity.end_char, label)
+
+
+def tokens_of(nlp: "Language", sentence: str) -> list[Token]:
+    """Parse one sentence; nothing where the pipeline has no parser."""
+    doc = nlp(_bearable(sentence))
+    if not doc.has_annotation("DEP"):
+        return []
+    return [Token(token.idx, token.idx + len(token), token.head.i, token.dep_.lower(), token.pos_) for token in doc]
+
+
+def _bearable(part: str) -> str:
+    """Put spaces in the place of words that spaCy cannot bear."""
+    return _LONG_WORD.sub(lambda found: " " * len(found.group()), part)
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""spaCy both ways: a pipeline of the user's votes on names, and rareearth is a part of a pipeline."""
+"""spaCy both ways: a pipeline of the user's votes on names and settles ties, and rareearth is a part of a pipeline."""
 
 import json
 from pathlib import Path
@@ -7,10 +7,12 @@ import pytest
 import spacy
 from spacy.tokens import DocBin
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from rareearth_cli import nlp, spacy_factories
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.errors import RareearthError
+from rareearth_cli.facts import Options, find_facts
 from rareearth_cli.records import Document
 
 TEXT = "The mill at quellport shipped 40 tonnes to China, said Orla Vance. Orla Vance runs quellport."
@@ -35,6 +37,85 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("pipeline") / "tiny"
     pipeline.to_disk(folder)
     return str(folder)
+
+
+@pytest.fixture(scope="module")
+def parser(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A tiny parser of two sorts of sentences, trained here and loaded from disk."""
+    fix_random_seed(1)
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("parser", config={"min_action_freq": 1})
+    sorts: list[tuple[str, list[int], list[str]]] = [
+        (
+            "Behind {} {} sold {} tonnes.",
+            [3, 0, 3, 3, 5, 3, 3],
+            ["prep", "pobj", "nsubj", "ROOT", "nummod", "dobj", "punct"],
+        ),
+        (
+            "Sales that soared under {} {} sank {} %.",
+            [6, 2, 0, 2, 3, 4, 6, 8, 6, 6],
+            ["nsubj", "nsubj", "relcl", "prep", "pobj", "flat", "ROOT", "nummod", "npadvmod", "punct"],
+        ),
+    ]
+    names = [("Chile", "Peru"), ("Vale", "Codelco"), ("Peru", "Chile"), ("Rio", "Tinto")]
+    examples = [
+        Example.from_dict(pipeline.make_doc(form.format(*pair, number)), {"heads": heads, "deps": deps})
+        for form, heads, deps in sorts
+        for number, pair in enumerate(names, start=4)
+    ]
+    pipeline.initialize(lambda: examples)
+    for _ in range(40):
+        pipeline.update(examples)
+    folder = tmp_path_factory.mktemp("parser") / "tiny"
+    pipeline.to_disk(folder)
+    return str(folder)
+
+
+def said_of(text: str, model: str | None) -> list[tuple[str, str | None, str | None]]:
+    """Give the figures of a text, whose they are, and what they measure."""
+    found = find_facts([Document(id="a", text=text)], Options(model=model))
+    return [(fact.text, fact.actor, fact.measure) for fact in found]
+
+
+def test_who_acts_in_a_parse_wins_where_several_are_named(parser: str) -> None:
+    """Without a comma the rules take the first name for the subject; the parse sees the verb's own."""
+    text = "Behind Chile Peru sold 5 tonnes."
+    assert said_of(text, None) == [("5 tonnes", "Chile", None)]
+    assert said_of(text, parser) == [("5 tonnes", "Peru", None)]
+
+
+def test_what_a_parse_says_is_measured_fills_what_rules_leave_open(parser: str) -> None:
+    """A clause stands between the subject and its verb."""
+    text = "Sales that soared under Rio Tinto sank 5 %."
+    assert said_of(text, None) == [("5 %", "Rio Tinto", None)]
+    assert said_of(text, parser) == [("5 %", "Rio Tinto", "Sales")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru sold 5 tonnes.",
+        "Chile mines a quarter of the copper and Peru 12%.",
+        "Peru and Chile sold 5 tonnes.",
+        "Sales of Vale fell by 5%.",
+    ],
+)
+def test_a_parse_has_no_say_where_the_rules_are_sure(text: str, parser: str) -> None:
+    """Only ties and what is open are asked; a figure of several is nobody's."""
+    assert said_of(text, parser) == said_of(text, None)
+
+
+def test_a_pipeline_without_a_parser_has_its_names_alone(trained: str) -> None:
+    """Names count for facts as they do for actors."""
+    text = "Last year the mill quellport shipped 40 tonnes."
+    assert [actor for _, actor, _ in said_of(text, None)] == [None, None]
+    assert said_of(text, trained)[1][:2] == ("40 tonnes", "quellport")
+
+
+def test_a_pipeline_meets_hostile_sentences(parser: str) -> None:
+    """Long words and many names stay bounded."""
+    text = f"Behind {'x' * 50_000} {'Peru Chile ' * 20_000} sold 5 tonnes."
+    assert len(said_of(text, parser)) == 1
 
 
 def test_a_pipeline_finds_names_that_no_capital_shows(trained: str) -> None:

@@ -14,7 +14,7 @@ from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.commands.arrange import carried_fields
-from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, separated
+from rareearth_cli.commands.options import SPACY, ActorsFile, Carry, Jobs, Model, separated
 from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.errors import UsageError
@@ -25,8 +25,6 @@ from rareearth_cli.reports.columns import cell
 from rareearth_cli.reports.docbin import TEXT
 
 Found = Iterable[tuple[Document, tuple[Mention, ...]]]
-
-SPACY = "With spaCy"
 
 
 class Knowledge(NamedTuple):
@@ -55,10 +53,7 @@ def actors(
         typer.Option("--unknown", help="Write the frequent names that are in no list, ready for an --actors-file."),
     ] = False,
     actors_file: ActorsFile = None,
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="A spaCy pipeline that votes on names in no list.", rich_help_panel=SPACY),
-    ] = None,
+    model: Model = None,
     patterns: Annotated[
         str | None,
         typer.Option(metavar="FILE.jsonl", help="Patterns for spaCy's EntityRuler.", rich_help_panel=SPACY),

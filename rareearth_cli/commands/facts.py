@@ -9,13 +9,14 @@ import typer
 
 from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.commands.arrange import carried_fields
-from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, separated
+from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, Model, separated
 from rareearth_cli.commands.pool import Form, mapped
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.edtf import day_range
 from rareearth_cli.errors import UsageError
 from rareearth_cli.facts import Filter, Options, facts_in, facts_of, windows
 from rareearth_cli.facts.finder import trace as find_steps
+from rareearth_cli.nlp import load
 from rareearth_cli.records import Document, Fact
 
 WHICH = "Which facts"
@@ -68,6 +69,7 @@ def facts(
     ] = None,
     lexicon: Annotated[str | None, typer.Option(metavar="FILE.toml", help="Your own units and currencies.")] = None,
     actors_file: ActorsFile = None,
+    model: Model = None,
     trace: Annotated[
         bool,
         typer.Option("--trace", help="Show instead which rules matched at each place, and which won and why."),
@@ -84,7 +86,9 @@ def facts(
     if reference_date is not None and day_range(reference_date) == (None, None):
         raise UsageError(f"'{reference_date}' is no date for --reference-date", "write 2026-02-20, 2026-02 or 2026")
     own_actors = None if actors_file is None else Path(actors_file)
-    choose_actors_file(own_actors)  # what is wrong with it is said before anything is read
+    choose_actors_file(own_actors)  # what is wrong with it, or with a pipeline, is said before anything is read
+    if model is not None:
+        load(model)
     wanted = Filter(
         separated(kind), separated(actor), separated(unit), smallest, largest, since=since, until=until, covers=covers
     )
@@ -95,6 +99,7 @@ def facts(
         carry=carried_fields(separated(carry), Fact),
         lexicon=None if lexicon is None else Path(lexicon),
         actors_file=own_actors,
+        model=model,
     )
     if trace:
         streams.write_lines(_traced(streams.documents(), options))

@@ -125,6 +125,17 @@ ActorsFile = Annotated[
     typer.Option(metavar="FILE.toml", help="Actors of your own, in the form of what `actors --unknown` writes."),
 ]
 
+SPACY = "With spaCy"
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME_OR_PATH",
+        help="A spaCy pipeline of yours, to vote on names in no list; its parse settles whose a figure is.",
+        rich_help_panel=SPACY,
+    ),
+]
+
 Carry = Annotated[
     str | None,
     typer.Option(metavar="FIELD,…", help="Copy fields of the document, or meta.X, onto what is found in it."),

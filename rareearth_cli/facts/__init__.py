@@ -16,6 +16,7 @@ from rareearth_cli.facts.filters import Filter
 from rareearth_cli.facts.finder import Step, find_figures, trace
 from rareearth_cli.facts.manual import grammar_page
 from rareearth_cli.facts.record import Request, facts_of_document
+from rareearth_cli.nlp import load
 from rareearth_cli.records import Document, Fact
 
 __all__ = [
@@ -30,7 +31,8 @@ class Options(NamedTuple):
     `reference_date` (EDTF) stands in for the date of documents that have none. `keep_repeats` writes
     the facts of each copy of a document. `context` sentences are added on both sides of a fact's own.
     `carry` names fields of the document, or `meta.X`, to copy onto its facts. `lexicon` is a file of
-    the user's own units, currencies and nouns, `actors_file` one of actors.
+    the user's own units, currencies and nouns, `actors_file` one of actors. `model` is a spaCy
+    pipeline, by its name or folder, whose names count and whose parse is asked where rules cannot tell.
     """
 
     reference_date: str | None = None
@@ -39,6 +41,7 @@ class Options(NamedTuple):
     carry: tuple[str, ...] = ()
     lexicon: Path | None = None
     actors_file: Path | None = None
+    model: str | None = None
 
 
 DEFAULTS = Options()
@@ -56,7 +59,8 @@ def windows(documents: Iterable[Document], options: Options, faults: Faults | No
 def facts_in(window: Iterable[Document], options: Options) -> Iterator[Fact]:
     """Find the facts of some documents, lazily, in their order: a title's first, each field's by their place."""
     choose_actors_file(options.actors_file)
-    request = Request(options.reference_date, options.context, options.carry, options.lexicon)
+    pipeline = load(options.model) if options.model else None
+    request = Request(options.reference_date, options.context, options.carry, options.lexicon, pipeline)
     return (fact for document in window for fact in facts_of_document(document, request))
 
 

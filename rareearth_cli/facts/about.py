@@ -4,20 +4,24 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rareearth_cli.actors import mentions_of
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import NOBODY, body_of, holder_of, is_holding, is_in, subject_of
+from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of, parallel
+from rareearth_cli.facts.parsed import Parsed
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speaker import is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
@@ -48,6 +52,7 @@ class _Reading(NamedTuple):
     whole: Sentence
     frames: list[Frame]
     turns: dict[int, Turn]
+    parsed: Parsed | None
 
 
 class AboutFigures:
@@ -56,9 +61,15 @@ class AboutFigures:
     Nothing is read before the first figure is asked for: most documents of a large dump have none.
     """
 
-    def __init__(self, document: Document, field: Field, sentences: Sentences) -> None:
-        """Keep what is needed to answer; `sentences` are those of the field."""
+    def __init__(
+        self, document: Document, field: Field, sentences: Sentences, pipeline: "Language | None" = None
+    ) -> None:
+        """Keep what is needed to answer; `sentences` are those of the field.
+
+        A `pipeline` of spaCy votes on names, and its parse is asked where the rules alone cannot tell.
+        """
         self.document = document
+        self.pipeline = pipeline
         self.field = field
         self.sentences = sentences
         self._read: _Reading | None = None
@@ -74,24 +85,28 @@ class AboutFigures:
         whole, frames = read.whole, read.frames
         frame = frame_around(frames, figure.start, whole)
         clause = clause_around(whole, figure, frame)
-        measure = self._measure(whole, figure, clause, figures)
+        measure = self._measure(read, figure, clause, figures)
         speaker = self._speaker(frame, whole)
         turn = read.turns.get(figure.start)
         if turn:
             measure = turn.measure(measure) if measure else None
             speaker = turn.holder.name if turn.holder and frame and frame.speaker in turn.holders else speaker
         holder = holder_of(whole, figure, frame, clause)
+        if read.parsed:
+            holder = _settled(read.parsed, figure, holder, candidates(whole, frame), clause)
         if turn and turn.holder and (not holder or holder in turn.holders):
             holder = turn.holder
         actor, inferred = self._actor(whole, holder, frame, speaker)
         return About(actor, inferred, speaker if frame else self.document.source, measure, whole.names)
 
     def _measure(
-        self, whole: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]
+        self, read: _Reading, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]
     ) -> str | None:
-        measure = measure_of(whole, figure, clause, figures)
+        measure = measure_of(read.whole, figure, clause, figures)
         if measure is None and figure.kind not in {"date", "duration"}:
             measure = parallel(figure, figures, self._measures)
+        if measure is None and read.parsed:
+            measure = read.parsed.measure(figure)
         if measure is None and figure.kind == "quantity":
             measure = self._measure_before(figure)
         if measure is not None:
@@ -176,7 +191,8 @@ class AboutFigures:
         if frames:
             whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
         turns = turns_of(whole, figures) if len(figures) > 1 else {}
-        return _Reading(span, whole, frames or self._frames_of_quote(whole), turns)
+        parsed = Parsed(whole, self.pipeline) if self.pipeline else None
+        return _Reading(span, whole, frames or self._frames_of_quote(whole), turns, parsed)
 
     def _frames_of_quote(self, whole: Sentence) -> list[Frame]:
         """Look beyond a sentence that a quotation goes on after: the speaker comes with its end."""
@@ -193,7 +209,7 @@ class AboutFigures:
 
     @cached_property
     def _found(self) -> tuple[Mention, ...]:
-        return mentions_of(self.document)
+        return mentions_of(self.document, self.pipeline)
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
@@ -212,3 +228,14 @@ class AboutFigures:
         """The actor that the document is about: the one that it names most, the first of equals."""
         counted = Counter(mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS)
         return max(counted, key=counted.__getitem__) if counted else None
+
+
+def _settled(
+    parsed: Parsed, figure: Figure, holder: Mention | str | None, among: Sequence[Mention], clause: tuple[int, int]
+) -> Mention | str | None:
+    """Ask the parse where the rules found nobody, and who acts where several stand in the figure's clause."""
+    if holder is None:
+        return parsed.named_beside(figure, among)
+    start, end = clause
+    is_tie = isinstance(holder, Mention) and len({one.name for one in among if start <= one.start < end}) > 1
+    return (parsed.holder(figure, among) if is_tie else None) or holder

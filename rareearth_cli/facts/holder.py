@@ -29,7 +29,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     """Find whose a figure is: a mention, a pronoun yet to be resolved, `NOBODY` where several share it, or None."""
     start, end = clause
     opening = sentence.at(start)
-    mentions = _holders(sentence, frame) if sentence.mentions else []
+    mentions = candidates(sentence, frame) if sentence.mentions else []
     noun = _noun_subject(sentence, opening, figure)
     if sentence.mentions:
         inside = [mention for mention in mentions if start <= mention.start < end]
@@ -90,8 +90,8 @@ def is_in(mention: Mention, frame: Frame | None) -> bool:
     return mention.kind not in {"country", "bloc"} and frame.start <= mention.start < frame.end
 
 
-def _holders(sentence: Sentence, frame: Frame | None) -> list[Mention]:
-    """Give the mentions that are no outlet, nor in the words that name the speaker, nor the country of its name."""
+def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
+    """Give the mentions that a figure may belong to: no outlets, none in the words that name the speaker."""
     mentions = [mention for mention in sentence.mentions if mention.kind != "media"]
     if frame is None:
         return mentions

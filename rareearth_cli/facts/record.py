@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import UNSET, UnsetType
 
@@ -16,6 +16,9 @@ from rareearth_cli.facts.si import in_si
 from rareearth_cli.records import Document, Fact, Field
 from rareearth_cli.text import Sentences
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 _DIGITS = 12
 
 
@@ -26,6 +29,7 @@ class Request(NamedTuple):
     context: int = 0
     carry: tuple[str, ...] = ()
     lexicon: Path | None = None
+    pipeline: "Language | None" = None
 
 
 def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
@@ -68,7 +72,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
     name: str,
     extra: dict[str, Any] | UnsetType,
 ) -> Iterator[Fact]:
-    about = AboutFigures(document, field, sentences)
+    about = AboutFigures(document, field, sentences, request.pipeline)
     copies = () if document.copies is UNSET else document.copies
     for sentence, figures in _by_sentence(found):
         start, end = widened(sentences, sentence, request.context)

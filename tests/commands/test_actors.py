@@ -34,6 +34,7 @@ def test_names_in_no_list_become_a_file_of_the_users_own(tmp_path: Path) -> None
     assert {row["name"] for row in csv.DictReader(io.StringIO(table))} == {"China", "Zorb"}
 
 
+@pytest.mark.parametrize("command", ["actors", "facts"])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -41,9 +42,9 @@ def test_names_in_no_list_become_a_file_of_the_users_own(tmp_path: Path) -> None
         (["--model", "xx_no_such_model"], "python -m spacy download xx_no_such_model"),
     ],
 )
-def test_what_cannot_be_loaded_is_said_with_what_to_do(arguments: list[str], said: str) -> None:
+def test_what_cannot_be_loaded_is_said_with_what_to_do(command: str, arguments: list[str], said: str) -> None:
     """Before anything is read or written."""
-    done = rareearth("actors", *arguments, stdin=DUMP)
+    done = rareearth(command, *arguments, stdin=DUMP)
     assert done.returncode == 1
     assert done.stdout == b""
     assert said in done.stderr.decode()
