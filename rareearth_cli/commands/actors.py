@@ -80,7 +80,7 @@ def actors(
     lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs, form)
     found = ((document, named) for lot, all_named in lots for document, named in zip(lot, all_named, strict=True))
     if mentions and streams.format == "spacy":
-        streams.write(_with_text(found), Mention, others=(TEXT,))
+        streams.write(_carrying(found, carried, with_text=True), Mention, others=(TEXT, *carried))
     elif mentions:
         streams.write(_carrying(found, carried), Mention, others=carried)
     elif unknown:
@@ -94,18 +94,14 @@ def _path(name: str | None) -> Path | None:
     return None if name is None else Path(name)
 
 
-def _carrying(found: Found, names: tuple[str, ...]) -> Iterator[Mention]:
-    """Give the mentions, with those fields of their document; what it lacks is null."""
+def _carrying(found: Found, names: tuple[str, ...], *, with_text: bool = False) -> Iterator[Mention]:
+    """Give the mentions, with those fields of their document and, for a doc of spaCy, the text that they stand in."""
     for document, named in found:
-        extra = {name: cell(document, name) for name in names}
-        yield from (msgspec.structs.replace(mention, extra=extra) for mention in named) if names else named
-
-
-def _with_text(found: Found) -> Iterator[Mention]:
-    """Give the mentions with the text that each stands in, for a doc of spaCy."""
-    for document, named in found:
+        extra = {name: cell(document, name) for name in names}  # what the document lacks is null
         texts = {"title": document.title, "text": document.text}
-        yield from (msgspec.structs.replace(mention, extra={TEXT: texts[mention.field]}) for mention in named)
+        for mention in named:
+            more = {**extra, TEXT: texts[mention.field]} if with_text else extra
+            yield msgspec.structs.replace(mention, extra=more) if more else mention
 
 
 def _counted(found: Found) -> Iterator[Actor]:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
+from msgspec import UnsetType
 
 from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Fact, Mention, Record
@@ -51,7 +52,7 @@ def _docs(records: Iterable[Record], nlp: "Language") -> Iterator["Doc"]:
                 doc.user_data["document"] = msgspec.to_builtins(record.to_dict())
                 yield doc
             continue
-        mentions = [each for each in members if isinstance(each, Mention)]
+        mentions = [_without_text(each) for each in members if isinstance(each, Mention)]
         if mentions:
             doc = _doc(text[1], nlp)
             put_spans(doc, mentions)
@@ -68,6 +69,12 @@ def _text_of(record: Record) -> tuple[str, str]:
         return record.id, record.text
     text = record.sentence if isinstance(record, Fact) else cell(record, TEXT)
     return f"{cell(record, 'doc')} {cell(record, 'field')}", str(text or "")
+
+
+def _without_text(mention: Mention) -> Mention:
+    """Leave out the text that a mention brings, which its doc has."""
+    extra = {} if isinstance(mention.extra, UnsetType) else mention.extra
+    return msgspec.structs.replace(mention, extra={name: value for name, value in extra.items() if name != TEXT})
 
 
 def _placed(sentence: str, facts: list[Fact]) -> Iterator[tuple[int, list[Fact]]]:

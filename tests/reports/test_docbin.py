@@ -67,6 +67,18 @@ def test_mentions_stand_in_the_title_and_the_text() -> None:
     assert len(mentions_in(Document(id="a", text=TEXT))) == 3
 
 
+@pytest.mark.parametrize(("command", "attribute"), [(["facts"], "fact"), (["actors", "--mentions"], "actor")])
+def test_fields_of_the_document_come_along(command: list[str], attribute: str) -> None:
+    """--carry reaches the record on each span, and the text that a mention stands in is not repeated there."""
+    done = rareearth(*command, "--carry", "line_end,section", "-f", "spacy", stdin=DUMP)
+    spans = [span for doc in opened(done.stdout) for group in doc.spans.values() for span in group]
+    kept = [span._.get(attribute) for span in spans]
+    assert [(record["line_end"], record["section"], "document" in record) for record in kept] == [
+        (3, None, False)
+    ] * len(kept)
+    assert len(kept) > 1
+
+
 def test_what_holds_no_text_is_told() -> None:
     """Sums of actors are no docs."""
     with pytest.raises(UsageError):
