@@ -180,6 +180,7 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         return
     collection, units = _units(page, own, seen, body, len(part.rows))
     drafts: list[Draft] = []
+    own = _unmarked(own, units)
     for unit in units:
         draft = Draft()
         page.drafts.append(draft)
@@ -192,6 +193,14 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         drafts.append(draft)
     kept = [draft for draft in drafts if draft.blocks]
     tie_bodies(page, kept, part.rows, collection, run)
+
+
+def _unmarked(blocks: Sequence[Block], units: Sequence[Sequence[int]]) -> Sequence[Block]:
+    """Drop the bullet or number before each body of several paragraphs, where only its first has one."""
+    marked = {unit[0] for unit in units if blocks[unit[0]].kind == "item"}
+    if len(marked) < len(units) or any(blocks[at].kind == "item" for unit in units for at in unit[1:]):
+        return blocks
+    return [block._replace(kind="text", mark="") if at in marked else block for at, block in enumerate(blocks)]
 
 
 def _titles(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> list[int]:

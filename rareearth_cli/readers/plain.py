@@ -14,7 +14,7 @@ from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
 from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
 
-_HASHES = pattern(r" {0,3}(#{1,6})\s+(\S.*?)(?:\s+#+)?\s*\Z")
+_HASHES = pattern(r" {0,3}(#{1,6})\s+(?![#\s]+\Z)(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = pattern(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
 _UNDERLINE = pattern(r"\s{0,3}([=~^\"])\1{2,}\s*\Z|\s{0,3}(-)-{2,}\s*\Z")
 _RULE = pattern(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[*o]\s?[-—–*]|\*|--|⁂|❦|§)\s*\Z")

@@ -195,9 +195,14 @@ def _rest_of_row(
     """Join to a row with too few cells the lines on which it goes on: the row, its cells, how many lines they took."""
     closed = line.rstrip().endswith("|")
     took = 1
-    while width and len(cells) < width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
+    while width and took < _WRAPPED and at + took < len(lines) and lines[at + took].strip():
         following = _with_pipes(lines[at + took])
-        if following.lstrip().startswith("|") or is_rule(following) or (closed and not line.lstrip().startswith("|")):
+        is_cut = len(cells) == width and not closed and following.count("|") == 1 and following.rstrip().endswith("|")
+        if len(cells) >= width and not (is_cut and line.lstrip().startswith("|")):  # its last cell goes on
+            break
+        begins = following.lstrip().startswith("|")
+        is_rest = begins and not closed and len(cells) + len(split_pipes(following)) == width
+        if (begins and not is_rest) or is_rule(following) or (closed and not line.lstrip().startswith("|")):
             break
         line = line.rstrip() + " " + following.strip()
         cells = split_pipes(line)
@@ -302,14 +307,17 @@ def _line_up(starts: Sequence[int], edges: Sequence[int]) -> bool:
 
 
 def _by_edges(spans: Sequence[tuple[int, str]], edges: Sequence[int]) -> tuple[str, ...] | None:
-    """Put cells under the edges where they start, so that an empty cell is no shift; None where one stands nowhere."""
+    """Put cells under the edges where they start, so that an empty cell is no shift; None where one stands nowhere.
+
+    A cell alone goes on from the row above, unless it stands at the left: there a new text begins.
+    """
     cells = [""] * len(edges)
     for at, text in spans:
         column = next((number for number, edge in enumerate(edges) if abs(edge - at) <= 1), None)
         if column is None or cells[column]:
             return None
         cells[column] = text
-    return tuple(cells) if len(spans) > 1 else None
+    return None if len(spans) == 1 and cells[0] else tuple(cells)
 
 
 def _with_header(rows: list[tuple[str, ...]], places: list[int], rules: list[int]) -> Table:
