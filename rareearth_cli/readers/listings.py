@@ -195,7 +195,7 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
     tie_bodies(page, kept, part.rows, collection, run)
 
 
-def _unmarked(blocks: Sequence[Block], units: Sequence[Sequence[int]]) -> Sequence[Block]:
+def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block]:
     """Drop the bullet or number before each body of several paragraphs, where only its first has one."""
     marked = {unit[0] for unit in units if blocks[unit[0]].kind == "item"}
     if len(marked) < len(units) or any(blocks[at].kind == "item" for unit in units for at in unit[1:]):
