@@ -47,6 +47,11 @@ def _run(source: Text, faults: Faults) -> Run:
 
 
 def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
+    if "ocument" in source.head or "DOCUMENT" in source.head:
+        from rareearth_cli.readers import press  # noqa: PLC0415 (slow to load)
+
+        if press.is_export(source.head):
+            return press.read_pages(source.lines(), _run(source, faults))
     return text.read_pages(source.lines(), _run(source, faults))
 
 
@@ -175,7 +180,7 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
         try:
             office = sniffing.office_kind(data.head) if options.kind in {None, "pdf", "docx"} else ""
             if office:
-                yield _office_page(data, office, faults)
+                yield from _office_pages(data, office, faults)
                 return
             decoded = Text(data, options.encoding, faults, fix=options.fix_text)
             kind = options.kind or _sniff(decoded.head)
@@ -201,7 +206,7 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
         faults.add(Fault(source.name, None, what, todo))
 
 
-def _office_page(data: Bytes, kind: str, faults: Faults) -> Page:
+def _office_pages(data: Bytes, kind: str, faults: Faults) -> list[Page]:
     from rareearth_cli.readers import office  # noqa: PLC0415 (slow to load)
 
     faults.detail(f"{data.name}: read as {kind}")

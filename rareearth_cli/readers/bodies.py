@@ -37,7 +37,7 @@ def plain_words(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def blocks_of(text: str, line: int, *, spread: bool = False) -> list[Block]:
+def blocks_of(text: str, line: int, *, spread: bool = False, width: int | None = None) -> list[Block]:
     """Read a text into blocks that stand on a line of the page; `spread` where its lines are lines of the page, too."""
     if is_markup(text):
         from rareearth_cli.readers.html import plain_blocks  # noqa: PLC0415
@@ -48,7 +48,7 @@ def blocks_of(text: str, line: int, *, spread: bool = False) -> list[Block]:
 
         blocks = read_blocks(unescape(text).replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     else:
-        blocks = read_blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        blocks = read_blocks(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), width)
     if spread:
         return [_moved(block, line) for block in blocks]
     return [block._replace(first=line, last=line, starts=((0, line),)) for block in blocks]
@@ -59,10 +59,14 @@ def _moved(block: Block, by: int) -> Block:
     return block._replace(first=block.first + by, last=block.last + by, starts=starts)
 
 
-def add_text(page: Page, draft: Draft, text: str, line: int, *, spread: bool = False) -> None:
+def add_text(  # noqa: PLR0913 (what a text is, and how its lines stand)
+    page: Page, draft: Draft, text: str, line: int, *, spread: bool = False, width: int | None = None
+) -> None:
     """Add a whole text to the page's last draft."""
     spread = spread and line + text.count("\n") < len(page.lines)
-    blocks = [block for block in blocks_of(text, line, spread=spread) if block.kind != "front" or block.text]
+    blocks = [
+        block for block in blocks_of(text, line, spread=spread, width=width) if block.kind != "front" or block.text
+    ]
     blocks = [block._replace(kind="text") if block.kind == "front" else block for block in blocks]
     looks = look_at(blocks)
     kept = [

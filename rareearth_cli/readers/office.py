@@ -4,6 +4,7 @@ import io
 
 from rareearth_cli.errors import RareearthError
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers import press
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dom import parse
 from rareearth_cli.readers.drafts import Page
@@ -16,7 +17,7 @@ _HYPHEN = pattern("[\ufffe\u00ad\x02]")  # what pypdfium2 gives for a hyphen at 
 _INSTALL = "install it with: pip install 'rareearth-cli[office]'"
 
 
-def read_pdf(data: bytes, name: str, run: Run) -> Page:
+def read_pdf(data: bytes, name: str, run: Run) -> list[Page]:
     """Read the text of a PDF; lines are counted through the file, and a document has the page on which it begins.
 
     Raises:
@@ -39,15 +40,24 @@ def read_pdf(data: bytes, name: str, run: Run) -> Page:
         raise RareearthError(
             f"the PDF cannot be read ({error})", "save it anew, or without a password", source=name
         ) from error
-    page = Page(lines, 1)
-    lay_out(page, read_blocks(lines, wrap_width(lines)), run)
-    for draft in page.drafts:
-        first = draft.blocks[0].first if draft.blocks else draft.title_line
-        draft.page = None if first is None else pages[first]
-    return page
+    laid_out = _exported(lines, run)
+    if not laid_out:
+        page = Page(lines, 1)
+        lay_out(page, read_blocks(lines, wrap_width(lines)), run)
+        laid_out = [page]
+    for page in laid_out:
+        for draft in page.drafts:
+            first = draft.blocks[0].first if draft.blocks else draft.title_line
+            draft.page = None if first is None else pages[first + page.first - 1]
+    return laid_out
 
 
-def read_docx(data: bytes, name: str, run: Run) -> Page:
+def _exported(lines: list[str], run: Run) -> list[Page]:
+    """Read the export of a press archive, which comes in every container; nothing where it is none."""
+    return list(press.read_pages(iter([lines]), run)) if press.is_export("\n".join(lines)) else []
+
+
+def read_docx(data: bytes, name: str, run: Run) -> list[Page]:
     """Read a DOCX; each of its paragraphs is a line.
 
     Raises:
@@ -79,6 +89,9 @@ def read_docx(data: bytes, name: str, run: Run) -> Page:
             places=tuple(range(shift, last + 1)), head=tuple(range(place, shift)) if block.table.header else ()
         )
         blocks.append(block._replace(first=place, last=last, starts=((0, place),), table=table))
+    exported = _exported(lines, run)
+    if exported:
+        return exported
     page = Page(lines, 1)
     lay_out(page, blocks, run)
-    return page
+    return [page]

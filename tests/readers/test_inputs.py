@@ -153,15 +153,13 @@ def test_a_pdf_is_read() -> None:
     assert "cannot be read" in read_all(data[:60])[1][0].what
 
 
-def test_a_docx_is_read() -> None:
-    """Each paragraph is a line."""
-    pytest.importorskip("mammoth")
+def docx_of(*texts: str) -> bytes:
+    """Make a DOCX of paragraphs."""
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
     relations = "http://schemas.openxmlformats.org/package/2006/relationships"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    texts = ("Cork Oaks Lose Their Trade", "By Rui Pinto, 5 March 2026", "Winemakers switch to screw caps.")
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -176,9 +174,36 @@ def test_a_docx_is_read() -> None:
             f'<Relationship Id="r" Type="{office}" Target="word/document.xml"/></Relationships>',
         )
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{word}"><w:body>{body}</w:body></w:document>')
-    document = only(packed.getvalue())
+    return packed.getvalue()
+
+
+def test_a_docx_is_read() -> None:
+    """Each paragraph is a line."""
+    pytest.importorskip("mammoth")
+    texts = ("Cork Oaks Lose Their Trade", "By Rui Pinto, 5 March 2026", "Winemakers switch to screw caps.")
+    document = only(docx_of(*texts))
     assert (document.title, document.author, document.text) == (texts[0], "Rui Pinto", texts[2])
-    assert document.line_start == 3
+
+
+def test_an_export_of_a_press_archive_may_be_a_docx() -> None:
+    """Its documents are parted by its own marks."""
+    pytest.importorskip("mammoth")
+    head = ("Évora Herald", "March 5, 2026 Thursday", "Copyright 2026 Évora Herald", "Length: 12 words")
+    ends = ("Load-Date: March 5, 2026", "End of Document")
+    first = (
+        "Cork Oaks Lose Their Trade",
+        *head,
+        "Byline: Rui Pinto",
+        "Body",
+        "Winemakers switch to screw caps.",
+        *ends,
+    )
+    second = ("Peat Rules Puzzle Nurseries", *head, "Body", "Growers in Offaly do not know what they may cut.", *ends)
+    records, _, _ = read_all(docx_of(*first, *second))
+    documents = [record for record in records if isinstance(record, Document)]
+    assert [document.title for document in documents] == [first[0], second[0]]
+    assert [document.line_start for document in documents] == [8, 17]
+    assert {document.source for document in documents} == {"Évora Herald"}
 
 
 def test_text_decoded_wrongly_is_mended_on_demand() -> None:
