@@ -6,7 +6,8 @@ from typing import Literal
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.patterns import pattern
 
-_PLACE_AFTER = pattern(r", (?:[A-Z]|DC\b)|[-‐–]based\b")
+_PLACE_AFTER = pattern(r", (?:[A-Z]|DC\b)|[-‐–](?:based\b|to[-‐–][A-Z])")
+_TO = ("-to-", "‐to‐", "–to–")  # "Paris-to-London"
 _WORD_AFTER = pattern(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
 _COORDINATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? and \Z")
 _POSSESSIVE = pattern(r"['’](?:s\b|\s)")
@@ -56,7 +57,7 @@ def _is_placed(before: str, after: str) -> bool:
     previous, following = _word_before(before), _WORD_AFTER.match(after)
     if _PLACE_AFTER.match(after) or (following and following[1] in words_called("place_after")):
         return True
-    if previous in words_called("place_before") or _PART_OF.search(before):
+    if previous in words_called("place_before") or before.endswith(_TO) or _PART_OF.search(before):
         return True
     moves = previous in words_called("direction") or previous in words_called("government_before")
     return moves and _GOING.search(before) is not None

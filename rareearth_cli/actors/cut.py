@@ -49,7 +49,12 @@ def parts_of(run: str, context: Context) -> tuple[Part, ...]:
     hits = tuple(hit for hit in known_in(run) if _has_its_article(words, hit, context))
     pieces = shaped(words, pieces_of(run, context), hits)
     parts = joined(words, _merged(words, hits, pieces, context))
-    return tuple(part for part in parts if part.known or part.label or _may_be_name(words[part.first].text))
+    persons = {hit.first for hit in hits if hit.known.kind == "person" and hit.last - hit.first == 1}
+    return tuple(
+        part
+        for part in parts
+        if part.known or part.label or part.first in persons or _may_be_name(words[part.first].text)
+    )
 
 
 def _may_be_name(word: str) -> bool:

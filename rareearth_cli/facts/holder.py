@@ -92,7 +92,7 @@ def is_in(mention: Mention, frame: Frame | None) -> bool:
 
 def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     """Give the mentions that a figure may belong to: no outlets, none in the words that name the speaker."""
-    mentions = [mention for mention in sentence.mentions if mention.kind != "media"]
+    mentions = [one for one in sentence.mentions if one.kind != "media" and not _is_of_route(sentence.text, one)]
     if frame is None:
         return mentions
     mentions = [mention for mention in mentions if not is_in(mention, frame)]
@@ -100,6 +100,11 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     if not isinstance(speaker, Mention) or is_holding(frame, sentence):
         return mentions
     return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
+
+
+def _is_of_route(text: str, mention: Mention) -> bool:
+    """Whether a place only tells where something goes from or to: "the Paris-to-London train"."""
+    return text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start)
 
 
 def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:

@@ -23,6 +23,7 @@ _AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
 _OURSELVES = frozenset(["we", "i", "you"])
 _BODIES = frozenset(["agency", "company", "organization"])
+_PLURALS = frozenset(["note", "estimate", "claim", "doubt", "fear"])  # verbs of several speakers, else nouns
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
 
@@ -117,7 +118,7 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     place = number - 1
     while place >= 0 and (words[place].low.endswith("ly") or words[place].low in WORDS.between):
         place -= 1
-    if number and (words[number - 1].low in WORDS.no_speech or _is_owner(words[number - 1].low, verb.low)):
+    if number and _is_noun(sentence, words, number, place):
         return None
     if verb.low in WORDS.needs_that and _is_figure_next(words[number + 1 : number + 4]):
         return None
@@ -189,9 +190,23 @@ def _end_of_aside(words: Sequence[Word], place: int) -> int:
     return next((word.start for word in words if word.low in MARKS), words[-1].end)
 
 
-def _is_owner(before: str, verb: str) -> bool:
-    """Whether a verb of saying is a noun here: "the ministry's forecast", but "Moody's reckons"."""
-    return before.endswith("'s") and verb in WORDS.paper
+def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int) -> bool:
+    """Whether a verb of saying, whose subject would end at word `place`, is a noun here, or passive.
+
+    So in "the ministry's forecast" and "the Treasury note", but not in "Moody's reckons".
+    """
+    before, verb = words[number - 1].low, words[number].low
+    if before in WORDS.no_speech or (before.endswith("'s") and verb in WORDS.paper):
+        return True
+    return verb in _PLURALS and place >= 0 and _is_singular(sentence, words, place)
+
+
+def _is_singular(sentence: Sentence, words: Sequence[Word], place: int) -> bool:
+    """Whether one name alone ends before a word, which is then no verb of several: "the Treasury note"."""
+    word = words[place]
+    first = sentence.at(word.mention.start) if word.mention else place
+    is_joined = first > 0 and words[first - 1].low in {"and", "or"}
+    return is_capital(sentence, word) and not is_joined and not word.low.endswith("s")
 
 
 def _closes(text: str, place: int) -> bool:

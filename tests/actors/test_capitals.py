@@ -22,6 +22,8 @@ from rareearth_cli.records import Document
         ("The ", "Jakarta", "-based firm", "place"),
         ("He left ", "Vienna", ", Austria", "place"),
         ("", "Nairobi", "'s suburbs grow", "place"),
+        ("The ", "Vienna", "-to-Prague train was late", "place"),
+        ("The Vienna-to-", "Prague", " train was late", "place"),
     ],
 )
 def test_a_capital_is_a_government_where_it_acts(before: str, name: str, after: str, reading: str) -> None:

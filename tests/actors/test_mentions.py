@@ -201,3 +201,9 @@ def test_a_plain_word_that_begins_a_sentence_is_a_surname_of_the_document(text: 
     """A word that is no name by itself names the person whose full name stands before."""
     found = mentions_in(Document(id="a", text=text))
     assert [mention.name for mention in found] == ["Nora Salmon"] * count
+
+
+@pytest.mark.parametrize("text", ["Elon Musk sat down. Musk sells rockets.", "Nobody spoke. Musk then sold rockets."])
+def test_a_known_surname_that_is_a_plain_word_begins_a_sentence(text: str) -> None:
+    """The document's full name tells who is meant, or else the verb of a subject."""
+    assert mentions_in(Document(id="a", text=text))[-1].name == "Elon Musk"

@@ -36,6 +36,7 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("Reuters reported that the Ministry of Commerce said exports fell 5%.", "Ministry of Commerce"),
         ("Tin fell 5%, says Aurora Williams, who runs the mine.", "Aurora Williams"),
         ("Tin fell 5%, warns Chile's mining minister, Aurora Williams.", "Aurora Williams"),
+        ("Tin fell 5%, Peru and Rio Tinto estimate.", "Rio Tinto"),
         ("The mine holds 5 tonnes, according to its owner, Rio Tinto.", "Rio Tinto"),
     ],
 )
@@ -52,12 +53,19 @@ def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
         "Two delegates told Reuters that tin stocks fell 5%.",
         "Turkey found 5 million tonnes of ore.",
         "“We expect tin stocks to fall by 5%,” a trader said.",
+        "Yields on the 10-year Treasury note rose by 5%.",
+        "The Bundesbank estimate of 5% was wrong.",
         "The IEA says that demand grew; traders doubt that stocks fell 5%.",
     ],
 )
 def test_a_speaker_without_a_name_and_whoever_is_told_is_no_source(text: str) -> None:
     """Attribution is null for unnamed speakers, and never the one who is told."""
     assert facts_in(text)[0].attribution is None
+
+
+def test_the_ends_of_a_route_own_nothing() -> None:
+    """They only tell which train it is."""
+    assert facts_in("The Paris-to-London train carried 3 million people.")[0].actor is None
 
 
 def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
