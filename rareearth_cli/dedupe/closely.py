@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rareearth_cli.dedupe import names, scan, watch
+from rareearth_cli.dedupe import names, scan, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.names import Reading
 from rareearth_cli.dedupe.scan import Word
@@ -20,7 +20,11 @@ _EMPTY = frozenset(
         *("when", "which", "would", "their", "said", "says"),
     )
 )
-_SAID = frozenset({"figure", "numeral", "date", "name", "opener", "substance", "id"})
+_COUNTED = frozenset({"figure", "numeral", "date"})
+_NAMED = frozenset({"name", "opener", "substance", "id"})
+_PROPER = frozenset({"name", "opener"})
+_SAID = _COUNTED | _NAMED
+_TURNS = frozenset({"direction", "negation"})
 LONG = 2000  # words of a sentence; a longer one is no sentence, and aligning it would take the square of its length
 
 
@@ -94,6 +98,8 @@ def _differing(
         return _Differing((), (), len(one))
     for moves in (False, True):
         found, same = regions(one, two, moves=moves)
+        if strict and not moves and _turned(mine, other, found):
+            return None
         if not strict or not _conflicting(left, right, mine, other, found, moves=moves):
             return _counted(_apart(mine, other, found), same)
     # Small words that happen to fit can hide that a clause moved as a whole.
@@ -136,6 +142,32 @@ def _conflicting(  # noqa: PLR0913, PLR0917 (two sentences of two texts)
         if conflict(left, right, here, there):
             return True
     return _torn(mine, other, differing, reach, moves=moves) or names.lone(left, right, *_apart(mine, other, differing))
+
+
+def _turned(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region]) -> bool:
+    """Say whether figures or names changed places, or a preposition before one turns it, among words that stay."""
+    for region in differing:
+        if region.left_end < len(mine) and region.right_end < len(other) and _is_said(mine[region.left_end]):
+            here, there = mine[region.left_start : region.left_end], other[region.right_start : region.right_end]
+            if turns.points_elsewhere(here[-1].key if here else None, there[-1].key if there else None):
+                return True
+    found = turns.swapped(
+        _place(mine[start:end], other[first:last]) for start, end, first, last in differing if end > start
+    )
+    at, to = ({word.key: place for place, word in enumerate(words)} for words in (mine, other))
+    return any(not _listed(mine, at[key], other, to[key]) for key in found)
+
+
+def _place(here: Sequence[Word], there: Sequence[Word]) -> turns.Place:
+    one, two = (
+        (
+            frozenset(word.key for word in words if word.kind in _COUNTED),
+            frozenset(word.key for word in words if word.kind in _NAMED),
+            turns.without_articles(word.key for word in words if word.kind not in _SAID),
+        )
+        for words in (here, there)
+    )
+    return turns.Place((one[0], two[0]), (one[1], two[1]), (one[2], two[2]))
 
 
 def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region], reach: int, *, moves: bool) -> bool:
@@ -209,13 +241,13 @@ def _list_around(words: Sequence[Word], place: int) -> set[str]:
     while end < len(words) and _in_list(words[end]):
         end += 1
     listed = words[start:end]
-    if all(word.kind == "name" for word in listed):  # one name, without "and"
+    if all(word.kind in _PROPER for word in listed):  # one name, without "and"
         return set()
-    return {word.key for word in listed if word.kind == "name"}
+    return {word.key for word in listed if word.kind in _PROPER}
 
 
 def _in_list(word: Word) -> bool:
-    return word.kind == "name" or word.key in {"and", "or"}
+    return word.kind in _PROPER or word.key in {"and", "or"}
 
 
 def _run(words: Sequence[Word], place: int, moved: set[str]) -> tuple[int, int]:
@@ -254,7 +286,7 @@ def conflict(left: Reading, right: Reading, here: Sequence[Word], there: Sequenc
             return True
     if names.differ(left, right, here, there):
         return True
-    one_way, other_way = _ways(here), _ways(there)
+    one_way, other_way = (watch.ways(word.key for word in words if word.kind in _TURNS) for words in (here, there))
     return any(not (one_way[axis] & other_way[axis]) for axis in one_way.keys() & other_way.keys())
 
 
@@ -264,15 +296,6 @@ def _keys(words: Sequence[Word], kinds: tuple[str, ...]) -> set[str]:
 
 def _negated(words: Sequence[Word]) -> bool:
     return sum(word.kind == "negation" for word in words) % 2 == 1
-
-
-def _ways(words: Sequence[Word]) -> dict[str, set[str]]:
-    out: dict[str, set[str]] = {}
-    for word in words:
-        if word.kind == "direction":
-            axis, name = watch.directions()[word.key]
-            out.setdefault(axis, set()).add(name)
-    return out
 
 
 def paired(

@@ -80,10 +80,9 @@ def figure_at(lower: list[str], place: int) -> Taken | None:
 
 def _currency(lower: list[str], place: int) -> tuple[int, str]:
     """Pass over a currency before a number ("$", "us $", "usd"): where the number stands, and the code."""
-    last = place + 1 if lower[place] in {"us", "usd", "a", "c"} and lower[place + 1 : place + 2] == ["$"] else place
+    last = place + 1 if lower[place] in {"us", "usd"} and lower[place + 1 : place + 2] == ["$"] else place
     if last + 1 < len(lower) and lower[last] in watch.CURRENCIES and lower[last + 1][:1].isdigit():
-        name = lower[place] + lower[last] if last > place else lower[last]
-        return last + 1, watch.CURRENCIES.get(name, "USD")
+        return last + 1, watch.CURRENCIES[lower[last]]
     return place, ""
 
 

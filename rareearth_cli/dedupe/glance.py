@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rareearth_cli.dedupe import watch
+from rareearth_cli.dedupe import turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
 
@@ -112,7 +112,10 @@ def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, 
             gone = {code for region in differing for code in mine.codes[region.left_start : region.left_end]}
             come = {code for region in differing for code in other.codes[region.right_start : region.right_end]}
             return "one", same + len(gone & come)
-        first = first or verdict
+        if first is None:
+            first = verdict
+            if len(differing) > 1 and turns.swapped(_place(mine, other, region) for region in differing):
+                return "unsure", 0
         if verdict == "two" and not _same_figures(mine, other):
             return "two", 0  # whatever moved, another figure stands here
     return ("two" if first == verdict == "two" else "unsure"), 0
@@ -148,6 +151,8 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
         two = _flagged(other, region.right_start, region.right_end)
         if (mine.caseless or other.caseless) and _may_name(mine, other, region, one, two):
             return "unsure"
+        if _turns(mine, other, region):
+            return "unsure"
         if not one and not two:
             continue
         verdict: Verdict = "one"
@@ -172,6 +177,53 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
     if worst == "unsure" or lone:
         return "unsure"
     return "unsure" if moved and _torn(mine, other, differing, moved) else "one"
+
+
+def _turns(mine: Piece | View, other: Piece | View, region: Region) -> bool:
+    """Say whether a place before a figure or name may say another thing of it: "to", "from"; the "C" of "C$"."""
+    end, last = region.left_end, region.right_end
+    if end >= len(mine.codes) or last >= len(other.codes):
+        return False
+    if mine.codes[end] == _dollar():
+        return True
+    here = mine.codes[end - 1] if end > region.left_start else None
+    there = other.codes[last - 1] if last > region.right_start else None
+    return bool(mine.flags[end] & (FIGURE | NAME)) and turns.points_elsewhere(here, there, _pointers())
+
+
+def _place(mine: Piece | View, other: Piece | View, region: Region) -> turns.Place:
+    one = _said(mine.codes[region.left_start : region.left_end], mine.flags[region.left_start : region.left_end])
+    two = _said(other.codes[region.right_start : region.right_end], other.flags[region.right_start : region.right_end])
+    return turns.Place((one[0], two[0]), (one[1], two[1]), (one[2], two[2]))
+
+
+def _said(codes: str, flags: bytes) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Give the figures, the names and terms, and the other words of a place."""
+    pairs = list(zip(codes, flags, strict=True))
+    figures = frozenset(code for code, flag in pairs if flag & FIGURE)
+    names = frozenset(code for code, flag in pairs if flag & (NAME | OPENER) or (flag & READ and code in _terms()))
+    return figures, names, turns.without_articles((code for code in codes if code not in figures | names), _articles())
+
+
+@cache
+def _dollar() -> str:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return codes_of(["$"])["$"]
+
+
+@cache
+def _pointers() -> dict[str, str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return {code: watch.POINTERS[word] for word, code in codes_of(watch.POINTERS).items()}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return frozenset(codes_of(turns.ARTICLES).values())
 
 
 def _may_name(
@@ -208,7 +260,8 @@ def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]], region
 def _is_lone_term(one: list[tuple[str, int]], two: list[tuple[str, int]], region: Region) -> bool:
     """Say whether the words to be read are materials, dates or numerals of one side alone, or deny in a clause."""
     read = [{code for code, flag in found if flag & READ} for found in (one, two)]
-    if read[0] and read[1]:
+    figures = [any(flag & FIGURE for _, flag in found) for found in (one, two)]
+    if (read[0] and (read[1] or figures[1])) or (read[1] and figures[0]):
         return False
     if region.left_end - region.left_start > PHRASE or region.right_end - region.right_start > PHRASE:
         return (read[0] | read[1]) <= (_terms() | _denials())
@@ -226,7 +279,7 @@ def _terms() -> frozenset[str]:
 def _denials() -> frozenset[str]:
     from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
 
-    return frozenset(codes_of(watch.negations()).values())
+    return frozenset(codes_of({*watch.negations(), *watch.denials()}).values())
 
 
 def _kinds(found: list[tuple[str, int]]) -> int:
@@ -243,11 +296,10 @@ def _differ(one: list[tuple[str, int]], two: list[tuple[str, int]], kind: int) -
 
 
 @cache
-def _directions() -> dict[str, tuple[str, str]]:
+def _directions() -> dict[str, str]:
     from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
 
-    known = watch.directions()
-    return {code: known[word] for word, code in codes_of(known).items()}
+    return {code: word for word, code in codes_of(watch.directions()).items()}
 
 
 @cache
@@ -258,17 +310,9 @@ def _small() -> frozenset[str]:
 
 
 def _opposed(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> bool:
-    left, right = _ways(one), _ways(two)
+    known = _directions()
+    left, right = (watch.ways(known[code] for code, flag in found if flag & DIRECTION) for found in (one, two))
     return any(not (left[axis] & right[axis]) for axis in left.keys() & right.keys())
-
-
-def _ways(found: list[tuple[str, int]]) -> dict[str, set[str]]:
-    out: dict[str, set[str]] = {}
-    for code, flag in found:
-        if flag & DIRECTION and code in _directions():
-            axis, name = _directions()[code]
-            out.setdefault(axis, set()).add(name)
-    return out
 
 
 def _torn(mine: Piece | View, other: Piece | View, differing: list[Region], moved: set[str]) -> bool:

@@ -40,7 +40,8 @@ class Written(NamedTuple):
 _BROKEN = pattern(r"(?<=[^\W_])-[ \t]*\r?\n\s*(?=[^\W\d_])")
 _WRAPPED = pattern(r"(?<![\r\n])[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?![\s])")  # a line break; two part paragraphs
 _TOKEN = pattern(
-    r"[^\W\d_]\w*(?:'t\b)?"  # a word; "don't" is one
+    r"\b(?i:us|au?|ca?|hk|nt|nz|s|r)\$(?=\d)"  # another dollar than the American one
+    r"|[^\W\d_]\w*(?:'t\b)?"  # a word; "don't" is one
     r"|\d{4}-\d\d-\d\d(?!\d)"
     r"|\d(?:[\d,]*\d)?(?:\.\d+)?(?:[^\W\d_]+)?"  # a number with what is glued to it: "12bn", "3rd"
     r"|[$€£¥₹%]"
@@ -256,6 +257,8 @@ def _telling_word(
         kind = "opener" if first else "name"  # "South Korea"
     if low == "more" and place and lower[place - 1] == "once":
         kind = ""
+    if low in watch.denials() and following.lower() in watch.DENIED:
+        kind = "negation"
     if kind == "negation" and following.lower() in watch.EMPHATIC:
         return place + 2, f"{low} {following.lower()}", ""
     return place + 1, watch.SAME.get(low, low), kind

@@ -1,5 +1,6 @@
 """The words, figures and names aside, that turn a statement into another: directions, negations, substances, dates."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from rareearth_cli.lexicon import Entry, load
@@ -39,6 +40,10 @@ PREPOSITIONS = frozenset(
 )
 # "not least", "not only" deny nothing.
 EMPHATIC = frozenset({"least", "only", "just", "merely", "doubt"})
+# What a denial is followed by where it denies a statement: "refused to", "denied that"; "the failed coup" does not.
+DENIED = frozenset({"to", "that", "it", "plan", "plans"})
+# Of these two never say the same before a figure or name: "rose to 5%" and "by 5%", "sold to China" and "by China".
+POINTERS = {"to": "to", "by": "away", "from": "away"}
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SCALES = {
     "hundred": 1e2,
@@ -138,9 +143,16 @@ CURRENCIES = {
     "us$": "USD",
     "usd": "USD",
     "a$": "AUD",
+    "au$": "AUD",
     "aud": "AUD",
     "c$": "CAD",
+    "ca$": "CAD",
     "cad": "CAD",
+    "hk$": "HKD",
+    "nt$": "TWD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "r$": "BRL",
     "€": "EUR",
     "eur": "EUR",
     "£": "GBP",
@@ -161,17 +173,34 @@ class Direction(Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 @cache
-def directions() -> dict[str, tuple[str, str]]:
-    """Give the axis and the name of each word that says a direction."""
-    return {
-        form: (entry.axis, entry.name) for entry in load(LEXICON, "direction", Direction) for form in entry.spellings()
-    }
+def directions() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the axes, each with the direction's name, of each word that says a direction."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for entry in load(LEXICON, "direction", Direction):
+        for form in entry.spellings():
+            out[form] = (*out.get(form, ()), (entry.axis, entry.name))
+    return out
+
+
+def ways(words: Iterable[str]) -> dict[str, set[str]]:
+    """Give the directions that some words say, by axis."""
+    out: dict[str, set[str]] = {}
+    for word in words:
+        for axis, name in directions().get(word, ()):
+            out.setdefault(axis, set()).add(name)
+    return out
 
 
 @cache
 def negations() -> frozenset[str]:
     """Give the words that deny."""
     return frozenset(form for entry in load(LEXICON, "negation", Entry) for form in entry.spellings())
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Give the words that deny what follows them: "failed to", "scrapped plans"."""
+    return frozenset(form for entry in load(LEXICON, "denial", Entry) for form in entry.spellings())
 
 
 @cache
@@ -207,5 +236,8 @@ def term_words() -> frozenset[str]:
 def read_words() -> frozenset[str]:
     """Give the words at which two texts have to be read, in lower case, single words only."""
     return frozenset(
-        {*negations(), *substances(), *MONTHS, *WEEKDAYS, *SCALES, *NUMERALS, *ORDINALS, *UNITS, *CURRENCIES}
+        {
+            *(*negations(), *denials(), *substances(), *MONTHS, *WEEKDAYS),
+            *(*SCALES, *NUMERALS, *ORDINALS, *UNITS, *CURRENCIES),
+        }
     )

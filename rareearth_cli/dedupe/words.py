@@ -89,6 +89,7 @@ _SPACES = np.isin(np.arange(_BYTE), np.frombuffer(b" \t\"'([\n", np.uint8))
 
 _BETWEEN = b"\n\n"  # two texts are parted as two paragraphs are: a sentence ends there
 _BROKEN = pattern(r"(?<=[^\W_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
+_BLANKS = pattern(r"[ \t]{2,}")
 _ZEROS = pattern(r"(\d)\.0+(?![\d.])")  # "12.0" is 12
 
 _NEWLINE = ord("\n")
@@ -109,6 +110,8 @@ def _plain(text: str) -> str:
         text = _SIGNS.sub(lambda found: _PLAIN[found.group()], unicodedata.normalize("NFC", text))
     if "-\n" in text:
         text = _BROKEN.sub("", text)
+    if "  " in text or "\n " in text:  # a sentence is known by the one sign before it and the stop before that
+        text = _BLANKS.sub(" ", text).replace("\n ", "\n")
     if " per cent" in text:
         text = text.replace(" per cent", " percent")
     return _ZEROS.sub(r"\1", text) if ".0" in text else text

@@ -1,0 +1,48 @@
+"""What turns a statement though all its words stay: two figures or names that changed places, another preposition."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from rareearth_cli.dedupe import watch
+
+ARTICLES = frozenset({"the", "a", "an"})
+
+
+class Place(NamedTuple):
+    """A place in which two texts differ: what each says there of figures and of names, and the words between."""
+
+    figures: tuple[frozenset[str], frozenset[str]]
+    names: tuple[frozenset[str], frozenset[str]]
+    rest: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def swapped(places: Iterable[Place]) -> set[str]:
+    """Give the figures, or the names, that stand in each other's place with all other words where they were.
+
+    Where figures and names both changed places ("China 5%, Japan 3%"), a list was put in another order: none.
+    """
+    plain = [place for place in places if place.rest[0] == place.rest[1]]
+    figures, names = _turned(place.figures for place in plain), _turned(place.names for place in plain)
+    return set() if figures and names else figures | names
+
+
+def _turned(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> set[str]:
+    known = {pair for pair in pairs if pair[0] and pair[1] and not pair[0] & pair[1]}
+    return {one for left, right in known if (right, left) in known for one in left | right}
+
+
+def points_elsewhere(here: str | None, there: str | None, pointers: Mapping[str, str] = watch.POINTERS) -> bool:
+    """Say whether two words before a figure or name say two things of it: "to" and "from", "to" and "by".
+
+    Args:
+        here: the last word of the one text's place; None where it has none there.
+        there: the other's.
+        pointers: what each such word says; `glance` has codes for words.
+    """
+    one, two = pointers.get(here or ""), pointers.get(there or "")
+    return one is not None and two is not None and one != two
+
+
+def without_articles(words: Iterable[str], articles: Collection[str] = ARTICLES) -> tuple[str, ...]:
+    """Leave out what a name may or may not have before it ("the United States", "China")."""
+    return tuple(word for word in words if word not in articles)
