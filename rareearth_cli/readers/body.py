@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import read_dateline, read_line, resolve
+from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.credits import end_of_credit
+from rareearth_cli.readers.datelines import read_dateline
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import end_of_teaser

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date, month_numbers, read_date
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
 from rareearth_cli.readers.names import SMALL, is_known_outlet, is_name, looks_like_outlet, person, without_article
 from rareearth_cli.readers.posts import is_age, who_did
@@ -41,12 +42,6 @@ _ROLE = pattern(
     re.IGNORECASE,
 )
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
-_DATELINE = pattern(
-    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
-    r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
-    r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*"
-    r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
-)
 _READING = pattern(
     r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
     r"reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|"
@@ -142,22 +137,6 @@ def _read_value(field: str, value: str) -> list[Part] | None:
     if field != "url":
         said = len(value) <= _VALUE and not (value.endswith((".", "?", "!")) and " " in value)
     return [Part(field, value)] if said else None
-
-
-def read_dateline(text: str) -> list[Part]:
-    """Read the date and the agency of a dateline at the head of a body: `OSLO, September 17 (Reuters) –`."""
-    found = _DATELINE.match(text[:_LONGEST])
-    if not found:
-        return []
-    parts = []
-    if found.group(3):
-        day = read_date(found.group(3) + (f", {found.group(4)}" if found.group(4) else ""))
-        if day:
-            parts.append(Part("date", day))
-    agency = found.group(2) or found.group(5)
-    if agency and (is_known_outlet(agency) or looks_like_outlet(agency) or f"({agency})" in found.group()):
-        parts.append(Part("source", without_article(agency)))
-    return parts
 
 
 def _source(value: str) -> list[Part] | None:
@@ -358,7 +337,7 @@ def _names_or_none(text: str) -> list[Part] | None:
         elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
             parts.append(Part("id", name))
         elif is_name(name):
-            parts.append(Part("name", without_article(name)))
+            parts.append(Part("category" if is_kicker(name) else "name", without_article(name)))
         else:
             aside.append(name)
     if aside and not (told and all(len(name.split()) <= 4 and name[-1] not in ".?!:" for name in aside)):  # noqa: PLR2004

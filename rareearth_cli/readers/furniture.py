@@ -38,6 +38,7 @@ _NOTICES = (
 )
 _NOTICE = 119  # code points of a notice
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
+_KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
 
 
@@ -87,6 +88,11 @@ def _opens_so(line: str, bare: str) -> bool:
     if not line.startswith(forms.get(line[:1], ())) and not bare.startswith(forms.get(bare[:1], ())):
         return False
     return not line.endswith(".") or len(line) < _SENTENCE or line.startswith(_NOTICES)
+
+
+def is_kicker(text: str) -> bool:
+    """Tell whether a line above a title says what kind of text it is: `Analysis |`, `CLIENT ALERT`."""
+    return len(text) <= _KICKER and text.strip(" \t|:•·–—-/*_#").lower() in _boilerplate("kicker")
 
 
 def is_elision(text: str) -> bool:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import resolve
+from rareearth_cli.readers.bylines import is_person, resolve
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_name, looks_like_outlet, without_article
@@ -15,6 +16,8 @@ from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
 _NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
+_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y)\b)\s*")
+_KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
 
@@ -34,8 +37,11 @@ def read_header(stretch: Stretch, end: int) -> int:
     """Read the blocks above the text, which begins at `end`; give where it does, a first heading of it included."""
     draft, blocks, looks = stretch.draft, stretch.blocks, stretch.looks
     heads = [at for at in range(end) if looks[at].look in _HEADS]
+    kickers = [at for at in heads if is_kicker(blocks[at].text)]
+    if len(kickers) < len(heads):
+        heads = [at for at in heads if at not in kickers]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
-    named = _names_beside(blocks, heads, metas) or _outlet_below(blocks, heads, end)
+    named = _names_beside(blocks, heads, metas, many=stretch.many) or _outlet_below(blocks, heads, end)
     heads = [at for at in heads if at not in named]
     title = _choose_title(blocks, heads, metas)
     kept = end
@@ -51,6 +57,9 @@ def read_header(stretch: Stretch, end: int) -> int:
             names = {**_read_meta(stretch, at, named.get(at), sorted_by=sorted_by, titled=title is not None), **names}
         elif look.look == "front":
             read_front(stretch.page, draft, blocks[at], stretch.owner)
+        elif at in kickers:
+            draft.learn({"category": blocks[at].text.strip(_KICKER_MARKS)})
+            stretch.page.give(blocks[at], "meta", stretch.owner)
         elif look.look in _HEADS:
             _take_head(stretch, at, above=title is not None and at < title)
         else:
@@ -65,6 +74,10 @@ def read_header(stretch: Stretch, end: int) -> int:
 def _take_title(stretch: Stretch, at: int) -> None:
     draft, block = stretch.draft, stretch.blocks[at]
     said = _NUMBER.sub("", block.text) if stretch.many else block.text
+    kicker, bar, rest = said.partition(" | ")
+    if bar and is_kicker(kicker):
+        draft.learn({"category": kicker.strip(_KICKER_MARKS)})
+        said = rest
     draft.fields["title"] = said.rstrip(": ") if said.endswith(":") else said
     draft.title_line = block.starts[0][1]
     draft.fields.update({part.field: part.value for part in stretch.looks[at].parts})
@@ -73,12 +86,14 @@ def _take_title(stretch: Stretch, at: int) -> None:
     stretch.page.give(block, "title", stretch.owner)
 
 
-def _read_meta(stretch: Stretch, at: int, name: Part | None, *, sorted_by: bool, titled: bool) -> dict[str, str]:
+def _read_meta(
+    stretch: Stretch, at: int, name: tuple[Part, ...] | None, *, sorted_by: bool, titled: bool
+) -> dict[str, str]:
     """Read a line about the document: an attribution where it stands above a text without a title.
 
     `sorted_by` says that a name in it may be what a series is sorted by.
     """
-    parts = stretch.looks[at].parts if name is None else [name]
+    parts = stretch.looks[at].parts if name is None else name
     fields = resolve(parts, in_cards=name is None and stretch.many and sorted_by, first=True)
     credited = name is None and not titled and "source" in fields and set(fields) <= {"source", "date"}
     stretch.page.give(stretch.blocks[at], "attribution" if credited else "meta", stretch.owner)
@@ -98,28 +113,51 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         stretch.page.give(stretch.blocks[at], "heading", stretch.owner)
 
 
-def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> dict[int, Part]:
+def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> dict[int, tuple[Part, ...]]:
     """Find the name of a paper between a title and its text, all three without a blank line between."""
     if len(heads) < 2 or end >= len(blocks):  # noqa: PLR2004 (a title and the name)
         return {}
     at = heads[-1]
     close = blocks[at].gap == 0 == blocks[end].gap and at == end - 1
     if close and _is_bare_name(blocks[at]) and looks_like_outlet(blocks[at].text):
-        return {at: Part("source", without_article(blocks[at].text))}
+        return {at: (Part("source", without_article(blocks[at].text)),)}
     return {}
+
+
+def _names(text: str) -> tuple[Part, ...]:
+    """Read a line that is a name, the names of several people, or of one and a paper; nothing where it is another."""
+    people = _AND.split(text)
+    if len(people) > 1 and all(map(is_person, people)):
+        return (Part("author", text),)
+    first, _, rest = text.partition(", ")
+    if is_person(first) and looks_like_outlet(rest):
+        return Part("author", first), Part("source", without_article(rest))
+    return (Part("name", without_article(text)),) if len(text.split()) <= _NAME and is_name(text) else ()
 
 
 def _is_bare_name(block: Block) -> bool:
     return not block.level and len(block.text.split()) <= _NAME and is_name(block.text)
 
 
-def _names_beside(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, Part]:
-    """Find headlines that are only a name and touch a date or byline, below the first: an author, a source."""
-    out: dict[int, Part] = {}
+def _names_beside(
+    blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int], *, many: bool
+) -> dict[int, tuple[Part, ...]]:
+    """Find headlines that are only names and touch a date or byline, below the first: authors, a source.
+
+    Below a title of some length a person's name need not touch it, unless there are many documents.
+    """
+    out: dict[int, tuple[Part, ...]] = {}
     near = set(metas)
     for at in reversed(heads[1:]):
-        if at + 1 in near and blocks[at + 1].gap == 0 and _is_bare_name(blocks[at]):
-            out[at] = Part("name", without_article(blocks[at].text))
+        if at + 1 not in near or blocks[at].level:
+            continue
+        if blocks[at + 1].gap == 0:
+            names = _names(blocks[at].text)
+        else:
+            told = not many and is_person(blocks[at].text) and len(blocks[heads[0]].text.split()) > _NAME
+            names = (Part("author", blocks[at].text),) if told else ()
+        if names:
+            out[at] = names
             near.add(at)
     if len(out) != 1 or len(heads) != 2:  # noqa: PLR2004 (the one headline besides the first)
         return out

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import read_dateline
+from rareearth_cli.readers.datelines import read_dateline
 from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.metadata import any_label, column_name
 from rareearth_cli.readers.names import is_name, looks_like_outlet

@@ -1,0 +1,30 @@
+"""Datelines at the head of a text -> its date and agency."""
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, without_article
+
+_DATELINE = pattern(
+    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
+    r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
+    r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*"
+    r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
+)
+_LONGEST = 160  # code points of a text looked at
+
+
+def read_dateline(text: str) -> list[Part]:
+    """Read the date and the agency of a dateline at the head of a body: `OSLO, September 17 (Reuters) –`."""
+    found = _DATELINE.match(text[:_LONGEST])
+    if not found:
+        return []
+    parts = []
+    if found.group(3):
+        day = read_date(found.group(3) + (f", {found.group(4)}" if found.group(4) else ""))
+        if day:
+            parts.append(Part("date", day))
+    agency = found.group(2) or found.group(5)
+    if agency and (is_known_outlet(agency) or looks_like_outlet(agency) or f"({agency})" in found.group()):
+        parts.append(Part("source", without_article(agency)))
+    return parts
