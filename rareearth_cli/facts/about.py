@@ -14,7 +14,7 @@ from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of, parallel
 from rareearth_cli.facts.parsed import Parsed
 from rareearth_cli.facts.sentence import Sentence
-from rareearth_cli.facts.speaker import is_company, nouns
+from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Document, Field, Mention
@@ -96,7 +96,7 @@ class AboutFigures:
             holder = _settled(read.parsed, figure, holder, candidates(whole, frame), clause)
         if turn and turn.holder and (not holder or holder in turn.holders):
             holder = turn.holder
-        actor, inferred = self._actor(whole, holder, frame, speaker)
+        actor, inferred = self._actor(whole, holder, frame, speaker, figure.end)
         return About(actor, inferred, speaker if frame else self.document.source, measure, whole.names)
 
     def _measure(
@@ -120,9 +120,12 @@ class AboutFigures:
         return measure if figure.start - end <= _NEAR else None
 
     def _actor(
-        self, whole: Sentence, holder: Mention | str | None, frame: Frame | None, said_by: str | None
+        self, whole: Sentence, holder: Mention | str | None, frame: Frame | None, said_by: str | None, end: int
     ) -> tuple[str | None, bool]:
-        """Name a holder, or who is meant where none was found, and tell whether that is the document's actor."""
+        """Name a holder, or who is meant where none was found, and tell whether that is the document's actor.
+
+        The figure ends at `end`: a person who is named only after it does something else.
+        """
         if isinstance(holder, Mention) or holder == NOBODY:
             return (holder.name if isinstance(holder, Mention) else None), False
         if holder and (found := self._antecedent(holder, whole)):
@@ -130,13 +133,10 @@ class AboutFigures:
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
         if frame and (name := self._of_speaker(whole, frame, speaker, said_by)):
             return name, False
-        if len(whole.names) == 1 and not frame and not holder and whole.mentions[0].kind != "place":
+        if len(whole.names) == 1 and not frame and not holder and _may_hold(whole.mentions[0], end):
             return whole.mentions[0].name, False
-        if (
-            frame
-            and speaker
-            and any(one.name == self._main and (one is speaker or is_in(one, frame)) for one in whole.mentions)
-        ):
+        is_named = speaker or (frame and isinstance(frame.speaker, Phrase) and frame.speaker.name)
+        if is_named and any(one.name == self._main and (one is speaker or is_in(one, frame)) for one in whole.mentions):
             return None, False
         return self._main, self._main is not None
 
@@ -228,6 +228,11 @@ class AboutFigures:
         """The actor that the document is about: the one that it names most, the first of equals."""
         counted = Counter(mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS)
         return max(counted, key=counted.__getitem__) if counted else None
+
+
+def _may_hold(mention: Mention, end: int) -> bool:
+    """Whether the only actor of a sentence may be whose a figure is that ends at `end`."""
+    return mention.kind != "place" and (mention.start < end or mention.kind != "person")
 
 
 def _settled(

@@ -16,6 +16,7 @@ _ASIDE = 14  # words of an apposition between a subject and its verb
 _LONGEST_LIST = 6  # figures after one, of which the last may say what all measure
 _start = attrgetter("start")
 _BE = frozenset(["was", "were", "is", "are", "be"])
+_OBJECTS = frozenset(["it", "them", "him"])
 _MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should"])
 _WHERE = frozenset(["in", "by", "at"])
 _BETWEEN_NAMES = frozenset(["and", ",", "the"])
@@ -141,7 +142,8 @@ def _is_town(words: Sequence[Word]) -> bool:
 def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
     is_market = preposition == "on" and any(word.mention and word.low == "exchange" for word in words[:5])
-    is_there = is_from_somebody or is_market or (preposition in {"in", "from"} and _is_place(words))
+    is_time = preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])  # "in a season"
+    is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
     return None if is_there else phrase(sentence, words)
 
 
@@ -206,7 +208,7 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
     """The subject or the object of the verb before the figure."""
     cut = _since_last(clause, figure, figures)
     words = _unqualified(sentence, figure, cut)
-    change, changes = WORDS.change, WORDS.changes
+    change, changes, says = WORDS.change, WORDS.changes, WORDS.says
     for number in range(len(words) - 1, -1, -1):
         low = words[number].low
         if low not in change and low not in changes:
@@ -226,7 +228,10 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
                 sentence, _past_aside(sentence, words[:number], clause) if cut != clause else words[:number]
             )
     first = sentence.at(clause[0])
-    is_said = len(words) > 1 and words[-1].low == "at" and first > 0 and sentence.lows[first - 1] in WORDS.says
+    before = sentence.lows[first - 1] if first else ""
+    is_said = len(words) > 1 and (
+        (words[-1].low in {"to", "from"} and before == "for") or (words[-1].low == "at" and before in says)
+    )
     if is_said and not any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-1]):
         return phrase(sentence, words[:-1], longer=True)  # "estimates reserves at 5 tonnes"
     return None
@@ -245,9 +250,18 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
     """Whether the subject of a verb of change may be what a figure measures."""
     if low == "last" and rest:
         return False  # "last year"
+    if rest and rest[0].low in _OBJECTS:
+        return False  # "cost it $5m"
+    if low in _BE and any(_is_done(word.low) for word in rest) and rest[-1].low != "at":
+        return False  # "was jailed and had to pay $5m"
     if low in _BE:
         return figure.kind != "ratio" and not (figure.kind == "duration" and rest)
     return figure.kind != "duration" or low.startswith(("last", "take", "took", "rang", "averag"))
+
+
+def _is_done(low: str) -> bool:
+    """Whether a word is a participle of no change."""
+    return low.endswith("ed") and is_verb(low) and low not in WORDS.change and low not in WORDS.changes
 
 
 def _is_adverbial(word: Word) -> bool:

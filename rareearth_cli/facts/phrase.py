@@ -10,6 +10,7 @@ _LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
 _ONES = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"]
 )
+_NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of them fatal"
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
 
@@ -21,7 +22,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     `subject` that is an actor's name and no more.
     """
     words = _without_owner(sentence, words)
-    if not words or words[0].low in {"what", "whatever", "how"}:
+    if not words or words[0].low in _NO_NOUN:
         return None
     last, longest = 0, min(len(words), _LONGEST)
     if not longer:

@@ -137,12 +137,19 @@ def _common_speaker(sentence: Sentence, words: Sequence[Word], owners: Sequence[
         owner = _fullest(sentence, owners[-1]) if owners else None
         is_speaker = owner is not None and owner.kind not in {"place", "country", "bloc"}
         named = None if is_speaker else _capitals(sentence, words[:-1])
-        if named and " " in named and (owner is None or (owner.kind == "place" and owner.text != named)):
+        is_wider = owner is None or (owner.kind == "place" and owner.text != named)
+        if named and is_wider and (" " in named or _is_pollster(sentence, words, named)):
             return Phrase(last, named), False  # "Rystad Energy analysts"
         return (owner if is_speaker else None), last in WORDS.mouth
     if last in WORDS.place_of:  # "the Bruegel think-tank"
         return (owners[-1] if owners else None), True
     return None, False
+
+
+def _is_pollster(sentence: Sentence, words: Sequence[Word], named: str) -> bool:
+    """Whether one word in capitals before a paper is who wrote it: "a YouGov poll", but not "the March survey"."""
+    is_paper = len(words) == 2 and words[-1].low in WORDS.paper  # noqa: PLR2004 (the name and the paper)
+    return is_paper and words[0].start > sentence.start and named.lower() not in WORDS.time and not named.isupper()
 
 
 def _of_noun(sentence: Sentence, words: Sequence[Word], owners: Sequence[Mention]) -> tuple[Speaker, bool]:

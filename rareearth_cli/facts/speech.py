@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rareearth_cli.facts.sentence import WORDS, Sentence, Word
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import (
     MARKS,
     REACH,
@@ -24,6 +24,8 @@ _ASIDE = 12  # words of an apposition or relative clause between a speaker and t
 _OURSELVES = frozenset(["we", "i", "you"])
 _BODIES = frozenset(["agency", "company", "organization"])
 _PLURALS = frozenset(["note", "estimate", "claim", "doubt", "fear"])  # verbs of several speakers, else nouns
+_FORECASTS = frozenset(["forecast", "forecasts", "estimate", "estimates", "projection", "projections", "outlook"])
+_REVISED = 3  # words from the subject to its forecast: "cut", "its", "forecast"
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
 
@@ -86,7 +88,7 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
 @cache
 def _cues() -> frozenset[str]:
     """Give the words that one of which is in any frame: verbs of saying, and the longest of "according to"."""
-    return WORDS.says | {max(form.split(), key=len) for form in WORDS.according}
+    return WORDS.says | _FORECASTS | {max(form.split(), key=len) for form in WORDS.according}
 
 
 def _according(sentence: Sentence, words: str) -> Iterator[Frame]:
@@ -106,8 +108,9 @@ def _according(sentence: Sentence, words: str) -> Iterator[Frame]:
 def _with_verbs(sentence: Sentence) -> Iterator[Frame]:
     says = WORDS.says
     for number, low in enumerate(sentence.lows):
-        if low in says and sentence.words[number].mention is None:
-            frame = _frame_of_verb(sentence, sentence.words, number)
+        if sentence.words[number].mention is None and (low in says or low in _FORECASTS):
+            frame = _revised(sentence, sentence.words, number) if low in _FORECASTS else None
+            frame = frame or (_frame_of_verb(sentence, sentence.words, number) if low in says else None)
             if frame:
                 yield frame
 
@@ -138,7 +141,20 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     after_comma = is_first and sentence.text[max(sentence.start, start - 2) : start].startswith(",")
     is_trailing = _is_trailing(sentence, words, number, start, tells=tells)
     end = _end_of_told(sentence, words, number) if tells else verb.end
-    return Frame(speaker, start, end, is_trailing, own, after_comma, is_plain)
+    return Frame(speaker, start, end, is_trailing, own and not is_trailing, after_comma, is_plain)
+
+
+def _revised(sentence: Sentence, words: Sequence[Word], number: int) -> Frame | None:
+    """Read "X cut its forecast for", where word `number` is the forecast: what follows is what X forecasts."""
+    if number < _REVISED or number + 1 >= len(words) or words[number + 1].low != "for":
+        return None
+    if words[number - 1].low not in {"its", "their"} or words[number - 2].low not in WORDS.changes:
+        return None
+    place = number - _REVISED
+    while place > 0 and words[place].low in WORDS.between:
+        place -= 1
+    found = _subject(sentence, words, place)
+    return Frame(found[1], found[0], words[number + 1].end, is_trailing=False, is_plain=found[2]) if found else None
 
 
 def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
@@ -198,15 +214,18 @@ def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int)
     before, verb = words[number - 1].low, words[number].low
     if before in WORDS.no_speech or (before.endswith("'s") and verb in WORDS.paper):
         return True
-    return verb in _PLURALS and place >= 0 and _is_singular(sentence, words, place)
+    return verb in _PLURALS and place >= 0 and _is_singular(sentence, words, place, words[number + 1 : number + 2])
 
 
-def _is_singular(sentence: Sentence, words: Sequence[Word], place: int) -> bool:
-    """Whether one name alone ends before a word, which is then no verb of several: "the Treasury note"."""
+def _is_singular(sentence: Sentence, words: Sequence[Word], place: int, following: Sequence[Word]) -> bool:
+    """Whether a word after one name is no verb of several: "the Treasury note", not "traders in Rome doubt"."""
     word = words[place]
-    first = sentence.at(word.mention.start) if word.mention else place
-    is_joined = first > 0 and words[first - 1].low in {"and", "or"}
-    return is_capital(sentence, word) and not is_joined and not word.low.endswith("s")
+    if not is_capital(sentence, word) or word.low.endswith("s"):
+        return False
+    leading = sentence.leading(word.mention.start if word.mention else word.start, sentence.start)
+    if leading in WORDS.oblique or leading in WORDS.belongs:
+        return bool(following) and (is_verb(following[0].low) or following[0].low in WORDS.oblique)
+    return leading not in {"and", "or"}
 
 
 def _closes(text: str, place: int) -> bool:

@@ -37,6 +37,8 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("Tin fell 5%, says Aurora Williams, who runs the mine.", "Aurora Williams"),
         ("Tin fell 5%, warns Chile's mining minister, Aurora Williams.", "Aurora Williams"),
         ("Tin fell 5%, Peru and Rio Tinto estimate.", "Rio Tinto"),
+        ("A Tallymetrix poll puts turnout at 60%.", "Tallymetrix"),
+        ("The World Bank cut its forecast for growth in Peru to 5%.", "World Bank"),
         ("The mine holds 5 tonnes, according to its owner, Rio Tinto.", "Rio Tinto"),
     ],
 )
@@ -54,13 +56,41 @@ def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
         "Turkey found 5 million tonnes of ore.",
         "“We expect tin stocks to fall by 5%,” a trader said.",
         "Yields on the 10-year Treasury note rose by 5%.",
+        "Traders in Rotterdam doubt that stocks fell 5%.",
         "The Bundesbank estimate of 5% was wrong.",
+        "Customs data show that tin stocks fell 5%.",
+        "The March survey shows that tin stocks fell 5%.",
         "The IEA says that demand grew; traders doubt that stocks fell 5%.",
     ],
 )
 def test_a_speaker_without_a_name_and_whoever_is_told_is_no_source(text: str) -> None:
     """Attribution is null for unnamed speakers, and never the one who is told."""
     assert facts_in(text)[0].attribution is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emissions from shipping rose 5%, the IEA reported.",
+        "Yields rose 5% after Aurora Williams, the minister, resigned.",
+        "The world will warm by 5%, the UN Environment Programme warned.",
+    ],
+)
+def test_who_speaks_or_does_something_else_owns_no_figure(text: str) -> None:
+    """Nobody is better than whoever is named besides."""
+    assert facts_in(text)[0].actor is None
+
+
+def test_a_forecast_is_of_whom_it_is_made_for() -> None:
+    """A company's own is its own."""
+    said = [
+        facts_in(text)[0]
+        for text in (
+            "The World Bank has cut its forecast for growth in Peru to 5%.",
+            "Rio Tinto trimmed its estimate for tin output to 5 tonnes.",
+        )
+    ]
+    assert [(fact.actor, fact.measure) for fact in said] == [("Peru", "growth in Peru"), ("Rio Tinto", "tin output")]
 
 
 def test_the_ends_of_a_route_own_nothing() -> None:
@@ -159,6 +189,9 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "Traders pay up to $40,000 for one.",
         "Jakarta lost $5bn in the first quarter.",
         "The Danish shipping line Maersk lost $370m.",
+        "They spent €5bn in a season.",
+        "The founder was jailed, and fined $5m.",
+        "The strike cost it $5m.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
@@ -190,6 +223,11 @@ def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
 def test_of_two_lists_each_figure_has_its_own_member(text: str, said: list[tuple[str | None, str]]) -> None:
     """Names and what is measured go to the figures in turn; a change from one to the other is no list."""
     assert [(fact.actor, fact.measure) for fact in facts_in(text)] == said
+
+
+def test_of_them_measures_what_went_before() -> None:
+    """A pronoun stands for the noun of the figure before."""
+    assert [fact.measure for fact in facts_in("Peru counted 5,400 cases of flu, 340 of them fatal.")] == ["cases"] * 2
 
 
 def as_set(marked: Any) -> set[str | None]:
