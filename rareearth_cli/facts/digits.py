@@ -1,6 +1,7 @@
 """Numbers that begin with a digit."""
 
 from rareearth_cli.facts.aside import CLOCK_WORDS, set_aside, stands_plain, to_end_of_identifier
+from rareearth_cli.facts.dotted import is_dotted_day
 from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
 from rareearth_cli.facts.scales import scaled, whole_shape
 from rareearth_cli.facts.shapes import COMPACT_DATE, DASHES, DATE_DIGITS, DAYS, YEAR_DIGITS, Merged, Shapes
@@ -22,6 +23,7 @@ _SUFFIXES = (
 )  # fmt: skip
 _SIGNS = frozenset("$€£")
 _OPENING = frozenset("'’‘(+")
+_IN_LIST = 3  # tokens back to the label of a list: "Scope 1 and 2"
 _MOST_CUT_SHORT = 3  # letters of "bn" and "mln", which may have a full stop of their own
 
 
@@ -34,7 +36,7 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
     digits, count = tokens.word(k), 1
     value = read_digits(digits, comma_decimal=tokens.comma_decimal)
     if value is None and len(digits) < MOST_LABEL and not digits.isdecimal():
-        return Merged(1, Shapes.OPAQUE)
+        return Merged(1, Shapes.DOTTED_DAY if is_dotted_day(tokens, k) else Shapes.OPAQUE)
     after = _after_digits(tokens, k)
     if after is not None:
         return after
@@ -101,7 +103,8 @@ def _stands_free(tokens: Tokens, k: int) -> bool:
     if not k:
         return True
     before = tokens.words[k - 1]
-    if tokens.codes[k - 1] in tokens.vocabulary.before_labelled:
+    labelled = tokens.vocabulary.before_labelled
+    if tokens.codes[k - 1] in labelled or (k > _IN_LIST - 1 and tokens.codes[k - _IN_LIST] in labelled):
         return False
     return before in _SIGNS if tokens.parts[k] == tokens.words[k] else before not in _OPENING
 
@@ -156,7 +159,7 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     goes_on = tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal() and len(suffix) == 1
     if known and (not goes_on or suffix == "h"):  # "2h15m", "1H25"
         return None
-    if suffix in {"q", "x", "e", "plus", "c", "odd", "fold"} or tokens.word(k + 1) == "p":
+    if suffix in {"q", "x", "e", "plus", "c", "odd", "fold"} or tokens.word(k + 1) in {"p", "H"}:
         return None
     return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, value_of
 from rareearth_cli.facts.day_first import is_day_first, readings
+from rareearth_cli.facts.dotted import dotted_day
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.when import month_edtf, two_digit_year
 
@@ -65,6 +66,22 @@ def _settled(found: Found, both: tuple[date, date]) -> Reading:
     ]
     day_first = fits[1] if fits[0] != fits[1] else is_day_first(found.scan.text, *both, found.anchor.day)
     return Reading(edtf=both[bool(day_first)].isoformat(), inferred=("month",) if day_first is None else ())
+
+
+@rule(
+    r"({weekday|short_weekday:weekday} {dot}? {comma}?)? {dotted:date}",
+    KIND,
+    finds={
+        "on 15.04.2023 in Bonn": Reading(edtf="2023-04-15"),
+        "dated 15.4.23": Reading(edtf="2023-04-15"),
+        "Kyiv, 2024.02.29": Reading(edtf="2024-02-29"),
+    },
+    ignores=("version 2.10.2023", "section 3.4.12", "see 3.4.12", "v1.2.2023", "host 10.1.12.23", "on 31.02.2023"),
+)
+def dotted_date(found: Found) -> Reading | None:
+    """A day in figures with full stops, the day before the month."""
+    day = dotted_day(found.word("date"))
+    return None if day is None else Reading(edtf=day.isoformat())
 
 
 @rule(

@@ -34,6 +34,7 @@ class Shapes:
     ORDINAL_DAY = frozenset({"ordinal", "ordday"})
     DECADE = frozenset({"decadenum"})
     SHORT_YEAR = frozenset({"shortyear"})
+    DOTTED_DAY = frozenset({"dotted"})
 
     @classmethod
     def all(cls) -> tuple[frozenset[str], ...]:
