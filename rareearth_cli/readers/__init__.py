@@ -85,10 +85,11 @@ def _feed_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
     yield feed.read_page(source.whole())
 
 
-def _mail_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
+def _mail_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
     from rareearth_cli.readers import mail  # noqa: PLC0415 (slow to load)
 
-    return mail.read_pages(source.lines())
+    charset = None if options.encoding or source.encoding.startswith("utf") else source.encoding
+    return mail.read_pages(source.lines(), mail.Mailbox(source.name, charset, faults))
 
 
 def _csv_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:

@@ -1,7 +1,7 @@
 """Texts that a container holds whole (a cell, a JSON string, a feed's description, a mail) -> blocks of a draft."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
@@ -64,9 +64,12 @@ def add_text(  # noqa: PLR0913 (what a text is, and how its lines stand)
 ) -> None:
     """Add a whole text to the page's last draft."""
     spread = spread and line + text.count("\n") < len(page.lines)
-    blocks = [
-        block for block in blocks_of(text, line, spread=spread, width=width) if block.kind != "front" or block.text
-    ]
+    add_blocks(page, draft, blocks_of(text, line, spread=spread, width=width))
+
+
+def add_blocks(page: Page, draft: Draft, blocks: Iterable[Block]) -> None:
+    """Add the blocks of a whole text to the page's last draft."""
+    blocks = [block for block in blocks if block.kind != "front" or block.text]
     blocks = [block._replace(kind="text") if block.kind == "front" else block for block in blocks]
     looks = look_at(blocks)
     kept = [

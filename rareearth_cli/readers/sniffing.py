@@ -12,7 +12,7 @@ _FEED = pattern(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*)*(?:<!--.{0,4000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b",
     re.DOTALL | re.IGNORECASE,
 )
-_FROM_LINE = pattern(r"From \S+.*\d{4}")
+_FROM_LINE = pattern(r"From \S+\s.*\d{4}")
 _HEADERS = frozenset(
     ["from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"]
 )
@@ -46,6 +46,8 @@ def is_mail(head: str) -> bool:
         if not found:
             return False
         seen.add(found.group(1).lower())
+    if {"mime-version", "content-type"} <= seen or ("content-type" in seen and "boundary=" in head[:6000]):
+        return True
     known = seen & _HEADERS
     return (
         len(known) >= _FEWEST
