@@ -255,7 +255,7 @@ def _did(line: str) -> list[Part] | None:
     """Read `maja-l released this Mar 4, 2026`."""
     dated = find_date(line)
     who = who_did(line[: dated[1]]) if dated else None
-    after = line[dated[2] :].strip(" ,·|•") if dated else ""
+    after = line[dated[2] :].strip(" ,·|•:") if dated else ""
     if not dated or not who or (after and not _READING.fullmatch(after.removeprefix("at "))):
         return None
     return [Part("author", who), Part("date", dated[0])]

@@ -52,6 +52,8 @@ def read_credit(text: str) -> list[Part] | None:
         [('source', 'Evora Herald'), ('url', 'https://herald.example/cork')]
     """
     address, bare = _parted(text) if len(text) <= LONGEST else ("", "")
+    if address and not bare:
+        return [Part("url", address)]
     if not bare or len(bare) > _LINE or bare == text.strip():
         return None
     url = [Part("url", address)] if address else []

@@ -10,6 +10,7 @@ from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
+from rareearth_cli.readers.posters import posters
 from rareearth_cli.readers.titles import split_date
 
 _CREDITED = pattern(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
@@ -59,6 +60,7 @@ def number_headings(blocks: Sequence[Block]) -> list[Block]:
 
 def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Look at each block beside its neighbours."""
+    looks = posters(blocks, looks)
     out = _settle_dates(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look == "heading" or len(block.text) > _LINE:

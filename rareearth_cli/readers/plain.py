@@ -25,7 +25,7 @@ _EDIT = pattern(r"\s*(\S.{0,80}?)\s*\[\s*(?:edit|Bearbeiten|modifier|editar)[^\]
 _RUN_IN = pattern(r"(\*\*|__)(?=\S)([^*_\n]{4,200}?)(?<=\S)\1(?=\W*\s\S)")
 _TABLE_SIGN = pattern(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
 _CELLS = pattern(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
-_LOWER = pattern(r"[\"'“‘(]?[a-zà-öø-ÿ]")
+_LOWER = pattern(r"[\"'“‘(]?(?!https?://)[a-zà-öø-ÿ]")
 _WIDEST = 120  # code points: lines wrapped by a program or a mailer are narrower
 _NARROWEST = 40
 _SURE = 0.2  # of the lines that go on: begun in lower case; in wrapped prose it is two in three

@@ -5,9 +5,9 @@ import re
 from rareearth_cli.patterns import pattern
 
 _DID = pattern(
-    r"@?(\S{2,40}|\S{2,30} \S{2,30})\s+(?:released|tagged|published|posted|"
+    r"@?(\S{2,40}|\S{2,30} \S{2,30})\s+(?:\(@\w{2,30}\)\s+)?(?:released|tagged|published|posted|"
     r"commented|wrote|replied|asked|answered|created)"
-    r"(?:\s+this)?(?:\s+on)?\s+",
+    r"(?:\s+this)?(?:\s+at\s+\d{1,2}:\d\d(?:\s*[ap]m)?)?(?:\s+on)?\s+",
     re.IGNORECASE,
 )
 _CREDIT = pattern(

@@ -13,6 +13,7 @@ from rareearth_cli.readers.datelines import read_dateline
 from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.metadata import any_label, column_name
 from rareearth_cli.readers.names import is_name, looks_like_outlet
+from rareearth_cli.readers.posters import post_places
 from rareearth_cli.readers.singles import find_singles
 from rareearth_cli.readers.titles import edge_date
 
@@ -41,6 +42,9 @@ class Starts(NamedTuple):
 
 def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
     """Find the blocks at which documents begin, in order."""
+    posts = post_places(looks)
+    if len(posts) >= _TWICE:
+        return Starts(posts)
     kinds = ["dated" if look.look == "head" and look.parts else look.look for look in looks]
     for find in (
         _by_labels,

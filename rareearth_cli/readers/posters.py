@@ -1,0 +1,82 @@
+"""Posts pasted from social networks: who posted, the lines about that, and counts of what readers did."""
+
+import re
+from collections.abc import Sequence
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.names import person
+from rareearth_cli.readers.posts import is_age
+
+_HANDLE = pattern(r"\(?(@\w{2,30})\)?(?:\s*[·•]\s*(.{1,20}))?")
+_BESIDE = pattern(r"(\S.{1,40}?)\s+\(?(@\w{2,30})\)?\s*[·•]\s*(.{1,20})")
+_NEAR = pattern(r"(?:1st|2nd|3rd\+?|you|following|author)(?:\s*degree connection)?", re.IGNORECASE)
+_SINCE = pattern(
+    r"\d{1,3}\s?(?:s|m|h|d|w|mo|yr?|min|std?|tage?|j)\.?(?:\s*[•·]\s*(?:edited|bearbeitet|modifié)?)*", re.IGNORECASE
+)
+_COUNT = pattern(
+    r"[\d.,]+\s?[KMkm]?|(?:[\d.,]+[KMkm]?\s+(?:comments?|reposts?|reactions?|views?|likes?|replies|quotes?|bookmarks?)"
+    r"\s*[·•]?\s*)+",
+    re.IGNORECASE,
+)
+_NAME = 6  # words of a name
+_LINES = 4  # between a name and when it posted: what it does, where
+
+
+def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
+    """Read the lines above posts: a name above `@handle` or `• 2nd`; and the counts below, the page's own."""
+    out = list(looks)
+    found = False
+    for at, block in enumerate(blocks):
+        parts, after = _poster(blocks, at, block) if len(block.text.split()) <= _NAME * 2 else ((), at)
+        if out[at].look == "meta" and "(@" in block.text and any(part.field == "author" for part in out[at].parts):
+            parts = (*out[at].parts, Part("handle", block.text))  # "Maja Lind (@maja_l) posted at 9:02 AM on …"
+        if not parts:
+            continue
+        found = True
+        out[at] = Looks("meta", parts)
+        for other in range(at + 1, after):
+            day = find_date(blocks[other].text)
+            out[other] = Looks("meta", (Part("date", day[0]),) if day and not day[1] else ())
+    if found:
+        for at, block in enumerate(blocks):
+            if out[at].look != "meta" and block.gap == 0 and _COUNT.fullmatch(block.text):
+                out[at] = Looks("boilerplate")
+    return out
+
+
+def post_places(looks: Sequence[Looks]) -> list[int]:
+    """Give the places at which posts begin."""
+    return [at for at, look in enumerate(looks) if any(part.field == "handle" for part in look.parts)]
+
+
+def _poster(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part, ...], int]:
+    """Read a name at a place and the lines about it below; nothing where there is none."""
+    beside = _BESIDE.fullmatch(block.text) if "@" in block.text else None
+    if beside:
+        day = find_date(beside.group(3))
+        if not day and not _SINCE.fullmatch(beside.group(3)):
+            return (), at
+        who = (Part("author", person(beside.group(1))), Part("handle", beside.group(2)))
+        return (*who, *((Part("date", day[0]),) if day else ())), at + 1
+    if at + 1 >= len(blocks) or blocks[at + 1].gap or block.kind != "text" or block.text[-1:] in ".!?:":
+        return (), at
+    below = blocks[at + 1].text.strip(" •·")
+    handle = _HANDLE.fullmatch(below)
+    if not handle and not (_NEAR.fullmatch(below) and (blocks[at + 1].mark or blocks[at + 1].text)[:1] in "•·"):
+        return (), at
+    who = (Part("author", person(block.text)), Part("handle", handle.group(1) if handle else below))
+    after = at + 2
+    last = after
+    while after < len(blocks) and after <= at + _LINES and not blocks[after].gap:
+        text = blocks[after].text.strip(" ·•")
+        day = find_date(text)
+        if not text or is_age(text) or _SINCE.fullmatch(text) or (day and not day[1] and day[2] == len(text)):
+            last = after + 1
+        elif handle:
+            break
+        after += 1
+    return who, last
