@@ -41,8 +41,13 @@ _DASH_PREFIXES = frozenset(
         "fy",
     }
 )
+_SUBDIVIDED = frozenset({
+    "section", "sections", "article", "chapter", "clause", "paragraph", "figure", "table", "annex", "appendix", "rule",
+    "version", "part", "note", "regulation", "item", "schedule",
+})  # fmt: skip
 _SLUGS = frozenset({"UPDATE", "WRAPUP", "CORRECTED", "REFILE", "RPT", "ADVISORY", "TOPWRAP", "TIMELINE"})  # "UPDATE 2-"
 _QUARTER_DIGITS = 1
+_NEAR = 3  # between two numbers of a list of labels
 CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
 _NAMED_BY_YEAR = frozenset(
     {
@@ -72,7 +77,7 @@ _ALSO_VERBS = frozenset({"turns", "turn", "bars", "bar", "marks", "stones"})
 def stands_plain(tokens: Tokens, k: int) -> bool:
     """Tell whether a number stands free between words, so that it needs no second look."""
     after = tokens.text[tokens.end(k) : tokens.end(k) + 1]
-    if after not in " %,.);" or tokens.has(k - 1, "label", "dot"):
+    if after not in " %,.);" or tokens.has(k - 1, "label", "dot") or is_in_list(tokens, k):
         return False
     if tokens.glued(k) and tokens.word(k - 1) not in {"$", "€", "£", "("}:
         return False
@@ -137,22 +142,41 @@ def to_end_of_identifier(tokens: Tokens, k: int) -> int:
     return max(1, tokens.count_until(k, found.end())) if found else 1
 
 
+def is_in_list(tokens: Tokens, k: int) -> bool:
+    """Tell whether a number goes on from a label's: the 2 of "Scope 1 and 2", "Phases 3, 4 and 5"."""
+    one, other = tokens.word(k - 2), tokens.word(k)
+    if not tokens.has(k - 3, "label") or not tokens.word(k - 3)[0].isupper() or not (one + other).isdecimal():
+        return False
+    is_near = len(one + other) <= YEAR_DIGITS and 0 < int(other) - int(one) <= _NEAR
+    return is_near and tokens.lower(k - 1) in {"and", "or", "&", "to", ",", "-", "–"}
+
+
 def _label(tokens: Tokens, k: int) -> int:
-    before = k - 1
+    before, number = k - 1, tokens.word(k)
     if tokens.word(before) == "." and tokens.glued(before):
         before -= 1
-    if not tokens.has(before, "label") or not tokens.word(k).isdecimal() or len(tokens.word(k)) > YEAR_DIGITS:
+    if is_in_list(tokens, k):
+        return 1
+    if not tokens.has(before, "label") or len(number) > YEAR_DIGITS:
         return 0
-    if tokens.lower(before) in {"no", "in", "may", "call", "form", "act", "key", "top", "v", "p", "line"} and not (
-        before < k - 1 or tokens.lower(before) in {"top", "key"} or tokens.word(before) in {"No", "Line", "Form"}
-    ):
-        return 0
+    if not number.isdecimal():  # "Article 34.7"
+        return 1 if tokens.lower(before) in _SUBDIVIDED and tokens.word(before)[0].isupper() else 0
+    year = number[:2] in {"19", "20"} and len(number) == YEAR_DIGITS
+    named = tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR)
+    return 0 if named or _is_other_word(tokens, before, k) or _is_counting(tokens, k) else 1
+
+
+def _is_other_word(tokens: Tokens, before: int, k: int) -> bool:
+    """Tell whether what may be a label is the word that it also is: "no 5 people", "in May 12 ships"."""
+    word = tokens.lower(before)
+    if word not in {"no", "in", "may", "call", "form", "act", "key", "top", "v", "p", "line"}:
+        return False
+    return not (before < k - 1 or word in {"top", "key"} or tokens.word(before) in {"No", "Line", "Form"})
+
+
+def _is_counting(tokens: Tokens, k: int) -> bool:
+    """Tell whether a unit or scale follows, so that a number after a label is a figure all the same."""
     following = k + 1 + (tokens.word(k + 1) in DASHES)
-    if (
-        tokens.lower(following) not in _ALSO_VERBS and tokens.has(following, "unit", "share", "cardinal", "currency")
-    ) or (following == k + 1 and tokens.has(following, "period")):
-        return 0
-    year = tokens.word(k)[:2] in {"19", "20"} and len(tokens.word(k)) == YEAR_DIGITS
-    if tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR):
-        return 0
-    return 1
+    if tokens.lower(following) not in _ALSO_VERBS and tokens.has(following, "unit", "share", "cardinal", "currency"):
+        return True
+    return following == k + 1 and tokens.has(following, "period")

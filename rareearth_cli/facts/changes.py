@@ -58,10 +58,11 @@ def part_changes(scan: Scan, one: Candidate) -> list[Candidate]:
         return [one]
     words = [scan.lower(i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first - 1)]
     joins = [i for i in range(one.first + 1, one.last) if scan.lower(i) == "to"]
+    is_falling = reading.value is not None and reading.value > reading.value_to  # no range is written so
     if (
         not _RANGING.isdisjoint(words)
         or not joins
-        or not any(is_change(scan, i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first))
+        or not (is_falling or any(is_change(scan, i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first)))
     ):
         return [one]
     at = joins[0]

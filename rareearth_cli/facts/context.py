@@ -101,6 +101,8 @@ _BOUNDS = frozenset(
         "and",
     }
 )
+_LONGEST_PERIOD = 14  # characters
+_ON_PERIOD = ("y/y", "yoy", "y-o-y", "q/q", "qoq", "q-o-q", "m/m", "mom", "m-o-m", "year-on-year", "year on year")
 _FARTHEST_FILLER, _FARTHEST_VERB, _FARTHEST_NOUN = 6, 12, 6
 _UP: Change = "up"
 _DOWN: Change = "down"
@@ -128,13 +130,17 @@ _ARRIVING = frozenset(
         "struck",
     }
 )
-_MULTIPLIED = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
+_MULTIPLIED = frozenset({
+    "doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving", "double", "triple",
+    "treble", "quadruple", "halve",
+})  # fmt: skip
 _VERBS_TOO = frozenset(
     {"cut", "cuts", "increase", "increases", "drop", "drops", "boost", "hike", "gain", "gains", "decrease"}
 )
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "s", "of", "price", "rate", "tax"}
 )
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "the", "our"})
 _ENDS = frozenset(
     {"of", "in", "to", "from", "and", "the", "for", "on", "with", "by", "after", "as", "that", "is", "was", "or"}
 )
@@ -175,7 +181,7 @@ def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
     """Tell whether a word that may qualify says something else: time, or what a figure is compared with."""
     word = scan.lower(at)
     if kind == "duration" and word in {"over", "under", "around"}:
-        return _is_during(scan, at)
+        return _is_during(scan, at, first)
     if kind == "date":
         return word not in _ABOUT_DATES
     if _name(scan, at, "before") not in {"more than", "less than"}:
@@ -185,8 +191,10 @@ def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
     return is_compared or scan.lower(at - 1) in _DISTANCES
 
 
-def _is_during(scan: Scan, at: int) -> bool:
+def _is_during(scan: Scan, at: int, first: int) -> bool:
     """Tell whether the "over" of "built over 40 years" means "in the course of"."""
+    if any(scan.lower(i) in {"age", "old"} for i in range(first, first + 4)):
+        return False  # "under 5 years of age"
     return scan.lower(at - 1) not in _DURING
 
 
@@ -202,11 +210,21 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     The verb or noun stands before it ("rose by 5%", "fell last year to 3%", "from 2% up to") or right
     after it ("a 5% increase"). What a change starts from is no change.
     """
-    if kind == "percent" and (found := _APART.get(scan.lower(last + 1))):
+    if kind == "percent" and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
         return _extreme(scan, first)
     return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
+
+
+def _signed(scan: Scan, first: int, last: int) -> Change | None:
+    """Read the sign of a change: "+12%", "-6.3% y/y"; a share below nothing without such words may be a level."""
+    start, end = scan.start(first), scan.end(last)
+    if scan.text[max(0, start - 1) : start] == "+":
+        return _UP
+    is_negative = scan.text[start : start + 1] in {"-", "−", "–"}
+    after = scan.text[end : end + _LONGEST_PERIOD].lstrip().lower()
+    return _DOWN if is_negative and after.startswith(_ON_PERIOD) else None
 
 
 def _extreme(scan: Scan, first: int) -> Change | None:
@@ -247,8 +265,18 @@ def _before(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     if is_change(scan, at):
         return None if _is_no_change(scan, at, last, kind, direct=not ends) else _direction(scan, at)
     if not ends and scan.lower(first - 2) not in {"by", "to"}:
-        return None
+        return _over_object(scan, first) if kind == "percent" else None
     return _verb_before(scan, at - 1 if ends and scan.lower(at) == "," else at)  # "tripled in a year, to $91"
+
+
+def _over_object(scan: Scan, first: int) -> Change | None:
+    """Read "raised its dividend 6%": a verb, its short object, and by how much."""
+    for back in range(first - 2, max(-1, first - _FARTHEST_NOUN), -1):
+        if scan.lower(back) in _POSSESSIVES:
+            return _direction(scan, back - 1) if is_change(scan, back - 1) else None
+        if not scan.lower(back).isalpha():
+            return None
+    return None
 
 
 def _verb_before(scan: Scan, at: int) -> Change | None:
@@ -257,7 +285,7 @@ def _verb_before(scan: Scan, at: int) -> Change | None:
         word = scan.lower(back)
         if word in _BOUNDS:
             return None
-        if word in _MULTIPLIED:
+        if word in _MULTIPLIED and (word.endswith(("ed", "ing")) or scan.lower(back - 1) in _BEFORE_VERB):
             return _DOWN if word.startswith("halv") else _UP
         if is_change(scan, back) and not _only_names(scan, back):
             return _direction(scan, back)
@@ -298,7 +326,7 @@ def is_change(scan: Scan, at: int) -> bool:
         return False
     if word == "halves" and scan.has(at - 1, "number"):
         return False
-    if entry is not None and word == entry.name and word not in _NOUNS and word not in {"up", "down"}:
+    if entry is not None and word == entry.name and word not in _NOUNS and word not in {"up", "down", "shed"}:
         return scan.lower(at - 1) in _BEFORE_VERB
     return True
 

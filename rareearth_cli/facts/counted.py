@@ -3,17 +3,13 @@
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import designates, is_label, is_plural, read_noun_phrase, singular, stops
+from rareearth_cli.facts.quantity import NO_RATE, is_share
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
-# What makes a point in time of "a year": "killed 12 people a week ago".
-_NO_RATE = frozenset({
-    "ago", "before", "after", "later", "earlier", "previously", "prior", "hence", "back", "old", "long", "away",
-    "apart", "into", "-", "on",
-})  # fmt: skip
 _AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
 _SETS = frozenset(
     {
@@ -184,6 +180,8 @@ def counted_part(found: Found) -> Reading | None:
         "68 F-35 fighters": Reading(68, unit="fighter"),
         "24 ships a day in May": Reading(24, unit="ship per day"),
         "lost 24 ships a day later": Reading(24, unit="ship"),
+        "About 2000 soldiers came": Reading(2000, unit="soldier"),
+        "employs 1850 skilled workers": Reading(1850, unit="worker"),
         "50 or more calls": Reading(50, unit="call", qualifier="at least"),
     },
     ignores=(
@@ -191,6 +189,9 @@ def counted_part(found: Found) -> Reading | None:
         "Section 4 rules",
         "F-35 jets",
         "in 2019 exports",
+        "In 2000 people voted",
+        "the 1950 tanks",
+        "2024 cars are lighter",
         "45 and the rest",
         "UPDATE 1-Grain exports",
         "World War Two defences",
@@ -203,7 +204,7 @@ def counted(found: Found) -> Reading | None:
     if scan.has(found.first, "fraction") and found.amount("low").bottom:
         return None  # "9/11 attacks"
     is_scaled = scale >= 0 and not designates(scan, scale)
-    if ends is None or is_scaled or scan.has(found.first - 1, "sign", "iso") or _is_share(found):
+    if ends is None or is_scaled or scan.has(found.first - 1, "sign", "iso") or is_share(found):
         return None
     last = found.last if scale < 0 else scale - 1  # the B of "40 B-52 bombers" is no billion
     if scan.lower(last + 2) == "odd" and scan.has(last + 1, "dash"):
@@ -220,22 +221,9 @@ def counted(found: Found) -> Reading | None:
     return Reading(*ends, f"{noun.unit} per {period}", qualifier=bound, first=found.first, last=noun.last + 2)
 
 
-def _is_share(found: Found) -> bool:
-    """Tell whether a number is the whole of a share, as in "four in five families"."""
-    scan, top = found.scan, found.scan.amounts.get(found.first - 2)
-    if scan.lower(found.first - 1) == "of" and scan.lower(found.first - 2) == "out":
-        return scan.has(found.first - 3, "number")  # "4 out of 7 elected seats"
-    if top is None or scan.lower(found.first - 1) not in {"in", "every"}:
-        return False
-    whole = found.amount("low")
-    if top.value is None or whole.value is None or not top.value < whole.value:
-        return False
-    return scan.has(found.first - 2, "one", "small") or (top.word and whole.word)
-
-
 def _period_after(scan: Scan, noun: int) -> str | None:
     """Name the period of a rate that follows a noun ("ships a day"); None where none does."""
-    if scan.lower(noun + 1) not in _EACH or not scan.has(noun + 2, "period") or scan.lower(noun + 3) in _NO_RATE:
+    if scan.lower(noun + 1) not in _EACH or not scan.has(noun + 2, "period") or scan.lower(noun + 3) in NO_RATE:
         return None
     entry = scan.senses(noun + 2)["period"]
     return None if scan.lower(noun + 2).endswith("s") else entry.name

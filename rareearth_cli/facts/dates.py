@@ -289,6 +289,6 @@ def month_of_year(found: Found) -> Reading | None:
 
 
 RULES = (
-    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, dotted_date, slash_month, compact_date,
-    month_year, month_of_year, slash_day, month,
+    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, dotted_date, slash_month,
+    compact_date, month_year, month_of_year, slash_day, month,
 )  # fmt: skip

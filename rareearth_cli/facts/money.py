@@ -1,6 +1,6 @@
 """Sums of money."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.numbers import Amount, times
@@ -10,8 +10,12 @@ from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
-_FEWEST_PESOS = 100  # Colombian
-_FEWEST_RAND = 10
+# Codes and signs that name things as well: the fewest that are money, and words by which fewer are.
+_NAMING: dict[str, tuple[int, tuple[str, ...]]] = {
+    "COP": (100, ()),
+    "R": (1000, ("south africa", " rand ", " rand.", " rand,", "johannesburg", "eskom", "pretoria")),
+    "N": (1000, ("nigeria", "naira", "lagos", "abuja")),
+}
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 _BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
 
@@ -48,12 +52,19 @@ def _suits(found: Found, name: str, number: str) -> bool:
 
 
 def _is_designation(found: Found, at: int, number: str, value: Number) -> bool:
-    """Tell whether letters and a small number are a name: "COP26" is a conference, "R2" mostly no price."""
-    word = found.scan.word(at)
-    if word == "COP":
-        return value < _FEWEST_PESOS
+    """Tell whether letters and a small number are a name: "COP26" is a conference, "R21" mostly no price."""
+    fewest, places = _NAMING.get(found.scan.word(at), (0, ()))
+    if value >= fewest or not isinstance(value, int) or found.amount(number).scale > 1:
+        return False
     is_priced = found.scan.lower(found.at(number) + 1) in {"a", "an", "per", "/", "each"}
-    return word == "R" and value < _FEWEST_RAND and isinstance(value, int) and not is_priced
+    return not is_priced and not _speaks_of(found.scan.text, places)
+
+
+@lru_cache(maxsize=8)
+def _speaks_of(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of some words in small letters; a text is searched once, however long it is."""
+    low = text.lower()
+    return any(word in low for word in words)
 
 
 def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
@@ -205,7 +216,7 @@ def _is_money(found: Found) -> bool:
         if scan.lower(at + 1) == "of":
             return False
         paid = any(scan.lower(i) in _paying() for i in range(found.first - 4, found.first))
-        return paid or found.amount("low").scale > 1 or any(sign in scan.text.lower() for sign in _BRITISH)
+        return paid or found.amount("low").scale > 1 or _speaks_of(scan.text, _BRITISH)
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
 
 

@@ -15,6 +15,14 @@ _GIVING = frozenset({
     "gave", "give", "gives", "given", "sent", "sends", "send", "lent", "lends", "offered", "offers", "promised",
     "promises", "owes", "owed", "handed", "granted", "awarded", "supplied", "pledged", "cost", "costs",
 })  # fmt: skip
+# Before a number that looks like a year, these make it one, whatever follows.
+_DATING = frozenset({
+    "in", "since", "from", "by", "until", "till", "during", "before", "after", "through", "between", "to", "on", "at",
+    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "whose",
+    "s", "mid", "early", "late", "near", "record", "/", "#", "-", "–", "every", "each", "no",
+})  # fmt: skip
+_NOT_MEN = frozenset({"specimen", "regimen", "acumen", "abdomen", "stamen", "bitumen", "albumen", "cyclamen", "dolmen"})
+_RECENT_YEARS = range(1990, 2036)
 _EVERY = frozenset({"daily", "weekly", "monthly", "yearly"})  # "two million daily users"
 _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
@@ -72,12 +80,14 @@ def singular(word: str) -> str:
     """Give the singular of a plural noun in small letters.
 
     Example:
-        >>> singular("companies"), singular("boxes"), singular("people"), singular("mines")
-        ('company', 'box', 'person', 'mine')
+        >>> singular("companies"), singular("boxes"), singular("people"), singular("gunmen")
+        ('company', 'box', 'person', 'gunman')
     """
     known = _singulars().get(word)
     if known:
         return known
+    if word.endswith("men") and is_plural(word):
+        return word[:-3] + "man"
     if word.endswith("ies") and len(word) > len("ties"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
@@ -92,7 +102,7 @@ def is_plural(word: str) -> bool:
         >>> is_plural("mines"), is_plural("people"), is_plural("previous"), is_plural("gas")
         (True, True, False, False)
     """
-    if word in _singulars():
+    if word in _singulars() or (word.endswith("men") and len(word) > len("women") and word not in _NOT_MEN):
         return True
     return (
         len(word) >= _SHORTEST
@@ -112,6 +122,11 @@ def is_measured(word: str) -> bool:
     return word in _measured()
 
 
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(form for entry in load("nouns.toml", "thing", Entry) for form in entry.forms)
+
+
 def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None = None) -> Noun | None:
     """Read what the number at token `number` (or the "of" after it) counts; None where it counts nothing.
 
@@ -121,12 +136,30 @@ def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None
     """
     if scan.word(number + 1) in _DASHES and scan.glued(number + 1) and scan.glued(number + 2):
         return _hyphenated(scan, number)
-    if single or is_label(scan, number if first is None else first):
+    begins = number if first is None else first
+    if single or (is_label(scan, begins) and not _counts(scan, begins, number + 1)):
         return None
     head = _head(scan, number + 1)
     if head is not None and scan.has(number, "year") and is_measured(scan.lower(head)):
         return None  # "above 2017 levels"
     return None if head is None else Noun(_unit(scan, number + 1, head), head)
+
+
+def _counts(scan: Scan, number: int, noun: int) -> bool:
+    """Tell whether what looks like a year counts the things named straight after it: "employs 2000 workers"."""
+    value, before = scan.amounts[number].value, scan.lower(number - 1)
+    if not scan.has(number, "year") or not isinstance(value, int) or before in _DATING:
+        return False
+    if scan.has(number - 1, "month", "season", "which", "part_of", "fiscal", "apostrophe", "period"):
+        return False
+    named = scan.lower(noun)
+    is_thing = named in _things()
+    if scan.has(number - 1, "before"):
+        return is_thing or (value % 100 == 0 and is_plural(named) and not is_measured(named))
+    if number == 0 and value in _RECENT_YEARS and value % 10:
+        return False  # "2024 cars are lighter"
+    described = named.isalpha() and named not in stops() and scan.lower(noun + 1) in _things()
+    return is_thing or (value % 50 == 0 and described)
 
 
 def _hyphenated(scan: Scan, number: int) -> Noun | None:
@@ -197,6 +230,8 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         model = scan.word(i - 1)[:1].isupper()  # the 747 of "Boeing 747"
         sized = scan.has(i + 1, "dash") and scan.glued(i + 1) and scan.has(i + 2, "unit", "period")
         return "go on" if word[0].isdecimal() and (model or sized) else "stop"
+    if scan.word(i) == "St":
+        return "stop"  # "240 St Georges Terrace"
     if scan.word(i) == "US" or designates(scan, i):
         return "go on"  # "us" and "a" are no part of a noun phrase, these are
     if i > first and scan.has(i, "unit") and is_plural(word) and head is None:

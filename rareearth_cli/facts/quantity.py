@@ -22,6 +22,12 @@ _MEASURE = (
     r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} "
     r"({power2|power3|small:densquare})?)?"
 )
+# What makes a point in time of "a year": "killed 12 people a week ago".
+NO_RATE = frozenset({
+    "ago", "before", "after", "later", "earlier", "previously", "prior", "hence", "back", "old", "long", "away",
+    "apart", "into", "-", "on",
+})  # fmt: skip
+_AWAY = frozenset({"ago", "earlier", "before", "later", "previously"})
 _IN_STEPS = frozenset(
     {"foot", "yard", "pound", "stone", "mile", "degree"}
 )  # what is followed by its parts without "and"
@@ -46,7 +52,8 @@ def unit_of(found: Found) -> str | None:
     if found.at("den") < 0:
         return name
     per, den = found.word("per"), found.entry("den", "period", "unit")
-    if per in {"a", "an", "each", "every"} and not (isinstance(den, Unit) and den.days):
+    is_day = per in {"a", "an"} and scan.lower(found.at("den") + 1) in _AWAY  # "1,292 t a year ago"
+    if is_day or (per in {"a", "an", "each", "every"} and not (isinstance(den, Unit) and den.days)):
         return None
     if per == "/" and not scan.glued(found.at("per")) and len(scan.word(found.at("den"))) > _LONGEST_SYMBOL:
         return None  # "200 km / h", but no "5 kg / bags"
@@ -110,6 +117,21 @@ def _quoted(found: Found) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
+def is_share(found: Found) -> bool:
+    """Tell whether a number is the whole of a share, as in "four in five families"."""
+    scan, top = found.scan, found.scan.amounts.get(found.first - 2)
+    if scan.lower(found.first - 1) == "of" and scan.lower(found.first - 2) == "out":
+        return scan.has(found.first - 3, "number")  # "4 out of 7 elected seats"
+    if scan.lower(found.first - 1) in {"every", "each"} and scan.lower(found.first - 2) == "in":
+        return scan.has(found.first - 3, "number")  # "1 in every 12 mining permits"
+    if top is None or scan.lower(found.first - 1) not in {"in", "every"}:
+        return False
+    whole = found.amount("low")
+    if top.value is None or whole.value is None or not top.value < whole.value:
+        return False
+    return scan.has(found.first - 2, "one", "small") or (top.word and whole.word)
+
+
 @rule(
     r"{amount} ({dash} {=odd})? {dash}? " + _MEASURE,
     KIND,
@@ -135,8 +157,8 @@ def quantity(found: Found) -> Reading | None:
         unit = entry.name if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
     if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
         return None
-    if found.scan.word(found.first) == "000":
-        return None  # "in '000 tonnes" heads a table
+    if found.scan.word(found.first) == "000" or (found.amount("low").word and is_share(found)):
+        return None  # "in '000 tonnes" heads a table; "one in five tonnes"
     if unit.startswith("degree") and found.scan.lower(found.first - 1) == "minus" and ends[0] is not None:
         return Reading(-ends[0], None, unit, first=found.first - 1, last=last)
     return Reading(*ends, unit, last=last)

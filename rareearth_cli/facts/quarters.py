@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from rareearth_cli.edtf import day_range
-from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of
+from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.tense import tense_at
-from rareearth_cli.facts.when import half_edtf, period, quarter_edtf, third_of
+from rareearth_cli.facts.when import half_edtf, period, quarter_edtf, third_of, year_for
 
 _EARLIER = 3  # of the parts of a period: before the day of the document; 4 is after it
 
@@ -106,6 +106,27 @@ def part_of_which_year(found: Found) -> Reading | None:
         return Reading()
     year = now.year + step_of(found, "ofwhich" if by_letter else "which")
     return Reading(edtf=half_edtf(year, number) if is_half else quarter_edtf(year, number), inferred=YEAR)
+
+
+@rule(
+    r"{month:month} {=quarter} ((of)? {year:year})?",
+    KIND,
+    finds={
+        "in the December quarter": Reading(edtf="2025-36", inferred=YEAR),
+        "the March quarter of 2024": Reading(edtf="2024-33"),
+    },
+    ignores=("an April quarter",),
+)
+def quarter_by_month(found: Found) -> Reading | None:
+    """A quarter by its last month, as Australian and Indian companies say it."""
+    month = value_of(found, "month", "month")
+    if month % 3:
+        return None
+    year = year_of(found)
+    if year is not None:
+        return Reading(edtf=quarter_edtf(year, month // 3))
+    year = year_for(found.anchor, month, None, tense_at(found.scan, found.first))
+    return Reading(edtf=quarter_edtf(year, month // 3), inferred=YEAR) if year is not None else Reading()
 
 
 @rule(

@@ -121,7 +121,9 @@ def one_in(found: Found) -> Reading | None:
     top, bottom = found.amount("top").value, found.amount("bottom").value
     if top is None or bottom is None or not 0 < top < bottom <= _MOST_IN or found.scan.has(found.at("bottom"), "year"):
         return None
-    measured = found.scan.has(found.last + 1, "unit", "period", "share", "currency", "month", "dash")
+    shares = top == 1 and found.amount("top").word and found.amount("bottom").word  # "one in five tonnes"
+    measured = found.scan.has(found.last + 1, "period", "share", "currency", "month", "dash")
+    measured = measured or (found.scan.has(found.last + 1, "unit") and not shares)
     if measured or found.scan.has(found.first - 1, "sign", "dash", "month"):
         return None
     if found.amount("top").word != found.amount("bottom").word and found.amount("top").value != 1:
@@ -276,7 +278,8 @@ def multiple(found: Found) -> Reading | None:
     exact = found.at("times") >= 0 and isinstance(found.amount("times").value, float)
     if found.word("what") == "times" and not comparing and not exact and following not in _MEASURED_IN_TIMES:
         return None
-    if found.word("what") == "x" and (not scan.glued(found.at("what")) or scan.has(found.last + 1, "number")):
+    is_times = found.word("what") == "x" and scan.glued(found.at("what"))
+    if found.word("what") == "x" and (not is_times or scan.has(found.last + 1, "number")):
         return None
     return Reading(found.amount("times").value)
 

@@ -4,7 +4,13 @@ from datetime import date
 
 from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.quarters import part_of_period, part_of_which_year, quarter_letter, which_quarter
+from rareearth_cli.facts.quarters import (
+    part_of_period,
+    part_of_which_year,
+    quarter_by_month,
+    quarter_letter,
+    which_quarter,
+)
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import (
     add_days,
@@ -295,5 +301,6 @@ def year_end(found: Found) -> Reading | None:
 
 RULES = (
     now_in_range, half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter,
+    quarter_by_month,
     part_of_which_year, part_of_period, which_month, which_season, which_period, deictic,
 )  # fmt: skip

@@ -213,17 +213,24 @@ def quarter_number_first(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash}? (of)? {year:year}",
+    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash}? (of)? "
+    r"{year|small:year}",
     KIND,
-    finds={"in H1 2024": Reading(edtf="2024-40")},
-    ignores=("H1N1 2009",),
+    finds={
+        "in H1 2024": Reading(edtf="2024-40"),
+        "in 1H 2026": Reading(edtf="2026-40"),
+        "in 2H25": Reading(edtf="2025-41"),
+    },
+    ignores=("H1N1 2009", "1H 12"),
 )
 def half_number(found: Found) -> Reading | None:
     """A half-year by its number."""
     half = value_of(found, "half" if found.at("half") >= 0 else "halffirst")
-    if half not in (1, 2) or not found.scan.glued(found.first + 1):
+    year, scan = year_of(found), found.scan
+    touching = scan.glued(found.last) or scan.has(found.last, "year")
+    if half not in (1, 2) or year is None or not scan.glued(found.first + 1) or not touching:
         return None
-    return Reading(edtf=half_edtf(value_of(found, "year"), half))
+    return Reading(edtf=half_edtf(year, half))
 
 
 @rule(

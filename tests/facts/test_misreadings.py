@@ -77,3 +77,41 @@ def test_a_weekday_is_no_part_of_a_speaker() -> None:
 def test_names_and_numbers_of_things_are_no_figures(text: str, expected: list[str]) -> None:
     """Identifiers, handles, slugs and the numbers of decrees and wars count nothing."""
     assert [text[figure.start : figure.end] for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We made 900 t, 700 t a year ago.", [("900 t", "metric ton"), ("700 t", "metric ton"), ("a year ago", None)]),
+        ("Fees came down from 30 to 12 percent.", [("30", "percent"), ("12 percent", "percent")]),
+        ("The R21 jab, article 8.3 and Scope 1 and 2 fumes", []),
+        ("It pays 4.2 US cents a share.", [("4.2 US cents", "USD")]),
+        ("One in six tonnes, 1 in every 20 building permits", [("One in six", None), ("1 in every 20", None)]),
+        ("It stood at 240 St Marys Road.", []),
+        ("It drew 5 mg/dL at 900 tonnes per annum.", [("5 mg/dL", "milligram per deciliter"),
+            ("900 tonnes per annum", "metric ton per year")]),
+        ("Dkr 40m, Tk 9 crore and Rmb5,000", [("Dkr 40m", "DKK"), ("Tk 9 crore", "BDT"), ("Rmb5,000", "CNY")]),
+    ],
+)  # fmt: skip
+def test_figures_end_where_they_do(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Rates, ranges, labels and small coins are told apart."""
+    assert [(text[figure.start : figure.end], figure.unit) for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Tolls take effect on May 9, the ministry said.", "2026-05-09"),
+        ("The cartel agreed to ship more from June.", "2026-06"),
+        ("Brent for May gained a dollar.", "2026-05"),
+        ("Brent rose in May.", "2025-05"),
+    ],
+)
+def test_what_is_decided_lies_ahead(text: str, edtf: str) -> None:
+    """A month without a year is the next one where the clause looks ahead."""
+    assert [figure.edtf for figure in find_figures(text, "2026-03-12") if figure.kind == "date"] == [edtf]
+
+
+def test_sums_in_pounds_take_no_longer_than_they_are_many() -> None:
+    """What a text speaks of is looked up once."""
+    assert len(find_figures("It weighs 5 pounds. " * 20_000)) == 20_000
