@@ -44,6 +44,8 @@ def _suits(found: Found, name: str, number: str) -> bool:
         return False
     if not isinstance(entry, Currency) or not entry.tight:
         return True
+    if scan.has(at, "currency") and scan.lower(at) != "won":
+        return True  # its name, "rand" or "naira", is no other word
     if scan.lower(at) == "won":
         if found.amount(number).scale > 1:
             return True

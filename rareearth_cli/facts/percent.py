@@ -12,7 +12,7 @@ def _share(found: Found) -> str:
 
 
 @rule(
-    r"{amount} {dash}? {share:unit}",
+    r"{amount} ({dash} {=odd})? {dash}? {share:unit}",
     KIND,
     finds={
         "Output rose 5%.": Reading(5, unit="percent"),

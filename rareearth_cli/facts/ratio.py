@@ -279,7 +279,9 @@ def multiple(found: Found) -> Reading | None:
     if found.word("what") == "times" and not comparing and not exact and following not in _MEASURED_IN_TIMES:
         return None
     is_times = found.word("what") == "x" and scan.glued(found.at("what"))
-    if found.word("what") == "x" and (not is_times or scan.has(found.last + 1, "number")):
+    if found.word("what") == "x" and (
+        not is_times or (scan.has(found.last + 1, "number") and not scan.has(found.last + 1, "year", "opaque"))
+    ):
         return None
     return Reading(found.amount("times").value)
 
