@@ -14,6 +14,7 @@ from rareearth_cli.actors.shapes import shaped
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word, words_of
 
+_POSSESSIVES = frozenset(["'s", "’s"])
 _INSTITUTIONS = frozenset(["agency", "organization"])
 
 
@@ -164,7 +165,8 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     is_alone = len(words) == 1
     if piece is None or not piece.is_name:
         is_start = hit.first == 0 and context.is_start
-        return not flags & PLAIN or not is_start or (is_alone and context.after1 in words_called("subject_verb"))
+        is_subject = is_alone and (context.after1 in words_called("subject_verb") or context.after1 in _POSSESSIVES)
+        return not flags & PLAIN or not is_start or is_subject
     if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
         return True  # "Ford"; where the document has a person of that name, that one is meant
     return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE

@@ -96,7 +96,7 @@ class AboutFigures:
             holder = _settled(read.parsed, figure, holder, candidates(whole, frame), clause)
         if turn and turn.holder and (not holder or holder in turn.holders):
             holder = turn.holder
-        actor, inferred = self._actor(whole, holder, frame, speaker, figure.end)
+        actor, inferred = self._actor(whole, holder, frame, speaker, _alone(whole, figure, clause))
         return About(actor, inferred, speaker if frame else self.document.source, measure, whole.names)
 
     def _measure(
@@ -120,12 +120,14 @@ class AboutFigures:
         return measure if figure.start - end <= _NEAR else None
 
     def _actor(
-        self, whole: Sentence, holder: Mention | str | None, frame: Frame | None, said_by: str | None, end: int
+        self,
+        whole: Sentence,
+        holder: Mention | str | None,
+        frame: Frame | None,
+        said_by: str | None,
+        alone: Mention | None,
     ) -> tuple[str | None, bool]:
-        """Name a holder, or who is meant where none was found, and tell whether that is the document's actor.
-
-        The figure ends at `end`: a person who is named only after it does something else.
-        """
+        """Name a holder, or who is meant where none was found, and tell whether that is the document's actor."""
         if isinstance(holder, Mention) or holder == NOBODY:
             return (holder.name if isinstance(holder, Mention) else None), False
         if holder and (found := self._antecedent(holder, whole)):
@@ -133,8 +135,8 @@ class AboutFigures:
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
         if frame and (name := self._of_speaker(whole, frame, speaker, said_by)):
             return name, False
-        if len(whole.names) == 1 and not frame and not holder and _may_hold(whole.mentions[0], end):
-            return whole.mentions[0].name, False
+        if alone and not frame and not holder:
+            return alone.name, False
         is_named = speaker or (frame and isinstance(frame.speaker, Phrase) and frame.speaker.name)
         if is_named and any(one.name == self._main and (one is speaker or is_in(one, frame)) for one in whole.mentions):
             return None, False
@@ -230,9 +232,12 @@ class AboutFigures:
         return max(counted, key=counted.__getitem__) if counted else None
 
 
-def _may_hold(mention: Mention, end: int) -> bool:
-    """Whether the only actor of a sentence may be whose a figure is that ends at `end`."""
-    return mention.kind != "place" and (mention.start < end or mention.kind != "person")
+def _alone(whole: Sentence, figure: Figure, clause: tuple[int, int]) -> Mention | None:
+    """Give the only actor of a sentence, unless it does something else: a person named later, or in a later clause."""
+    if len(whole.names) != 1 or whole.mentions[0].kind == "place":
+        return None
+    mention = whole.mentions[0]
+    return mention if mention.start < (figure.end if mention.kind == "person" else clause[1]) else None
 
 
 def _settled(

@@ -14,6 +14,8 @@ _SUBORDINATE = frozenset(
     ["as", "when", "after", "before", "because", "since", "while", "although", "though", "if", "once"]
 )
 _LONGEST = 20  # words of a relative clause
+_WITH_SUBJECT = _SUBORDINATE | {"and"}
+_LATEST = 4  # words up to the "after" of "Two years after it bought the mine,"
 _NO_SUBJECT = frozenset(["and", ",", "'s", "s", "-", "–"])
 
 
@@ -70,10 +72,11 @@ def _breaking() -> frozenset[str]:
 
 def _end_of_opening(lows: Sequence[str]) -> int | None:
     """Give the number of the comma that ends a clause at the beginning: "As China mined less, prices rose"."""
-    if not lows or lows[0] not in _SUBORDINATE or "," not in lows:
+    if not lows or "," not in lows:
         return None
     comma = lows.index(",")
-    return comma if any(is_verb(low) for low in lows[2:comma]) else None
+    is_opening = lows[0] in _SUBORDINATE or not {"after", "before"}.isdisjoint(lows[1:_LATEST])
+    return comma if is_opening and any(is_verb(low) for low in lows[2:comma]) else None
 
 
 def _is_joining(sentence: Sentence, number: int, low: str) -> bool:
@@ -96,11 +99,15 @@ def _end_of_relative(lows: Sequence[str], number: int) -> int | None:
 def _begins_clause(sentence: Sentence, number: int) -> bool:
     """Whether "as" or "and" is followed by a subject of its own: "… as the US Pushes a 50-Nation Coalition"."""
     words = sentence.words
-    if words[number].low not in {"as", "and"} or not number or words[number - 1].mention is not None:
+    low = words[number].low
+    is_list = low in {"as", "and"} and number > 0 and words[number - 1].mention is not None
+    if low not in _WITH_SUBJECT or not number or is_list:
         return False
     following = next((word for word in words[number + 1 : number + 4] if word.low != "the"), None)
     if following is None or following.mention is None:
         return False
     after = sentence.at(following.mention.end)
     rest = sentence.lows[after] if after < len(words) else ""
+    if low in _SUBORDINATE and low != "as":
+        return bool(rest) and (is_verb(rest) or rest in WORDS.helper)
     return bool(rest) and rest not in WORDS.weak and rest not in WORDS.away and rest not in _NO_SUBJECT

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.phrase import without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.facts.speaker import is_observer, nouns
@@ -19,6 +20,7 @@ _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?")
 _COMING = frozenset(["came", "come", "comes", "coming"])
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
 _GLOBAL = frozenset(["global", "globally", "world", "worldwide"])
+_MODIFIERS = 3  # words up to the noun of "the wind-turbine maker"
 _OFFICE = 7  # words of an apposition that says what a person is
 _NEAR = 40  # code points between a name and the "which" that means it
 
@@ -200,8 +202,20 @@ def _is_of_noun(sentence: Sentence, mention: Mention) -> bool:
     at = sentence.at(mention.end)
     if at == len(sentence.lows) or sentence.starts[at] != mention.end + 1:
         return False
-    kinds = nouns().get(sentence.lows[at], ())
-    return ("company" in kinds or "person" in kinds) and sentence.text[mention.end + 1].islower()
+    noun = _head_noun(sentence, at)
+    kinds = nouns().get(noun, ()) if noun else ()
+    return "company" in kinds or "person" in kinds
+
+
+def _head_noun(sentence: Sentence, at: int) -> str | None:
+    """Give the common noun of an actor that begins at word `at`, some words of what it does before it."""
+    for number, word in enumerate(sentence.words[at : at + _MODIFIERS]):
+        low = word.low.removesuffix("'s")
+        if word.mention or low in WORDS.edge or not sentence.text[word.start].islower():
+            return None
+        if low in nouns() and (number == 0 or low != word.low or is_acting(sentence, at + number + 1)):
+            return low
+    return None
 
 
 def _is_seat(text: str, mention: Mention) -> bool:
@@ -260,6 +274,7 @@ def _verb_before(sentence: Sentence, start: int, end: int) -> int | None:
 def _noun_subject(sentence: Sentence, at: int, figure: Figure) -> str | None:
     """Give a common noun that the clause from word `at` on begins with: "The company"; `NOBODY` for "both"."""
     last = len(sentence.lows) - 1
+    at += len(sentence.words) - at - len(without_time(sentence.words[at:]))
     while at < last and (sentence.lows[at] in WORDS.clause or not sentence.lows[at][0].isalnum()):
         at += 1
     if at >= last or sentence.starts[at] >= figure.start:
@@ -269,12 +284,18 @@ def _noun_subject(sentence: Sentence, at: int, figure: Figure) -> str | None:
     if sentence.lows[at] != "the":
         return None
     words = sentence.words[at + 1 : at + 4]
+    mention = words[0].mention
+    if mention and mention.kind == "country":
+        if _is_of_noun(sentence, mention):
+            return _head_noun(sentence, at + 2)  # "The Danish wind developer"
+        if len(words) > 1 and "country" in nouns().get(words[1].low, ()):
+            return None  # "The American government"
     if len(words) > 1 and words[1].low.removesuffix("'s") in nouns() and words[0].low not in WORDS.edge:
         del words[0]  # "The Charlotte-based company"
     noun = words[0].low.removesuffix("'s")
     is_common = words[0].mention is None and sentence.text[words[0].start].islower()
     is_whole = is_common and (len(words) == 1 or words[1].low not in WORDS.belongs)
-    return noun if is_whole and noun in nouns() else None
+    return noun if is_whole and noun in nouns() else _head_noun(sentence, at + 1)
 
 
 def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
@@ -294,11 +315,15 @@ def _are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
     """Whether two names are of one list; not so where the second is a subject: "In Brazil, Serra Verde sold"."""
     if not _JOINED.fullmatch(sentence.text, first.end, last.start):
         return False
-    if sentence.text[first.end : last.start] != ", " or sentence.leading(first.start, 0) not in WORDS.oblique:
+    if sentence.text[first.end : last.start] != ", ":
         return True
     if first.kind == "place" and last.kind in {"country", "place"}:  # "in Lima, Peru"
         return True
     following = sentence.lows[sentence.at(last.end) :][:1]
+    if following and (is_verb(following[0]) or following[0] in WORDS.helper):
+        return False  # "After it bought one, the other sold 5 t"
+    if sentence.leading(first.start, 0) not in WORDS.oblique:
+        return True
     is_on = following and following[0].isalpha() and following[0] not in WORDS.oblique | {"and", "or"}
     return not is_on and not is_possessive(sentence.text, last)
 

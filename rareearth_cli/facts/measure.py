@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.lists import next_in_list
-from rareearth_cli.facts.phrase import is_adjective, is_number, phrase
+from rareearth_cli.facts.phrase import is_adjective, is_number, phrase, without_time
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
@@ -22,7 +22,6 @@ _WHERE = frozenset(["in", "by", "at"])
 _BETWEEN_NAMES = frozenset(["and", ",", "the"])
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
-_IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 
 
@@ -143,6 +142,8 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
     is_market = preposition == "on" and any(word.mention and word.low == "exchange" for word in words[:5])
     is_time = preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])  # "in a season"
+    if preposition == "from" and any(word.low in WORDS.agent for word in words[:3]):
+        return None  # "raised $5m from shareholders"
     is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
     return None if is_there else phrase(sentence, words)
 
@@ -154,6 +155,8 @@ def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> st
     is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
     if figure.kind == "percent" and not is_parted and (first in WORDS.change or first in WORDS.compared):
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
+    if first.endswith("ing") and rest and (rest[0].low in WORDS.determiner or rest[0].low in _OBJECTS):
+        return None  # "spent $5m propping it up"
     is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
@@ -276,8 +279,8 @@ def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)
         return _subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
-    words = _without_time(_without_aside(words))
-    words = _without_time(words[_first_of_subject(words) :])
+    words = without_time(_without_aside(words))
+    words = without_time(words[_first_of_subject(words) :])
     if not words or words[0].low in WORDS.stop:
         return None
     mention = words[0].mention
@@ -329,16 +332,6 @@ def _joins_nouns(words: Sequence[Word], number: int) -> bool:
 def _is_noun_after(word: Word) -> bool:
     """Whether what may be a verb is a noun after a word: "China's exports", "the use"."""
     return word.low in WORDS.determiner or word.low.endswith(("'s", "s'"))
-
-
-def _without_time(words: list[Word]) -> list[Word]:
-    """Leave out a phrase of time that begins a sentence: "Since then its share", "In July exports"."""
-    if not words or words[0].low not in _IN_TIME:
-        return words
-    for number, word in enumerate(words[1:5], start=1):
-        if word.low in WORDS.time or word.low.isdigit():
-            return words[number + 1 :]
-    return words
 
 
 def _without_place(words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:

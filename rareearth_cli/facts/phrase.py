@@ -11,7 +11,8 @@ _ONES = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"]
 )
 _NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of them fatal"
-_LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-"])
+_LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-", "worth"])
+_IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
 
 
@@ -127,4 +128,14 @@ def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
             words = words[1:]
         else:
             break
+    return words
+
+
+def without_time(words: list[Word]) -> list[Word]:
+    """Leave out a phrase of time that begins a sentence: "Since then its share", "In July exports"."""
+    if not words or words[0].low not in _IN_TIME:
+        return words
+    for number, word in enumerate(words[1:5], start=1):
+        if word.low in WORDS.time or word.low.isdigit():
+            return words[number + 1 :]
     return words

@@ -175,8 +175,11 @@ def _is_figure_next(words: Sequence[Word]) -> bool:
 def _is_no_speech(sentence: Sentence, words: Sequence[Word], number: int, *, tells: bool) -> bool:
     """Whether a verb of saying does something else: "told him to pack", "conceded at noon", "pointed to"."""
     following = words[number + 1 : number + 6]
-    if following and following[0].low in {"down", "off"}:
-        return True  # "wrote off $5m"
+    is_put = words[number].low in {"put", "puts"}
+    if following and (
+        following[0].low in {"down", "off"} or (is_put and following[0].low in {"in", "into", "up", "out"})
+    ):
+        return True  # "wrote off $5m", "put in $5m"
     if tells:
         rest = [word.low for word in following if not _is_name(sentence, word)]
         return "to" in rest[:4] and "that" not in rest[: rest.index("to")]
@@ -327,6 +330,7 @@ def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tupl
         return start, head, False
     if begins and (begins.kind == "person" or isinstance(head, Phrase) or (head is None and begins.kind in _BODIES)):
         return start, begins, False
-    if isinstance(aside, Phrase) and aside.name and _is_name(sentence, words[comma + 1]):
+    opening = words[comma + 1 : place] if words[comma + 1].low not in WORDS.determiner else words[comma + 2 : place]
+    if isinstance(aside, Phrase) and aside.name and opening and _is_name(sentence, opening[0]):
         return start, aside, False
     return (start, head, is_plain) if head is not None else None

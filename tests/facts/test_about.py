@@ -114,6 +114,11 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("Rio Tinto said that its output fell 5%.", "Rio Tinto"),
         ("Two-thirds of the EU's graphite is supplied by China.", "China"),
         ("Demand from Japan had grown by 5%.", "Japan"),
+        ("Tin rose 5% after Rio Tinto shut a mine at Oyu Tolgoi.", "Rio Tinto"),
+        ("Soon after it bought Codelco, Rio Tinto lost 5% of its staff.", "Rio Tinto"),
+        ("The Chilean government now holds 5% of the mine, Vale has put in $5m.", "Chile"),
+        ("Vale met Equinor. The Norwegian wind developer holds 5% of the farm.", "Equinor"),
+        ("Peru met the EU. Last year the bloc bought 5 tonnes from Peru.", "European Union"),
         ("Rio Tinto, which runs a mine in Mongolia, sold 5 million tonnes.", "Rio Tinto"),
         ("Peru's debt grew to $90bn, of which China holds 5%.", "Peru"),
         ("“We spent $5bn on mines,” said Rio Tinto's boss.", "Rio Tinto"),
@@ -192,6 +197,8 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "They spent €5bn in a season.",
         "The founder was jailed, and fined $5m.",
         "The strike cost it $5m.",
+        "Ministers spent $5m propping it up.",
+        "Vale raised $5m from shareholders.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
