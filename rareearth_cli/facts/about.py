@@ -12,7 +12,6 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of, parallel
-from rareearth_cli.facts.parsed import Parsed
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
@@ -22,6 +21,8 @@ from rareearth_cli.text import Sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from rareearth_cli.facts.parsed import Parsed
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
@@ -52,7 +53,7 @@ class _Reading(NamedTuple):
     whole: Sentence
     frames: list[Frame]
     turns: dict[int, Turn]
-    parsed: Parsed | None
+    parsed: "Parsed | None"
 
 
 class AboutFigures:
@@ -193,8 +194,14 @@ class AboutFigures:
         if frames:
             whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
         turns = turns_of(whole, figures) if len(figures) > 1 else {}
-        parsed = Parsed(whole, self.pipeline) if self.pipeline else None
-        return _Reading(span, whole, frames or self._frames_of_quote(whole), turns, parsed)
+        return _Reading(span, whole, frames or self._frames_of_quote(whole), turns, self._parsed(whole))
+
+    def _parsed(self, whole: Sentence) -> "Parsed | None":
+        if self.pipeline is None:
+            return None
+        from rareearth_cli.facts.parsed import Parsed  # noqa: PLC0415 (nobody else's start should wait for it)
+
+        return Parsed(whole, self.pipeline)
 
     def _frames_of_quote(self, whole: Sentence) -> list[Frame]:
         """Look beyond a sentence that a quotation goes on after: the speaker comes with its end."""
@@ -241,7 +248,7 @@ def _alone(whole: Sentence, figure: Figure, clause: tuple[int, int]) -> Mention 
 
 
 def _settled(
-    parsed: Parsed, figure: Figure, holder: Mention | str | None, among: Sequence[Mention], clause: tuple[int, int]
+    parsed: "Parsed", figure: Figure, holder: Mention | str | None, among: Sequence[Mention], clause: tuple[int, int]
 ) -> Mention | str | None:
     """Ask the parse where the rules found nobody, and who acts where several stand in the figure's clause."""
     if holder is None:

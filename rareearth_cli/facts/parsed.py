@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset(["relcl", "acl:relcl"])
 _INNER = frozenset(["poss", "nmod", "nmod:poss", "compound", "amod", "pobj", "flat"])
 _MODIFIERS = frozenset(["nummod", "compound", "amod", "quantmod", "nmod"])
-_SAID_OF = frozenset(["attr", "npadvmod", "pobj", "obl", "root"])  # of a subject: "rose 5%", "is 5 t", "fell to $5"
+_SAID_OF = frozenset(["attr", "pobj", "obl", "root"])  # of a subject: "is 5 t", "fell to $5"
 _WHOSE = frozenset(["of", "by", "in", "at", "for"])
 _NOUNS = frozenset(["NOUN", "PROPN", ""])  # nothing where the pipeline does not tell
 _DEEP = 6  # steps from a noun down to what tells more of it
@@ -135,7 +135,8 @@ class Parsed:
         if token.relation == "pobj" and self._word(token.head) == "of":
             over = self._tokens[token.head].head
             return None if self._subjects(over) else over
-        return self._subject(root) if token.relation in _SAID_OF and figure.kind != "duration" else None
+        is_said = token.relation in _SAID_OF or (token.relation == "npadvmod" and figure.kind == "percent")
+        return self._subject(root) if is_said and figure.kind != "duration" else None
 
     def _word(self, number: int) -> str:
         token = self._tokens[number]
