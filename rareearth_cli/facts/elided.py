@@ -9,24 +9,27 @@ from collections.abc import Sequence
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
-from rareearth_cli.facts.nouns import is_measured, is_plural, singular, stops
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.records import Inferred
 
 _LEADS = frozenset({
     "from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further",
     "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
     "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
+    "after", "topped", "totaled", "totalled", "numbered", "passed",
 })  # fmt: skip
-_COMPARING = frozenset({"from", "against", "versus", "another", "revised"})
+_COMPARING = frozenset({"from", "against", "versus", "another", "revised", "after"})
 _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
+_LATER = frozenset({"later", "now", "today", "previously", "earlier", "before"})
 _HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "around", "some", "roughly", "at", "least"})
 _DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
 _LACKING = frozenset({"short", "fewer"})
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
-    "by", "previously", "earlier", "during", "short",
+    "by", "previously", "earlier", "during", "short", "later", "now", "today", "before",
 })  # fmt: skip
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = frozenset({
@@ -34,6 +37,7 @@ _VERBS = frozenset({
     "voted", "died", "came", "expected", "expect",
 })  # fmt: skip
 _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "during", "on"})
+_LONGEST_NAME = 4  # tokens
 _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
@@ -75,21 +79,47 @@ def _counts(one: Candidate) -> bool:
 def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
     amount = scan.amounts[i]
-    if amount.value is None or scan.lower(i - 1) not in _LEADS:
+    named = _is_after_name(scan, i)
+    leads = named or scan.lower(i - 1).rpartition(" ")[2] in _LEADS
+    if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
-    if scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
-        return None
-    model = next((one for one in reversed(before) if one.rule.kind in _KINDS), None)
+    if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
+        return counts
+    model = _model(before)
     if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
-        unit = _subject(scan, i)
-        reading = Reading(amount.value, unit=unit, inferred=("unit",))
-        return None if unit is None else Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
-    unscaled = model.rule.kind != "quantity" and amount.scale == 1
-    if unscaled or not _follows(scan, i) or not _is_parallel(scan, i, model):
+        return None
+    unscaled = model.rule.kind != "quantity" and amount.scale == 1 and not _comes_from(scan, i, model)
+    if unscaled or not (named or (_follows(scan, i) and _is_parallel(scan, i, model))):
         return None
     guess: Inferred = "currency" if model.rule.kind == "money" else "unit"
     reading = Reading(amount.value, unit=model.reading.unit, inferred=(guess,))
     return Candidate(scan.start(i), scan.end(i), model.order, i, i, model.rule, reading)
+
+
+def _comes_from(scan: Scan, i: int, model: Candidate) -> bool:
+    """Tell whether a number without its sign is what a sum or share before it came from: "35,000 yuan from 20,000"."""
+    value, like = scan.amounts[i].value, model.reading.value
+    return bool(value and like and scan.lower(i - 1) == "from" and 1 / 10 < value / like < 10)  # noqa: PLR2004 (near)
+
+
+def _ends(scan: Scan, i: int) -> bool:
+    """Tell whether a number has no noun after it."""
+    return scan.lower(i + 1) in _FOLLOWS | stops() or scan.has(i + 1, "month", "weekday", "which", "deictic")
+
+
+def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
+    """Read a bare number as so many of the subject of its verb of change, of no unit where nobody says which."""
+    value = scan.amounts[i].value
+    subject = subject_of(scan, i) if isinstance(value, int) and value >= _FEWEST_OF_SUBJECT else None
+    model = _model(before)
+    if subject is None or not subject.counts or (model and model.last > subject.verb and model.reading.unit):
+        return None
+    reading = Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ())
+    return Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
+
+
+def _model(before: Sequence[Candidate]) -> Candidate | None:
+    return next((one for one in reversed(before) if one.rule.kind in _KINDS), None)
 
 
 def _follows(scan: Scan, i: int) -> bool:
@@ -116,16 +146,27 @@ def _is_object(scan: Scan, i: int) -> bool:
     return verb < i - 1 and does and scan.lower(i + 1) in {"", ".", ",", ";", ")"}
 
 
+def _is_compared(scan: Scan, i: int, model: Candidate) -> bool:
+    """Tell whether a number after "from", "to" or "compared with" is set against a figure before it."""
+    before = scan.lower(i - 1)
+    if before == "from" and scan.has(i - 2, "change"):  # not so: "in 12 cities prices rose from 40"
+        return model.last >= i - 3 or not scan.lower(i - 3).isalpha()
+    if before != "to" or scan.has(i - 2, "change") or scan.lower(i - 2) == "compared":
+        return True
+    from_to = model.last == i - 2 and scan.lower(model.first - 1) == "from"
+    return from_to or any(scan.has(k, "change") for k in range(model.first - 3, model.first))
+
+
 def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     """Tell whether a number goes on from a figure: by "from", "to" or "compared with", or in a list of places."""
     value, like = scan.amounts[i].value, model.reading.value
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
     before, after = scan.lower(i - 1), scan.lower(i + 1)
-    if before in _COMPARING or (before in {"with", "to"} and scan.lower(i - 2) == "compared"):
-        return True
-    if before == "to":
-        return scan.has(i - 2, "change") or any(scan.has(k, "change") for k in range(model.first - 3, model.first))
+    if before in _COMPARING | {"to"} or (before == "with" and scan.lower(i - 2) == "compared"):
+        return _is_compared(scan, i, model)
+    if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
+        return True  # "2,000 tonnes now, 5,000 later"
     if before in _JOINING and after in {"in", "from", "at"}:
         return scan.lower(model.last + 1) == after
     total = before == "of" and scan.lower(i - 2) == "total"
@@ -135,22 +176,20 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
 
 
-def _subject(scan: Scan, i: int) -> str | None:
-    """Name what a bare number after "to" or "from" counts: the subject of the verb of change before it.
-
-    None where there is no such verb, or where its subject is measured and not counted.
-    """
-    amount = scan.amounts[i]
-    if scan.lower(i - 1) not in {"to", "from"} or not isinstance(amount.value, int):
-        return None
-    if amount.value < _FEWEST_OF_SUBJECT or scan.lower(i + 1) not in _FOLLOWS | stops():
-        return None
-    verb = i - 2 if scan.has(i - 2, "change") else i - 3
-    if not scan.has(verb, "change"):
-        return None
-    noun = verb - 1
-    while scan.lower(noun) in {"has", "have", "had", "sharply", "also"}:
-        noun -= 1
-    word = scan.lower(noun)
-    known = is_plural(word) and word not in stops() and not is_measured(word)
-    return singular(word) if known and not scan.has(noun, "unit", "period", "currency", "share", "month") else None
+def _is_after_name(scan: Scan, i: int) -> bool:
+    """Tell whether a number stands after a name in a list of who has how many: "China 270,000, and Chile 9,000"."""
+    at = i - 1
+    while at > i - _LONGEST_NAME and scan.word(at)[:1].isupper() and not scan.has(at, "month", "label", "weekday"):
+        at -= 1
+    is_written_out = scan.amounts[i].scale > 1 or "," in scan.text[scan.start(i) : scan.end(i)]  # no "Boeing 7470"
+    if at == i - 1 or not is_written_out or (scan.amounts[i].value or 0) < _FEWEST_REACHED:
+        return False
+    at -= scan.lower(at) == "the"
+    return scan.lower(at) in {"and", ",", "which", ";", "while"} and scan.lower(i + 1) in {
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+    }

@@ -123,6 +123,18 @@ def is_measured(word: str) -> bool:
 
 
 @cache
+def _priced() -> frozenset[str]:
+    return frozenset(
+        form for entry in load("nouns.toml", "measured", Entry) if entry.name == "price" for form in entry.forms
+    )
+
+
+def is_priced(word: str) -> bool:
+    """Tell whether a plural in small letters is of what has a price, rate or level: "shares" that rise to 480."""
+    return word in _priced()
+
+
+@cache
 def _things() -> frozenset[str]:
     return frozenset(form for entry in load("nouns.toml", "thing", Entry) for form in entry.forms)
 

@@ -1,0 +1,126 @@
+"""What a bare number counts that a verb of change leads to: the subject of the verb.
+
+"Arrests rose by 12 to 480"; "the number of pupils in cities fell to 8,200"; "cases tripled to 76,000".
+"""
+
+from typing import NamedTuple
+
+from rareearth_cli.facts.nouns import is_measured, is_plural, is_priced, singular, stops
+from rareearth_cli.facts.scan import Scan
+
+_FARTHEST_VERB, _LONGEST_SUBJECT = 7, 10  # tokens
+_MULTIPLYING = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
+_HELPING = frozenset({
+    "has", "have", "had", "also", "was", "were", "is", "are", "been", "will", "would", "could", "may", "might", "can",
+    "should", "must", "then", "now",
+})  # fmt: skip
+_TOTALLING = frozenset({
+    "reach", "reached", "exceed", "exceeded", "surpass", "surpassed", "topped", "totaled", "totalled", "numbered",
+    "passed",
+})  # fmt: skip
+_FEWEST_TOTALLED = 100
+_PATHS = frozenset({"by", "to", "from"})
+_IN_OBJECT = frozenset({"of", "the", "its", "their", "his", "her"})
+_LONGEST_OBJECT = 5  # words
+_COUNTING = frozenset({"number", "numbers", "total", "count"})
+_TOLLS = frozenset({"toll", "tally"})
+_STARTS = frozenset(
+    {"that", "and", "but", "as", "while", "when", "which", "who", "said", "says", "showed", "if", "where"}
+)
+_ASIDE = frozenset({"in", "at", "to", "from", "for", "with", "on", "by", "among", "across", "against", "into", "under"})
+
+
+class Subject(NamedTuple):
+    """The subject, or object, of a verb of change at token `verb`; `unit` is None where nobody says what it counts."""
+
+    verb: int
+    unit: str | None
+    counts: bool
+
+
+def subject_of(scan: Scan, i: int) -> Subject | None:
+    """Find the subject of the verb of change that leads to the bare number at token `i`; None where none does.
+
+    It counts where it names a number or a toll, or is a plural that is counted, or where a change and
+    its end are both bare: "membership rose by 12 to 480".
+    """
+    verb, words = _verb(scan, i), []
+    if verb is not None:
+        words = _phrase(scan, verb)
+    else:
+        verb, words = _object(scan, i)
+    if not words:
+        return None
+    head = words[-1]
+    if "of" in words[1:-1] and words[words.index("of") - 1] not in _COUNTING:
+        head = words[words.index("of") - 1]
+    elif head in _TOLLS and len(words) > 1:
+        return Subject(verb, singular(words[-2]) if is_plural(words[-2]) else words[-2], counts=True)
+    if is_plural(head) and head not in stops() and not is_measured(head) and not _is_unit(scan, head):
+        return Subject(verb, None if head in _COUNTING else singular(head), counts=True)
+    told = head in _COUNTING or "number" in words or (_is_paired(scan, i) and scan.has(verb, "change"))
+    return Subject(verb, None, counts=told and not is_priced(head))
+
+
+def _is_paired(scan: Scan, i: int) -> bool:
+    """Tell whether a number is one of the two of "by 12 to 480" or "from 12,400 to 11,900"."""
+    lead, after = scan.lower(i - 1).rpartition(" ")[2], scan.lower(i + 1)
+    if lead in {"by", "from"}:
+        return after == "to" and i + 2 in scan.amounts and not scan.has(i + 3, "unit", "share", "currency")
+    return lead == "to" and i - 2 in scan.amounts and scan.lower(i - 3).rpartition(" ")[2] in {"by", "from"}
+
+
+def _verb(scan: Scan, i: int) -> int | None:
+    """Find the verb of change before the number at token `i`, over "by", "from", "to" and what they lead to."""
+    if scan.lower(i - 1) in _TOTALLING:
+        return i - 1 if (scan.amounts[i].value or 0) >= _FEWEST_TOTALLED else None
+    if scan.lower(i - 1) not in _PATHS and not _leads(scan, i - 1):
+        return None
+    for at in range(i - 1, max(-1, i - _FARTHEST_VERB), -1):
+        word = scan.lower(at)
+        if scan.has(at, "change") or _leads(scan, at):
+            return at
+        if not (word in _PATHS or word == "," or at in scan.amounts or scan.has(at, "before") or word.endswith("ly")):
+            return None
+    return None
+
+
+def _object(scan: Scan, i: int) -> tuple[int, list[str]]:
+    """Give the verb of change, and its object, that "to" or "from" leads on from: "doubled the staff to 400"."""
+    at = i - 1
+    while at > 0 and (scan.lower(at) in _PATHS or at in scan.amounts or scan.has(at, "before")):
+        at -= 1
+    words: list[str] = []
+    while at > 0 and at < i - 1 and len(words) < _LONGEST_OBJECT:
+        word = scan.lower(at)
+        if scan.has(at, "change") or word in _MULTIPLYING:
+            return at, words if words and is_plural(words[-1]) else []
+        if not word.isalpha() or (word in stops() and word not in _IN_OBJECT):
+            break
+        words.insert(0, word)
+        at -= 1
+    return -1, []
+
+
+def _leads(scan: Scan, at: int) -> bool:
+    """Tell whether a token is "tripled to" or the like, which is one token."""
+    return scan.lower(at).partition(" ")[0] in _MULTIPLYING
+
+
+def _phrase(scan: Scan, verb: int) -> list[str]:
+    """Give the words of the subject of a verb, without what is said beside it ("in cities")."""
+    last = verb - 1
+    while scan.lower(last) in _HELPING or scan.has(last, "before") or scan.lower(last).endswith("ly"):
+        last -= 1
+    words: list[str] = []
+    for at in range(last, max(-1, last - _LONGEST_SUBJECT), -1):
+        word = scan.lower(at)
+        if not word[:1].isalpha() or word in _STARTS or at in scan.amounts:
+            break
+        words.insert(0, word)
+    aside = next((k for k, word in enumerate(words) if k and word in _ASIDE), len(words))
+    return words[:aside]
+
+
+def _is_unit(scan: Scan, word: str) -> bool:
+    return not scan.vocabulary.senses(word).keys().isdisjoint({"unit", "period", "currency", "share", "month"})
