@@ -194,10 +194,15 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
                 todo = "leave out --from, and the content decides"
                 raise RareearthError(f"this is no {kind.upper()}", todo, source=source.name)
             account = Account()
+            told = faults.count
             for page in reader.pages(decoded, options, faults):
                 account.take(page)
                 yield page
             faults.detail(f"{source.name}: {account}")
+            if account.is_barren() and faults.count == told:
+                faults.note(
+                    f"{source.name}: no document found in it; parse --explain tells what its lines were taken for"
+                )
         finally:
             data.close()
     except RareearthError as error:

@@ -27,6 +27,10 @@ class Account:
         rows = {(draft.aligned_by, draft.title_line) for draft in page.drafts if draft.aligned_by}
         self._rows.update(str(by) for by, _ in rows)
 
+    def is_barren(self) -> bool:
+        """Tell whether there were words, and no document came of them."""
+        return not self._documents and any(count for role, count in self._roles.items() if role != "blank")
+
     def __str__(self) -> str:
         """Say it: roles by number of lines, then documents, then rows."""
         roles = [f"{count} {role}" for role, count in self._roles.most_common() if count and role != "blank"]

@@ -167,6 +167,7 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
     ident = attribute(card, "data-id") or attribute(card, "id")
     if _NUMBERED.match(ident) and not _COUNTED.match(ident):
         draft.fields["id"] = ident
+    draft.learn({"category": category_of(card)})
     title = _title_node(card)
     said = " ".join(title.text(deep=True).split()) if title is not None else ""
     pieces = Walk(inside=True).run(card)
@@ -203,6 +204,13 @@ def _author_of(card: "LexborNode") -> str:
     found = card.css_first('[rel="author"], .author a, .author .fn, .byline a, [itemprop="author"]')
     name = " ".join(found.text(deep=True).split()) if found is not None else ""
     return person(_BY.sub("", name)) if 0 < len(name.split()) <= _NAME else ""
+
+
+def category_of(node: "LexborNode") -> str:
+    """Give the first category under which the markup files an article; empty where it files it under none."""
+    found = node.css_first('[rel~="category"], [itemprop="articleSection"]')
+    name = " ".join(found.text(deep=True).split()) if found is not None else ""
+    return name if len(name.split()) <= _NAME else ""
 
 
 def _take_title(draft: Draft, piece: Piece, said: str) -> list[Block]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.cards import fill_cards, find_cards
+from rareearth_cli.readers.bodies import add_text, learn_values
+from rareearth_cli.readers.bylines import read_line
+from rareearth_cli.readers.cards import category_of, fill_cards, find_cards
 from rareearth_cli.readers.dom import LINE, attribute, classes_of, parse
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.html_tables import elements_of, read_table
 from rareearth_cli.readers.layout import lay_out
-from rareearth_cli.readers.page_head import read_head
+from rareearth_cli.readers.page_head import Article, read_articles, read_head
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.tying import Run
 from rareearth_cli.readers.walk import Walk, with_marked_dates
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 _SITE = pattern(r"(?i)(?:^|[\s_-])(?:site|logo|brand|blog)(?:$|[\s_-])")  # of a heading that names the site
 _MOST = 0.8  # of the page's text in `pre`: the page is a plain text
+_DEEP = 16  # elements around the texts of a page
+_IMPRINT = 300  # code points below the table that holds them
 _THIRD = 0.3  # of the page's text, at least, in what calls itself its main part
 
 
@@ -33,11 +38,33 @@ def read_page(text: str, run: Run) -> Page:
     root = parse(text)
     if root is None:
         return page
-    fill_page(page, root, run)
+    articles = read_articles(root)
+    head = read_head(root, articles)
+    fill_page(page, root, head, run)
+    whole = [article for article in articles if article.text]
+    shown = sum(len(block.text) for draft in page.drafts for block in draft.blocks)
+    if shown < _THIRD * sum(len(article.text) for article in whole):
+        page = Page(page.lines, 1)
+        _tell(page, whole, head)
     return page
 
 
-def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
+def _tell(page: Page, articles: list[Article], head: dict[str, str]) -> None:
+    """Make drafts of the articles that a page holds for machines, where it shows little or nothing of them."""
+    for article in articles:
+        draft = Draft()
+        page.drafts.append(draft)
+        learn_values(draft, article.fields)
+        if "title" in draft.fields:
+            draft.title_line = article.title_line
+            page.roles[article.title_line] = "title"
+            page.owners[article.title_line] = len(page.drafts) - 1
+        add_text(page, draft, article.text, article.line)
+    if len(articles) == 1:
+        _complete(page.drafts[0], head)
+
+
+def fill_page(page: Page, root: "LexborNode", head: dict[str, str], run: Run) -> None:
     """Find the documents of a parsed page."""
     body = root.css_first("body") or root
     pre = body.css_first("pre")
@@ -47,7 +74,6 @@ def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
     main = _main(body)
     whole = len(main.text(deep=True))
     cards = find_cards(main, whole)
-    head = read_head(root)
     if cards:
         fill_cards(page, main, cards, whole)
         _collect(page, body)
@@ -60,13 +86,13 @@ def fill_page(page: Page, root: "LexborNode", run: Run) -> None:
         blocks = more if any(block.kind == "heading" for block in more) else blocks
     lay_out(page, _told_apart(blocks), run)
     if len(page.drafts) == 1:
-        _complete(page.drafts[0], head)
+        _complete(page.drafts[0], {**head, "category": category_of(target) or head.get("category", "")})
 
 
 def _collect(page: Page, body: "LexborNode") -> None:
     """Name the collection of cards without a heading above them by the one first-level heading of the page."""
     heads = body.css("h1")
-    if len(heads) != 1 or _SITE.search(classes_of(heads[0])) or any("collection" in one.fields for one in page.drafts):
+    if len(heads) != 1 or _SITE.search(classes_of(heads[0])) or any("collection" in one.known() for one in page.drafts):
         return
     name = " ".join(heads[0].text(deep=True).split())
     line = int(attribute(heads[0], LINE) or 0)
@@ -78,8 +104,28 @@ def _collect(page: Page, body: "LexborNode") -> None:
 
 
 def _blocks(node: "LexborNode", *, inside: bool) -> list[Block]:
-    walk = Walk(inside=inside, whole=len(node.text(deep=True)))
-    return [with_marked_dates(piece) for piece in walk.run(node)]
+    whole = len(node.text(deep=True))
+    walk = Walk(inside=inside, whole=whole)
+    return [with_marked_dates(piece) for piece in walk.run(node, _below_layout(node, whole))]
+
+
+def _below_layout(node: "LexborNode", whole: int) -> frozenset[int]:
+    """Find what stands below the tables in which a page lays out its texts: its imprint, as a rule."""
+    below: list[LexborNode] = []
+    count = 0  # of those below a table
+    for _ in range(_DEEP):
+        children = elements_of(node)
+        held = next((at for at, one in enumerate(children) if len(one.text(deep=True)) > _MOST * whole), None)
+        if held is None:
+            break
+        below += children[held + 1 :]
+        node = children[held]
+        if node.tag == "table" and read_table(node, 0)[0] is None:
+            count = len(below)
+    said = {one.mem_id: " ".join(one.text(deep=True).split()) for one in below[:count]}
+    if sum(map(len, said.values())) > _IMPRINT:
+        return frozenset()
+    return frozenset(ident for ident, text in said.items() if not read_line(text))
 
 
 def _fill_plain(page: Page, pre: "LexborNode", run: Run) -> None:
@@ -112,9 +158,6 @@ def _told_apart(blocks: list[Block]) -> list[Block]:
 
 def _complete(draft: Draft, head: dict[str, str]) -> None:
     """Fill what the page does not show from what its head says."""
-    title = head.pop("title", None)
-    if title and "title" not in draft.fields:
-        draft.fields["title"] = title
     draft.learn(head)
 
 

@@ -23,7 +23,7 @@ def read_table(node: "LexborNode", line: int) -> tuple[Table | None, str, int]:
     rows: list[tuple[tuple[str, ...], int, tuple[str, ...]]] = []  # cells, line, targets of links
     for row in node.css("tr"):
         place = int(attribute(row, LINE) or line)
-        cells = [cell for cell in _children(row) if cell.tag in {"td", "th"}]
+        cells = [cell for cell in elements_of(row) if cell.tag in {"td", "th"}]
         if cells and row.css_first("table, p + p") is not None:
             return None, "", line
         words = tuple(_words(cell) for cell in cells)
@@ -55,7 +55,8 @@ def _targets(cells: "list[LexborNode]") -> tuple[str, ...]:
     return tuple(target for cell in cells for link in cell.css("a[href]") if (target := attribute(link, "href")))
 
 
-def _children(node: "LexborNode") -> "list[LexborNode]":
+def elements_of(node: "LexborNode") -> "list[LexborNode]":
+    """Give the elements that stand directly within one."""
     out = []
     child = node.child
     while child is not None:

@@ -1,17 +1,18 @@
 """What the head of a page says of it: meta tags, the canonical link, JSON-LD, the title."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
-from rareearth_cli.readers.dom import attribute
+from rareearth_cli.readers.dom import LINE, attribute
 from rareearth_cli.readers.ndjson import decode
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _SITE = pattern(r"\s+[|–—·»-]\s+")  # what parts a title from the name of the site
+_COMMENT = pattern(r"\s*(?:(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/\s*)?)?")
 _META = {
     "og:title": "title",
     "article:published_time": "date",
@@ -40,13 +41,36 @@ _META = {
 }
 
 
-def read_head(root: "LexborNode") -> dict[str, str]:
+class Article(NamedTuple):
+    """An article as JSON-LD tells it; `text` is empty where it holds none. Lines are counted from 0."""
+
+    fields: dict[str, str]
+    text: str
+    line: int
+    title_line: int
+
+
+def read_articles(root: "LexborNode") -> list[Article]:
+    """Read the articles that the JSON-LD of a page is of."""
+    out = []
+    for script in root.css('script[type="application/ld+json"]'):
+        said = script.text(deep=True)
+        at = 0
+        first = int(attribute(script, LINE) or 0)
+        for fields, text in _json_ld(said):
+            title = max(at, said.find('"headline"', at))
+            at = max(at, said.find('"articleBody"', at)) + 1 if text else at
+            lines = (first + said.count("\n", 0, place) for place in (at, title))
+            out.append(Article(fields, text, *lines))
+    return out
+
+
+def read_head(root: "LexborNode", articles: Sequence[Article]) -> dict[str, str]:
     """Read meta tags, the canonical link, JSON-LD and the title of a page."""
     out: dict[str, str] = {}
-    for script in root.css('script[type="application/ld+json"]'):
-        for fields in _json_ld(script.text(deep=True)):
-            for key, value in fields.items():
-                out.setdefault(key, value)
+    for article in articles:
+        for key, value in article.fields.items():
+            out.setdefault(key, value)
     for meta in root.css("meta[content]"):
         field, value = _read_meta(meta)
         if field and value and not (field == "author" and value.startswith("http")):
@@ -68,9 +92,8 @@ def _read_meta(meta: "LexborNode") -> tuple[str, str]:
     return _META.get(key.lower(), ""), " ".join(attribute(meta, "content").split())
 
 
-def _json_ld(text: str) -> Iterator[dict[str, str]]:
-    found = decode(text)
-    stack: list[Any] = [found]
+def _json_ld(text: str) -> Iterator[tuple[dict[str, str], str]]:
+    stack: list[Any] = [_decoded(text)]
     while stack:
         value = stack.pop()
         if isinstance(value, list):
@@ -81,7 +104,7 @@ def _json_ld(text: str) -> Iterator[dict[str, str]]:
             if any(
                 isinstance(one, str) and (one.endswith("Article") or one in {"BlogPosting", "Report"}) for one in kinds
             ):
-                yield {
+                fields = {
                     "title": _words(value.get("headline")),
                     "date": _words(value.get("datePublished")),
                     "author": _words(value.get("author")),
@@ -89,7 +112,28 @@ def _json_ld(text: str) -> Iterator[dict[str, str]]:
                     "category": _words(value.get("articleSection")),
                     "url": _words(value.get("url")) or _address(value.get("mainEntityOfPage")),
                 }
+                yield fields, _paragraphs(value.get("articleBody"))
             stack += [inner for key, inner in value.items() if key in {"@graph", "mainEntity"}]
+
+
+def _decoded(text: str) -> Any:  # noqa: ANN401 (JSON)
+    """Decode JSON as pages write it: in a comment, or with line breaks in its strings."""
+    found = decode(text)
+    if found is None and "{" in text:
+        from json import JSONDecoder  # noqa: PLC0415 (slow to load, and seldom needed)
+
+        begin = _COMMENT.match(text)
+        try:
+            found, _ = JSONDecoder(strict=False).raw_decode(text, begin.end() if begin else 0)
+        except (ValueError, RecursionError):
+            return None
+    return found
+
+
+def _paragraphs(value: Any) -> str:  # noqa: ANN401 (JSON)
+    if isinstance(value, list):
+        return "\n\n".join(one.strip() for one in value if isinstance(one, str))
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _address(value: Any) -> str:  # noqa: ANN401 (JSON)
