@@ -43,6 +43,7 @@ def measure_of(
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
         or _of_verb(sentence, figure, clause, figures)
+        or _of_aside(sentence, figure, clause)
     )
 
 
@@ -142,8 +143,8 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
     is_market = preposition == "on" and any(word.mention and word.low == "exchange" for word in words[:5])
     is_time = preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])  # "in a season"
-    if preposition == "from" and any(word.low in WORDS.agent for word in words[:3]):
-        return None  # "raised $5m from shareholders"
+    if preposition == "from" and any(word.low in WORDS.agent or word.low in WORDS.extent for word in words[:3]):
+        return None  # "raised $5m from shareholders", "fell by $5m from its peak"
     is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
     return None if is_there else phrase(sentence, words)
 
@@ -238,6 +239,18 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
     if is_said and not any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-1]):
         return phrase(sentence, words[:-1], longer=True)  # "estimates reserves at 5 tonnes"
     return None
+
+
+def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
+    """The subject that an aside tells of: "The harvest, forecast at 5 t, is", "His rating, at 48%, is"."""
+    following = sentence.after(figure.end)[:1]
+    words = _unqualified(sentence, figure, clause)
+    if not following or following[0].low != "," or not words or words[-1].low != "at":
+        return None
+    words.pop()
+    if words and (words[-1].low in WORDS.changes or words[-1].low in WORDS.says):
+        words.pop()
+    return _subject_before(sentence, words[:-1]) if len(words) > 1 and words[-1].low == "," else None
 
 
 def _past_aside(sentence: Sentence, words: list[Word], clause: tuple[int, int]) -> list[Word]:

@@ -237,6 +237,19 @@ def test_of_them_measures_what_went_before() -> None:
     assert [fact.measure for fact in facts_in("Peru counted 5,400 cases of flu, 340 of them fatal.")] == ["cases"] * 2
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The tin harvest in Peru, forecast at 5 tonnes, is late.", "tin harvest"),
+        ("Peru's growth rate, at 5%, is the best in years.", "growth rate"),
+        ("Peru's debt has shrunk by $5m from its peak of $9m.", "debt"),
+    ],
+)
+def test_an_aside_tells_of_the_subject(text: str, measure: str) -> None:
+    """A figure between commas is of what stands before; where it fell from is another's."""
+    assert facts_in(text)[0].measure == measure
+
+
 def as_set(marked: Any) -> set[str | None]:
     """Give all answers that were marked as right, in small letters."""
     answers = marked if isinstance(marked, list) else [marked]
