@@ -208,3 +208,9 @@ def test_a_plain_word_that_begins_a_sentence_is_a_surname_of_the_document(text: 
 def test_a_known_surname_that_is_a_plain_word_begins_a_sentence(text: str) -> None:
     """The document's full name tells who is meant, or else the verb of a subject."""
     assert mentions_in(Document(id="a", text=text))[-1].name == "Elon Musk"
+
+
+def test_codes_and_terms_of_trade_are_nobody() -> None:
+    """Currencies, measures of business and hyphenated numbers name no actor."""
+    text = "Sales rose to SEK 40bn and EBITDA to KZT 9bn. Two-thirds of Orla's EPS fell at 9 am BST."
+    assert [mention.text for mention in mentions_in(Document(id="a", text=text))] == ["Orla"]
