@@ -15,6 +15,7 @@ from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word, words_of
 
 _POSSESSIVES = frozenset(["'s", "’s"])
+_EXPLAINING = frozenset(["its", "their", "the", "a", "an", "which", "whose"])
 _INSTITUTIONS = frozenset(["agency", "organization"])
 
 
@@ -157,6 +158,13 @@ def _is_company_of(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
     return hit.first == piece.first and hit.known.kind in {"company", "media"} and words[hit.last].joint in OF
 
 
+def _is_subject(hit: Hit, context: Context) -> bool:
+    """Whether a plain word that begins a sentence acts or owns: "Shell said", "Shell's", "Alphabet, its parent,"."""
+    if context.after1 in words_called("subject_verb") or context.after1 in _POSSESSIVES:
+        return True
+    return hit.known.kind == "company" and context.after1 == "," and context.after2 in _EXPLAINING
+
+
 def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: Context) -> bool:
     """Whether a known word that is also a plain word or a person's name stands for what is known."""
     if hit.known.role not in {"actor", "place"} or hit.last - hit.first > 1 or hit.known.needs_the:
@@ -165,8 +173,7 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     is_alone = len(words) == 1
     if piece is None or not piece.is_name:
         is_start = hit.first == 0 and context.is_start
-        is_subject = is_alone and (context.after1 in words_called("subject_verb") or context.after1 in _POSSESSIVES)
-        return not flags & PLAIN or not is_start or is_subject
+        return not flags & PLAIN or not is_start or (is_alone and _is_subject(hit, context))
     if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
         return True  # "Ford"; where the document has a person of that name, that one is meant
     return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE

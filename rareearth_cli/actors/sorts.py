@@ -38,13 +38,11 @@ def is_no_actor(text: str, label: Label) -> bool:
         [True, True, True, False]
     """
     last = text.rsplit(maxsplit=1)[-1]
-    if text in words_called("term") or text.startswith(("R-", "D-")) or last in words_called("no_actor"):
+    is_term = text in words_called("term") or text in words_called("currency_code")
+    if is_term or text.startswith(("R-", "D-")) or last in words_called("no_actor"):
         return True
     if last == text and label == "ORG" and any(letter.isdigit() for letter in text):
         return True  # a product or a version: "IE6"
-    first, hyphen, _ = text.partition("-")
-    if text in words_called("currency_code") or (hyphen and first.lower() in words_called("number")):
-        return True  # "SEK", "Two-thirds"
     cue = cues().get(text)
     is_plain = cue is not None and not (cue == "place_word" and label == "PER")
     return last == text and (is_plain or (text.endswith(_PEOPLES) and not flags_of(text) & SURNAME))

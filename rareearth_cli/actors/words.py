@@ -96,6 +96,9 @@ def _function_words(run: str) -> int:
     words = words_of(run)
     forms = knowledge().forms
     for number, word in enumerate(words):
+        first, hyphen, _ = word.text.partition("-")
+        if hyphen and first.lower() in words_called("number"):
+            continue  # "Two-thirds of Glencore"
         is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
         if is_name or any(run[word.start : other.end].replace("’", "'") in forms for other in words[number + 1 :]):
             return word.start
