@@ -19,7 +19,7 @@ _POWERS = {
 _MEASURE = (
     r"({=square|=cubic|=sq:power} {dot}? {dash}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} "
     r"{int:exponent})?"
-    r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period:den} "
+    r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period|=y|=d:den} "
     r"({power2|power3|small:densquare})?)?"
 )
 # What makes a point in time of "a year": "killed 12 people a week ago".
@@ -27,11 +27,13 @@ NO_RATE = frozenset({
     "ago", "before", "after", "later", "earlier", "previously", "prior", "hence", "back", "old", "long", "away",
     "apart", "into", "-", "on",
 })  # fmt: skip
+_LETTER_PERIODS = {"y": "year", "d": "day"}  # "kt/y", "bcf/d"
 _AWAY = frozenset({"ago", "earlier", "before", "later", "previously"})
 _IN_STEPS = frozenset(
     {"foot", "yard", "pound", "stone", "mile", "degree"}
 )  # what is followed by its parts without "and"
 
+_NO_STEPS = (" per ", "thousand ", "million ", "billion ", "trillion ")
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
@@ -42,7 +44,6 @@ _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no 
 
 def unit_of(found: Found) -> str | None:
     """Name the unit of a match ("cubic meter", "metric ton per year"); None where it is no unit after all."""
-    scan, at = found.scan, found.at("unit")
     unit = found.entry("unit", "unit")
     if not isinstance(unit, Unit) or not _stands_as_unit(found, unit):
         return None
@@ -51,16 +52,23 @@ def unit_of(found: Found) -> str | None:
     name = power + unit.name
     if found.at("den") < 0:
         return name
-    per, den = found.word("per"), found.entry("den", "period", "unit")
-    is_day = per in {"a", "an"} and scan.lower(found.at("den") + 1) in _AWAY  # "1,292 t a year ago"
-    if is_day or (per in {"a", "an", "each", "every"} and not (isinstance(den, Unit) and den.days)):
-        return None
-    if per == "/" and not scan.glued(found.at("per")) and len(scan.word(found.at("den"))) > _LONGEST_SYMBOL:
-        return None  # "200 km / h", but no "5 kg / bags"
     squared = found.word("densquare")
-    if squared and (squared not in _POWERS or not scan.glued(found.at("densquare"))):
+    if not _is_rate(found) or (squared and (squared not in _POWERS or not found.scan.glued(found.at("densquare")))):
         return None
-    return f"{name} per {_POWERS.get(squared or found.word('denpower'), '')}{den.name}" if at >= 0 else None
+    den = found.entry("den", "period", "unit", "=y", "=d").name
+    return f"{name} per {_POWERS.get(squared or found.word('denpower'), '')}{_LETTER_PERIODS.get(den, den)}"
+
+
+def _is_rate(found: Found) -> bool:
+    """Tell whether what follows a unit is what it is counted by: "per year", "a day", "/h"."""
+    scan, per, at = found.scan, found.word("per"), found.at("den")
+    den, following = found.entry("den", "period", "unit", "=y", "=d"), scan.lower(at + 1)
+    if not isinstance(den, Unit):  # "kt/y"
+        return per == "/" and scan.glued(at) and not (scan.glued(at + 1) and following[0].isalnum())
+    if per == "/":  # "200 km / h", but no "5 kg / bags"
+        return scan.glued(found.at("per")) or len(scan.word(at)) <= _LONGEST_SYMBOL
+    is_day = per in {"a", "an"} and following in _AWAY  # "1,292 t a year ago"
+    return not is_day and (per == "per" or den.days > 0)
 
 
 def _stands_as_unit(found: Found, unit: Unit) -> bool:
@@ -143,6 +151,8 @@ def is_share(found: Found) -> bool:
         "a 500km cable": Reading(500, unit="kilometer"),
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
+        "25 kt/y": Reading(25, unit="kiloton per year"),
+        "1.2 mb/d": Reading(1.2, unit="million barrels per day"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
     ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe"),
@@ -210,11 +220,13 @@ def quantity_listed(found: Found) -> Reading | None:
         "7 feet and 6 inches": Reading(7.5, unit="foot"),
         "2 km, 30 meters and 50 centimeters": Reading(2.0305, unit="kilometer"),
     },
-    ignores=("5 kg and 3 km",),
+    ignores=("5 kg and 3 km", "2 tcf, 120 bcf"),
 )
 def quantity_in_steps(found: Found) -> Reading | None:
     """Feet and inches: one amount in two or three units of one kind."""
-    unit = found.entry("unit", "unit")
+    unit, scan = found.entry("unit", "unit"), found.scan
+    if any(word in unit.name for word in _NO_STEPS) or scan.lower(found.last + 1) in {"/", "per"}:
+        return None  # "1.5 Mtpa, and 4,000 tpa"
     if unit.name not in _IN_STEPS and found.at("second") == found.at("unit") + 1:
         return None  # "12 m 2 dm" are two
     value: Number = found.amount("low").value or 0
