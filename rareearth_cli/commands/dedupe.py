@@ -22,6 +22,7 @@ from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat
 
 ARCHIVE = "Against an archive"
+EVIDENCE = ("candidate", "difference")
 
 
 @takes_streams
@@ -68,7 +69,8 @@ def dedupe(
         list[str] | None,
         typer.Option(
             metavar="INPUT",
-            help="List what was there before, in these documents; with --unique only what is new. May be repeated.",
+            help="List what was there before, in these documents; with --unique only what is new, or what --keep "
+            "prefers to what was there. May be repeated.",
             rich_help_panel=ARCHIVE,
         ),
     ] = None,
@@ -102,14 +104,13 @@ def dedupe(
         jobs=jobs,
         watch=streams.messages.watched,
     )
+    give = "unique" if unique else "explain" if explain else "pairs" if pairs else "repeats"
     if against or index is not None:
-        if pairs or explain:
-            raise UsageError("an archive is searched for documents, not for pairs", "leave out --pairs and --explain")
-        _search(streams, options, against or [], index, only_new=unique)
+        _search(streams, options, against or [], index, give)
     elif unique:
         streams.write(unique_documents(streams.documents(), options), Document, others=None)
     elif explain:
-        streams.write(explain_pairs(streams.documents(), options), Pair, others=("candidate", "difference"))
+        streams.write(explain_pairs(streams.documents(), options), Pair, others=EVIDENCE)
     elif pairs:
         streams.write(find_pairs(streams.documents(), options), Pair)
     else:
@@ -117,17 +118,21 @@ def dedupe(
         streams.hint("rareearth dedupe INPUT --unique | rareearth facts", "rareearth dedupe INPUT --explain")
 
 
-def _search(streams: Streams, options: Options, against: list[str], index: str | None, *, only_new: bool) -> None:
+def _search(streams: Streams, options: Options, against: list[str], index: str | None, give: str) -> None:
     """Look the documents up in an archive; its index, if one is kept, learns them once they are written."""
     kept = None if index is None else Path(index)
     documents = list(streams.documents())
     archive = streams.documents_in(against) if against else iter(())
-    if only_new:
+    if give == "unique":
         new = list(find_new(documents, options, against=archive, index=kept))
         streams.write(new, Document, others=None)
         if left := len(documents) - len(new):
             streams.messages.note(f"{left:,} of {len(documents):,} left out: known, or the same as another of them")
+    elif give == "repeats":
+        streams.write(find_known(documents, options, against=archive, index=kept), Repeat, others=("known", "left_out"))
+    elif give == "pairs":
+        streams.write(find_pairs(documents, options, against=archive, index=kept), Pair)
     else:
-        streams.write(find_known(documents, options, against=archive, index=kept), Repeat, others=("known",))
+        streams.write(explain_pairs(documents, options, against=archive, index=kept), Pair, others=EVIDENCE)
     if kept is not None:
         add_to_index(documents, kept)

@@ -10,12 +10,11 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from rareearth_cli.dedupe import survivors
+from rareearth_cli.dedupe import archive, survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings
 from rareearth_cli.dedupe.compare import NEAR
 from rareearth_cli.dedupe.crew import LEAST, Crew, Watch, lots_of, unwatched
 from rareearth_cli.dedupe.groups import Group, gather
-from rareearth_cli.dedupe.link import Known
 from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import UsageError
 from rareearth_cli.processes import cores
@@ -98,17 +97,29 @@ def _weakest(bonds: Sequence[Bond]) -> Match:
     return "story" if "story" in found else "near" if "near" in found else "exact"
 
 
-def find_pairs(documents: Iterable[Document], options: Options = Options()) -> Iterator[Pair]:  # noqa: B008 (a NamedTuple is frozen)
-    """Find the pairs of documents whose links make the groups, in order: at least one a repeated document."""
-    listed = list(documents)
-    bonds = [
-        bond for group in gather(listed, _settings(listed, options), _crew(listed, options)) for bond in group.bonds
-    ]
-    for bond in sorted(bonds):
+def find_pairs(
+    documents: Iterable[Document],
+    options: Options = Options(),  # noqa: B008 (a NamedTuple is frozen)
+    *,
+    against: Iterable[Document] = (),
+    index: Path | None = None,
+) -> Iterator[Pair]:
+    """Find the pairs of documents whose links make the groups, in order: at least one a repeated document.
+
+    Against an archive, as in `find_known`, each pair has at least one new document.
+    """
+    listed, bonds = _bonds(documents, options, against, index)
+    for bond in bonds:
         yield Pair(left=listed[bond.left].id, right=listed[bond.right].id, score=round(bond.score, 1), match=bond.match)
 
 
-def explain_pairs(documents: Iterable[Document], options: Options = Options()) -> Iterator[Pair]:  # noqa: B008 (a NamedTuple is frozen)
+def explain_pairs(
+    documents: Iterable[Document],
+    options: Options = Options(),  # noqa: B008 (a NamedTuple is frozen)
+    *,
+    against: Iterable[Document] = (),
+    index: Path | None = None,
+) -> Iterator[Pair]:
     """Find the pairs as `find_pairs` does, each with its evidence in two further fields.
 
     `candidate` says what the two texts share that made them candidates; `difference` shows where they
@@ -116,17 +127,25 @@ def explain_pairs(documents: Iterable[Document], options: Options = Options()) -
     """
     from rareearth_cli.dedupe import explain  # noqa: PLC0415 (numpy is slow to load)
 
-    listed = list(documents)
-    bonds = [
-        bond for group in gather(listed, _settings(listed, options), _crew(listed, options)) for bond in group.bonds
-    ]
-    for bond in sorted(bonds):
+    listed, bonds = _bonds(documents, options, against, index)
+    for bond in bonds:
         left, right = listed[bond.left], listed[bond.right]
         evidence = {
             "candidate": explain.candidate_of(left.text, right.text),
             "difference": explain.difference_of(left.text, right.text),
         }
         yield Pair(left=left.id, right=right.id, score=round(bond.score, 1), match=bond.match, extra=evidence)
+
+
+def _bonds(
+    documents: Iterable[Document], options: Options, against: Iterable[Document], index: Path | None
+) -> tuple[list[Document], list[Bond]]:
+    """Give the documents, the archive's first, and the links that tie a new one."""
+    joined = _joined(documents, options, against, index)
+    listed = joined.documents
+    groups = archive.gathered(joined, _settings(listed, options), _crew(listed, options))
+    bonds = (bond for group in groups for bond in group.bonds if max(bond.left, bond.right) >= joined.first)
+    return listed, sorted(bonds)
 
 
 def find_known(
@@ -138,12 +157,13 @@ def find_known(
 ) -> Iterator[Repeat]:
     """Find which documents were there before, in groups of those that repeat one another.
 
-    Each record has a further field `known`: the ids in the archive that its members repeat. Stories, `within` and
-    `across` are found in the archive and the documents together, so that they take as long as both.
+    The archive's documents and the new ones are grouped as one. Each record lists the new ones of its group, with two
+    further fields: `known`, the ids of the archive's in it, and `left_out`, the ids of those that `find_new` leaves
+    out. Stories, `within` and `across` take as long as the archive and the documents together.
 
     Args:
         documents: the new ones.
-        options: how far to go.
+        options: how far to go, and what to keep: `keep` names one of either.
         against: the archive's documents, put into the index.
         index: the file that holds the archive's keys, made if it is not there; None keeps them in
             memory for this run.
@@ -151,12 +171,17 @@ def find_known(
     Raises:
         RareearthError: the file is no index of ours.
     """
-    listed = list(documents)
+    joined = _joined(documents, options, against, index)
+    listed = joined.documents
     crew = _crew(listed, options)
-    found = _known_groups(listed, options, against, index)
-    groups = _with_differences([group for group, _ in found], listed, crew)
-    for number, ((group, shown), (_, known)) in enumerate(zip(groups, found, strict=True), start=1):
-        yield _repeat(number, group, shown, listed, {"known": known})
+    groups = archive.known_groups(joined, _settings(listed, options), crew)
+    for number, (group, shown) in enumerate(_with_differences(groups, listed, crew), start=1):
+        new = [member for member in group.members if member >= joined.first]
+        extra = {
+            "known": joined.ids(member for member in group.members if member < joined.first),
+            "left_out": joined.ids(member for member in new if member != group.keep),
+        }
+        yield _repeat(number, group._replace(members=new), shown, listed, extra)
 
 
 def find_new(
@@ -166,74 +191,29 @@ def find_new(
     against: Iterable[Document] = (),
     index: Path | None = None,
 ) -> Iterator[Document]:
-    """Give the documents that were not there before and survive among themselves, as `unique` does.
+    """Give the documents that survive, as `unique` does, of the archive's and the new ones together.
 
+    Of those that repeat the archive that is one which says more than it did; the archive's ids stand in its `copies`.
     Args and errors are those of `find_known`.
     """
-    listed = list(documents)
-    if _needs_both(options):
-        found = _known_groups(listed, options, against, index)
-        known = {number for group, _ in found for number in group.members}
-    else:
-        known = {number for number, names in enumerate(_known(listed, options, against, index)) if names}
-    yield from unique([document for number, document in enumerate(listed) if number not in known], options)
+    joined = _joined(documents, options, against, index)
+    listed = joined.documents
+    groups = archive.gathered(joined, _settings(listed, options), _crew(listed, options))
+    yield from _surviving(listed, groups, joined.first)
 
 
-def _needs_both(options: Options) -> bool:
-    return options.match == "story" or bool(options.within or options.across)
-
-
-def _known_groups(
-    documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
-) -> list[tuple[Group, list[str]]]:
-    """Give the groups of documents that repeat some of the archive, in order, with the ids of those."""
-    if _needs_both(options):
-        return _groups_of_both(documents, options, against, index)
-    known = _known(documents, options, against, index)
-    groups = gather(documents, _settings(documents, options), _crew(documents, options))
-    inside = {number for group in groups for number in group.members}
-    alone = [Group([number], number, [], []) for number in range(len(documents)) if number not in inside]
-    out = []
-    for group in sorted([*groups, *alone], key=lambda group: group.members[0]):
-        names = [one for member in group.members for one in known[member]]
-        if names:
-            # What ties a group to the archive is a link of it too.
-            ties = [Bond(group.keep, group.keep, one.score, one.match) for one in names]
-            out.append((group._replace(bonds=[*group.bonds, *ties]), list(dict.fromkeys(one.id for one in names))))
-    return out
-
-
-def _groups_of_both(
-    documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
-) -> list[tuple[Group, list[str]]]:
-    from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
-
-    with Index(index) as archive:
-        archive.add(against)
-        old = list(archive.documents())
-    both = [*old, *documents]
-    first = len(old)
-    out = []
-    for group in gather(both, _settings(both, options), _crew(both, options)):
-        members = [number - first for number in group.members if number >= first]
-        names = list(dict.fromkeys(old[number].id for number in group.members if number < first))
-        if members and names:
-            kept = group.keep - first if group.keep >= first else survivors.choose(documents, members, options.keep)
-            shown = [number - first for number in group.contrasting if number >= first]
-            out.append((Group(members, kept, group.bonds, shown), names))
-    return sorted(out, key=lambda one: one[0].members[0])
-
-
-def _known(
-    documents: Sequence[Document], options: Options, against: Iterable[Document], index: Path | None
-) -> list[list[Known]]:
-    from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
-
-    threshold = None if options.match == "exact" else NEAR if options.threshold is None else options.threshold
-    with Index(index) as archive:
-        archive.add(against)
-        texts = [document.text for document in documents]
-        return list(archive.known(texts, threshold, figures_may_differ=options.figures_may_differ))
+def _joined(
+    documents: Iterable[Document], options: Options, against: Iterable[Document], index: Path | None
+) -> archive.Joined:
+    if not against and index is None:
+        return archive.Joined(list(documents), 0)
+    near = NEAR if options.threshold is None else options.threshold
+    looking = archive.Looking(
+        threshold=None if options.match == "exact" else near,
+        figures_may_differ=options.figures_may_differ,
+        whole=options.match == "story" or bool(options.within or options.across),
+    )
+    return archive.join(list(documents), looking, against, index)
 
 
 def add_to_index(documents: Iterable[Document], index: Path) -> None:
@@ -244,8 +224,8 @@ def add_to_index(documents: Iterable[Document], index: Path) -> None:
     """
     from rareearth_cli.dedupe.index import Index  # noqa: PLC0415 (numpy is slow to load)
 
-    with Index(index) as archive:
-        archive.add(documents)
+    with Index(index) as opened:
+        opened.add(documents)
 
 
 def unique(documents: Iterable[Document], options: Options = Options()) -> Iterator[Document]:  # noqa: B008 (a NamedTuple is frozen)
@@ -254,16 +234,20 @@ def unique(documents: Iterable[Document], options: Options = Options()) -> Itera
     No id is lost: a dropped document's own `copies` go over to the one that survives.
     """
     listed = list(documents)
+    yield from _surviving(listed, gather(listed, _settings(listed, options), _crew(listed, options)))
+
+
+def _surviving(documents: Sequence[Document], groups: Iterable[Group], first: int = 0) -> Iterator[Document]:
+    """Give the documents that survive, from number `first` on, with their `copies`."""
     stands_for: dict[int, list[int]] = {}
     dropped: set[int] = set()
-    for group in gather(listed, _settings(listed, options), _crew(listed, options)):
+    for group in groups:
         stands_for[group.keep] = [number for number in group.members if number != group.keep]
         dropped.update(stands_for[group.keep])
-    for number, document in enumerate(listed):
+    for number, document in enumerate(documents[first:], start=first):
         if number not in dropped:
-            yield msgspec.structs.replace(
-                document, copies=_copies(document, [listed[n] for n in stands_for.get(number, ())])
-            )
+            others = [documents[other] for other in stands_for.get(number, ())]
+            yield msgspec.structs.replace(document, copies=_copies(document, others))
 
 
 def _copies(document: Document, others: Sequence[Document]) -> tuple[str, ...]:
@@ -284,6 +268,8 @@ def _crew(documents: Sequence[Document], options: Options) -> Crew:
 def _settings(documents: Sequence[Document], options: Options) -> Settings:
     if options.keep not in KEEPS:
         raise UsageError(f"'{options.keep}' is no way to choose what survives", f"use {', '.join(KEEPS)}")
+    if options.threshold is not None and not 0 <= options.threshold <= 100:  # noqa: PLR2004 (a share, per 100)
+        raise UsageError(f"{options.threshold} is no likeness", "give 0 to 100")
     return Settings(
         match=options.match,
         threshold=NEAR if options.threshold is None else options.threshold,
@@ -298,12 +284,14 @@ def _values(documents: Sequence[Document], field: str | None) -> list[str | None
     """Give each document's value of a field (`source`, `meta.Views`), None where it has none.
 
     Raises:
-        UsageError: documents have no such field.
+        UsageError: documents have no such field, or none has it.
     """
     if field is None:
         return None
     if field.startswith("meta."):
         name = field.removeprefix("meta.")
+        if documents and not any(name in document.meta for document in documents):
+            raise UsageError(f"no document has '{field}'", "correct the name, or leave out the option")
         return [document.meta.get(name) for document in documents]
     if field not in fields_of(Document) and not any(
         document.extra is not UNSET and field in document.extra for document in documents

@@ -131,8 +131,14 @@ class Bundle:
         blocks = self._postings.pairs(len(self.texts), alive)
         found += [candidates.plausible(block, traits, alike) for block in blocks]
         pairs = distinct(np.concatenate(found))
-        if may_conflict:
-            return pairs
+        return pairs if may_conflict else self._agreeing(pairs)
+
+    def sifted(self, pairs: U64, threshold: float, *, may_conflict: bool) -> U64:
+        """Leave out the pairs that cannot be one: by numbers, lengths and words, or a figure in the same place."""
+        pairs = distinct(candidates.plausible(pairs, self.traits(), threshold / 100 - _MARGIN))
+        return pairs if may_conflict else self._agreeing(pairs)
+
+    def _agreeing(self, pairs: U64) -> U64:
         slots = Slots(*(np.concatenate(parts) for parts in zip(*self._slots, strict=True)))
         return pairs[~conflicting(pairs, known_of(slots))]
 

@@ -5,8 +5,10 @@ fields, compressed, to compare with. A new text looks all its shingles up: of a 
 few.
 """
 
+import json
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
@@ -19,7 +21,7 @@ import numpy as np
 from rareearth_cli.dedupe import exact
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.compare import compare
-from rareearth_cli.dedupe.link import Known, Link
+from rareearth_cli.dedupe.postings import pack
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.words import U64, shingles_of, words_of
 from rareearth_cli.errors import RareearthError
@@ -36,6 +38,8 @@ create table text (
 create index text_key on text (key);
 create table shingle (hash integer not null, number integer not null, primary key (hash, number)) without rowid;
 """
+_RARE = "select hash from shingle where hash in (select value from json_each(?)) group by hash having count(*) <= ?"
+_HOLDERS = "select hash, number from shingle where hash in (select value from json_each(?))"
 
 
 class Index:
@@ -108,53 +112,75 @@ class Index:
     def documents(self) -> Iterator[Document]:
         """Give the documents in the order in which they were put in, without the lines that they stood on."""
         for packed, about in self._base.execute("select body, about from text order by number"):
-            document = msgspec.msgpack.decode(zlib.decompress(about), type=Document)
-            yield msgspec.structs.replace(document, text=_unpacked(packed))
+            yield _restored(packed, about)
 
-    def known(
-        self, texts: Iterable[str], threshold: float | None, *, figures_may_differ: bool
-    ) -> Iterator[list[Known]]:
-        """Give, for each text, the texts in the archive that it repeats, in the archive's order.
+    def matching(self, texts: Iterable[str], threshold: float | None, *, figures_may_differ: bool) -> list[Document]:
+        """Give the archive's documents that some of the texts repeat, in the order in which they were put in.
 
         Args:
             texts: the new texts.
             threshold: the near limit, 0 to 100; None asks for exact repeats alone.
             figures_may_differ: whether another figure, name or direction makes another text.
         """
+        found: set[int] = set()
         pending = iter(texts)
         while batch := list(islice(pending, _BATCH)):
-            sketches = _shingles(batch) if threshold is not None else [np.zeros(0, np.uint64)] * len(batch)
-            for text, hashes in zip(batch, sketches, strict=True):
-                found = self._same(text)
-                for number in self._near(hashes) - found.keys():
-                    name, other = self._text(number)
-                    link = _link(text, other, threshold or 0.0, figures_may_differ=figures_may_differ)
-                    if link:
-                        found[number] = Known(name, link.score, "near")
-                yield [known for _, known in sorted(found.items())]
+            found.update(number for text in batch for number in self._same(text))
+            if threshold is not None:
+                self._match(batch, found, threshold, figures_may_differ=figures_may_differ)
+        return [self._document(number) for number in sorted(found)]
 
-    def _same(self, text: str) -> dict[int, Known]:
+    def _same(self, text: str) -> list[int]:
         key = exact.key_of(text)
-        rows = self._base.execute("select number, id from text where key = ?", (key,)) if key else ()
-        return {number: Known(name, 100.0, "exact") for number, name in rows}
+        rows = self._base.execute("select number from text where key = ?", (key,)) if key else ()
+        return [number for (number,) in rows]
 
-    def _near(self, hashes: U64) -> set[int]:
-        found: set[int] = set()
-        for value in hashes.astype(np.int64).tolist():
-            rows = self._base.execute(
-                "select number from shingle where hash = ? limit ?", (value, _CROWD + 1)
-            ).fetchall()
-            if len(rows) <= _CROWD:
-                found.update(number for (number,) in rows)
-        return found
+    def _match(self, texts: Sequence[str], found: set[int], threshold: float, *, figures_may_differ: bool) -> None:
+        """Add to the numbers found those of the archive's texts that some of the texts nearly are."""
+        near = self._near(_shingles(texts))
+        places = {number: place for place, number in enumerate(sorted(set(near[1]) - found), start=len(texts))}
+        bundle = Bundle(len(texts) + len(places))
+        bundle.add([*texts, *(self._text(number) for number in places)])
+        pairs = [(text, places[number]) for text, number in zip(*near, strict=True) if number in places]
+        packed = pack(*np.array(pairs, np.int64).reshape(-1, 2).T)
+        numbers = list(places)
+        for pair in bundle.sifted(packed, threshold, may_conflict=figures_may_differ).tolist():
+            number = numbers[(pair & 0xFFFFFFFF) - len(texts)]
+            if number in found:
+                continue
+            one, two = bundle.view(pair >> 32), bundle.view(pair & 0xFFFFFFFF)
+            if compare(one, two, threshold, figures_may_differ=figures_may_differ):
+                found.add(number)
 
-    def _text(self, number: int) -> tuple[str, str]:
-        name, packed = self._base.execute("select id, body from text where number = ?", (number,)).fetchone()
-        return name, _unpacked(packed)
+    def _near(self, sketches: Sequence[U64]) -> tuple[list[int], list[int]]:
+        """Give the places of texts, and for each the number of one in the archive that shares a rare shingle."""
+        holders: defaultdict[int, list[int]] = defaultdict(list)
+        asked = sorted({value for hashes in sketches for value in hashes.astype(np.int64).tolist()})
+        rare = [value for (value,) in self._base.execute(_RARE, (json.dumps(asked), _CROWD))]
+        for value, number in self._base.execute(_HOLDERS, (json.dumps(rare),)):
+            holders[value].append(number)
+        texts: list[int] = []
+        numbers: list[int] = []
+        for place, hashes in enumerate(sketches):
+            shared = {number for value in hashes.astype(np.int64).tolist() for number in holders.get(value, ())}
+            texts += [place] * len(shared)
+            numbers += shared
+        return texts, numbers
+
+    def _text(self, number: int) -> str:
+        return _unpacked(self._base.execute("select body from text where number = ?", (number,)).fetchone()[0])
+
+    def _document(self, number: int) -> Document:
+        return _restored(*self._base.execute("select body, about from text where number = ?", (number,)).fetchone())
 
 
 def _unpacked(packed: bytes) -> str:
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def _restored(packed: bytes, about: bytes) -> Document:
+    document = msgspec.msgpack.decode(zlib.decompress(about), type=Document)
+    return msgspec.structs.replace(document, text=_unpacked(packed))
 
 
 def _about(document: Document) -> bytes:
@@ -172,9 +198,3 @@ def _shingles(texts: Sequence[str]) -> list[U64]:
         return []
     hashes, starts = shingles_of(words_of([body(text) for text in texts]))
     return [np.unique(hashes[start:end]) for start, end in pairwise(starts.tolist())]
-
-
-def _link(one: str, two: str, threshold: float, *, figures_may_differ: bool) -> Link | None:
-    bundle = Bundle(2)
-    bundle.add([one, two])
-    return compare(bundle.view(0), bundle.view(1), threshold, figures_may_differ=figures_may_differ)

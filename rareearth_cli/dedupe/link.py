@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rareearth_cli.records import Match
-
 PHRASE = 3  # words; more of them, put in or left out, are a clause that may say "not" for itself
 
 
@@ -17,14 +15,6 @@ class Link(NamedTuple):
 
     score: float
     more: int
-
-
-class Known(NamedTuple):
-    """A text of the archive that a new one repeats: its id, how alike they are (0 to 100), and how they match."""
-
-    id: str
-    score: float
-    match: Match
 
 
 class Region(NamedTuple):

@@ -81,7 +81,12 @@ def _shown(sentence: str) -> frozenset[scan.Word]:
 
 
 def _shown_in(sentence: str) -> frozenset[scan.Word]:
-    return frozenset(word for word in scan.words_in(sentence) if word.kind in _SHOWN)
+    return frozenset(_as_figure(word) for word in scan.words_in(sentence) if word.kind in {*_SHOWN, "numeral"})
+
+
+def _as_figure(word: scan.Word) -> scan.Word:
+    """Give a figure in words as a figure, so that whoever says "twelve tonnes" does not lack "12 tonnes"."""
+    return scan.Word(word.key, "figure") if word.kind == "numeral" else word
 
 
 _known_shown = lru_cache(scan.CACHED)(_shown_in)

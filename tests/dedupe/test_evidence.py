@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from rareearth_cli.dedupe import Options, add_to_index, explain_pairs, find_known, find_new
+from rareearth_cli.dedupe import Options, add_to_index, explain_pairs, find_known, find_new, find_pairs
 from rareearth_cli.dedupe.explain import difference_of
+from rareearth_cli.dedupe.survivors import KEEPS, Keep
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.records import Document
+from rareearth_cli.records import Document, Match
 
 BASE = (
     "Prices of terbium oxide rose 4% in May, traders in Rotterdam said, as buyers filled their stores before the "
@@ -108,3 +109,64 @@ def test_an_archive_heeds_fields(tmp_path: Path) -> None:
         known = list(find_known([new], Options(across="source"), **archive))
         assert [one.to_dict()["known"] for one in known] == [["old"]]
         assert not list(find_known([new], Options(within="source"), **archive))
+
+
+MORE = f"{BASE} A second furnace will cost $40 million."
+UPDATED = [
+    Document(id="fuller", text=MORE, date="2026-02-01"),
+    Document(id="noticed", text=f"{BASE} © 2026 The Daily Wire. All rights reserved."),
+    Document(id="other", text=OTHER),
+    Document(id="again", text=OTHER.upper()),
+    Document(id="empty", text=""),
+]
+
+
+def test_what_says_more_than_the_archive_is_new() -> None:
+    """No figure is lost: an update is listed as known, yet survives; a notice with a year is no update."""
+    archive = [Document(id="old", text=BASE, date="2026-01-01")]
+    (repeat,) = find_known(UPDATED, against=archive)
+    shown = repeat.to_dict()
+    assert (repeat.keep, repeat.members, shown["known"], shown["left_out"]) == (
+        "fuller",
+        ("fuller", "noticed"),
+        ["old"],
+        ["noticed"],
+    )
+    assert "$40 million" in repeat.differences
+    new = {one.id: one.copies for one in find_new(UPDATED, against=archive)}
+    assert new == {"fuller": ("old", "noticed"), "other": ("again",), "empty": ()}
+
+
+@pytest.mark.parametrize("keep", KEEPS)
+@pytest.mark.parametrize("match", ["exact", "near", "story"])
+def test_what_is_listed_is_what_is_left_out(keep: Keep, match: Match) -> None:
+    """One rule for both: of the documents that the archive knew, the list names those that do not survive."""
+    archive = [Document(id="old", text=BASE, date="2026-01-01"), Document(id="older", text=MORE)]
+    today = [*UPDATED, Document(id="same", text=BASE)]
+    options = Options(match=match, keep=keep)
+    listed = [repeat.to_dict() for repeat in find_known(today, options, against=archive)]
+    left_out = {one for repeat in listed for one in repeat["left_out"]}
+    known = {one for repeat in listed for one in repeat["members"]}
+    new = {one.id for one in find_new(today, options, against=archive)}
+    assert new & known == known - left_out
+
+
+def test_a_score_is_of_the_new_documents() -> None:
+    """How alike the archive's own documents are says nothing of a new one."""
+    edited = BASE.replace("traders", "dealers").replace("said", "noted")
+    archive = [Document(id="old", text=BASE), Document(id="edited", text=edited)]
+    for options in (Options(), Options(across="dump")):
+        repeat = next(
+            find_known([Document(id="x", text=BASE, dump="today.txt")], options, against=archive),
+        )
+        assert (repeat.match, repeat.score, repeat.to_dict()["known"]) == ("exact", 100.0, ["old", "edited"])
+
+
+def test_an_archive_gives_pairs() -> None:
+    """Each pair has a new document; two of the archive are none."""
+    archive = [Document(id="old", text=BASE), Document(id="older", text=MORE)]
+    today = [Document(id="x", text=MORE)]
+    pairs = [(pair.left, pair.right, pair.match) for pair in find_pairs(today, against=archive)]
+    assert pairs == [("older", "x", "exact")]
+    (evidence,) = explain_pairs(today, against=archive)
+    assert evidence.to_dict()["candidate"] == "the same text"
