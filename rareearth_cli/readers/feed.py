@@ -2,14 +2,19 @@
 
 import io
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
+from rareearth_cli.readers.bodies import add_blocks, blocks_of, learn_values, plain_words
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.furniture import syndication
 
+_HEAD = 40  # code points by which a text is found in its feed
+_TEASER = 0.5  # of the length of a description: a shorter text is a caption
 _ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
-_TEXT = pattern(r"<(?:content:encoded|(?:\w+:)?content|description|summary|(?:\w+:)?body)(?=[\s>/])")
+_TEXT = pattern(r"<((?:\w+:)?(?:encoded|content|description|summary|body))(?=[\s>])[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?")
+_WRAP = pattern(r"<(?:\w+:)?div\b[^>]*>\s*")
+_CLOSING = pattern(r"(?:\s|\]\]>|</(?:\w+:)?div>)*\Z")
 _NUMBERED = pattern(r"https?://|\Atag:|\Aurn:")
 
 
@@ -29,51 +34,104 @@ def read_page(text: str) -> Page:
     places = _places(text)
     _give_collection(page, collection, places)
     for number, entry in enumerate(found.entries):
-        _add(page, entry, places[number] if number < len(places) else None, collection)
+        place = places[number] if number < len(places) else None
+        value = _value(entry)
+        _add(page, entry, place, collection)
+        if value:
+            first, last = _lines_of(text, place, value) if place else (0, 0)
+            _add_value(page, value, first, last)
     return page
 
 
-def _places(text: str) -> list[tuple[int, int, int, int]]:
-    """Find the first and last line of each entry and those of its text, counted from 0."""
-    places: list[tuple[int, int, int, int]] = []
+def _value(entry: Any) -> str:  # noqa: ANN401 (feedparser is untyped)
+    """Give the text of an entry: what it holds whole, else its description."""
+    whole = max((part.get("value", "") for part in entry.get("content", []) or []), key=len, default="").strip()
+    teaser = (entry.get("summary", "") or "").strip()
+    if len(teaser) > len(whole) > 0 and len(_bare(whole)) >= _TEASER * len(_bare(teaser)):
+        return str(whole)
+    return str(max(whole, teaser, key=len))
+
+
+def _bare(value: str) -> str:
+    words = plain_words(value)
+    return words[: syndication(words)]
+
+
+def _add_value(page: Page, value: str, first: int, last: int) -> None:
+    """Add the text that stands on some lines of the feed to the last draft."""
+    spread = last > first and value.count("\n") == last - first
+    blocks = blocks_of(value, first, spread=spread)
+    if blocks and (cut := syndication(blocks[-1].text)) is not None:
+        end = blocks.pop()
+        if cut:
+            blocks.append(end._replace(text=end.text[:cut].rstrip(), starts=end.starts[:1]))
+        else:
+            page.give(end, "boilerplate", len(page.drafts) - 1)
+    if blocks and not spread:
+        blocks[-1] = blocks[-1]._replace(last=max(first, last))
+    add_blocks(page, page.drafts[-1], blocks)
+
+
+class _Place(NamedTuple):
+    """Where an entry stands: its first and last line, counted from 0, and its offsets in the feed."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+
+
+def _places(text: str) -> list[_Place]:
+    """Find where each entry of a feed stands."""
+    places: list[_Place] = []
     line = at = 0
     begin: tuple[int, int] | None = None
     for tag in _ENTRY.finditer(text):
         line += text.count("\n", at, tag.start())
         at = tag.start()
         if tag.group(1):
-            begin = begin or (line, tag.end())
+            begin = begin or (line, at)
         elif begin:
-            inside = [found.start() for found in _TEXT.finditer(text, begin[1], at)]
-            full = [place for place in inside if text.startswith(("<content", "<body"), place)]
-            start = (full or inside or [begin[1]])[0]
-            first = begin[0] + text.count("\n", begin[1], start)
-            places.append((begin[0], line, first, first + _lines_of_text(text, start, at)))
+            places.append(_Place(begin[0], line, begin[1], at))
             begin = None
     return places
 
 
-def _lines_of_text(text: str, start: int, end: int) -> int:
-    """Count the line breaks within the element of a text that begins at a place and ends before another."""
-    opening = _TEXT.match(text, start)
-    closing = text.find(f"</{opening.group()[1:]}", start, end) if opening else -1
-    return text.count("\n", start, closing) if closing > 0 else 0
+def _lines_of(text: str, place: _Place, value: str) -> tuple[int, int]:
+    """Find the first and last line of the text of an entry, counted from 0, by how it begins."""
+    from html import unescape  # noqa: PLC0415 (slow to load)
+
+    start = value[:_HEAD]
+    found = None
+    for tag in _TEXT.finditer(text, place.begin, place.end):
+        wrap = _WRAP.match(text, tag.end())
+        for at in (tag.end(), *([wrap.end()] if wrap else [])):
+            if unescape(text[at : at + 10 * _HEAD]).startswith(start):
+                found = tag.group(1), at
+                break
+        if found:
+            break
+    if not found:
+        return place.first, place.first
+    name, at = found
+    closing = text.find(f"</{name}", at, place.end)
+    bare = _CLOSING.search(text, at, closing if closing > 0 else place.end)
+    first = place.first + text.count("\n", place.begin, at)
+    return first, first + text.count("\n", at, bare.start() if bare else at)
 
 
-def _give_collection(page: Page, collection: str, places: list[tuple[int, int, int, int]]) -> None:
-    head = places[0][0] if places else len(page.lines)
+def _give_collection(page: Page, collection: str, places: list[_Place]) -> None:
+    head = places[0].first if places else len(page.lines)
     for line in range(min(head, len(page.lines))):
         if collection and "<title" in page.lines[line]:
             page.roles[line] = "collection"
             break
 
 
-def _add(page: Page, entry: Any, place: tuple[int, int, int, int] | None, collection: str) -> None:  # noqa: ANN401 (feedparser is untyped)
+def _add(page: Page, entry: Any, place: _Place | None, collection: str) -> None:  # noqa: ANN401 (feedparser is untyped)
     draft = Draft()
     owner = len(page.drafts)
     page.drafts.append(draft)
-    contents = [part.get("value", "") for part in entry.get("content", []) or []]
-    text = max([*contents, entry.get("summary", "") or ""], key=len)
     ident = entry.get("id", "") or ""
     link = entry.get("link", "") or ""
     tags = [tag.get("term") or tag.get("label") or "" for tag in entry.get("tags", []) or []]
@@ -94,17 +152,12 @@ def _add(page: Page, entry: Any, place: tuple[int, int, int, int] | None, collec
     )
     if len(tags) > 1:
         draft.meta["category"] = ", ".join(filter(None, tags))
-    first, last, text_line, text_last = place or (0, len(page.lines) - 1, 0, 0)
-    if place:
-        for line in range(first, last + 1):
-            page.owners[line] = owner
-            if page.lines[line].strip():
-                page.roles[line] = "meta"
-        title = next((line for line in range(first, last + 1) if "<title" in page.lines[line]), None)
-        if title is not None:
-            page.roles[title] = "title"
-        draft.title_line = title
-    if text:
-        add_text(
-            page, draft, text, text_line, spread=text_last > text_line and text.count("\n") == text_last - text_line
-        )
+    if place is None:
+        return
+    for line in range(place.first, place.last + 1):
+        page.owners[line] = owner
+        if page.lines[line].strip():
+            page.roles[line] = "meta"
+    draft.title_line = next((at for at in range(place.first, place.last + 1) if "<title" in page.lines[at]), None)
+    if draft.title_line is not None:
+        page.roles[draft.title_line] = "title"

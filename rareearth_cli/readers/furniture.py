@@ -38,6 +38,7 @@ _NOTICES = (
 )
 _NOTICE = 119  # code points of a notice
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
+_SYNDICATION = 400  # code points of a line that names the post and the blog
 _KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
 
@@ -55,6 +56,13 @@ def _openings() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(forms)) for first, forms in by_first.items()}
 
 
+@cache
+def _syndications() -> tuple[tuple[str, str], ...]:
+    """Give how such lines begin, and what stands in them between the names of post and blog."""
+    parted = (form.partition("…") for form in sorted(_boilerplate("syndication")))
+    return tuple((opening, middle) for opening, _, middle in parted)
+
+
 def is_boilerplate(text: str) -> bool:
     """Tell whether a line is the page's own: navigation, cookies, adverts, sharing, copyright.
 
@@ -63,12 +71,40 @@ def is_boilerplate(text: str) -> bool:
         (True, True)
     """
     if len(text) > _LONGEST:
-        return False
+        return _is_syndicated(text)
     line = text.strip().lower()
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
-    return bare in _boilerplate("whole") or _is_menu(line) or _opens_so(line, bare) or bool(_COUNT.fullmatch(bare))
+    return (
+        bare in _boilerplate("whole")
+        or _is_menu(line)
+        or _opens_so(line, bare)
+        or bool(_COUNT.fullmatch(bare))
+        or _is_syndicated(line)
+    )
+
+
+def _is_syndicated(text: str) -> bool:
+    low = text[:_KICKER].lower()
+    return any(low.startswith(opening) for opening, _ in _syndications()) and syndication(text) == 0
+
+
+def syndication(text: str) -> int | None:
+    """Find where the line begins that a blog adds to its texts in feeds; None where there is none at the end of a text.
+
+    Example:
+        >>> syndication("It leaks […] The post Kilns in Jena appeared first on Saale Blog.")
+        13
+        >>> syndication("The post office appeared on no map.")
+    """
+    low = text[-_SYNDICATION:].lower()
+    for opening, middle in _syndications():
+        at = low.rfind(middle)
+        begin = low.rfind(opening, 0, at) if at > 0 else -1
+        if begin >= 0 and ". " not in low[at:] and (not begin or low[begin - 1].isspace()):
+            return begin + max(0, len(text) - _SYNDICATION)
+    return None
 
 
 def _is_menu(line: str) -> bool:
