@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
+_SENTENCES = 3  # among which the one is whose subject "it" means
 _CLOSES = pattern(r"[,.!?]”")
 _QUOTED = 400  # code points that a quotation goes on for after its first sentence
 _NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
@@ -182,11 +183,23 @@ class AboutFigures:
         if within and noun not in {"it", "they"}:
             return within[0].name
         if noun in {"it", "they"}:
-            subject = subject_of(self._cut(self.sentences.span(earlier[-1].start))) if earlier else None
-            return subject.name if subject else None
+            return self._subject_before(earlier)
         titles = [mention for mention in self._titles if mention.kind in kinds]
         fitting = [mention for mention in earlier if mention.kind in kinds] or titles
         return fitting[-1].name if fitting else None
+
+    def _subject_before(self, earlier: Sequence[Mention]) -> str | None:
+        """Give the subject of the last sentence that has one, of a few; else the first that the last one names."""
+        first = None
+        for _ in range(_SENTENCES):
+            if not earlier:
+                break
+            whole = self._cut(self.sentences.span(earlier[-1].start))
+            if subject := subject_of(whole):
+                return subject.name
+            first = first or whole.mentions[0]
+            earlier = [mention for mention in earlier if mention.end <= whole.start]
+        return first.name if first else None
 
     def _reading(self, span: tuple[int, int], figures: Sequence[Figure]) -> _Reading:
         whole = self._cut(span)

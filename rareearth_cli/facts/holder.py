@@ -64,14 +64,14 @@ def _object_or_place(
         return NOBODY  # a company that no list has
     if not before and (owner := owning_pronoun(sentence, figure, end)):
         return _of_pronoun(sentence, mentions, *owner, frame)
+    is_global = not _GLOBAL.isdisjoint(sentence.lows[sentence.at(start) :][:1])
     if not mentions:
-        return None
+        return NOBODY if is_global else None
     after = [mention for mention in inside if mention.start >= figure.end]
     if after and not before and _is_opened(sentence, after[0]):
         return after[0]  # "With 44 million tonnes, China holds the most"
     if weak := _weak(sentence, before, after, figure):
         return NOBODY if _is_shared(sentence, weak, figure) else weak
-    is_global = not _GLOBAL.isdisjoint(sentence.lows[sentence.at(start) :][:1])
     earlier = [mention for mention in mentions if mention.end <= start]
     found = None if is_global else _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
     is_market = found is None and any(one.name.endswith("Exchange") for one in mentions)
@@ -118,7 +118,7 @@ def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:
 
 def subject_of(sentence: Sentence) -> Mention | None:
     """Find the subject of a sentence, the first actor in it that is not an object or a place."""
-    return _subject(sentence, sentence.mentions, sentence.start) or next(iter(sentence.mentions), None)
+    return _subject(sentence, sentence.mentions, sentence.start)
 
 
 def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> Mention | None:
@@ -232,6 +232,7 @@ def _is_verbal(between: str) -> bool:
 
 def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention], figure: Figure) -> Mention | None:
     """Find an actor after "of", "in", "at" or in the genitive: one of the subject before one behind the figure."""
+    before = [mention for mention in before if not _is_modifier(sentence, mention)]
     subject = []
     if before and (verb := _verb_before(sentence, before[0].end, figure.start)):
         subject = [mention for mention in before if mention.end <= verb]
@@ -247,6 +248,16 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
         if (leading in WORDS.weak and not is_market) or is_possessive(sentence.text, mention):
             return mention
     return None
+
+
+def _is_modifier(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place only tells which of a thing: "of Marburg virus"."""
+    if mention.kind != "place" or sentence.leading(mention.start, 0) != "of":
+        return False
+    at = sentence.at(mention.end)
+    is_next = at < len(sentence.lows) and sentence.starts[at] == mention.end + 1
+    low = sentence.lows[at] if is_next else ","
+    return low.isalpha() and sentence.text[mention.end + 1].islower() and not (low in WORDS.verbal or is_verb(low))
 
 
 def _is_object(sentence: Sentence, before: Sequence[Mention], found: Mention) -> bool:

@@ -11,6 +11,7 @@ _ONES = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"]
 )
 _NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of them fatal"
+_BE = frozenset(["is", "are", "was", "were"])  # as in "China's are set to grow"
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-", "worth"])
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
@@ -37,7 +38,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     words = words[:last]
     if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
         return None
-    if subject and (_is_name(words) or _is_agent(words)):
+    if subject and (words[0].low in _BE or _is_name(words) or _is_agent(words)):
         return None
     return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
 

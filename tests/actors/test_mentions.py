@@ -177,6 +177,7 @@ def test_names_codes_and_aliases_lead_to_one_name(words: str, name: str) -> None
         ("The Duchy of Athens fell.", "Duchy of Athens", "place"),
         ("Analysts of Nomura see no cuts.", "Nomura", "company"),
         ("Labour's share of the vote fell.", "Labour Party", "organization"),
+        ("Alphabet, its parent, gained.", "Alphabet", "company"),
     ],
 )
 def test_names_that_are_words_or_surnames_too(text: str, name: str, kind: str) -> None:

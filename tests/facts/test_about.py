@@ -72,6 +72,7 @@ def test_a_speaker_without_a_name_and_whoever_is_told_is_no_source(text: str) ->
     "text",
     [
         "Emissions from shipping rose 5%, the IEA reported.",
+        "Global emissions rose 5%, the World Bank estimates. India and Peru emit more.",
         "Yields rose 5% after Aurora Williams, the minister, resigned.",
         "The world will warm by 5%, the UN Environment Programme warned.",
     ],
@@ -118,6 +119,12 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("Soon after it bought Codelco, Rio Tinto lost 5% of its staff.", "Rio Tinto"),
         ("The Chilean government now holds 5% of the mine, Vale has put in $5m.", "Chile"),
         ("Vale met Equinor. The Norwegian wind developer holds 5% of the farm.", "Equinor"),
+        (
+            "Rio Tinto sold a mine to Vale. Its stake in Codelco shrank. A slump could cost it 5% of its value.",
+            "Rio Tinto",
+        ),
+        ("An outbreak of Zagreb fever in Ethiopia has killed 5 people.", "Ethiopia"),
+        ("A judge spared Google. The search giant paid Apple $5m.", "Google"),
         ("Peru met the EU. Last year the bloc bought 5 tonnes from Peru.", "European Union"),
         ("Rio Tinto, which runs a mine in Mongolia, sold 5 million tonnes.", "Rio Tinto"),
         ("Peru's debt grew to $90bn, of which China holds 5%.", "Peru"),
@@ -230,6 +237,12 @@ def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
 def test_of_two_lists_each_figure_has_its_own_member(text: str, said: list[tuple[str | None, str]]) -> None:
     """Names and what is measured go to the figures in turn; a change from one to the other is no list."""
     assert [(fact.actor, fact.measure) for fact in facts_in(text)] == said
+
+
+def test_what_a_possessive_leaves_out_is_measured_before() -> None:
+    """The noun of "China's are" stands in the clause before."""
+    facts = facts_in("Peru's emissions will rise by 1.1%, and China's are set to grow by 1.4%.")
+    assert [(fact.actor, fact.measure) for fact in facts] == [("Peru", "emissions"), ("China", "emissions")]
 
 
 def test_of_them_measures_what_went_before() -> None:
