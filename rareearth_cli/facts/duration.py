@@ -16,6 +16,7 @@ _BEFORE_ONE = frozenset({
     "during", "like", "another",
 })  # fmt: skip
 _AFTER_ONE = frozenset({"after", "before", "later", "earlier", "long"})
+_LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
 _OLDEST = 120  # years that a person lives
 _CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
 _AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or"}
@@ -51,6 +52,13 @@ def _is_length(found: Found) -> bool:
         or after in _AFTER_ONE | {"of", "and", "or", "a", "per"}
         or before == "one"
     )
+
+
+def _is_of(found: Found) -> bool:
+    """Tell whether a long period says how long something was: "a decade of war"."""
+    scan = found.scan
+    told = scan.lower(found.last + 1) == "of" and scan.lower(found.last + 2) not in {"the", "this", "that", "which"}
+    return told and found.word("unit") in _LONG and scan.lower(found.first) in {"a", "an"}
 
 
 def _is_year_number(found: Found) -> bool:
@@ -220,7 +228,11 @@ def duration_hours(found: Found) -> Reading | None:
 @rule(
     r"({=a|=an|=one:one} {dash}? {period:unit} | {period:unit2} {dash}? long)",
     KIND,
-    finds={"It took over a year.": Reading(1, unit="year"), "a decade-long dispute": Reading(1, unit="decade")},
+    finds={
+        "It took over a year.": Reading(1, unit="year"),
+        "a decade-long dispute": Reading(1, unit="decade"),
+        "a century of neglect": Reading(1, unit="century"),
+    },
     ignores=("$5 a day", "once a year", "a year ago", "decades-long"),
 )
 def one_period(found: Found) -> Reading | None:
@@ -241,7 +253,7 @@ def one_period(found: Found) -> Reading | None:
     if (
         found.word("unit").endswith("s")
         or found.word("unit") in {"second", "quarter", "season"}
-        or not (before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE)
+        or not (before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE or _is_of(found))
     ):
         return None
     if (

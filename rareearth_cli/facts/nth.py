@@ -128,11 +128,12 @@ def _slice(year: int, what: str, nth: int, count: int) -> str | None:
 
 
 @rule(
-    r"({=first:nth} | {=last:lastword}) {number:count}? {=day|=days|=weekend:what} " + _OF_MONTH,
+    r"({=first:nth} | {=last:lastword}) {number:count}? {=day|=days|=weeks|=weekend:what} " + _OF_MONTH,
     KIND,
     finds={
         "the last day of October 2015": Reading(edtf="2015-10-31"),
         "the first 10 days of May 2024": Reading(edtf="2024-05-01/2024-05-10"),
+        "the first two weeks of May 2024": Reading(edtf="2024-05-01/2024-05-14"),
         "the last weekend of July 2024": Reading(edtf="2024-07-27/2024-07-28"),
     },
     ignores=("the last day of the trial",),
@@ -145,6 +146,7 @@ def days_of_month(found: Found) -> Reading | None:
         return Reading()
     if not isinstance(count, int) or not 1 <= count <= _LONGEST_MONTH:
         return None
+    count *= 7 if found.word("what") == "weeks" else 1
     if found.word("what") == "weekend":
         saturday = nth_weekday(year, month, 5, -1 if found.at("lastword") >= 0 else 1)
         return (

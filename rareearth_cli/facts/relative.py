@@ -4,6 +4,7 @@ from datetime import date
 
 from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quarters import (
     part_of_period,
     part_of_which_year,
@@ -38,6 +39,32 @@ def deictic(found: Found) -> Reading | None:
     if found.scan.word(found.first)[0].isupper() and found.first > 0 and found.scan.word(found.first - 1)[:1].isupper():
         return None
     return Reading(edtf=period(found.anchor, "day", value_of(found, "day", "deictic")), inferred=inferred(found, "day"))
+
+
+@rule(
+    r"{=over|=at|=on|=during|=until|=before|=after|=spent|=for} the {=weekend}",
+    KIND,
+    finds={
+        "over the weekend it rained": Reading(edtf="2026-03-14/2026-03-15", inferred=MONTH),
+        "It will open at the weekend.": Reading(edtf="2026-03-21/2026-03-22", inferred=MONTH),
+    },
+    ignores=("at the weekend market", "for the weekend of May 3"),
+)
+def the_weekend(found: Found) -> Reading | None:
+    """The weekend before the day of the document, or the one ahead."""
+    scan, now = found.scan, found.anchor.day
+    after = scan.lower(found.last + 1)
+    if after.isalpha() and after not in stops() and not after.endswith("ly"):
+        tells = after.endswith("ed") or scan.lower(found.first) == "over"
+        if not tells:
+            return None
+    if after == "of" or scan.word(found.last + 1) in {"'", "’", "-"}:
+        return None
+    if now is None:
+        return Reading(first=found.last)
+    ahead = tense_at(scan, found.first) == "future" or now.weekday() >= 5  # noqa: PLR2004 (Saturday)
+    edtf = period(found.anchor, "weekend", 0 if ahead else -1)
+    return Reading(edtf=edtf, inferred=MONTH, first=found.last)
 
 
 @rule(
@@ -302,5 +329,5 @@ def year_end(found: Found) -> Reading | None:
 RULES = (
     now_in_range, half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter,
     quarter_by_month,
-    part_of_which_year, part_of_period, which_month, which_season, which_period, deictic,
+    part_of_which_year, part_of_period, which_month, which_season, which_period, the_weekend, deictic,
 )  # fmt: skip
