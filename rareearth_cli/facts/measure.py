@@ -171,7 +171,12 @@ def _is_place(words: Sequence[Word]) -> bool:
     if mention is None:
         return False
     following = [word.low for word in words if word.start >= mention.end][:1]
-    return mention.kind != "country" or not following or following[0] in WORDS.stop or following[0] in MARKS
+    return (
+        mention.kind != "country"
+        or not following
+        or following[0] in WORDS.stop
+        or following[0] in MARKS | {"and", "or"}
+    )
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
@@ -227,7 +232,7 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
             and not _is_adverbial(rest[0])
         ):
             return phrase(sentence, rest[:-1], longer=True)
-        if low in change and _may_measure(figure, low, rest):
+        if low in change and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
             return _subject_before(
                 sentence, _past_aside(sentence, words[:number], clause) if cut != clause else words[:number]
             )
@@ -266,13 +271,22 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
     """Whether the subject of a verb of change may be what a figure measures."""
     if low == "last" and rest:
         return False  # "last year"
-    if rest and rest[0].low in _OBJECTS:
-        return False  # "cost it $5m"
+    if rest and (rest[0].low in _OBJECTS or (rest[0].mention and low not in _BE)):
+        return False  # "cost it $5m", "cost Codelco $5m"
     if low in _BE and any(_is_done(word.low) for word in rest) and rest[-1].low != "at":
         return False  # "was jailed and had to pay $5m"
     if low in _BE:
         return figure.kind != "ratio" and not (figure.kind == "duration" and rest)
     return figure.kind != "duration" or low.startswith(("last", "take", "took", "rang", "averag"))
+
+
+def _is_object(words: Sequence[Word]) -> bool:
+    """Whether what may be a verb of change follows a verb, so that it is a noun: "won contracts"."""
+    if len(words) < 2 or not words[-1].low.endswith("s"):  # noqa: PLR2004 (the verb and the noun)
+        return False
+    low = words[-2].low
+    is_plain = low not in WORDS.change and low not in WORDS.changes and low not in WORDS.helper
+    return is_verb(low) and is_plain and not low.endswith("s") and words[-2].mention is None
 
 
 def _is_done(low: str) -> bool:

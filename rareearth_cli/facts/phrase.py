@@ -67,7 +67,7 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
     if low in {"and", "or"}:
         return not _goes_on(words, number)
     is_verb = (low in WORDS.stop or low in WORDS.says) and not words[number - 1].low.endswith("'s")  # "China's needs"
-    is_verb = is_verb or (low.endswith("ed") and not is_adjective(words, number))
+    is_verb = is_verb or _is_people(words[number - 1]) or (low.endswith("ed") and not is_adjective(words, number))
     if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
         return True
     if low.endswith("ing") and number + 1 < len(words):
@@ -75,6 +75,11 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
         if following in WORDS.determiner or following == "most":
             return True
     return is_number(low)
+
+
+def _is_people(word: Word) -> bool:
+    """Whether a word means a country's people, so that no noun follows: "Kenyans live"."""
+    return word.mention is not None and word.mention.kind == "country" and word.low.endswith("ns")
 
 
 def is_adjective(words: Sequence[Word], number: int) -> bool:

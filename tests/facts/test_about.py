@@ -204,6 +204,8 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "They spent €5bn in a season.",
         "The founder was jailed, and fined $5m.",
         "The strike cost it $5m.",
+        "The strike cost Codelco $5m.",
+        "Vale won contracts for 5 GW off Peru.",
         "Ministers spent $5m propping it up.",
         "Vale raised $5m from shareholders.",
     ],
@@ -256,10 +258,14 @@ def test_of_them_measures_what_went_before() -> None:
         ("The tin harvest in Peru, forecast at 5 tonnes, is late.", "tin harvest"),
         ("Peru's growth rate, at 5%, is the best in years.", "growth rate"),
         ("Peru's debt has shrunk by $5m from its peak of $9m.", "debt"),
+        ("Tin prices have gone up by 5%.", "Tin prices"),
+        ("The minister said that inflation had peaked at 5%.", "inflation"),
+        ("Insulin costs $499 a month in America and more in Peru.", "Insulin"),
+        ("A third of Kenyans live in towns.", "Kenyans"),
     ],
 )
-def test_an_aside_tells_of_the_subject(text: str, measure: str) -> None:
-    """A figure between commas is of what stands before; where it fell from is another's."""
+def test_the_subject_is_measured_to_its_end(text: str, measure: str) -> None:
+    """An aside is of what stands before it; where a sum fell from, a verb or another place are no part of it."""
     assert facts_in(text)[0].measure == measure
 
 
