@@ -4,7 +4,17 @@ from rareearth_cli.facts.aside import CLOCK_WORDS, set_aside, stands_plain, to_e
 from rareearth_cli.facts.dotted import is_dotted_day
 from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
 from rareearth_cli.facts.scales import scaled, whole_shape
-from rareearth_cli.facts.shapes import COMPACT_DATE, DASHES, DATE_DIGITS, DAYS, YEAR_DIGITS, Merged, Shapes
+from rareearth_cli.facts.shapes import (
+    AIRLINERS,
+    COMPACT_DATE,
+    DASHES,
+    DATE_DIGITS,
+    DAYS,
+    FLOWN,
+    YEAR_DIGITS,
+    Merged,
+    Shapes,
+)
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.patterns import pattern
@@ -61,7 +71,9 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
 
 
 def _plain_at(tokens: Tokens, k: int) -> Merged | None:
-    """Read a number that stands free, with at most a scale word after it, as most do; None where it needs more."""
+    """Read a number that stands free, with at most a scale word, as most do, or a model's; None where it needs more."""
+    if model := _model_at(tokens, k):
+        return Merged(model, Shapes.OPAQUE)
     if not _stands_free(tokens, k):
         return None
     digits, at, vocabulary = tokens.words[k], k + 1, tokens.vocabulary
@@ -164,6 +176,16 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
 
 
+def _model_at(tokens: Tokens, k: int) -> int:
+    """Count the tokens of a model's number: the "2s" of "14 Leopard 2s", no seconds, and the 737 of "737 jets"."""
+    several = tokens.glued(k + 1) and tokens.word(k + 1) == "s"
+    if tokens.words[k] in AIRLINERS:
+        return 1 + several if tokens.lower(k + 1) in FLOWN else 0
+    before = tokens.word(k - 1)
+    named = k > 1 and not tokens.glued(k) and len(before) > 1 and before.isalpha() and not before.islower()
+    return 2 if several and named else 0
+
+
 def _is_before_clock(tokens: Tokens, k: int) -> bool:
     """Tell whether a number is the day of a timestamp: "2024-05-06T10:00"."""
     if tokens.word(k + 1) != "T" or tokens.word(k - 1) != "-":
@@ -190,6 +212,8 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
         digits += part[1:]
         count += 1
     following = tokens.word(k + count)
+    if tokens.word(k + count - 1) in AIRLINERS and following.lower() in FLOWN:
+        return None
     if count == 1 or (following[:1].isdecimal() and not tokens.glued(k + count)):
         return None
     return count, int(digits)

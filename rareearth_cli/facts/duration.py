@@ -36,7 +36,8 @@ def _stands(found: Found, name: str = "unit") -> bool:
     if len(word) == 1:
         if word == "s" and scan.has(found.first - 1, "dash") and scan.glued(found.first):
             return False  # "F/A-18s"
-        return (scan.glued(at) and not scan.glued(at + 1)) or (word == "h" and scan.lower(at + 1) in _CLOSING)
+        alone = not scan.glued(at + 1) or scan.word(at + 1) in {".", ",", ";", ":", ")"}
+        return (scan.glued(at) and alone) or (word == "h" and scan.lower(at + 1) in _CLOSING)
     return not (word in {"sec", "min", "mo"} and scan.word(at)[0].isupper())
 
 
@@ -75,6 +76,7 @@ def _is_year_number(found: Found) -> bool:
         "one year": Reading(1, unit="year"),
         "six straight days of losses": Reading(6, unit="day"),
         "a 27-year contract": Reading(27, unit="year"),
+        "He ran it in 9.58s.": Reading(9.58, unit="second"),
     },
     ignores=("the 2020 season", "two years ago", "the second quarter"),
 )

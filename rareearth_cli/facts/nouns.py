@@ -280,12 +280,21 @@ def _plural_step(scan: Scan, i: int, head: int | None) -> Step:
     return "go on" if is_plural(scan.lower(i + 1)) else "stop"
 
 
+def _model(scan: Scan, first: int, head: int) -> str:
+    """Name what its model's name tells: the "F-16" of "40 F-16s", the "Leopard 2" of "14 Leopard 2s"."""
+    start = head
+    while start > first and scan.glued(start):
+        start -= 1
+    if scan.word(start)[0].isdecimal():
+        while start > first and (scan.word(start - 1)[0].isdecimal() or any(map(str.isupper, scan.word(start - 1)))):
+            start -= 1
+    return scan.text[scan.start(start) : scan.end(head)].removesuffix("s")
+
+
 def _unit(scan: Scan, first: int, head: int) -> str:
     """Name what is counted: the head in the singular, with the words of its compound where the lexicon knows one."""
     if scan.has(head, "opaque"):
-        return scan.text[scan.start(head - 1) if scan.glued(head) else scan.start(head) : scan.end(head)].removesuffix(
-            "s"
-        )
+        return _model(scan, first, head)
     name = singular(scan.lower(head))
     if scan.glued(head) and scan.word(head - 1) in _DASHES and head - 2 >= first:
         return f"{scan.lower(head - 2)}-{name}"
