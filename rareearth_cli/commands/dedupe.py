@@ -87,7 +87,8 @@ def dedupe(
     """Find the documents that repeat one another, and which of each group to keep.
 
     Two texts are never one where they say another figure, date, name or direction in the same
-    place. Documents without text are passed through.
+    place; in another language than English, where any word differs. Documents without text are
+    passed through.
 
     Example:
       rareearth parse dump.txt | rareearth dedupe --unique | rareearth facts -f csv

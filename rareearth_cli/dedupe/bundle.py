@@ -34,6 +34,7 @@ class _Chunk(NamedTuple):
     codes: str
     flags: bytes
     caseless: Mask
+    foreign: Mask
     figures: tuple[str, I64]
     named: tuple[str, I64]
 
@@ -46,6 +47,7 @@ class _Digest(NamedTuple):
 
     words: Words
     caseless: Mask
+    foreign: Mask
     traits: Traits
     slots: Slots
     shingles: U64
@@ -82,7 +84,7 @@ class Bundle:
                 self._postings.add(digest.shingles + salt[digest.owners], digest.owners + number)
                 self._salts.append(salt)
                 self._slots.append(digest.slots._replace(owners=digest.slots.owners + number))
-                self._chunks.append(_chunk(digest.words, digest.caseless))
+                self._chunks.append(_chunk(digest.words, digest.caseless, digest.foreign))
                 self._firsts.append(number)
                 self.texts.extend(texts[number] for number in batch)
 
@@ -109,7 +111,7 @@ class Bundle:
         caseless = chunk.caseless.item(row)
         if caseless:
             flags = flags.translate(_NAMELESS)
-        return View(self.texts[number], chunk.codes[start:end], flags, caseless)
+        return View(self.texts[number], chunk.codes[start:end], flags, caseless, chunk.foreign.item(row))
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""
@@ -150,15 +152,15 @@ def _digest(texts: Sequence[str]) -> _Digest:
     # Half the shingles of a longer text find its repeats as well as all of them do, in half the time.
     chosen = (np.diff(places) < _SHORT)[owners] | ((hashes >> np.uint64(40)) & np.uint64(1) == 0)
     traits, slots = traits_of(words, hashes, places), slots_of(words)
-    caseless = candidates.caseless(words)
+    caseless, foreign = candidates.caseless(words), candidates.foreign(words)
     words = words._replace(hashes=np.zeros(0, np.uint64))
-    return _Digest(words, caseless, traits, slots, hashes[chosen], owners[chosen])
+    return _Digest(words, caseless, foreign, traits, slots, hashes[chosen], owners[chosen])
 
 
-def _chunk(words: Words, caseless: Mask) -> _Chunk:
+def _chunk(words: Words, caseless: Mask, foreign: Mask) -> _Chunk:
     codes, _ = _coded(words, np.ones(len(words.codes), np.bool_))
     figures, named = (_coded(words, (words.flags & kind) > 0) for kind in (FIGURE, FIGURE | NAME))
-    return _Chunk(words.starts, codes, words.flags.tobytes(), caseless, figures, named)
+    return _Chunk(words.starts, codes, words.flags.tobytes(), caseless, foreign, figures, named)
 
 
 def _coded(words: Words, which: Mask) -> tuple[str, I64]:

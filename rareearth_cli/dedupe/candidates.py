@@ -7,12 +7,13 @@ import numpy as np
 
 from rareearth_cli.dedupe.postings import pack
 from rareearth_cli.dedupe.watch import CAPITAL, FIGURE, NAME, OPENER, START
-from rareearth_cli.dedupe.words import F64, I64, U64, Mask, Words, mix
+from rareearth_cli.dedupe.words import F64, I64, U64, Mask, Words, are_small, mix
 
 WINDOW = 3  # neighbours within a crowd of texts with one key: each is linked on to the next
 KEYED = 10  # first and last words that make a key
 KEYED_LONG = 18  # first words that make another, for archives in which many texts begin alike
 BLOOM = 16  # numbers of 64 bits that hold a text's words; with 80 words one bit in thirteen is set
+_OURS = 5  # words, of which one at least is a small one in nearly all English texts
 FEWEST = 0.3  # length of the shorter text as a share of the longer
 
 
@@ -61,6 +62,12 @@ def caseless(words: Words) -> Mask:
     small = _counts(words, firsts & counted & ((words.flags & (OPENER | CAPITAL)) == 0))
     names = _counts(words, (words.flags & NAME) > 0)
     mask: Mask = (2 * small > _counts(words, firsts & counted)) | (2 * names > np.diff(words.starts))
+    return mask
+
+
+def foreign(words: Words) -> Mask:
+    """Say of each text whether it may be of another language: it has few small words of ours."""
+    mask: Mask = _counts(words, are_small(words)) * _OURS < np.diff(words.starts)
     return mask
 
 

@@ -78,6 +78,8 @@ def _link(
     over, under = _figures(lone[0]) - _figures(lone[1]), _figures(lone[1]) - _figures(lone[0])
     if strict and ((over and under) or (not paired_all and names.lone(left, right, *lone))):
         return None
+    if strict and not paired_all and all(lone) and left.is_foreign and right.is_foreign:
+        return None
     return Link(score, bool(under) - bool(over))
 
 
@@ -98,7 +100,7 @@ def _differing(
         return _Differing((), (), len(one))
     for moves in (False, True):
         found, same = regions(one, two, moves=moves)
-        if strict and not moves and _turned(mine, other, found):
+        if strict and not moves and (_turned(mine, other, found) or _altered(left, right, mine, other, found)):
             return None
         if not strict or not _conflicting(left, right, mine, other, found, moves=moves):
             return _counted(_apart(mine, other, found), same)
@@ -156,6 +158,25 @@ def _turned(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Reg
     )
     at, to = ({word.key: place for place, word in enumerate(words)} for words in (mine, other))
     return any(not _listed(mine, at[key], other, to[key]) for key in found)
+
+
+def _altered(
+    left: Reading, right: Reading, mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region]
+) -> bool:
+    """Say whether words of another language differ in a place: which of them matter is not known."""
+    return (
+        bool(differing)
+        and left.is_foreign
+        and right.is_foreign
+        and any(
+            turns.may_alter(*region) and not _is_slip(mine[slice(*region[:2])], other[slice(*region[2:])])
+            for region in differing
+        )
+    )
+
+
+def _is_slip(here: Sequence[Word], there: Sequence[Word]) -> bool:
+    return len(here) == len(there) == 1 and names.is_slip(here[0].key, there[0].key)
 
 
 def _place(here: Sequence[Word], there: Sequence[Word]) -> turns.Place:

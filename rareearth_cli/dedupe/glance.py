@@ -1,11 +1,10 @@
 """Two texts compared by codes and flags alone, sentence by sentence, for the many pairs where that settles it."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rareearth_cli.dedupe import turns, watch
+from rareearth_cli.dedupe import coded, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
 
@@ -24,12 +23,14 @@ class View(NamedTuple):
     """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`).
 
     `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
+    `foreign` says that it may be of another language, no word of which is known.
     """
 
     text: str
     codes: str
     flags: bytes
     caseless: bool
+    foreign: bool
 
 
 class Piece(NamedTuple):
@@ -38,6 +39,7 @@ class Piece(NamedTuple):
     codes: str
     flags: bytes
     caseless: bool
+    foreign: bool
 
 
 class Lone(NamedTuple):
@@ -123,7 +125,7 @@ def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, 
 
 def _name_stands_alone(mine: Piece, differing: Sequence[Region]) -> bool:
     """Say whether all around a name has moved, so that it may be the name that did."""
-    small = _small()
+    small = coded.small()
     for before, after in pairwise([Region(0, 0, 0, 0), *differing, Region(len(mine.codes), 0, 0, 0)]):
         codes, flags = mine.codes[before.left_end : after.left_start], mine.flags[before.left_end : after.left_start]
         pairs = list(zip(codes, flags, strict=True))
@@ -151,7 +153,7 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
         two = _flagged(other, region.right_start, region.right_end)
         if (mine.caseless or other.caseless) and _may_name(mine, other, region, one, two):
             return "unsure"
-        if _turns(mine, other, region):
+        if _turns(mine, other, region) or (mine.foreign and other.foreign and turns.may_alter(*region)):
             return "unsure"
         if not one and not two:
             continue
@@ -169,7 +171,7 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
             figures[side].update(code for code, flag in found if flag & FIGURE)
             openers[side].update(code for code, flag in found if flag & OPENER)
             names[side].update(code for code, flag in found if flag & NAME)
-            names[side].update(code for code, flag in found if flag & READ and code in _terms())
+            names[side].update(code for code, flag in found if flag & READ and code in coded.terms())
     moved = (figures.left & figures.right) | (names.left & names.right)
     moved |= (openers.left & names.right) | (names.left & openers.right)
     one_named, two_named = names.left | openers.left, names.right | openers.right
@@ -184,11 +186,11 @@ def _turns(mine: Piece | View, other: Piece | View, region: Region) -> bool:
     end, last = region.left_end, region.right_end
     if end >= len(mine.codes) or last >= len(other.codes):
         return False
-    if mine.codes[end] == _dollar():
+    if mine.codes[end] == coded.dollar():
         return True
     here = mine.codes[end - 1] if end > region.left_start else None
     there = other.codes[last - 1] if last > region.right_start else None
-    return bool(mine.flags[end] & (FIGURE | NAME)) and turns.points_elsewhere(here, there, _pointers())
+    return bool(mine.flags[end] & (FIGURE | NAME)) and turns.points_elsewhere(here, there, coded.pointers())
 
 
 def _place(mine: Piece | View, other: Piece | View, region: Region) -> turns.Place:
@@ -201,29 +203,12 @@ def _said(codes: str, flags: bytes) -> tuple[frozenset[str], frozenset[str], tup
     """Give the figures, the names and terms, and the other words of a place."""
     pairs = list(zip(codes, flags, strict=True))
     figures = frozenset(code for code, flag in pairs if flag & FIGURE)
-    names = frozenset(code for code, flag in pairs if flag & (NAME | OPENER) or (flag & READ and code in _terms()))
-    return figures, names, turns.without_articles((code for code in codes if code not in figures | names), _articles())
-
-
-@cache
-def _dollar() -> str:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return codes_of(["$"])["$"]
-
-
-@cache
-def _pointers() -> dict[str, str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return {code: watch.POINTERS[word] for word, code in codes_of(watch.POINTERS).items()}
-
-
-@cache
-def _articles() -> frozenset[str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return frozenset(codes_of(turns.ARTICLES).values())
+    names = frozenset(code for code, flag in pairs if flag & (NAME | OPENER) or (flag & READ and code in coded.terms()))
+    return (
+        figures,
+        names,
+        turns.without_articles((code for code in codes if code not in figures | names), coded.articles()),
+    )
 
 
 def _may_name(
@@ -264,22 +249,8 @@ def _is_lone_term(one: list[tuple[str, int]], two: list[tuple[str, int]], region
     if (read[0] and (read[1] or figures[1])) or (read[1] and figures[0]):
         return False
     if region.left_end - region.left_start > PHRASE or region.right_end - region.right_start > PHRASE:
-        return (read[0] | read[1]) <= (_terms() | _denials())
-    return (read[0] | read[1]) <= _terms()
-
-
-@cache
-def _terms() -> frozenset[str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return frozenset(codes_of(watch.term_words()).values())
-
-
-@cache
-def _denials() -> frozenset[str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return frozenset(codes_of({*watch.negations(), *watch.denials()}).values())
+        return (read[0] | read[1]) <= (coded.terms() | coded.denials())
+    return (read[0] | read[1]) <= coded.terms()
 
 
 def _kinds(found: list[tuple[str, int]]) -> int:
@@ -295,22 +266,8 @@ def _differ(one: list[tuple[str, int]], two: list[tuple[str, int]], kind: int) -
     return bool(left and right) and not (left <= right or right <= left)
 
 
-@cache
-def _directions() -> dict[str, str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return {code: word for word, code in codes_of(watch.directions()).items()}
-
-
-@cache
-def _small() -> frozenset[str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return frozenset(codes_of(watch.small_words()).values())
-
-
 def _opposed(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> bool:
-    known = _directions()
+    known = coded.directions()
     left, right = (watch.ways(known[code] for code, flag in found if flag & DIRECTION) for found in (one, two))
     return any(not (left[axis] & right[axis]) for axis in left.keys() & right.keys())
 
@@ -319,7 +276,7 @@ def _torn(mine: Piece | View, other: Piece | View, differing: list[Region], move
     """Say whether a figure or name stands elsewhere among other words: two that changed places."""
     gone = {mine.codes[n]: n for region in differing for n in range(*region[:2]) if mine.codes[n] in moved}
     come = {other.codes[n]: n for region in differing for n in range(*region[2:]) if other.codes[n] in moved}
-    silent = _small() | moved
+    silent = coded.small() | moved
     return any(
         not _same_company(mine.codes, gone[code], other.codes, come[code], moved, silent)
         for code in gone.keys() & come.keys()
@@ -337,7 +294,7 @@ def _same_company(  # noqa: PLR0913, PLR0917 (two places in two sentences)
         return True
     if (after & set(other[last : last + _NEIGHBOURS])) - silent:
         return True
-    return start > 0 and first > 0 and mine[start - 1] == other[first - 1] in _prepositions()
+    return start > 0 and first > 0 and mine[start - 1] == other[first - 1] in coded.prepositions()
 
 
 def _run(codes: str, place: int, moved: set[str]) -> tuple[int, int]:
@@ -350,22 +307,15 @@ def _run(codes: str, place: int, moved: set[str]) -> tuple[int, int]:
     return start, end
 
 
-@cache
-def _prepositions() -> frozenset[str]:
-    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
-
-    return frozenset(codes_of(watch.PREPOSITIONS).values())
-
-
 def _sentences(view: View) -> list[Piece]:
     """Cut a text where sentences begin; what is too short to be one ("U.S.") goes with what follows."""
     starts = view.flags.translate(_STARTS)
     out = []
     start = 0
     while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
-        out.append(Piece(view.codes[start:place], view.flags[start:place], view.caseless))
+        out.append(Piece(view.codes[start:place], view.flags[start:place], view.caseless, view.foreign))
         start = place
-    out.append(Piece(view.codes[start:], view.flags[start:], view.caseless))
+    out.append(Piece(view.codes[start:], view.flags[start:], view.caseless, view.foreign))
     return out
 
 

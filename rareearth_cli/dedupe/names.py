@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
@@ -12,6 +14,8 @@ from rareearth_cli.patterns import pattern
 _WORDLIKE = 4  # letters; shorter names are written in capitals ("UK", "EU")
 _DOTTED = pattern(r"\b[A-Z](?: [A-Z])+\b")  # "U S" stands for "U.S."
 _STEM = 5  # letters of a name that another one may be made of
+_SHOWN = 300  # words by which a language is known
+_OURS = 0.65  # of the words of a text: of German, French or Dutch ones half pass, of English ones 0.84 and more
 _TYPO = 6  # letters from which one wrong letter leaves a name the same
 
 
@@ -21,6 +25,13 @@ class Reading:
     def __init__(self, text: str) -> None:
         """Read the text."""
         self.text, self.sentences, self.caseless = scan.parts_of(text)
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether it is of another language, no word of which is known: of its first words most are none of ours."""
+        words = (word.key for sentence in self.sentences for word in scan.words_in(sentence) if word.kind != "name")
+        shown = [word for word in islice(words, _SHOWN) if word.isalpha()]
+        return sum(bool(flags_of(word.capitalize()) & PLAIN) for word in shown) < _OURS * len(shown)
 
     def words(self) -> list[Word]:
         """Give all words."""
@@ -110,6 +121,13 @@ def _unmatched(one: set[str], two: set[str]) -> tuple[set[str], set[str]]:
         if _derived(name, other) or (len(name) >= _TYPO and OSA.distance(name, other, score_cutoff=1) == 1)
     }
     return one - {name for name, _ in same}, two - {other for _, other in same}
+
+
+def is_slip(name: str, other: str) -> bool:
+    """Say whether a word differs from another by one letter, not its first, as a slip of the pen may."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (slow to load)
+
+    return len(name) >= _TYPO and name[0] == other[0] and OSA.distance(name, other, score_cutoff=1) <= 1
 
 
 def _derived(name: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from rareearth_cli.dedupe import scan
 
+SHORTEST = 6  # words; a shorter text tells too little to be told otherwise
 ANCHORS = 0.4  # weight of names and figures; the findings' 20 to 65% do nearly as well
 DEVIATIONS = 3.0  # of likeness above the median: one pair in a thousand of unrelated ones comes so far
 # In a large, mixed archive the median is near 0 and deviations are next to nothing, but tellings of one report share
@@ -78,7 +79,10 @@ def tell(items: Sequence[Item], is_kept_apart: Callable[[int, int], bool]) -> li
 
     limit = _limit(len(items), likeness)
     ties = []
+    tells = [sum(one.stems.values()) + len(one.figures) >= SHORTEST for one in terms]
     for left, right in _candidates(vectors):
+        if not (tells[left] and tells[right]):
+            continue
         alike = likeness(left, right)
         if alike >= limit / 2:  # weaker ones cannot lift an average to the limit
             ties.append(Tie(left, right, alike))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import watch
+from rareearth_cli.dedupe.link import PHRASE
 
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -41,6 +42,15 @@ def points_elsewhere(here: str | None, there: str | None, pointers: Mapping[str,
     """
     one, two = pointers.get(here or ""), pointers.get(there or "")
     return one is not None and two is not None and one != two
+
+
+def may_alter(left_start: int, left_end: int, right_start: int, right_end: int) -> bool:
+    """Say whether a difference of two texts may turn them, where no word of their language is known.
+
+    A word in another's place may; so may a phrase put in or left out, which may be "not". A clause may not.
+    """
+    here, there = left_end - left_start, right_end - right_start
+    return (here > 0 and there > 0) or here + there <= PHRASE
 
 
 def without_articles(words: Iterable[str], articles: Collection[str] = ARTICLES) -> tuple[str, ...]:

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.compare import compare
+from rareearth_cli.dedupe.names import Reading
+
+_CLOSE = 0.75  # of the letters; tellings of one report share fewer
+_SHOWN = 5000  # letters that are compared
 
 
 class Veto:
@@ -25,6 +29,16 @@ class Veto:
         if any((values[left] == values[right]) != must_agree for values, must_agree in self._fields):
             return True
         one, two = self._bundle.view(left), self._bundle.view(right)
+        if one.foreign and two.foreign and _are_close(one.text, two.text):
+            return True
         if compare(one, two, self._threshold, figures_may_differ=True) is None:
             return False
         return compare(one, two, self._threshold) is None
+
+
+def _are_close(one: str, two: str) -> bool:
+    """Say whether two texts of another language are one but for a few words, which nobody here can judge."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 (slow to load)
+
+    alike = Indel.normalized_similarity(one[:_SHOWN], two[:_SHOWN], score_cutoff=_CLOSE)
+    return alike >= _CLOSE and Reading(one).is_foreign and Reading(two).is_foreign

@@ -275,6 +275,11 @@ def _small() -> Mask:
     return table
 
 
+def are_small(words: Words) -> Mask:
+    """Say of each word whether it is one of the language's small ones ("the", "of")."""
+    return _small()[words.codes]
+
+
 @cache
 def _watched() -> U8:
     table = np.zeros(_FIGURES_FROM + _FIGURES, np.uint8)

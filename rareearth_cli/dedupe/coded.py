@@ -1,0 +1,60 @@
+"""The words that tell, by the codes that `words.py` gives them."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from rareearth_cli.dedupe import turns, watch
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Give the words that mean something alone: see `watch.term_words`."""
+    return frozenset(_codes(watch.term_words()).values())
+
+
+@cache
+def denials() -> frozenset[str]:
+    """Give the words that deny."""
+    return frozenset(_codes({*watch.negations(), *watch.denials()}).values())
+
+
+@cache
+def directions() -> dict[str, str]:
+    """Give the word of each code that says a direction."""
+    return {code: word for word, code in _codes(watch.directions()).items()}
+
+
+@cache
+def small() -> frozenset[str]:
+    """Give the words that say little of what stands beside them."""
+    return frozenset(_codes(watch.small_words()).values())
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Give the words that a name or date goes with."""
+    return frozenset(_codes(watch.PREPOSITIONS).values())
+
+
+@cache
+def dollar() -> str:
+    """Give the code of the dollar's sign."""
+    return _codes(["$"])["$"]
+
+
+@cache
+def pointers() -> dict[str, str]:
+    """Give what each word says that stands before a figure or name: see `watch.POINTERS`."""
+    return {code: watch.POINTERS[word] for word, code in _codes(watch.POINTERS).items()}
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Give the articles."""
+    return frozenset(_codes(turns.ARTICLES).values())
+
+
+def _codes(words: Iterable[str]) -> dict[str, str]:
+    from rareearth_cli.dedupe.words import codes_of  # noqa: PLC0415 (numpy is slow to load)
+
+    return codes_of(words)
