@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from rareearth_cli.actors import is_listed
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.patterns import pattern
 
@@ -32,6 +34,12 @@ _APART = frozenset([
     "year", "date", "month", "quarter", "period", "rank", "no", "no.", "#", "id", "code", "page", "index", "ratio",
     "growth", "change", "share", "since", "founded", "ranking", "position", "note", "notes", "ref", "score",
 ])  # fmt: skip
+# Corners over rows that are named by who or where it is, and rows that sum the others.
+_WHOSE = frozenset([
+    "country", "countries", "company", "firm", "region", "state", "province", "city", "place", "producer", "mine",
+    "bank", "name", "team", "party", "exporter", "importer", "operator", "supplier", "airline", "district", "port",
+])  # fmt: skip
+_SUMS = frozenset(["total", "totals", "world", "other", "others", "rest", "all", "sum", "average", "global"])
 _SCALE = pattern(r"(?:[Ii]n\s+)?(thousand|million|billion)s?\Z")  # of a whole table, its unit in the cells
 _SCALES = pattern(r"\b(thousand|million|billion)s\b")
 _THOUSANDS = pattern(r"['’]?(?<!\d)000s?\b")
@@ -87,16 +95,30 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
                 apart = _bare(written.text).lower().partition(" ")[0] in _APART
                 figure = reads.figure(cell, [head, side] if apart else [head, side, *whole])
                 if figure is not None:
-                    yield figure._replace(measure=_measure(head, side, whole))
+                    yield figure._replace(measure=_measure(head, side, whole, table.rows[0][0].text))
 
 
-def _measure(column: Head, side: Head, whole: list[Head]) -> str | None:
-    """Say what a figure measures: what its column's head says, unless that is a year, its row's, or the caption."""
+def _measure(column: Head, side: Head, whole: list[Head], corner: str) -> str | None:
+    """Say what a figure measures: what its column says, unless that is a year; else its row, or the caption."""
     if side.unit and not column.unit:
         return side.measure
-    if column.measure and not _DATED.match(column.measure):
+    head = column.measure or column.unit or ""
+    if head and not _DATED.match(head):
         return column.measure
-    return next((head.measure for head in whole if head.measure), None)
+    over = next((head.measure for head in whole if head.measure), None)
+    return side.measure if side.measure and _is_measure(side.measure, corner, named=over is None) else over
+
+
+def _is_measure(row: str, corner: str, *, named: bool) -> bool:
+    """Tell whether the head of a row says what is measured, and not whose it is, or that it is the sum.
+
+    `named` where nothing else says what: then one word will do, which may else be a name.
+    """
+    first, _, rest = row.partition(" ")
+    whose = corner.lower().rpartition(" ")[2] in _WHOSE or first.lower() in _SUMS or is_listed(row)
+    if whose or not first.isalpha() or _DATED.match(row):
+        return False
+    return named or is_plural(row.lower()) or (rest != "" and rest == rest.lower())
 
 
 class Reader:

@@ -88,3 +88,18 @@ def test_words_that_are_no_unit_give_none() -> None:
     """Ranks, years and heads that only go on after a comma stay without unit."""
     table = "| Reserves, selected countries | 2024 | Rank |\n|---|---|---|\n| Peru | 44 | 1 |"
     assert figures_of(table) == []
+
+
+def test_rows_say_what_is_measured_where_columns_are_years() -> None:
+    """The head of a row is the measure under a year, unless it says whose the figure is, or sums the rows."""
+    table = (
+        "Key figures, US$ million\n\n| Item | FY2022 | FY2023 |\n|---|---|---|\n"
+        "| Net sales | 40 | 45 |\n| Total costs | 30 | 31 |\n| Jobless rate | 4.5% | |"
+    )
+    assert figures_of(table) == [
+        ("40", 40_000_000, "USD", "Net sales"),
+        ("45", 45_000_000, "USD", "Net sales"),
+        ("30", 30_000_000, "USD", "Key figures"),
+        ("31", 31_000_000, "USD", "Key figures"),
+        ("4.5%", 4.5, "percent", "Jobless rate"),
+    ]
