@@ -136,6 +136,16 @@ def test_patterns_win_over_a_pipeline(tmp_path: Path) -> None:
     assert found == [("blue mill", "organization"), ("Peru", "country")]
 
 
+def test_an_article_is_no_part_of_a_name_and_a_plain_first_word_is_none(tmp_path: Path) -> None:
+    """Pipelines take "the Blue Mill" whole; a plain word at a sentence's beginning stays one."""
+    patterns = tmp_path / "patterns.jsonl"
+    rows = [{"label": "ORG", "pattern": pattern} for pattern in ("the Zorble Mill", "Turnout")]
+    patterns.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    document = Document(id="a", text="Turnout was low. They bought the Zorble Mill.")
+    found = [mention.text for mention in mentions_in(document, pipeline=nlp.load(None, patterns))]
+    assert found == ["Zorble Mill"]
+
+
 def test_a_missing_pipeline_says_how_to_install_it() -> None:
     """The message has the exact command."""
     with pytest.raises(RareearthError) as caught:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import phrase
-from rareearth_cli.facts.sentence import Sentence
+from rareearth_cli.facts.sentence import WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.nlp import Token, tokens_of
 from rareearth_cli.records import Mention
@@ -53,6 +53,8 @@ class Parsed:
         noun = None if root is None else self._noun(root, figure)
         if noun is None or self._tokens[noun].part not in _NOUNS:
             return None
+        if self._word(noun) in WORDS.paper:
+            return None  # "A poll puts the party on 27%"
         start, end = self._bounds(noun, figure)
         words = self._sentence.words[self._sentence.at(start) : self._sentence.at(end)]
         return phrase(self._sentence, words, longer=True, subject=noun in self._subjects(self._tokens[noun].head))
