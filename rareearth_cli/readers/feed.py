@@ -101,17 +101,15 @@ def _lines_of(text: str, place: _Place, value: str) -> tuple[int, int]:
     """Find the first and last line of the text of an entry, counted from 0, by how it begins."""
     from html import unescape  # noqa: PLC0415 (slow to load)
 
-    start = value[:_HEAD]
+    start = unescape(value[: 10 * _HEAD])[:_HEAD]
     found = None
     for tag in _TEXT.finditer(text, place.begin, place.end):
         wrap = _WRAP.match(text, tag.end())
         for at in (tag.end(), *([wrap.end()] if wrap else [])):
-            if unescape(text[at : at + 10 * _HEAD]).startswith(start):
+            said = unescape(text[at : at + 20 * _HEAD])
+            if found is None and (said.startswith(start) or unescape(said).startswith(start)):
                 found = tag.group(1), at
-                break
-        if found:
-            break
-    if not found:
+    if found is None:
         return place.first, place.first
     name, at = found
     closing = text.find(f"</{name}", at, place.end)
