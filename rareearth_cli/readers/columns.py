@@ -174,13 +174,13 @@ def _names_columns(cells: Sequence[str]) -> bool:
 def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
     fields = _named(names[:width], rows, width)
     if "id" in fields and _are_running(_column(rows, fields.index("id"))):
-        better = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
+        better = next((place for place in range(width) if not fields[place] and are_ids(rows, place)), None)
         if better is not None:
             fields[fields.index("id")], fields[better] = "number", "id"
     if "title" not in fields:
         _guess(fields, rows, width, named=any(names))
     elif "id" not in fields:
-        better = next((place for place in range(width) if not fields[place] and _are_ids(rows, place)), None)
+        better = next((place for place in range(width) if not fields[place] and are_ids(rows, place)), None)
         if better is not None:
             fields[better] = "id"
     return tuple(fields)
@@ -209,7 +209,7 @@ def _are_running(cells: Sequence[str]) -> bool:
     return [cell.strip("#.") for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
 
 
-def _are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
+def are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
     """Tell whether each cell of a column is an identifier, letters and figures, and another one."""
     cells = _column(rows, place)
     return (

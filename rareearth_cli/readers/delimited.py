@@ -2,30 +2,18 @@
 
 import csv
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from rareearth_cli.errors import Fault, Faults, UsageError
-from rareearth_cli.readers.blocks import Table
+from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.readers.bodies import add_text, learn_values
-from rareearth_cli.readers.columns import read_columns
-from rareearth_cli.readers.dates import Order, date_order
+from rareearth_cli.readers.csv_columns import Layout, are_documents, may_be_name, settle_columns
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.keys import assign
-from rareearth_cli.readers.labels import is_headline
 from rareearth_cli.readers.metadata import column_name
 
 _MARKS = ",;\t|"
 _SAMPLE = 40  # rows by which the mark and the columns are told
-_TEXT = 40  # code points on average of a column that is the text
 _PAGE = 500  # rows a page
 _KNOWN = 2
-_FEWEST = 3  # rows by whose cells a column of titles is told
-_TITLE_WORDS = 3  # of a title, on average
-_LONGEST_NAME = 80  # code points of the name of a column
-_FAR_LONGER = 2  # times
-_LONGEST_TITLE = 150  # code points of titles, on average
 _BROKEN = 200  # lines over which a row without quotes may go on
 
 csv.field_size_limit(1 << 30)
@@ -46,11 +34,11 @@ def mark_of(head: str) -> str | None:
         width = len(rows[0])
         names = [cell.strip() for cell in rows[0]]
         known = sum(column_name(name) is not None for name in names if name)
-        plain = known == 0 or all(len(name) <= 60 and (not name.endswith(".") or column_name(name)) for name in names)  # noqa: PLR2004 (a name)
+        plain = known == 0 or all(map(may_be_name, names))
         even = sum(len(row) == width or (len(row) > width and known > _KNOWN) for row in rows) / len(rows)
         if width < 2 or even < 0.9 - 0.15 * (known >= _KNOWN) or not plain:  # noqa: PLR2004
             continue
-        if known == 0 and even == 1 and len(rows) > 2 and width > 2 and _are_documents(rows):  # noqa: PLR2004
+        if known == 0 and even == 1 and len(rows) > 2 and width > 2 and are_documents(rows):  # noqa: PLR2004
             best = best or (0, width, mark)
             continue
         if known < _KNOWN and not (len(rows) > 2 and width > 2 and even == 1 and known):  # noqa: PLR2004
@@ -58,12 +46,6 @@ def mark_of(head: str) -> str | None:
         if best is None or (known, width) > best[:2]:
             best = (known, width, mark)
     return best[2] if best else None
-
-
-def _are_documents(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether rows without names above them list documents, by what their cells look like."""
-    table = Table(None, tuple(tuple(cell.strip() for cell in row) for row in rows), tuple(range(len(rows))), ())
-    return read_columns(table) is not None
 
 
 def _rows(head: str, mark: str) -> list[list[str]] | None:
@@ -83,15 +65,6 @@ def _rows(head: str, mark: str) -> list[list[str]] | None:
     return rows[:-1] if len(rows) > _SAMPLE else rows
 
 
-class _Layout(NamedTuple):
-    """The columns of an input: names (none where no row names them), the place of each field, what is `meta`."""
-
-    names: list[str]
-    fields: dict[str, int]
-    meta: list[tuple[str, int]]
-    order: Order | None = None
-
-
 def read_pages(
     parts: Iterator[list[str]], name: str, text_column: str | None, faults: Faults, head: str
 ) -> Iterator[Page]:
@@ -105,7 +78,7 @@ def read_pages(
     sample = list(itertools.islice(rows, _SAMPLE * 5))
     if not sample:
         return
-    layout = _columns([row for row, _, _ in sample], text_column)
+    layout = settle_columns([row for row, _, _ in sample], text_column)
     page = Page([], 1)
     whole = _whole_rows(itertools.chain(sample, rows), len(layout.names))
     if layout.names:
@@ -154,7 +127,7 @@ def _whole_rows(rows: Iterator[tuple[list[str], int, int]], width: int) -> Itera
         yield held
 
 
-def _mended(row: list[str], layout: _Layout, mark: str) -> list[str]:
+def _mended(row: list[str], layout: Layout, mark: str) -> list[str]:
     """Join the cells of a text that holds the mark itself and was not quoted: a space follows the mark there."""
     extra = len(row) - len(layout.names)
     text = layout.fields.get("text")
@@ -209,88 +182,7 @@ def _take_lines(page: Page, rows: _Rows, end: int) -> None:
     page.owners += [-1] * len(lines)
 
 
-def _columns(sample: Sequence[list[str]], text_column: str | None) -> _Layout:
-    """Settle the columns by the first rows."""
-    names = [cell.strip() for cell in sample[0]]
-    rows = sample[1:] or sample[:1]
-    named = any(column_name(name) for name in names) and max(map(len, names)) <= _LONGEST_NAME
-    if not named and text_column is None:
-        return _dated(_Layout([], _unnamed(sample), []), sample)
-    fields = assign([[name] for name in names])
-    if text_column is not None:
-        wanted = next((place for place, name in enumerate(names) if name.lower() == text_column.lower()), None)
-        if wanted is None:
-            raise UsageError(f"there is no column '{text_column}'", f"name one of {', '.join(names[:20])}")
-        fields = {**{field: place for field, place in fields.items() if place != wanted}, "text": wanted}
-    if "text" not in fields and "summary" in fields and not _is_note(rows, fields):
-        fields["text"] = fields.pop("summary")
-    if "title" not in fields:
-        fields |= _title_by_cells(rows, len(names), frozenset(fields.values()))
-    if "text" not in fields:
-        longest = _longest(rows, {place for field, place in fields.items() if field != "title"})
-        if longest is not None and (longest != fields.get("title") or _mean_length(rows, longest) > _LONGEST_TITLE):
-            fields = {**{field: place for field, place in fields.items() if place != longest}, "text": longest}
-    used = {place for field, place in fields.items() if field != "summary"}
-    meta = [(name, place) for place, name in enumerate(names) if name and place not in used]
-    return _dated(_Layout(names, fields, meta), rows)
-
-
-def _title_by_cells(rows: Sequence[Sequence[str]], width: int, taken: frozenset[int]) -> dict[str, int]:
-    """Find the column that holds titles by its cells: short, several words, each another; none where several may."""
-    free = [place for place in range(width) if place not in taken]
-    found = [
-        place
-        for place in free
-        if len(cells := [row[place].strip() for row in rows if place < len(row)]) == len(rows) >= _FEWEST
-        and len(set(cells)) == len(cells)
-        and all(is_headline(cell) for cell in cells)
-        and sum(len(cell.split()) for cell in cells) >= _TITLE_WORDS * len(cells)
-    ]
-    return {"title": found[0]} if len(found) == 1 else {}
-
-
-def _dated(layout: _Layout, rows: Sequence[list[str]]) -> _Layout:
-    """Settle the order of day and month by the column of dates."""
-    place = layout.fields.get("date")
-    if place is None:
-        return layout
-    return layout._replace(order=date_order(row[place] for row in rows if place < len(row)))
-
-
-def _is_note(rows: Sequence[Sequence[str]], fields: dict[str, int]) -> bool:
-    """Tell whether what is called a summary is a side note: another column, of no known name, is far longer."""
-    longest = _longest(rows, {place for field, place in fields.items() if field != "summary"})
-    if longest is None or longest == fields["summary"]:
-        return False
-    return _mean_length(rows, longest) > _FAR_LONGER * _mean_length(rows, fields["summary"])
-
-
-def _mean_length(rows: Sequence[Sequence[str]], place: int) -> float:
-    return sum(len(row[place]) for row in rows if place < len(row)) / max(1, len(rows))
-
-
-def _unnamed(rows: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Tell the columns of rows without names by their cells: the longest is the text, the next a title."""
-    longest = _longest(rows, set())
-    bare = [tuple("" if place == longest else cell.strip() for place, cell in enumerate(row)) for row in rows]
-    found = read_columns(Table(None, tuple(bare), tuple(range(len(bare))), ()))
-    fields = {field: place for place, field in enumerate(found.fields) if field} if found else {}
-    return fields if longest is None else {**fields, "text": longest}
-
-
-def _longest(rows: Sequence[Sequence[str]], taken: set[int]) -> int | None:
-    total: Counter[int] = Counter()
-    for row in rows:
-        for place, cell in enumerate(row):
-            if place not in taken:
-                total[place] += len(cell)
-    if not total:
-        return None
-    place, length = max(total.items(), key=lambda pair: (pair[1], -pair[0]))
-    return place if length >= _TEXT * len(rows) else None
-
-
-def _add(page: Page, row: Sequence[str], lines: tuple[int, int], layout: _Layout) -> None:
+def _add(page: Page, row: Sequence[str], lines: tuple[int, int], layout: Layout) -> None:
     """Make a draft of a row that stands on these lines of the page."""
     draft = Draft()
     page.drafts.append(draft)

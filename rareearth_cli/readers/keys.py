@@ -1,5 +1,6 @@
 """Names of columns and keys -> fields, where several may claim one: the surest name wins, the others are `meta`."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -8,6 +9,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.metadata import column_name
 
 _WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_DAY = pattern(r"(?:date|fecha|data)\s+(?:de|del|du|di|da|of)\b|\w+datum\Z", re.IGNORECASE)
 _LAST_WORDS = frozenset(
     ["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"]
 )
@@ -71,7 +73,8 @@ def field_of(path: Sequence[str]) -> str | None:
         }  # "data" holds a document; in Italian, it is a day
         if outer and not held and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
-    return column_name(leaf) or column_name(leaf.replace("_", " ").replace("-", " ")) or _by_last_word(leaf)
+    words = leaf.partition("(")[0].replace("_", " ").replace("-", " ")
+    return column_name(leaf) or column_name(words) or _by_last_word(leaf) or ("date" if _DAY.match(words) else None)
 
 
 def _by_last_word(key: str) -> str | None:
