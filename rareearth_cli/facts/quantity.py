@@ -1,6 +1,7 @@
 """Amounts of a unit, and counted things."""
 
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
+from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -33,7 +34,6 @@ _IN_STEPS = frozenset(
     {"foot", "yard", "pound", "stone", "mile", "degree"}
 )  # what is followed by its parts without "and"
 
-_NO_STEPS = (" per ", "thousand ", "million ", "billion ", "trillion ")
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
@@ -49,7 +49,7 @@ def unit_of(found: Found) -> str | None:
         return None
     exponent = str(found.amount("exponent").value) if found.at("exponent") >= 0 else ""
     power = _POWERS.get(found.word("power") or found.word("after") or exponent, "")
-    name = power + unit.name
+    name = power + (unit.base or unit.name)
     if found.at("den") < 0:
         return name
     squared = found.word("densquare")
@@ -57,6 +57,12 @@ def unit_of(found: Found) -> str | None:
         return None
     den = found.entry("den", "period", "unit", "=y", "=d").name
     return f"{name} per {_POWERS.get(squared or found.word('denpower'), '')}{_LETTER_PERIODS.get(den, den)}"
+
+
+def multiplied(found: Found, value: Number | None) -> Number | None:
+    """Give a value in the unit that another is so many of: 2 bcm are 2,000,000,000 cubic meters."""
+    unit = found.entry("unit", "unit")
+    return times(value, unit.scale) if isinstance(unit, Unit) and unit.scale > 1 else value
 
 
 def _is_rate(found: Found) -> bool:
@@ -152,7 +158,8 @@ def is_share(found: Found) -> bool:
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
         "25 kt/y": Reading(25, unit="kiloton per year"),
-        "1.2 mb/d": Reading(1.2, unit="million barrels per day"),
+        "1.2 mb/d": Reading(1_200_000, unit="barrel per day"),
+        "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
     ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe"),
@@ -164,14 +171,14 @@ def quantity(found: Found) -> Reading | None:
     if unit is None and found.at("den") >= 0:
         last = found.at("per") - 1
         entry = found.entry("unit", "unit")
-        unit = entry.name if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
+        unit = (entry.base or entry.name) if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
     if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
         return None
     if found.scan.word(found.first) == "000" or (found.amount("low").word and is_share(found)):
         return None  # "in '000 tonnes" heads a table; "one in five tonnes"
     if unit.startswith("degree") and found.scan.lower(found.first - 1) == "minus" and ends[0] is not None:
         return Reading(-ends[0], None, unit, first=found.first - 1, last=last)
-    return Reading(*ends, unit, last=last)
+    return Reading(multiplied(found, ends[0]), multiplied(found, ends[1]), unit, last=last)
 
 
 @rule(
@@ -185,7 +192,9 @@ def quantity_range(found: Found) -> Reading | None:
     if found.entry("lowunit", "unit") != found.entry("unit", "unit"):
         return None
     ends, unit = _joined(found), unit_of(found)
-    return None if ends is None or unit is None else Reading(*ends, unit)
+    if ends is None or unit is None:
+        return None
+    return Reading(multiplied(found, ends[0]), multiplied(found, ends[1]), unit)
 
 
 def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
@@ -209,7 +218,9 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 def quantity_listed(found: Found) -> Reading | None:
     """A number of a list whose unit stands once, after the last."""
     unit = unit_of(found) if is_listed(found) else None
-    return None if unit is None else Reading(found.amount("low").value, unit=unit, inferred=("unit",), last=found.first)
+    if unit is None:
+        return None
+    return Reading(multiplied(found, found.amount("low").value), unit=unit, inferred=("unit",), last=found.first)
 
 
 @rule(
@@ -225,7 +236,7 @@ def quantity_listed(found: Found) -> Reading | None:
 def quantity_in_steps(found: Found) -> Reading | None:
     """Feet and inches: one amount in two or three units of one kind."""
     unit, scan = found.entry("unit", "unit"), found.scan
-    if any(word in unit.name for word in _NO_STEPS) or scan.lower(found.last + 1) in {"/", "per"}:
+    if " per " in unit.name or not isinstance(unit, Unit) or unit.base or scan.lower(found.last + 1) in {"/", "per"}:
         return None  # "1.5 Mtpa, and 4,000 tpa"
     if unit.name not in _IN_STEPS and found.at("second") == found.at("unit") + 1:
         return None  # "12 m 2 dm" are two
@@ -234,7 +245,7 @@ def quantity_in_steps(found: Found) -> Reading | None:
         if found.at(name) < 0:
             continue
         lesser, more = found.entry(name, "unit", "in"), found.amount(number).value
-        if not isinstance(unit, Unit) or not isinstance(lesser, Unit) or more is None or not lesser.factor:
+        if not isinstance(lesser, Unit) or more is None or not lesser.factor:
             return None
         if unit.si != lesser.si or not lesser.factor < unit.factor or more * lesser.factor >= unit.factor:
             return None
@@ -262,7 +273,7 @@ def quantity_part(found: Found) -> Reading | None:
         return None
     if len(scan.word(found.at("unit"))) < _LETTERS:
         return None
-    return Reading(top / getattr(part, "value", 1), unit=unit.name)
+    return Reading(multiplied(found, top / getattr(part, "value", 1)), unit=unit.base or unit.name)
 
 
 @rule(

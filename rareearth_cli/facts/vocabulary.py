@@ -58,6 +58,7 @@ class Unit(Entry, frozen=True, kw_only=True):
     """A unit: `factor` and `offset` lead to the unit `si`, `days` to days; None or 0 where there is no such thing.
 
     `rare` units are words of other meanings as well: they count only after a figure in digits.
+    One with a `base` is `scale` of those: "bcm" are a billion cubic meters.
     """
 
     symbols: tuple[str, ...] = ()
@@ -68,6 +69,8 @@ class Unit(Entry, frozen=True, kw_only=True):
     prefixes: str = ""
     rare: bool = False
     other: str | None = None
+    base: str = ""
+    scale: int = 1
 
 
 class Currency(Entry, frozen=True, kw_only=True):
@@ -313,7 +316,7 @@ def _unit_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
             if not isinstance(unit, Unit):
                 continue
             for one in chain((unit,), (_prefixed(unit, prefixes[symbol]) for symbol in unit.prefixes)):
-                for form in chain((one.name, one.name + "s"), one.forms):
+                for form in chain(() if one.base else (one.name, one.name + "s"), one.forms):
                     yield slot, one, form.lower(), False
                 for form in one.symbols:
                     yield "in" if form == "in" else slot, one, form, True  # the preposition: a slot of its own
