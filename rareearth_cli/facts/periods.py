@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
-from rareearth_cli.facts.endings import period_ending
+from rareearth_cli.facts.endings import year_ending
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, third_of, window
@@ -22,9 +22,7 @@ def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
         if one.rule.kind != "date":
             out.append(one)
             continue
-        if ended := period_ending(scan, out[-1] if out else None, one):
-            if out and out[-1].last >= ended.first:
-                out.pop()
+        if ended := year_ending(scan, out[-1] if out else None, one):
             out.append(ended)
             continue
         if out and (moved := _moved(scan, out[-1], one)):
