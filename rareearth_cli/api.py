@@ -79,11 +79,14 @@ def dedupe(
     return find_repeats(documents, options)
 
 
-def facts(
+def facts(  # noqa: PLR0913 (each an option of the command)
     documents: Iterable[Document],
     *,
     reference_date: str | None = None,
     keep_repeats: bool = False,
+    lexicon: Path | None = None,
+    actors_file: Path | None = None,
+    model: str | None = None,
     faults: Faults | None = None,
 ) -> Iterator[Fact]:
     """Find every figure and date, lazily and in order.
@@ -93,13 +96,26 @@ def facts(
         reference_date: `YYYY-MM-DD`, the day that "last month" is counted from in documents
             without a date of their own; None leaves such dates open.
         keep_repeats: whether a repeated document gives its facts again.
+        lexicon: a TOML file of units, currencies and nouns of your own.
+        actors_file: a TOML file of actors of your own.
+        model: the name or folder of a spaCy pipeline, whose names count and whose parse settles ties.
         faults: who is told what `-v` would show.
+
+    Raises:
+        RareearthError: a file cannot be read, or the pipeline is not installed.
 
     Example:
         >>> [(fact.value, fact.unit) for fact in facts(parse("Output rose by 5% to 1.2 million tonnes in 2024."))]
         [(5, 'percent'), (1200000, 'metric ton'), (None, None)]
     """
-    return find_facts(documents, FactsOptions(reference_date=reference_date, keep_repeats=keep_repeats), faults)
+    options = FactsOptions(
+        reference_date=reference_date,
+        keep_repeats=keep_repeats,
+        lexicon=lexicon,
+        actors_file=actors_file,
+        model=model,
+    )
+    return find_facts(documents, options, faults)
 
 
 @overload
