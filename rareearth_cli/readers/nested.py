@@ -1,6 +1,5 @@
 """JSON of other people's shape -> documents: the list whose objects hold most text, wherever it is nested."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,26 +11,17 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values, plain_words
 from rareearth_cli.readers.dates import Order, date_order
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.json_lines import Extent, extents_of, line_of
 from rareearth_cli.readers.keys import INNER, assign, field_of
 from rareearth_cli.readers.ndjson import decode
 
 _OPENING = pattern(r'\s*(?:\{|\[\s*\{)\s*"[^"\n]{1,200}"\s*:')
 _BYTE = pattern(r"\(byte (\d+)\)")
-_TOKEN = pattern(r'"(?:[^"\\]|\\.)*"|[{}]|\n', re.DOTALL)
 _LONGEST_NAME = 120
 Values = list[tuple[list[str], Any]]  # the path of each value of an object
 _SPACE = pattern(r"[\s,;]*")
 _NAMES = ("section", "title", "name", "collection", "category", "label")
 _TEXT = 40  # code points on average of a value that is the text, whatever its key
-
-
-class Extent(NamedTuple):
-    """Where an object stands: its first and last line, and that of its longest string, counted from 0."""
-
-    first: int
-    last: int
-    text: int
-    length: int
 
 
 def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> Page | None:
@@ -52,7 +42,7 @@ def read_page(text: str, name: str, text_column: str | None, faults: Faults) -> 
     if not lists:
         faults.add(Fault(name, None, "JSON without documents", "give objects that have a text or a title"))
         return page
-    extents = _extents(text, found)
+    extents = extents_of(text, found)
     flat = [(record, _flat(record), one.named) for one in lists for record in one.objects]
     order = date_order(
         value for _, values, _ in flat for path, value in values if isinstance(value, str) and field_of(path) == "date"
@@ -157,9 +147,10 @@ def _records(found: Any) -> list[_Found]:  # noqa: ANN401 (JSON)
                 None,
             )
             if not objects:
-                stack += [
-                    (one, name, (*path, key)) for key, one in reversed(value.items()) if isinstance(one, (dict, list))
-                ]
+                inner = [(key, one) for key, one in reversed(value.items()) if isinstance(one, (dict, list))]
+                if any(_are_texts(one) for _, one in inner) and "title" in assign([[key] for key in value]):
+                    inner = [(key, one) for key, one in inner if not _are_texts(one)]  # its paragraphs, or its tags
+                stack += [(one, name, (*path, key)) for key, one in inner]
         if objects:
             known.setdefault(path, []).append(_Found(objects, named))
             some = objects[:200]
@@ -170,6 +161,10 @@ def _records(found: Any) -> list[_Found]:  # noqa: ANN401 (JSON)
         if best is None or texts or round(1000 * _score(found)) >= scores[best]:
             return [_Found([found], None)]
     return known[best] if best is not None and scores[best] else []
+
+
+def _are_texts(value: Any) -> bool:  # noqa: ANN401 (JSON)
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
 
 
 def _listed(value: list[Any]) -> list[Any]:
@@ -273,13 +268,32 @@ def _add(page: Page, values: Values, extent: Extent, wanted: _Wanted, named: str
         page.owners[line] = len(page.drafts) - 1
         if page.lines[line].strip():
             page.roles[line] = "meta"
-    draft.title_line = extent.first if draft.fields.get("title") else None
+    if "title" in draft.fields:
+        draft.title_line = _line_of(page, extent, values[fields["title"]], extent.first)
+        page.roles[draft.title_line] = "title"
     if text:
-        add_text(page, draft, text, extent.text)
-        page.roles[extent.text] = "body"
-        if draft.blocks and "\n\n" in text and extent.length < len(text):  # a list of paragraphs, on lines of their own
-            draft.blocks[0] = draft.blocks[0]._replace(first=extent.first)
+        line = _line_of(page, extent, values[fields["text"]], extent.text)
+        add_text(page, draft, text, line)
+        page.roles[line] = "body"
+        if "\n\n" in text and extent.length < len(text):
+            _spread(page, draft, extent, line)
+
+
+def _line_of(page: Page, extent: Extent, value: tuple[list[str], Any], default: int) -> int:
+    found = line_of(page.lines, extent, value[0][-1], _said(value[1]))
+    return default if found is None else found
+
+
+def _spread(page: Page, draft: Draft, extent: Extent, line: int) -> None:
+    """Put each of a list of paragraphs on the line on which it stands, as far as they are found."""
+    for at, block in enumerate(draft.blocks):
+        found = line_of(page.lines, extent._replace(first=line), "", block.text)
+        if found is None:
             draft.blocks[-1] = draft.blocks[-1]._replace(last=extent.last)
+            return
+        line = found
+        draft.blocks[at] = block._replace(first=line, last=line, starts=((0, line),))
+        page.roles[line] = "body"
 
 
 def _with_text(values: Values, fields: dict[str, int], text_column: str | None) -> dict[str, int]:
@@ -315,45 +329,3 @@ def _said(value: Any) -> str:  # noqa: ANN401 (JSON)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004 (exact as an integer)
         return str(int(value))
     return str(value)
-
-
-def _extents(text: str, found: Any) -> dict[int, Extent]:  # noqa: ANN401 (JSON)
-    """Find where each object of a decoded value stood, by the order in which objects begin.
-
-    None is known where a key stands twice: the decoder keeps the last object of that name only.
-    """
-    spans = _spans(text)
-    objects: list[Any] = []
-    stack = [found]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            objects.append(value)
-            stack += reversed(list(value.values()))
-        elif isinstance(value, list):
-            stack += reversed(value)
-    if len(objects) != len(spans):
-        return {}
-    return {id(value): span for value, span in zip(objects, spans, strict=True)}
-
-
-def _spans(text: str) -> list[Extent]:
-    """Find the extents of all objects of a JSON text, in the order in which they begin."""
-    spans: list[Extent] = []
-    inside: list[int] = []  # the objects that are open, by place in spans
-    line = 0
-    for token in _TOKEN.finditer(text):
-        sign = token.group()
-        if sign == "\n":
-            line += 1
-        elif sign == "{":
-            inside.append(len(spans))
-            spans.append(Extent(line, line, line, 0))
-        elif sign == "}" and inside:
-            done = inside.pop()
-            spans[done] = spans[done]._replace(last=line)
-            if inside and spans[done].length > spans[inside[-1]].length:
-                spans[inside[-1]] = spans[inside[-1]]._replace(text=spans[done].text, length=spans[done].length)
-        elif sign[0] == '"' and inside and len(sign) > spans[inside[-1]].length:
-            spans[inside[-1]] = spans[inside[-1]]._replace(text=line, length=len(sign))
-    return spans
