@@ -9,6 +9,7 @@ from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
+_PERIOD_OF = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 _AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
 _SETS = frozenset(
@@ -33,9 +34,10 @@ _SETS = frozenset(
 
 
 @rule(
-    r"({number:low} {event:unit} | {=twice|=once|=thrice:often} {=a|=per|=every} {period:period})",
+    r"({number:low} {event:unit} | {=twice|=once|=thrice:often} ({=a|=per|=every} {period:period} | "
+    r"{=daily|=weekly|=monthly|=yearly|=annually:adverb}))",
     KIND,
-    finds={"four times a week": Reading(4, unit="time per week"), "twice a year": Reading(2, unit="time per year")},
+    finds={"four times a week": Reading(4, unit="time per week"), "twice daily": Reading(2, unit="time per day")},
     ignores=("three times the price",),
 )
 def how_often(found: Found) -> Reading | None:
@@ -43,6 +45,8 @@ def how_often(found: Found) -> Reading | None:
     if found.at("unit") >= 0:
         return Reading(found.amount("low").value, unit=found.entry("unit", "event").name)
     often = {"once": 1, "twice": 2, "thrice": 3}[found.word("often")]
+    if found.at("adverb") >= 0:
+        return Reading(often, unit=f"time per {_PERIOD_OF[found.word('adverb')]}")
     return Reading(often, unit=f"time per {found.entry('period', 'period').name}")
 
 
@@ -178,6 +182,7 @@ def counted_part(found: Found) -> Reading | None:
         "12 aircraft": Reading(12, unit="aircraft"),
         "5 or 6 mines": Reading(5, 6, "mine"),
         "68 F-35 fighters": Reading(68, unit="fighter"),
+        "72 GPUs run": Reading(72, unit="GPU"),
         "40 F-16s": Reading(40, unit="F-16"),
         "171 Boeing 737 MAX 9s": Reading(171, unit="Boeing 737 MAX 9"),
         "24 ships a day in May": Reading(24, unit="ship per day"),

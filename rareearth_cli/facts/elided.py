@@ -10,8 +10,10 @@ from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Inferred
 
 _LEADS = frozenset({
@@ -38,6 +40,10 @@ _VERBS = frozenset({
 })  # fmt: skip
 _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "during", "on"})
 _LONGEST_NAME = 4  # tokens
+_MILLIONS = pattern(r"\dm\b")
+_GOING_ON = frozenset({"from", "to", "than", "against", "with", "by", "or", "about", "around", "nearly", "almost"})
+_LOOKED_OVER = 8  # figures before a bare number
+_NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
 _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
@@ -50,9 +56,10 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     covered = {i for one in chosen for i in range(one.first, one.last + 1)}
     places = sorted(i for i in scan.amounts if i not in covered)
-    lacking = any(one.rule.kind == "quantity" and one.reading.unit is None for one in chosen)
+    lacking = any(one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT for one in chosen)
+    chosen = [_in_millions(scan, one, chosen[:at]) for at, one in enumerate(chosen)]
     if not places and not lacking:
-        return list(chosen)
+        return chosen
     for one in chosen:
         out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out)))
         places = [i for i in places if i > one.last]
@@ -64,9 +71,28 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted(out)
 
 
+def _in_millions(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
+    """Read "277m" as millions, and as no meters, where it goes on from "8m subscribers" or "$8m"."""
+    is_short = scan.word(one.last) == "m" and scan.glued(one.last) and one.last == one.first + 1
+    if one.rule.kind != "quantity" or not is_short or scan.lower(one.first - 1) not in _GOING_ON or not before:
+        return one
+    model, value = before[-1], one.reading.value
+    like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
+    if (
+        like is None
+        or value is None
+        or model.reading.unit == "meter"
+        or scan.lower(one.last + 1) not in _FOLLOWS | stops()
+    ):
+        return one
+    guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
+    reading = Reading(times(value, 10**6), unit=like.reading.unit, inferred=(guess,))
+    return one._replace(rule=like.rule, order=like.order, reading=reading)
+
+
 def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
     """Give a counted pronoun ("nine of which") the noun that was counted last in the sentence."""
-    if one.rule.kind != "quantity" or one.reading.unit is not None:
+    if one.rule.kind != "quantity" or one.reading.unit not in _NO_UNIT:
         return one
     unit = next((known.reading.unit for known in reversed(before) if _counts(known)), None)
     return one if unit is None else one._replace(reading=one.reading._replace(unit=unit, inferred=("unit",)))
@@ -80,12 +106,12 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
     """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
     amount = scan.amounts[i]
     named = _is_after_name(scan, i)
-    leads = named or scan.lower(i - 1).rpartition(" ")[2] in _LEADS
+    leads = named or _lead(scan, i) in _LEADS
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
     if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
         return counts
-    model = _model(before)
+    model = _model(scan, i, before)
     if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
         return None
     unscaled = model.rule.kind != "quantity" and amount.scale == 1 and not _comes_from(scan, i, model)
@@ -111,20 +137,36 @@ def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | 
     """Read a bare number as so many of the subject of its verb of change, of no unit where nobody says which."""
     value = scan.amounts[i].value
     subject = subject_of(scan, i) if isinstance(value, int) and value >= _FEWEST_OF_SUBJECT else None
-    model = _model(before)
-    if subject is None or not subject.counts or (model and model.last > subject.verb and model.reading.unit):
+    if subject is None or not subject.counts:
         return None
+    model = _model(scan, i, before)
+    if model and model.last > subject.verb and model.reading.unit:
+        is_share = model.rule.kind == "percent" and scan.lower(i - 1) == "to"  # "murders fell by 13% to 573"
+        if not is_share or subject.unit is None:
+            return None
     reading = Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ())
     return Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
 
 
-def _model(before: Sequence[Candidate]) -> Candidate | None:
-    return next((one for one in reversed(before) if one.rule.kind in _KINDS), None)
+def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
+    """Give the figure whose unit the bare number at token `i` may share; a large number or a level is no share."""
+    known = [one for one in before[-_LOOKED_OVER:] if one.rule.kind in _KINDS]
+    large = scan.amounts[i].scale > 1 or (scan.amounts[i].value or 0) >= _FEWEST_REACHED
+    if known and known[-1].rule.kind == "percent" and large:
+        return next((one for one in reversed(known) if one.rule.kind != "percent"), None)
+    return known[-1] if known else None
+
+
+def _lead(scan: Scan, i: int) -> str:
+    """Give the word before a number, and before the date whose it is: "from" of "from April's 1.44 million"."""
+    if scan.lower(i - 1) == "s" and scan.has(i - 2, "apostrophe") and scan.has(i - 3, "month", "weekday", "year"):
+        return scan.lower(i - 4)
+    return scan.lower(i - 1).rpartition(" ")[2]
 
 
 def _follows(scan: Scan, i: int) -> bool:
     """Tell whether what stands after a number leaves it without a noun of its own."""
-    before, after = scan.lower(i - 1), scan.lower(i + 1)
+    before, after = _lead(scan, i), scan.lower(i + 1)
     return after.partition(" ")[0] in _FOLLOWS or (before in _COMPARING and after in stops()) or _is_subject(scan, i)
 
 
@@ -148,7 +190,7 @@ def _is_object(scan: Scan, i: int) -> bool:
 
 def _is_compared(scan: Scan, i: int, model: Candidate) -> bool:
     """Tell whether a number after "from", "to" or "compared with" is set against a figure before it."""
-    before = scan.lower(i - 1)
+    before = _lead(scan, i)
     if before == "from" and scan.has(i - 2, "change"):  # not so: "in 12 cities prices rose from 40"
         return model.last >= i - 3 or not scan.lower(i - 3).isalpha()
     if before != "to" or scan.has(i - 2, "change") or scan.lower(i - 2) == "compared":
@@ -162,7 +204,7 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     value, like = scan.amounts[i].value, model.reading.value
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
-    before, after = scan.lower(i - 1), scan.lower(i + 1)
+    before, after = _lead(scan, i), scan.lower(i + 1)
     if before in _COMPARING | {"to"} or (before == "with" and scan.lower(i - 2) == "compared"):
         return _is_compared(scan, i, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":

@@ -194,7 +194,8 @@ def _figure(scan: Scan, one: Candidate) -> Figure:
         if reading.edtf and qualifier == "approximately" and "/" not in reading.edtf
         else reading.edtf
     )
-    change = None if kind == "date" else change_of(scan, one.first, one.last, kind)
+    within = kind == "duration" and scan.lower(one.first - 1) in {"in", "over", "within", "during", "for"}
+    change = None if kind == "date" or within else change_of(scan, one.first, one.last, kind)
     return Figure(
         kind,
         one.start,

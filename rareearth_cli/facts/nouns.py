@@ -160,7 +160,8 @@ def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None
 def _counts(scan: Scan, number: int, noun: int) -> bool:
     """Tell whether what looks like a year counts the things named straight after it: "employs 2000 workers"."""
     value, before = scan.amounts[number].value, scan.lower(number - 1)
-    if not scan.has(number, "year") or not isinstance(value, int) or before in _DATING:
+    named_by = number > 1 and scan.word(number - 1)[:1].isupper() and not scan.senses(number - 1)  # "PzH 2000"
+    if not scan.has(number, "year") or not isinstance(value, int) or before in _DATING or named_by:
         return False
     if scan.has(number - 1, "month", "season", "which", "part_of", "fiscal", "apostrophe", "period"):
         return False
@@ -268,9 +269,11 @@ def designates(scan: Scan, i: int) -> bool:
 
 def _plural_step(scan: Scan, i: int, head: int | None) -> Step:
     """Tell whether word `i` is the head: the first plural, or the next where the first only stands before it."""
-    plural = is_plural(scan.lower(i))
+    plural = is_plural(scan.lower(i)) or _is_acronym(scan.word(i))
     if head is None:
         return "head" if plural else "go on"
+    if _is_acronym(scan.word(head)):
+        return "stop"
     if plural and scan.word(head)[0].isupper() and scan.word(i)[0].islower():
         return "head"
     if scan.lower(head) not in _ATTRIBUTIVE:
@@ -278,6 +281,11 @@ def _plural_step(scan: Scan, i: int, head: int | None) -> Step:
     if plural:
         return "head"
     return "go on" if is_plural(scan.lower(i + 1)) else "stop"
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether a plural is one of a name of capitals: "GPUs", "MPs"."""
+    return len(word) > 2 and word[:-1].isupper() and word[-1] == "s"  # noqa: PLR2004 (two capitals)
 
 
 def _model(scan: Scan, first: int, head: int) -> str:
@@ -295,7 +303,7 @@ def _unit(scan: Scan, first: int, head: int) -> str:
     """Name what is counted: the head in the singular, with the words of its compound where the lexicon knows one."""
     if scan.has(head, "opaque"):
         return _model(scan, first, head)
-    name = singular(scan.lower(head))
+    name = scan.word(head)[:-1] if _is_acronym(scan.word(head)) else singular(scan.lower(head))
     if scan.glued(head) and scan.word(head - 1) in _DASHES and head - 2 >= first:
         return f"{scan.lower(head - 2)}-{name}"
     best, words = name, name

@@ -28,6 +28,9 @@ NO_RATE = frozenset({
     "ago", "before", "after", "later", "earlier", "previously", "prior", "hence", "back", "old", "long", "away",
     "apart", "into", "-", "on",
 })  # fmt: skip
+_MEASURED_BY = frozenset(
+    {"acre", "hectare", "gallon", "liter", "barrel", "ton", "metric ton", "kilogram", "square meter"}
+)
 _LETTER_PERIODS = {"y": "year", "d": "day"}  # "kt/y", "bcf/d"
 _AWAY = frozenset({"ago", "earlier", "before", "later", "previously"})
 _IN_STEPS = frozenset(
@@ -74,7 +77,7 @@ def _is_rate(found: Found) -> bool:
     if per == "/":  # "200 km / h", but no "5 kg / bags"
         return scan.glued(found.at("per")) or len(scan.word(at)) <= _LONGEST_SYMBOL
     is_day = per in {"a", "an"} and following in _AWAY  # "1,292 t a year ago"
-    return not is_day and (per == "per" or den.days > 0)
+    return not is_day and (per == "per" or den.days > 0 or den.name in _MEASURED_BY)
 
 
 def _stands_as_unit(found: Found, unit: Unit) -> bool:
@@ -157,6 +160,7 @@ def is_share(found: Found) -> bool:
         "a 500km cable": Reading(500, unit="kilometer"),
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
+        "180 bushels an acre": Reading(180, unit="bushel per acre"),
         "25 kt/y": Reading(25, unit="kiloton per year"),
         "1.2 mb/d": Reading(1_200_000, unit="barrel per day"),
         "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),

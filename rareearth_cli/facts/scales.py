@@ -29,6 +29,9 @@ def _lengthwise() -> frozenset[str]:
     return frozenset(form for entry in load("units.toml", "lengthwise", Entry) for form in entry.forms)
 
 
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "that", "each", "another"})
+
+
 def rank_of(tokens: Tokens, k: int) -> tuple[str, int]:
     """Give a number word's rank and value; an empty rank where token `k` is no number word."""
     entry = tokens.vocabulary.senses(tokens.word(k)).get("cardinal") if tokens.has(k, "cardinal") else None
@@ -86,7 +89,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
         return False
     if tokens.has(k + 1, "currency", "unit") and tokens.word(k + 1)[:1].islower():
         return tokens.word(k + 1) not in _lengthwise()
-    for at in range(k + 1, k + 1 + _ADJECTIVES):
+    adjectives = 1 if tokens.lower(k - 2) in _DETERMINERS else _ADJECTIVES  # "the 366m ship carries"
+    for at in range(k + 1, k + 1 + adjectives):
         following = tokens.word(at)
         if len(following) <= _SHORT or not following.isalpha() or not following.islower() or following in _lengthwise():
             return False

@@ -80,7 +80,8 @@ def _verb(scan: Scan, i: int) -> int | None:
         word = scan.lower(at)
         if scan.has(at, "change") or _leads(scan, at):
             return at
-        if not (word in _PATHS or word == "," or at in scan.amounts or scan.has(at, "before") or word.endswith("ly")):
+        passed = word in _PATHS or word == "," or at in scan.amounts or word.endswith("ly")
+        if not (passed or scan.has(at, "before", "share")):
             return None
     return None
 
