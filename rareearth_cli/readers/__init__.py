@@ -130,6 +130,7 @@ def read(source: Source, options: Options, faults: Faults, ids: RunIds | None = 
                 yield make_document(draft, source.name, part.first, name)
         elif part[2] is not None:
             yield part[2] if ids is None else _named(part[2], ids)
+        del part  # not held while the next is read
 
 
 def explain(source: Source, options: Options, faults: Faults, ids: RunIds | None = None) -> Iterator[Line]:
@@ -157,6 +158,7 @@ def explain(source: Source, options: Options, faults: Faults, ids: RunIds | None
             if isinstance(record, Document):
                 given = record.id if ids is None else ids.take(record.id, record.dump)
             yield Line(dump=source.name, line=number, role=role, id=given, text=line)
+        del part
 
 
 def unique_ids(records: Iterable[Record], faults: Faults) -> Iterator[Record]:
@@ -198,6 +200,7 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
             for page in reader.pages(decoded, options, faults):
                 account.take(page)
                 yield page
+                del page  # not held while the next is read
             faults.detail(f"{source.name}: {account}")
             if account.is_barren() and faults.count == told:
                 faults.note(

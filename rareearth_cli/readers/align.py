@@ -7,7 +7,7 @@ many as there are permutations, and must be likelier by that factor: in a listin
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
@@ -223,10 +223,9 @@ class _Shared:
     """Which stems each body shares with each row, and how often a body has such a stem by chance."""
 
     def __init__(self, bodies: Sequence[str], rows: Sequence[str]) -> None:
-        found = [stems(row) for row in rows]
         where: dict[str, list[int]] = {}
-        for row, said in enumerate(found):
-            for stem in said:
+        for row, said in enumerate(rows):
+            for stem in stems(said):
                 where.setdefault(stem, []).append(row)
         if len(rows) > 4 * _WINDOW:
             limit = max(_WINDOW, 2 * int(math.sqrt(len(rows))))
@@ -237,9 +236,11 @@ class _Shared:
             for stem in known.within(body):
                 having.setdefault(stem, []).append(number)
         common = {stem for stem, own in having.items() if len(own) > max(2, _COMMON * len(bodies))}
-        telling = frozenset(where.keys() - common)
         self.size = len(bodies)
-        self.told = [len(telling & said) for said in found]  # how many stems of each row tell something
+        self.told = [0] * len(rows)  # how many stems of each row tell something
+        for stem in where.keys() - common:
+            for row in where[stem]:
+                self.told[row] += 1
         self.stems = [  # in one order: sums are the same whatever the hash seed
             (having[stem], where[stem]) for stem in sorted(having) if stem not in common
         ]
@@ -251,13 +252,13 @@ class _Shared:
         for number in range(max([len(bodies) for bodies, _ in self.stems], default=0)):
             chance = (number + _UNSEEN) / (self.size - 1 + _OTHERS)
             weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
-        gains: list[dict[int, float]] = [defaultdict(float) for _ in range(self.size)]
+        gains: list[dict[int, float]] = [{} for _ in range(self.size)]
         for bodies, rows in self.stems:
             more = weight[len(bodies)]
             for body in bodies:
                 shared = gains[body]
                 for row in rows:
-                    shared[row] += more
+                    shared[row] = shared[row] + more if row in shared else more
         return _Likeness(gains, [missed * told for told in self.told])
 
 
@@ -272,12 +273,12 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> tuple[float, 
     worth = [2 * _GAP - likeness.cost[row] for row in order]
     before = [0.0] * (min(places, band) + 1)
     before_low = 0
-    moves: list[tuple[int, bytearray]] = []
+    width = 2 * band + 1
+    moves = bytearray()  # `width` for each body
     for body, shared in enumerate(likeness.gains):
         low = max(0, body + 1 - band)
         high = min(places, body + 1 + band)
         scores: list[float] = []
-        row_moves = bytearray()
         get = shared.get
         left = -math.inf
         top = before_low + len(before)
@@ -291,14 +292,13 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> tuple[float, 
                 score, move = left, 2
             left = score
             scores.append(score)
-            row_moves.append(move)
-        moves.append((low, row_moves))
+            moves.append(move)
+        moves.extend(bytes((body + 1) * width - len(moves)))
         before, before_low = scores, low
     body, place = bodies, places
     pairs: list[tuple[int, int]] = []
     while body and place:
-        low, row_moves = moves[body - 1]
-        move = row_moves[place - low]
+        move = moves[(body - 1) * width + place - max(0, body - band)]
         if move == 0:
             pairs.append((body - 1, order[place - 1]))
         body -= move != 2  # noqa: PLR2004 (0: a pair, 1: a body alone, 2: a place alone)

@@ -3,18 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.columns import Row
 from rareearth_cli.records import AlignedBy, Document, Role, Section
 from rareearth_cli.text import content_id
+
+_NOTHING: dict[str, str] = {}
 
 
 class Draft:
     """What is known of a document while its lines are being sorted.
 
     `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
-    `title_line` is a line of the page, counted from 0.
+    `title_line` is a line of the page, counted from 0. `row` is that of a listing which the document was tied to,
+    and `shared` what all documents of a listing have: a long listing holds neither once for each document.
     """
 
-    __slots__ = ("aligned_by", "blocks", "fields", "meta", "page", "title_line", "truncated")
+    __slots__ = ("aligned_by", "blocks", "fields", "meta", "page", "row", "shared", "title_line", "truncated")
 
     def __init__(self) -> None:
         """Begin with nothing known."""
@@ -25,12 +29,22 @@ class Draft:
         self.truncated = False
         self.aligned_by: AlignedBy | None = None
         self.page: int | None = None
+        self.row: Row | None = None
+        self.shared: dict[str, str] = _NOTHING
 
     def learn(self, fields: dict[str, str]) -> None:
         """Take fields that are not known yet."""
         for field, value in fields.items():
             if value:
                 self.fields.setdefault(field, value)
+
+    def known(self) -> dict[str, str]:
+        """Give the fields with those of the row and those that all have; what the document itself says goes first."""
+        if self.row is None:
+            return self.fields if not self.shared else {**self.shared, **self.fields}
+        known = {**self.shared, **self.row.fields, **self.fields}
+        known.pop("text", None)
+        return known
 
 
 class Page:
@@ -74,7 +88,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
     `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
     """
     blocks = draft.blocks
-    known = draft.fields.get
+    known = draft.known().get
     sections: tuple[Section, ...] = ()
     if (
         len(blocks) == 1
@@ -108,7 +122,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
         sections=sections,
         truncated=draft.truncated,
         aligned_by=draft.aligned_by,
-        meta=draft.meta,
+        meta=draft.meta if draft.row is None else {**draft.meta, **draft.row.meta},
         title_line=None if draft.title_line is None else draft.title_line + first,
         page=draft.page,
         lines=lines,

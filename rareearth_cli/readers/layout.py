@@ -18,12 +18,15 @@ _FEW = 2  # rows that stand alone and make no listing
 def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     """Sort the blocks of a page into documents and give each line its role."""
     kept = number_headings(gather_cells(blocks))
+    del blocks
     looks = [
         Looks("rule") if block.table is not None and not block.table.rows else look
         for block, look in zip(kept, look_again(kept, look_at(kept)), strict=True)
     ]
     tables = _listings(kept)
     if tables:
+        for place in tables:
+            kept[place] = kept[place]._replace(text="", starts=(), table=None)  # a long table is not held twice
         fill_listing(page, kept, looks, tables, run)
     else:
         fill_articles(page, kept, looks)

@@ -44,7 +44,10 @@ def fill_listing(
         for line in {line for columns in tables.values() for line in columns.head}:
             page.roles[line] = "meta"
         return
-    for part in _parts(looks, tables):
+    parts = _parts(looks, tables)
+    for place, columns in tables.items():
+        tables[place] = columns._replace(rows=())  # a long table is not held twice
+    for part in parts:
         _fill_part(page, blocks, looks, part, run)
 
 
@@ -178,8 +181,17 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         fill_articles(page, own, seen, starts=starts)
         tie_titled(page, page.drafts[begin:], part.rows, run)
         return
-    collection, units = _units(page, own, seen, body, len(part.rows))
+    collection, drafts = _make_drafts(page, own, seen, body, len(part.rows))
+    tie_bodies(page, [draft for draft in drafts if draft.blocks], part.rows, collection, run)
+
+
+def _make_drafts(
+    page: Page, own: list[Block], seen: Sequence[Looks], body: Sequence[int], rows: int
+) -> tuple[str | None, list[Draft]]:
+    """Make a document of each body; give the collection and the documents."""
+    collection, units = _units(page, own, seen, body, rows)
     drafts: list[Draft] = []
+    shared = {"collection": collection} if collection else {}
     own = _unmarked(own, units)
     for unit in units:
         draft = Draft()
@@ -188,11 +200,9 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
             add_paragraph(page, draft, own[unit[0]])
         else:
             add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
-        if collection:
-            draft.fields["collection"] = collection
+        draft.shared = shared
         drafts.append(draft)
-    kept = [draft for draft in drafts if draft.blocks]
-    tie_bodies(page, kept, part.rows, collection, run)
+    return collection, drafts
 
 
 def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block]:

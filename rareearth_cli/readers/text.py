@@ -21,6 +21,8 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
     first = 1
     limit = again = _PAGE
     width: int | None = None
+    copies: dict[str, str] = {}  # of the lines of a long block, which repeats them
+    done = 0
     for part in parts:
         for begin in range(0, len(part), _STEP):
             some = part[begin : begin + _STEP]
@@ -40,10 +42,15 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
                 page = _head(page, cut) if cut else None
                 again = _PATIENCE * size
             if page is None:
-                limit = size * 2
+                limit = size + max(_PAGE, size // 4)
+                held[done:] = [copies.setdefault(line, line) for line in held[done:]]
+                done = len(held)
                 continue
-            yield page
             held = held[cut:]
+            yield page
+            del page  # not held while the next is read
+            copies.clear()
+            done = 0
             first += cut
             size = sum(map(len, held))
             limit = again = max(_PAGE, size * 2)
@@ -83,7 +90,7 @@ def _has_table(lines: list[str]) -> bool:
 def _before_last(page: Page) -> int:
     """Find the line at which the last document of a page begins; 0 where it is the only one."""
     last = len(page.drafts) - 1
-    if last < 1 or not any(draft.fields.get("title") or draft.fields.get("date") for draft in page.drafts[:_FEW]):
+    if last < 1 or not any(draft.known().keys() & {"title", "date"} for draft in page.drafts[:_FEW]):
         return 0  # one text, or bare texts whose table may stand below
     return next((line for line, owner in enumerate(page.owners) if owner == last), 0)
 

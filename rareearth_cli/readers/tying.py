@@ -106,9 +106,7 @@ def _drop_id(draft: Draft) -> None:
 
 def take_row(draft: Draft, row: Row, by: AlignedBy) -> None:
     """Take what a row says of the document that it is about; what is known of it already stays."""
-    draft.fields = {**row.fields, **draft.fields}
-    draft.fields.pop("text", None)
-    draft.meta.update(row.meta)
+    draft.row = row
     draft.title_line = row.line
     draft.aligned_by = by
 
@@ -134,7 +132,7 @@ def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Ru
         _add_row(drafts[free[tie.body]], rows[left[tie.row]], tie.by)
         taken.add(left[tie.row])
     over = [row for number, row in enumerate(rows) if number not in taken]
-    collection = drafts[0].fields.get("collection") if drafts else None
+    collection = drafts[0].known().get("collection") if drafts else None
     _leave_over(page, over, [draft for draft in drafts if not draft.aligned_by], collection, run)
 
 
