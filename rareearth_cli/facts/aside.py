@@ -21,6 +21,7 @@ _LETTER_PREFIXES = frozenset({"q", "h", "fy", "cy", "mid", "us", "s", "c", "p", 
 _DASH_PREFIXES = frozenset(
     {
         "mid",
+        "end",
         "early",
         "late",
         "post",

@@ -3,13 +3,12 @@
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import designates, is_label, is_plural, read_noun_phrase, singular, stops
-from rareearth_cli.facts.quantity import NO_RATE, is_share
+from rareearth_cli.facts.quantity import NO_RATE, PERIOD_OF, ends_phrase, is_share
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
-_PERIOD_OF = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 _AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
 _SETS = frozenset(
@@ -46,7 +45,7 @@ def how_often(found: Found) -> Reading | None:
         return Reading(found.amount("low").value, unit=found.entry("unit", "event").name)
     often = {"once": 1, "twice": 2, "thrice": 3}[found.word("often")]
     if found.at("adverb") >= 0:
-        return Reading(often, unit=f"time per {_PERIOD_OF[found.word('adverb')]}")
+        return Reading(often, unit=f"time per {PERIOD_OF[found.word('adverb')]}")
     return Reading(often, unit=f"time per {found.entry('period', 'period').name}")
 
 
@@ -185,6 +184,8 @@ def counted_part(found: Found) -> Reading | None:
         "72 GPUs run": Reading(72, unit="GPU"),
         "40 F-16s": Reading(40, unit="F-16"),
         "171 Boeing 737 MAX 9s": Reading(171, unit="Boeing 737 MAX 9"),
+        "300,000 passengers daily": Reading(300_000, unit="passenger per day"),
+        "seven small and medium firms": Reading(7, unit="firm"),
         "24 ships a day in May": Reading(24, unit="ship per day"),
         "lost 24 ships a day later": Reading(24, unit="ship"),
         "About 2000 soldiers came": Reading(2000, unit="soldier"),
@@ -201,6 +202,8 @@ def counted_part(found: Found) -> Reading | None:
         "the 1950 tanks",
         "2024 cars are lighter",
         "45 and the rest",
+        "12 killed and dozens hurt",
+        "12 and other towns",
         "UPDATE 1-Grain exports",
         "World War Two defences",
     ),
@@ -226,15 +229,19 @@ def counted(found: Found) -> Reading | None:
     period = _period_after(scan, noun.last)
     if period is None:
         return Reading(*ends, noun.unit, qualifier=bound, first=found.first, last=noun.last)
-    return Reading(*ends, f"{noun.unit} per {period}", qualifier=bound, first=found.first, last=noun.last + 2)
+    name, last = period
+    return Reading(*ends, f"{noun.unit} per {name}", qualifier=bound, first=found.first, last=last)
 
 
-def _period_after(scan: Scan, noun: int) -> str | None:
-    """Name the period of a rate that follows a noun ("ships a day"); None where none does."""
+def _period_after(scan: Scan, noun: int) -> tuple[str, int] | None:
+    """Name the period of a rate that follows a noun ("ships a day"), and where it ends; None where none does."""
+    daily = PERIOD_OF.get(scan.lower(noun + 1))
+    if daily:
+        return (daily, noun + 1) if ends_phrase(scan, noun + 2) else None
     if scan.lower(noun + 1) not in _EACH or not scan.has(noun + 2, "period") or scan.lower(noun + 3) in NO_RATE:
         return None
     entry = scan.senses(noun + 2)["period"]
-    return None if scan.lower(noun + 2).endswith("s") else entry.name
+    return None if scan.lower(noun + 2).endswith("s") else (entry.name, noun + 2)
 
 
 @rule(

@@ -42,6 +42,8 @@ _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "
 _LONGEST_NAME = 4  # tokens
 _MILLIONS = pattern(r"\dm\b")
 _GOING_ON = frozenset({"from", "to", "than", "against", "with", "by", "or", "about", "around", "nearly", "almost"})
+_COMPARED = frozenset({"up", "down", "higher", "lower", "more", "less", "above", "below", "ahead", "behind"})
+_MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
 _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
 _FARTHEST = 25  # tokens between the two
@@ -57,7 +59,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     covered = {i for one in chosen for i in range(one.first, one.last + 1)}
     places = sorted(i for i in scan.amounts if i not in covered)
     lacking = any(one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT for one in chosen)
-    chosen = [_in_millions(scan, one, chosen[:at]) for at, one in enumerate(chosen)]
+    chosen = [_in_points(scan, _in_millions(scan, one, chosen[:at]), chosen[:at]) for at, one in enumerate(chosen)]
     if not places and not lacking:
         return chosen
     for one in chosen:
@@ -88,6 +90,21 @@ def _in_millions(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Can
     guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
     reading = Reading(times(value, 10**6), unit=like.reading.unit, inferred=(guess,))
     return one._replace(rule=like.rule, order=like.order, reading=reading)
+
+
+def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
+    """Read points beside percentage points, and "88.4 per cent, 0.9 points up", as percentage points."""
+    value = one.reading.value
+    if one.reading.unit != "point" or value is None or abs(value) > _MOST_POINTS:
+        return one
+    model = next((known for known in reversed(before) if known.rule.kind == "percent"), None)
+    if model is None:
+        return one
+    beside = model.last == one.first - 2 and scan.lower(one.first - 1) == "," and scan.lower(one.last + 1) in _COMPARED
+    if not (beside or any(known.reading.unit == "percentage point" for known in before)):
+        return one
+    reading = Reading(value, one.reading.value_to, "percentage point", inferred=("unit",))
+    return one._replace(rule=model.rule, order=model.order, reading=reading)
 
 
 def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:

@@ -22,6 +22,7 @@ _DATING = frozenset({
     "s", "mid", "early", "late", "near", "record", "/", "#", "-", "–", "every", "each", "no",
 })  # fmt: skip
 _NOT_MEN = frozenset({"specimen", "regimen", "acumen", "abdomen", "stamen", "bitumen", "albumen", "cyclamen", "dolmen"})
+_NOUNS_IN_ED = frozenset({"bed", "shed", "seed", "sled", "speed", "breed"})
 _RECENT_YEARS = range(1990, 2036)
 _EVERY = frozenset({"daily", "weekly", "monthly", "yearly"})  # "two million daily users"
 _SHORTEST = 3
@@ -185,7 +186,9 @@ def _hyphenated(scan: Scan, number: int) -> Noun | None:
         or scan.has(number, "year")
     ):
         return None
-    if word.endswith("ed") or scan.has(number + 2, "period", "unit", "share", "currency", "part", "ordinal"):
+    if (word.endswith("ed") and word not in _NOUNS_IN_ED) or scan.has(
+        number + 2, "period", "unit", "share", "currency", "part", "ordinal"
+    ):
         return None
     return Noun(singular(word) if is_plural(word) else word, number + 2)
 
@@ -251,10 +254,21 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         return "last"
     if word in _EVERY and head is None and is_plural(scan.lower(i + 1)):
         return "go on"
+    if word == "and" and head is None and _joins_adjectives(scan, first, i):
+        return "go on"
     if word in stops() or word.endswith(" of") or scan.has(i, *_NO_NOUN):
         adjective = i > first and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
         return "go on" if adjective else "stop"
     return _plural_step(scan, i, head)
+
+
+def _joins_adjectives(scan: Scan, first: int, i: int) -> bool:
+    """Tell whether "and" at token `i` joins two words before one noun: "seven small and medium firms"."""
+    before, after = scan.lower(i - 1), scan.lower(i + 1)
+    if i == first or not (before.isalpha() and after.isalpha()) or after in stops() or before.endswith("ed"):
+        return False
+    plain = not scan.senses(i + 1) and not is_plural(after)
+    return plain and any(is_plural(scan.lower(k)) and not scan.has(k, "unit", "period") for k in (i + 2, i + 3))
 
 
 def designates(scan: Scan, i: int) -> bool:

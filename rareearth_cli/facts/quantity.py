@@ -1,7 +1,11 @@
 """Amounts of a unit, and counted things."""
 
+from functools import lru_cache
+
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
+from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -37,6 +41,38 @@ _IN_STEPS = frozenset(
     {"foot", "yard", "pound", "stone", "mile", "degree"}
 )  # what is followed by its parts without "and"
 
+PERIOD_OF = {
+    "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour",
+}  # fmt: skip
+_FARING = (
+    "nautical",
+    "aircraft",
+    " flew",
+    "flight",
+    "vessel",
+    " ship",
+    " sail",
+    "knots",
+    "naval",
+    "navy",
+    "airline",
+    "passenger",
+)
+_SMALL = (
+    "chip",
+    "semiconductor",
+    "wavelength",
+    "transistor",
+    "nanomet",
+    "laser",
+    " node",
+    "lithograph",
+    "nanopart",
+    "spectr",
+)
+_NUMBERED = frozenset(
+    {"seat", "seats", "gate", "row", "room", "flat", "unit", "suite", "stand", "berth", "section", "rule"}
+)
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
@@ -103,6 +139,7 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
     if word in {"C", "F"}:
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
         closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)"
+        closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
         return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
 
@@ -134,6 +171,19 @@ def _quoted(found: Found) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
+def ends_phrase(scan: Scan, i: int) -> bool:
+    """Tell whether token `i` begins something new: "5 km daily in May", and no "5 km daily runs"."""
+    word = scan.lower(i)
+    return not word[:1].isalpha() or word in stops()
+
+
+@lru_cache(maxsize=8)
+def _is_at_sea(text: str) -> bool:
+    """Tell whether a text whose distances are in "nm" speaks of ships and aircraft, and of no chips or light."""
+    low = text.lower()
+    return any(map(low.__contains__, _FARING)) and not any(map(low.__contains__, _SMALL))
+
+
 def is_share(found: Found) -> bool:
     """Tell whether a number is the whole of a share, as in "four in five families"."""
     scan, top = found.scan, found.scan.amounts.get(found.first - 2)
@@ -161,12 +211,13 @@ def is_share(found: Found) -> bool:
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
         "180 bushels an acre": Reading(180, unit="bushel per acre"),
+        "300 tonnes daily": Reading(300, unit="metric ton per day"),
         "25 kt/y": Reading(25, unit="kiloton per year"),
         "1.2 mb/d": Reading(1_200_000, unit="barrel per day"),
         "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
-    ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe"),
+    ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe", "seat 14C"),
 )
 def quantity(found: Found) -> Reading | None:
     """A number, or a range, with its unit, which may be a rate."""
@@ -182,7 +233,13 @@ def quantity(found: Found) -> Reading | None:
         return None  # "in '000 tonnes" heads a table; "one in five tonnes"
     if unit.startswith("degree") and found.scan.lower(found.first - 1) == "minus" and ends[0] is not None:
         return Reading(-ends[0], None, unit, first=found.first - 1, last=last)
-    return Reading(multiplied(found, ends[0]), multiplied(found, ends[1]), unit, last=last)
+    low, high = multiplied(found, ends[0]), multiplied(found, ends[1])
+    if unit == "nanometer" and found.scan.word(found.at("unit")) == "nm" and _is_at_sea(found.scan.text):
+        return Reading(low, high, "nautical mile", inferred=("unit",), last=last)
+    daily = PERIOD_OF.get(found.scan.lower(found.last + 1))
+    if daily and found.at("den") < 0 and ends_phrase(found.scan, found.last + 2):
+        return Reading(low, high, f"{unit} per {daily}", last=found.last + 1)
+    return Reading(low, high, unit, last=last)
 
 
 @rule(

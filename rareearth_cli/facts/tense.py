@@ -48,8 +48,13 @@ def tense_at(scan: Scan, place: int) -> Tense:
 
 def _nearest(scan: Scan, place: int) -> Tense:
     told: Tense = ""
+    begins, ends = place - _FARTHEST, place + _FARTHEST  # of the clause: a semicolon parts it from the next
     for step in range(1, _FARTHEST):
         for at in (place - step, place + step):
+            if not begins < at < ends:
+                continue
+            if scan.lower(at) == ";":
+                begins, ends = (at, ends) if at < place else (begins, at)
             word = "" if scan.has(at, "month") else scan.lower(at)
             if at > place and word in _TELLING and scan.lower(at + 1) in {"", ".", ","}:
                 told = "past"  # "will open on 3 May, the ministry said": the clause before it has its own verb

@@ -26,6 +26,10 @@ from rareearth_cli.facts import find_figures
         ("He cut the number of camps from 40 to 25.", [(40, "camp"), (25, "camp")]),
         ("In 12 towns prices rose from 40 to 45.", [(12, "town")]),
         ("Shares rose by 12 to 480.", []),
+        ("The pass rate was 88.4%, 0.9 points up.", []),
+        ("The index fell 1.2%, or 9.5 points.", [(9.5, "point")]),
+        ("The ship lay 60 nm off Aden.", [(60, "nautical mile")]),
+        ("A chip of 5 nm was on the ship.", [(5, "nanometer")]),
         ("Thefts fell by 13% to 573.", [(573, "theft")]),
         (
             "Starts were 1.36 million homes, down 5.5% from April's 1.44 million.",
