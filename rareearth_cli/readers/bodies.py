@@ -14,7 +14,7 @@ from rareearth_cli.readers.names import person, without_article
 from rareearth_cli.readers.plain import read_blocks
 
 _MARKUP = pattern(
-    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|img|figure|section|article)\b[^<>]*>",
+    r"</?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|table|img|figure|section|article)(?:\s[^<>]*|/)?>",
     re.IGNORECASE,
 )
 _ENTITY = pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)

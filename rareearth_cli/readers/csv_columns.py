@@ -67,7 +67,7 @@ def settle_columns(sample: Sequence[list[str]], text_column: str | None) -> Layo
 
 def _keys_by_cells(rows: Sequence[Sequence[str]], width: int, fields: dict[str, int]) -> dict[str, int]:
     """Find the columns of identifiers and of days by their cells, where no name tells them: the first of each."""
-    free = [place for place in range(width) if place not in fields.values()] if len(rows) >= _FEWEST else []
+    free = [place for place in range(width) if place not in fields.values()] if len(rows) > 1 else []
     bare = [[cell.strip() for cell in row] for row in rows]
     found: dict[str, int] = {}
     for field, is_so in (("id", are_ids), ("date", _are_whole_days)):

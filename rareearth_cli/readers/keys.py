@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.patterns import pattern
@@ -10,6 +10,7 @@ from rareearth_cli.readers.metadata import column_name
 
 _WORD = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _DAY = pattern(r"(?:date|fecha|data)\s+(?:de|del|du|di|da|of)\b|\w+datum\Z", re.IGNORECASE)
+_FEWEST_LETTERS = 5  # of a name that is told by them
 _LAST_WORDS = frozenset(
     ["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"]
 )
@@ -57,6 +58,19 @@ def _rank() -> dict[str, int]:
     }
 
 
+@cache
+def _by_letters() -> dict[str, str]:
+    """Give the fields by the letters of their names alone: `lfd_nr`, `Lfd-Nr.` and `LfdNr` are one."""
+    forms = (
+        (_letters(form), entry.name) for entry in load("columns.toml", "column", Entry) for form in entry.spellings()
+    )
+    return {letters: name for letters, name in forms if len(letters) >= _FEWEST_LETTERS}
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.lower() if sign.isalnum())
+
+
 def field_of(path: Sequence[str]) -> str | None:
     """Name the field that a key stands for, its path given: `author.name` is an author, `attributes.title` a title.
 
@@ -73,8 +87,20 @@ def field_of(path: Sequence[str]) -> str | None:
         }  # "data" holds a document; in Italian, it is a day
         if outer and not held and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
-    words = leaf.partition("(")[0].replace("_", " ").replace("-", " ")
-    return column_name(leaf) or column_name(words) or _by_last_word(leaf) or ("date" if _DAY.match(words) else None)
+    return _named(leaf)
+
+
+@lru_cache(maxsize=4096)
+def _named(key: str) -> str | None:
+    """Name the field of a key by all of its words, by its letters, or by the word that says it."""
+    words = key.partition("(")[0].replace("_", " ").replace("-", " ")
+    return (
+        column_name(key)
+        or column_name(words)
+        or _by_letters().get(_letters(key))
+        or _by_last_word(key)
+        or ("date" if _DAY.match(words) else None)
+    )
 
 
 def _by_last_word(key: str) -> str | None:

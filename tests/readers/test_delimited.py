@@ -80,6 +80,17 @@ def test_the_name_of_a_column_gives_way_to_its_cells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "names", [["Dok-Nr", "Titel", "VOLLTEXT", "Erscheinungs-Datum"], ["DocId", "name", "FullText", "PubDate"]]
+)
+def test_the_letters_of_a_name_tell_it(names: list[str]) -> None:
+    """However its words are joined."""
+    rows = [(str(41 - at), TITLES[at], TEXTS[at], f"2026-03-{20 - at}") for at in range(2)]
+    for at, document in enumerate(documents_of(names, rows)):
+        assert (document.id, document.title, document.text) == (str(41 - at), TITLES[at], TEXTS[at])
+        assert (document.date, document.meta) == (f"2026-03-{20 - at}", {})
+
+
 def test_codes_that_recur_are_no_ids() -> None:
     """And figures are no days."""
     rows = [

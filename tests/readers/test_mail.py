@@ -131,6 +131,14 @@ def test_a_text_file_is_the_text_of_a_mail_without_words() -> None:
     assert only(multipart("mixed", part("text/plain", ""), file)).text == "Five slipways are free."
 
 
+def test_addresses_in_brackets_are_no_markup() -> None:
+    """What was forwarded by hand has heads with addresses; its lines and its words stay."""
+    said = "Look.\n\n-- Forwarded --\nFrom: Bo Ek <b@dock.example>\nTo: <a@dock.example>\n\nSix cranes are idle."
+    text = only(f"{HEAD}To: c@dock.example\n\n{said}\n").text
+    assert "<b@dock.example>" in text
+    assert text.endswith("\n\nSix cranes are idle.")
+
+
 INNER = (
     "From: Jonas Feld <j@dock.example>\nSubject: Cranes\nDate: Sun, 8 Mar 2026 07:00:00 +0100\n\nSix cranes are idle."
 )
