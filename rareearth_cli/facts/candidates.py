@@ -219,7 +219,7 @@ def _candidate(scan: Scan, matched: Matched, i: int, reading: Reading) -> Candid
     rule = matched.rule
     first = i if reading.first is None else reading.first
     last = i + matched.length - 1 if reading.last is None else reading.last
-    last -= rule.kind == "date" and last > first and scan.has(last, "dot")
+    last -= rule.kind == "date" and last > first and scan.has(last, "dot", "comma")
     return Candidate(scan.start(first), scan.end(last), matched.order, first, last, rule, reading)
 
 

@@ -93,6 +93,20 @@ def duration(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} {dash} {to|=and|=or:join} {number:high} {dash} {period:unit}",
+    KIND,
+    finds={"half of 18- to 24-year-olds": Reading(18, 24, "year")},
+    ignores=("18 - to 24-year-olds", "from 24- to 18-year terms"),
+)
+def duration_hanging(found: Found) -> Reading | None:
+    """A range whose lower end leaves its period to the upper: "18- to 24-year-olds"."""
+    low, high, scan = found.amount("low").value, found.amount("high").value, found.scan
+    if low is None or high is None or not low < high or not scan.glued(found.first + 1):
+        return None
+    return Reading(low, high, _period(found).name)
+
+
+@rule(
     r"{number:low} {dash}? {period:lowunit} {to|dash|=and|=or:join} {number:high} {dash}? {period:unit}",
     KIND,
     finds={"3 weeks to 5 weeks": Reading(3, 5, "week")},
@@ -332,6 +346,7 @@ RULES = (
     hours_and_minutes,
     duration_vague,
     duration_in_steps,
+    duration_hanging,
     duration_range,
     duration,
     duration_and_part,

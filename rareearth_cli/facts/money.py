@@ -17,6 +17,7 @@ _NAMING: dict[str, tuple[int, tuple[str, ...]]] = {
     "N": (1000, ("nigeria", "naira", "lagos", "abuja")),
 }
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
+_OF_MARKS = ("german", "deutsche", "bundesbank", "dollar", " yen", "franc", "currency", "bosnia", "finland", "finnish")
 _BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
 
 
@@ -212,11 +213,12 @@ def _is_money(found: Found) -> bool:
     is_dated = (  # "the 2006 crown"
         scan.has(found.first, "year") and scan.lower(found.first - 1) == "the" and word.isalpha() and word[-1] != "s"
     )
-    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso") or is_dated:
+    is_weight = word in {"pound", "pounds"} and scan.lower(at + 1) == "of"
+    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso") or is_dated or is_weight:
         return False
+    if word == "marks":  # no money: "the cut-off fell 12 marks"
+        return found.amount("low").scale > 1 or _speaks_of(scan.text, _OF_MARKS)
     if word in {"pound", "pounds"}:
-        if scan.lower(at + 1) == "of":
-            return False
         paid = any(scan.lower(i) in _paying() for i in range(found.first - 4, found.first))
         return paid or found.amount("low").scale > 1 or _speaks_of(scan.text, _BRITISH)
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")

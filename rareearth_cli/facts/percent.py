@@ -1,6 +1,7 @@
 """Percentages, percentage points and basis points."""
 
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.records import FactKind
 
@@ -21,12 +22,16 @@ def _share(found: Found) -> str:
         "between 15 and 20 percent": Reading(15, 20, "percent"),
         "cut by 25 basis points": Reading(25, unit="basis point"),
     },
-    ignores=("5 per centre", "a percentage of sales"),
+    ignores=("5 per centre", "a percentage of sales", "$545 per thousand feet", "12 per thousand births"),
 )
 def percent(found: Found) -> Reading | None:
     """A number, or a range, in percent, percentage points or basis points."""
     ends = found.ends()
-    if ends is None or found.word("unit") == "percentage":
+    after = found.scan.lower(found.last + 1)
+    in_thousands = found.word("unit") == "per thousand" and (
+        found.scan.has(found.first - 1, "sign", "iso") or (after.isalpha() and after not in stops())
+    )
+    if ends is None or found.word("unit") == "percentage" or in_thousands:
         return None
     if found.scan.lower(found.first - 1) == "minus" and ends[0] is not None and ends[1] is None:
         return Reading(-ends[0], unit=_share(found), first=found.first - 1)

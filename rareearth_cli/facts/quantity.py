@@ -37,9 +37,6 @@ _MEASURED_BY = frozenset(
 )
 _LETTER_PERIODS = {"y": "year", "d": "day"}  # "kt/y", "bcf/d"
 _AWAY = frozenset({"ago", "earlier", "before", "later", "previously"})
-_IN_STEPS = frozenset(
-    {"foot", "yard", "pound", "stone", "mile", "degree"}
-)  # what is followed by its parts without "and"
 
 PERIOD_OF = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour",
@@ -138,7 +135,7 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         return False
     if word in {"C", "F"}:
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
-        closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)"
+        closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)/"
         closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
         return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
@@ -243,6 +240,20 @@ def quantity(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} {dash} {to|=and|=or:join} {number:high} {dash} {unit:unit}",
+    KIND,
+    finds={"a 10- to 15-mile walk": Reading(10, 15, "mile")},
+    ignores=("a 15- to 10-mile walk",),
+)
+def quantity_hanging(found: Found) -> Reading | None:
+    """A range whose lower end leaves its unit to the upper: "10- to 15-mile"."""
+    low, high, unit = found.amount("low").value, found.amount("high").value, unit_of(found)
+    if low is None or high is None or unit is None or not low < high or not found.scan.glued(found.first + 1):
+        return None
+    return Reading(low, high, unit)
+
+
+@rule(
     r"{number:low} {dash}? {unit:lowunit} {to|dash|=and|=or:join} {number:high} {dash}? " + _MEASURE,
     KIND,
     finds={"44 mg to 50 mg": Reading(44, 50, "milligram"), "between 3 km and 5 km": Reading(3, 5, "kilometer")},
@@ -285,36 +296,6 @@ def quantity_listed(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} {dash}? {unit:unit} {comma|dash}? and? {number:second} {dash}? {unit|in:lesser} ({comma}? and? "
-    r"{number:third} {unit:least})?",
-    KIND,
-    finds={
-        "7 feet and 6 inches": Reading(7.5, unit="foot"),
-        "2 km, 30 meters and 50 centimeters": Reading(2.0305, unit="kilometer"),
-    },
-    ignores=("5 kg and 3 km", "2 tcf, 120 bcf"),
-)
-def quantity_in_steps(found: Found) -> Reading | None:
-    """Feet and inches: one amount in two or three units of one kind."""
-    unit, scan = found.entry("unit", "unit"), found.scan
-    if " per " in unit.name or not isinstance(unit, Unit) or unit.base or scan.lower(found.last + 1) in {"/", "per"}:
-        return None  # "1.5 Mtpa, and 4,000 tpa"
-    if unit.name not in _IN_STEPS and found.at("second") == found.at("unit") + 1:
-        return None  # "12 m 2 dm" are two
-    value: Number = found.amount("low").value or 0
-    for number, name in (("second", "lesser"), ("third", "least")):
-        if found.at(name) < 0:
-            continue
-        lesser, more = found.entry(name, "unit", "in"), found.amount(number).value
-        if not isinstance(lesser, Unit) or more is None or not lesser.factor:
-            return None
-        if unit.si != lesser.si or not lesser.factor < unit.factor or more * lesser.factor >= unit.factor:
-            return None
-        value += more * lesser.factor / unit.factor
-    return Reading(round(value, 9), unit=unit.name)
-
-
-@rule(
     r"({number:top} {dash}?)? {part:part} {dash}? of? {=a|=an}? {dash}? {unit:unit}",
     KIND,
     finds={"half a mile": Reading(0.5, unit="mile"), "three quarters of an acre": Reading(0.75, unit="acre")},
@@ -353,39 +334,8 @@ def quantity_vague(found: Found) -> Reading | None:
     )
 
 
-@rule(
-    r"{number:low} {apostrophe} {number:second} {unit:unit}",
-    KIND,
-    finds={"He is 6'2\" tall.": Reading(6 + 2 / 12, unit="foot")},
-    ignores=("6's 2 feet",),
-)
-def feet_and_inches(found: Found) -> Reading | None:
-    """Feet and inches by their signs."""
-    low, more = found.amount("low").value, found.amount("second").value
-    if found.word("unit") not in {'"', "”", "''"} or low is None or more is None or not 0 <= more < 12:  # noqa: PLR2004 (inches of a foot)
-        return None
-    return Reading(low + more / 12, unit="foot")
-
-
-@rule(
-    r"{amount} {in:unit}",
-    KIND,
-    finds={"a 24in pipe": Reading(24, unit="inch"), "It is 5 in.": Reading(5, unit="inch")},
-    ignores=("12 in Europe", "In 2019 in China"),
-)
-def inches(found: Found) -> Reading | None:
-    """Inches cut short, which must touch their figure or end the clause."""
-    ends, scan = found.ends(), found.scan
-    closing = scan.lower(found.last + 1) in {"", ".", ",", ")", "x", "by"} and not scan.has(found.at("low"), "year")
-    if ends is None or not (scan.glued(found.last) or closing):
-        return None
-    return Reading(*ends, found.entry("unit", "in").name)
-
-
 RULES = (
-    feet_and_inches,
-    inches,
-    quantity_in_steps,
+    quantity_hanging,
     quantity_range,
     quantity,
     quantity_listed,

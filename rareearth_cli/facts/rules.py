@@ -10,6 +10,7 @@ from rareearth_cli.facts import (
     quantity,
     ratio,
     relative,
+    steps,
     weekdays,
     years,
 )
@@ -17,5 +18,5 @@ from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
     *percent.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES, *weekdays.RULES,
-    *duration.RULES, *ratio.RULES, *quantity.RULES, *counted.RULES,
+    *duration.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *counted.RULES,
 )  # fmt: skip

@@ -92,6 +92,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     adjectives = 1 if tokens.lower(k - 2) in _DETERMINERS else _ADJECTIVES  # "the 366m ship carries"
     for at in range(k + 1, k + 1 + adjectives):
         following = tokens.word(at)
+        if following in DASHES and tokens.glued(at) and at > k + 1:
+            continue  # "3.2m owner-occupiers"
         if len(following) <= _SHORT or not following.isalpha() or not following.islower() or following in _lengthwise():
             return False
         if following == "people" or (following.endswith("s") and not following.endswith(("ss", "us", "is"))):
