@@ -8,7 +8,7 @@ _AHEAD = frozenset({
     "aims", "would", "could", "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins",
     "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set", "starting", "coming", "next",
     "lapses", "ends", "closes", "runs", "wants", "want", "can", "planning", "anticipated", "until", "by",
-    "guided", "guides", "takes", "take", "enter", "enters", "comes", "come", "applies", "apply", "resumes", "meets",
+    "guided", "guides", "takes", "take", "enter", "enters", "comes", "applies", "apply", "resumes", "meets",
     "votes", "returns", "retires", "debuts",
 })  # fmt: skip
 _BACK = frozenset({
