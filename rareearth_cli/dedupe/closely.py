@@ -28,9 +28,11 @@ _TURNS = frozenset({"direction", "negation"})
 LONG = 2000  # words of a sentence; a longer one is no sentence, and aligning it would take the square of its length
 
 
-def compare_closely(one: str, two: str, threshold: float, *, figures_may_differ: bool = False) -> Link | None:
+def compare_closely(
+    one: str, two: str, threshold: float, *, figures_may_differ: bool = False, may_be_foreign: bool = True
+) -> Link | None:
     """Say whether two texts are the same one edited, cut short or added to; None if they are not."""
-    left, right = Reading(one), Reading(two)
+    left, right = Reading(one, may_be_foreign=may_be_foreign), Reading(two, may_be_foreign=may_be_foreign)
     strict = not figures_may_differ
     # Sentences that both have, letter for letter, need no reading.
     both = Counter(left.sentences) & Counter(right.sentences)
@@ -149,15 +151,29 @@ def _conflicting(  # noqa: PLR0913, PLR0917 (two sentences of two texts)
 def _turned(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Region]) -> bool:
     """Say whether figures or names changed places, or a preposition before one turns it, among words that stay."""
     for region in differing:
-        if region.left_end < len(mine) and region.right_end < len(other) and _is_said(mine[region.left_end]):
-            here, there = mine[region.left_start : region.left_end], other[region.right_start : region.right_end]
-            if turns.points_elsewhere(here[-1].key if here else None, there[-1].key if there else None):
-                return True
+        here, there = ([word.key for word in words] for words in _places(mine, other, region))
+        if region.left_end >= len(mine) or region.right_end >= len(other):
+            continue
+        following = mine[region.left_end]
+        if turns.points_elsewhere(here, there, watch.SIDES) or turns.ends_in(here, there, watch.ONE_OF):
+            return True
+        if _is_said(following) and turns.points_elsewhere(here, there, watch.POINTERS):
+            return True
+        if following.key in watch.SUPERLATIVES and _ranks(here) != _ranks(there):
+            return True
     found = turns.swapped(
         _place(mine[start:end], other[first:last]) for start, end, first, last in differing if end > start
     )
     at, to = ({word.key: place for place, word in enumerate(words)} for words in (mine, other))
     return any(not _listed(mine, at[key], other, to[key]) for key in found)
+
+
+def _places(mine: Sequence[Word], other: Sequence[Word], region: Region) -> tuple[Sequence[Word], Sequence[Word]]:
+    return mine[region.left_start : region.left_end], other[region.right_start : region.right_end]
+
+
+def _ranks(keys: Sequence[str]) -> set[str]:
+    return {key for key in keys if key.startswith("ordinal")}
 
 
 def _altered(
@@ -307,8 +323,11 @@ def conflict(left: Reading, right: Reading, here: Sequence[Word], there: Sequenc
             return True
     if names.differ(left, right, here, there):
         return True
-    one_way, other_way = (watch.ways(word.key for word in words if word.kind in _TURNS) for words in (here, there))
-    return any(not (one_way[axis] & other_way[axis]) for axis in one_way.keys() & other_way.keys())
+    return watch.are_opposed(_ways(here), _ways(there))
+
+
+def _ways(words: Sequence[Word]) -> list[tuple[str, str]]:
+    return [way for word in words if word.kind in _TURNS for way in watch.directions().get(word.key, ())]
 
 
 def _keys(words: Sequence[Word], kinds: tuple[str, ...]) -> set[str]:

@@ -19,9 +19,12 @@ def denials() -> frozenset[str]:
 
 
 @cache
-def directions() -> dict[str, str]:
-    """Give the word of each code that says a direction."""
-    return {code: word for word, code in _codes(watch.directions()).items()}
+def directions() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the axes and names of each direction; of two words that share a code, those of both."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word, code in _codes(watch.directions()).items():
+        out[code] = (*out.get(code, ()), *watch.directions()[word])
+    return out
 
 
 @cache
@@ -46,6 +49,32 @@ def dollar() -> str:
 def pointers() -> dict[str, str]:
     """Give what each word says that stands before a figure or name: see `watch.POINTERS`."""
     return {code: watch.POINTERS[word] for word, code in _codes(watch.POINTERS).items()}
+
+
+@cache
+def sides() -> dict[str, str]:
+    """Give what each word says of which two are contraries: see `watch.SIDES`."""
+    return {code: watch.SIDES[word] for word, code in _codes(watch.SIDES).items()}
+
+
+@cache
+def one_of() -> tuple[str, ...]:
+    """Give the words "one of"."""
+    known = _codes(watch.ONE_OF)
+    return tuple(known[word] for word in watch.ONE_OF)
+
+
+@cache
+def turning() -> frozenset[str]:
+    """Give the words that may turn what follows: those of `pointers`, `sides` and `one_of`, ranks, the "C" of "C$"."""
+    letters = [name[:-1] for name in watch.CURRENCIES if name.endswith("$") and name not in {"$", "us$"}]
+    return frozenset({*pointers(), *sides(), one_of()[-1], *_codes({*letters, *watch.ORDINALS}).values()})
+
+
+@cache
+def superlatives() -> frozenset[str]:
+    """Give the words before which a rank stands."""
+    return frozenset(_codes(watch.SUPERLATIVES).values())
 
 
 @cache

@@ -33,7 +33,10 @@ def compare(left: View, right: View, threshold: float = NEAR, *, figures_may_dif
                 return None
     elif _runs_shared(left.codes, right.codes) < (max(0.0, threshold - _MARGIN) / 100) ** _RUN:
         return None
-    return compare_closely(left.text, right.text, threshold, figures_may_differ=figures_may_differ)
+    foreign = left.foreign and right.foreign
+    return compare_closely(
+        left.text, right.text, threshold, figures_may_differ=figures_may_differ, may_be_foreign=foreign
+    )
 
 
 def _runs_shared(left: str, right: str) -> float:

@@ -9,6 +9,7 @@ from rareearth_cli.dedupe import watch
 from rareearth_cli.patterns import pattern
 
 _NUMBER = pattern(r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(\D*)\Z")
+_SHARES = {"a": 0.25, "one": 0.25, "three": 0.75}  # of a quarter, or quarters
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "from", "last", "next", "this", "early", "late", "mid"})
 _LAST_DAY = 31
@@ -18,7 +19,14 @@ _MISREAD = 4  # letters glued to a digit; more than that are a word with a lette
 _DIGITS = 12  # of a value that are compared: beyond them is the arithmetic of scale words
 _LONG = 5  # letters; a shorter unit is one letter from many other words
 
+_MINUS = pattern(r"(?<![\w.,)\]%-])[-\u2212](?=\d)")  # of "-5", not of "12-5"
+
 Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
+
+
+def signed(text: str) -> str:
+    """Write the sign of a number below zero as a word."""
+    return _MINUS.sub(" minus ", text) if " -" in text or "\u2212" in text else text
 
 
 def date_at(tokens: list[str], lower: list[str], place: int) -> Taken | None:
@@ -61,8 +69,8 @@ def figure_at(lower: list[str], place: int) -> Taken | None:
     """Read a number with its currency, scale word and unit, whatever order they stand in."""
     end, unit = _currency(lower, place)
     word = lower[end]
-    if word in watch.ORDINALS:
-        return end + 1, f"ordinal {watch.ORDINALS[word]}", "numeral"
+    if word in watch.QUARTERS or word in watch.ORDINALS:
+        return _share_or_rank(lower, end)
     if word in watch.NUMERALS:
         value, end = _numeral(lower, end)
         return _with_unit(lower, end, "", value, unit, "numeral")
@@ -76,6 +84,15 @@ def figure_at(lower: list[str], place: int) -> Taken | None:
     if len(glued) >= _MISREAD and known_unit(glued) is None:
         return end + 1, word, ""  # "0utput"
     return _with_unit(lower, end + 1, glued, value, unit, "figure")
+
+
+def _share_or_rank(lower: list[str], place: int) -> Taken | None:
+    """Read "second", and "a quarter of"; any other quarter is none."""
+    rank = watch.ORDINALS.get(lower[place])
+    if rank is not None:
+        return place + 1, f"ordinal {rank}", "numeral"
+    share = _SHARES.get(lower[place - 1]) if place and lower[place + 1 : place + 2] == ["of"] else None
+    return None if share is None else (place + 1, f"{share:g}", "numeral")
 
 
 def _currency(lower: list[str], place: int) -> tuple[int, str]:

@@ -186,10 +186,13 @@ def _turns(mine: Piece | View, other: Piece | View, region: Region) -> bool:
     end, last = region.left_end, region.right_end
     if end >= len(mine.codes) or last >= len(other.codes):
         return False
-    if mine.codes[end] == coded.dollar():
+    here, there = mine.codes[region.left_start : end], other.codes[region.right_start : last]
+    if here[-1:] not in coded.turning() and there[-1:] not in coded.turning():
+        return False
+    if mine.codes[end] == coded.dollar() or mine.codes[end] in coded.superlatives():
         return True
-    here = mine.codes[end - 1] if end > region.left_start else None
-    there = other.codes[last - 1] if last > region.right_start else None
+    if turns.points_elsewhere(here, there, coded.sides()) or turns.ends_in(here, there, coded.one_of()):
+        return True
     return bool(mine.flags[end] & (FIGURE | NAME)) and turns.points_elsewhere(here, there, coded.pointers())
 
 
@@ -268,8 +271,8 @@ def _differ(one: list[tuple[str, int]], two: list[tuple[str, int]], kind: int) -
 
 def _opposed(one: list[tuple[str, int]], two: list[tuple[str, int]]) -> bool:
     known = coded.directions()
-    left, right = (watch.ways(known[code] for code, flag in found if flag & DIRECTION) for found in (one, two))
-    return any(not (left[axis] & right[axis]) for axis in left.keys() & right.keys())
+    left, right = ([way for code, flag in found if flag & DIRECTION for way in known[code]] for found in (one, two))
+    return watch.are_opposed(left, right)
 
 
 def _torn(mine: Piece | View, other: Piece | View, differing: list[Region], moved: set[str]) -> bool:

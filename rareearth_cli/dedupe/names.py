@@ -22,13 +22,16 @@ _TYPO = 6  # letters from which one wrong letter leaves a name the same
 class Reading:
     """A text read closely: its plain form, its sentences, and whether its capitals tell nothing."""
 
-    def __init__(self, text: str) -> None:
-        """Read the text."""
+    def __init__(self, text: str, *, may_be_foreign: bool = True) -> None:
+        """Read the text, of which it may be known that it is of our language."""
+        self._may_be_foreign = may_be_foreign
         self.text, self.sentences, self.caseless = scan.parts_of(text)
 
     @cached_property
     def is_foreign(self) -> bool:
         """Whether it is of another language, no word of which is known: of its first words most are none of ours."""
+        if not self._may_be_foreign:
+            return False
         words = (word.key for sentence in self.sentences for word in scan.words_in(sentence) if word.kind != "name")
         shown = [word for word in islice(words, _SHOWN) if word.isalpha()]
         return sum(bool(flags_of(word.capitalize()) & PLAIN) for word in shown) < _OURS * len(shown)

@@ -75,7 +75,7 @@ def body(text: str) -> str:
 
 def plain(text: str) -> str:
     """Give the body composed, with lines and the words broken at their ends joined, quotes and hyphens plain."""
-    text = nfc(body(text))
+    text = figures.signed(nfc(body(text)))
     if not text.isascii():
         text = text.translate(_PLAIN)
     if "\n" not in text and "\r" not in text:
@@ -237,7 +237,7 @@ def _telling() -> frozenset[str]:
 @cache
 def _counting() -> frozenset[str]:
     """Give the words with which a figure or date may begin."""
-    return frozenset({*watch.MONTHS, *watch.CURRENCIES, *watch.NUMERALS, *watch.ORDINALS, "us"})
+    return frozenset({*watch.MONTHS, *watch.CURRENCIES, *watch.NUMERALS, *watch.ORDINALS, *watch.QUARTERS, "us"})
 
 
 def _telling_word(
@@ -253,8 +253,9 @@ def _telling_word(
     low = lower[place]
     kind = _kind(token, low, first=first, shouted=shouted)
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
-    if kind == "direction" and token != low and not shouted and following[:1].isupper():
-        kind = "opener" if first else "name"  # "South Korea"
+    beside = following[:1].isupper() or (place and tokens[place - 1][:1].isupper())
+    if kind == "direction" and token != low and not shouted and beside:
+        kind = "opener" if first else "name"  # "South Korea", "Kiruna Refining"
     if low == "more" and place and lower[place - 1] == "once":
         kind = ""
     if low in watch.denials() and following.lower() in watch.DENIED:

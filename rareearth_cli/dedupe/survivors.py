@@ -81,12 +81,12 @@ def _shown(sentence: str) -> frozenset[scan.Word]:
 
 
 def _shown_in(sentence: str) -> frozenset[scan.Word]:
-    return frozenset(_as_figure(word) for word in scan.words_in(sentence) if word.kind in {*_SHOWN, "numeral"})
+    return frozenset(_as_figure(word) for word in scan.words_in(sentence) if word.kind in _SAID)
 
 
 def _as_figure(word: scan.Word) -> scan.Word:
     """Give a figure in words as a figure, so that whoever says "twelve tonnes" does not lack "12 tonnes"."""
-    return scan.Word(word.key, "figure") if word.kind == "numeral" else word
+    return word if word.kind in _SHOWN else scan.Word(word.key, "figure")
 
 
 _known_shown = lru_cache(scan.CACHED)(_shown_in)
@@ -111,3 +111,4 @@ def _written(sentences: Sequence[str], asked: set[scan.Word]) -> list[str]:
 
 
 _SHOWN = frozenset({"figure", "date", "name"})
+_SAID = _SHOWN | {"numeral"}

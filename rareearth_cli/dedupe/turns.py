@@ -1,9 +1,8 @@
 """What turns a statement though all its words stay: two figures or names that changed places, another preposition."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rareearth_cli.dedupe import watch
 from rareearth_cli.dedupe.link import PHRASE
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -32,15 +31,12 @@ def _turned(pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> set[str]:
     return {one for left, right in known if (right, left) in known for one in left | right}
 
 
-def points_elsewhere(here: str | None, there: str | None, pointers: Mapping[str, str] = watch.POINTERS) -> bool:
-    """Say whether two words before a figure or name say two things of it: "to" and "from", "to" and "by".
+def points_elsewhere(here: Sequence[str], there: Sequence[str], pointers: Mapping[str, str]) -> bool:
+    """Say whether the last words of two places say two things of what follows: "to" and "from", "for" and "against".
 
-    Args:
-        here: the last word of the one text's place; None where it has none there.
-        there: the other's.
-        pointers: what each such word says; `glance` has codes for words.
+    `pointers` are such words, or their codes, each with what it says.
     """
-    one, two = pointers.get(here or ""), pointers.get(there or "")
+    one, two = pointers.get(here[-1] if here else ""), pointers.get(there[-1] if there else "")
     return one is not None and two is not None and one != two
 
 
@@ -51,6 +47,12 @@ def may_alter(left_start: int, left_end: int, right_start: int, right_end: int) 
     """
     here, there = left_end - left_start, right_end - right_start
     return (here > 0 and there > 0) or here + there <= PHRASE
+
+
+def ends_in(here: Sequence[str], there: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether one of two places ends in some words, and the other does not."""
+    size = len(words)
+    return (tuple(here[-size:]) == tuple(words)) != (tuple(there[-size:]) == tuple(words))
 
 
 def without_articles(words: Iterable[str], articles: Collection[str] = ARTICLES) -> tuple[str, ...]:

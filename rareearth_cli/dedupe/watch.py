@@ -42,6 +42,20 @@ PREPOSITIONS = frozenset(
 EMPHATIC = frozenset({"least", "only", "just", "merely", "doubt"})
 # What a denial is followed by where it denies a statement: "refused to", "denied that"; "the failed coup" does not.
 DENIED = frozenset({"to", "that", "it", "plan", "plans"})
+# "a quarter of" is a figure, "the quarter" a time.
+QUARTERS = frozenset({"quarter", "quarters"})
+# Put before a superlative these make another one: "the second largest", "one of the largest".
+ONE_OF = ("one", "of")
+# "Second largest" is another rank than "largest".
+SUPERLATIVES = frozenset(
+    {
+        *("best", "biggest", "cheapest", "closest", "deepest", "fastest", "greatest", "highest", "largest", "longest"),
+        *("lowest", "most", "nearest", "oldest", "poorest", "richest", "shortest", "smallest", "strongest", "tallest"),
+        *("weakest", "worst", "youngest"),
+    }
+)
+# Two of these never say the same, whatever follows.
+SIDES = {"for": "for", "against": "against"}
 # Of these two never say the same before a figure or name: "rose to 5%" and "by 5%", "sold to China" and "by China".
 POINTERS = {"to": "to", "by": "away", "from": "away"}
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -81,6 +95,10 @@ NUMERALS = {
         )
     },
     "dozen": 12.0,
+    "tens": 20.0,  # two at least of each, so that "dozens" is not "a dozen"
+    "dozens": 24.0,
+    "hundreds": 200.0,
+    "thousands": 2000.0,
     "half": 0.5,
     "thirds": 1 / 3,
 }
@@ -182,13 +200,11 @@ def directions() -> dict[str, tuple[tuple[str, str], ...]]:
     return out
 
 
-def ways(words: Iterable[str]) -> dict[str, set[str]]:
-    """Give the directions that some words say, by axis."""
-    out: dict[str, set[str]] = {}
-    for word in words:
-        for axis, name in directions().get(word, ()):
-            out.setdefault(axis, set()).add(name)
-    return out
+def are_opposed(one: Iterable[tuple[str, str]], two: Iterable[tuple[str, str]]) -> bool:
+    """Say whether two lots of directions, each an axis and a name, have an axis in common and no name in it."""
+    left, right = set(one), set(two)
+    agreed = {axis for axis, _ in left & right}
+    return any(axis not in agreed for axis in {axis for axis, _ in left} & {axis for axis, _ in right})
 
 
 @cache
@@ -238,6 +254,6 @@ def read_words() -> frozenset[str]:
     return frozenset(
         {
             *(*negations(), *denials(), *substances(), *MONTHS, *WEEKDAYS),
-            *(*SCALES, *NUMERALS, *ORDINALS, *UNITS, *CURRENCIES),
+            *(*SCALES, *NUMERALS, *ORDINALS, *QUARTERS, *UNITS, *CURRENCIES),
         }
     )

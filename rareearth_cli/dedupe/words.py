@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.dedupe.figures import signed
 from rareearth_cli.dedupe.watch import (
     CAPITAL,
     DIRECTION,
@@ -106,6 +107,7 @@ _SIGNS = pattern(f"[{''.join(_PLAIN)}]")
 
 
 def _plain(text: str) -> str:
+    text = signed(text)
     if not text.isascii():
         text = _SIGNS.sub(lambda found: _PLAIN[found.group()], unicodedata.normalize("NFC", text))
     if "-\n" in text:

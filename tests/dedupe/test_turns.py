@@ -21,6 +21,19 @@ TURNED = [
     ("The owner restarted the furnace in autumn.", "The owner closed the furnace in autumn."),
     ("The owner plans to enlarge the furnace hall.", "The owner scrapped plans to enlarge the furnace hall."),
     ("The owner said it would sell the old quarry.", "The owner denied it would sell the old quarry."),
+    ("The owner will fill the old shaft next year.", "The owner filled the old shaft last year."),
+    ("The crews meet in early May to vote.", "The crews meet in late May to vote."),
+    ("Dozens of barges wait in the bay.", "A dozen barges wait in the bay."),
+    ("Hundreds of barges wait in the bay.", "Thousands of barges wait in the bay."),
+    ("A fifth of the crews stayed at home.", "A quarter of the crews stayed at home."),
+    ("It was -7 degrees in the shaft that day.", "It was 7 degrees in the shaft that day."),
+    ("It is the longest shaft in the north.", "It is the second longest shaft in the north."),
+    ("It is the longest shaft in the north.", "It is one of the longest shafts in the north."),
+    ("Most of the crews voted for the merger.", "Most of the crews voted against the merger."),
+    ("The judge convicted the owner of the pit.", "The judge acquitted the owner of the pit."),
+    ("Overseas buyers hold most of the shares.", "Domestic buyers hold most of the shares."),
+    ("Prices of the powder are at a high again.", "Prices of the powder are at a low again."),
+    ("Tollan Refining will run the new kilns.", "Marvik Rare Metals will run the new kilns."),
     ("It holds a third of the mining of the metal.", "It holds a third of the processing of the metal."),
 ]
 EDITED = [
@@ -31,6 +44,10 @@ EDITED = [
     ("Both sides did not agree on a new quota.", "Both sides failed to agree on a new quota."),
     ("The owner abandoned plans for the new hall.", "The owner scrapped plans for the new hall."),
     ("The failed plan had cost the owner dearly.", "The abandoned plan had cost the owner dearly."),
+    ("A quarter of the crews stayed at home.", "One quarter of the crews stayed at home."),
+    ("The shaft is 7 km long - or 8, some say.", "The shaft is 7 km long, or 8, some say."),
+    ("The crews meet in early May to vote.", "Early in May, the crews meet to vote."),
+    ("The owner sold its last shares in it.", "The owner sold its remaining shares in it."),
     ("Fees more than doubled within a season.", "Fees more than doubled in a single season."),
 ]
 
