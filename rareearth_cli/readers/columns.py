@@ -9,7 +9,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import links, plain
-from rareearth_cli.readers.metadata import column_name, is_id
+from rareearth_cli.readers.metadata import column_name, day_first, is_id
 
 _URL = pattern(r"(?:https?://|www\.)\S+\Z")
 _FIGURE = pattern(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
@@ -136,6 +136,7 @@ def read_rows(columns: Columns) -> list[Row]:
     if "date" in fields:
         place = fields.index("date")
         order = date_order(row[place] for row in columns.rows if place < len(row))
+        order = order or ("dmy" if day_first(columns.names) else None)
     extra = [
         (number, columns.names[number])
         for number, field in enumerate(fields)

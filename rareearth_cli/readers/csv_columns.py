@@ -11,7 +11,7 @@ from rareearth_cli.readers.columns import are_ids, read_columns
 from rareearth_cli.readers.dates import Order, date_order, read_date
 from rareearth_cli.readers.keys import assign, field_of
 from rareearth_cli.readers.labels import is_headline
-from rareearth_cli.readers.metadata import column_name, is_id
+from rareearth_cli.readers.metadata import column_name, day_first, is_id
 
 _SAMPLE = 40  # rows by which the mark and the columns are told
 _TEXT = 40  # code points on average of a column that is the text
@@ -140,7 +140,8 @@ def _dated(layout: Layout, rows: Sequence[list[str]]) -> Layout:
     place = layout.fields.get("date")
     if place is None:
         return layout
-    return layout._replace(order=date_order(row[place] for row in rows if place < len(row)))
+    told = date_order(row[place] for row in rows if place < len(row))
+    return layout._replace(order=told or ("dmy" if day_first(layout.names) else None))
 
 
 def _is_note(rows: Sequence[Sequence[str]], fields: dict[str, int]) -> bool:

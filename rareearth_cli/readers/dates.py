@@ -110,8 +110,8 @@ def date_order(cells: Iterable[str]) -> Order | None:
     """
     day_first = month_first = 0
     for cell in cells:
-        found = _FIGURES.search(cell[:_LONGEST]) if "/" in cell else None
-        if found and found.group(2) == "/":
+        found = _FIGURES.search(cell[:_LONGEST]) if "/" in cell or "-" in cell else None
+        if found and found.group(2) != ".":
             first, second = int(found.group(1)), int(found.group(3))
             day_first += first > 12 >= second  # noqa: PLR2004 (months of a year)
             month_first += second > 12 >= first  # noqa: PLR2004

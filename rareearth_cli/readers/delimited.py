@@ -2,9 +2,11 @@
 
 import csv
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from rareearth_cli.errors import Fault, Faults
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bodies import add_text, learn_values
 from rareearth_cli.readers.csv_columns import Layout, are_documents, may_be_name, settle_columns
 from rareearth_cli.readers.drafts import Draft, Page
@@ -12,6 +14,7 @@ from rareearth_cli.readers.metadata import column_name
 
 _MARKS = ",;\t|"
 _SAMPLE = 40  # rows by which the mark and the columns are told
+_TOLD = pattern(r'"?sep=([,;|\t])"?[ \t]*(?:\n|\Z)', re.IGNORECASE)  # Excel asks for such a first line
 _PAGE = 500  # rows a page
 _KNOWN = 2
 _BROKEN = 200  # lines over which a row without quotes may go on
@@ -21,6 +24,9 @@ csv.field_size_limit(1 << 30)
 
 def mark_of(head: str) -> str | None:
     """Find the mark that parts the cells: one that gives every row the width of the first."""
+    told = _TOLD.match(head)
+    if told:
+        return told.group(1)
     best: tuple[int, int, str] | None = None
     first_line = head.split("\n", 1)[0]
     if len(first_line) > 100_000 and first_line.count(",") < 10:  # noqa: PLR2004 (a text, not a row)
@@ -76,6 +82,8 @@ def read_pages(
     mark = mark_of(head) or ("\t" if "\t" in head.split("\n", 1)[0] else ",")
     rows = _Rows(parts, mark)
     sample = list(itertools.islice(rows, _SAMPLE * 5))
+    if sample and _TOLD.match(head):
+        del sample[0]
     if not sample:
         return
     layout = settle_columns([row for row, _, _ in sample], text_column)

@@ -14,6 +14,7 @@ _TEASER = 0.5  # of the length of a description: a shorter text is a caption
 _ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
 _TEXT = pattern(r"<((?:\w+:)?(?:encoded|content|description|summary|body))(?=[\s>])[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?")
 _WRAP = pattern(r"<(?:\w+:)?div\b[^>]*>\s*")
+_END = pattern(r"(?:\s|\]\]>)*\Z")
 _CLOSING = pattern(r"(?:\s|\]\]>|</(?:\w+:)?div>)*\Z")
 _NUMBERED = pattern(r"https?://|\Atag:|\Aurn:")
 
@@ -113,9 +114,14 @@ def _lines_of(text: str, place: _Place, value: str) -> tuple[int, int]:
         return place.first, place.first
     name, at = found
     closing = text.find(f"</{name}", at, place.end)
-    bare = _CLOSING.search(text, at, closing if closing > 0 else place.end)
     first = place.first + text.count("\n", place.begin, at)
-    return first, first + text.count("\n", at, bare.start() if bare else at)
+    counts = [
+        text.count("\n", at, end.start())
+        for pattern_of_end in (_END, _CLOSING)
+        if (end := pattern_of_end.search(text, at, closing if closing > 0 else place.end))
+    ]
+    lines = value.count("\n")
+    return first, first + (lines if lines in counts else counts[-1])
 
 
 def _give_collection(page: Page, collection: str, places: list[_Place]) -> None:
@@ -138,7 +144,7 @@ def _add(page: Page, entry: Any, place: _Place | None, collection: str) -> None:
         {
             "id": "" if _NUMBERED.search(ident) or ident == link else ident,
             "title": entry.get("title", "") or "",
-            "url": link or (ident if ident.startswith("http") else ""),
+            "url": link if ":" not in link or "//" in link else "",
             "date": entry.get("published") or entry.get("issued") or entry.get("updated") or entry.get("created") or "",
             "author": ", ".join(name for one in entry.get("authors", []) or [] if (name := one.get("name")))
             or entry.get("author", "")

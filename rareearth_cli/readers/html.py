@@ -27,6 +27,7 @@ _SITE = pattern(r"(?i)(?:^|[\s_-])(?:site|logo|brand|blog)(?:$|[\s_-])")  # of a
 _MOST = 0.8  # of the page's text in `pre`: the page is a plain text
 _DEEP = 16  # elements around the texts of a page
 _IMPRINT = 300  # code points below the table that holds them
+_HALF = 0.6  # of the page's text in the table that holds its texts, be they short
 _THIRD = 0.3  # of the page's text, at least, in what calls itself its main part
 
 
@@ -115,7 +116,7 @@ def _below_layout(node: "LexborNode", whole: int) -> frozenset[int]:
     count = 0  # of those below a table
     for _ in range(_DEEP):
         children = elements_of(node)
-        held = next((at for at, one in enumerate(children) if len(one.text(deep=True)) > _MOST * whole), None)
+        held = next((at for at, one in enumerate(children) if len(one.text(deep=True)) > _HALF * whole), None)
         if held is None:
             break
         below += children[held + 1 :]

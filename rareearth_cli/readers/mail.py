@@ -89,9 +89,9 @@ class _Reading:
         self._read(read_part(self._lines, start, len(self._lines)))
 
     def _read(self, message: "Part", collection: str = "") -> None:
-        from rareearth_cli.readers.mime import said  # noqa: PLC0415
+        from rareearth_cli.readers.mime import burst, said  # noqa: PLC0415
 
-        digests = list(_digests(message))
+        digests = list(_digests(message)) or burst(self._lines, message)
         if digests:
             self._give_head(message, "meta", "collection")
             for one in digests:

@@ -1,5 +1,6 @@
 """Names of columns, labels and keys -> the fields of a document."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -33,6 +34,19 @@ def column_name(heading: str) -> str | None:
     """
     name = heading.strip(EDGES).lower()
     return _columns().get(name) or (_columns().get(name.replace("_", " ")) if "_" in name else None)
+
+
+def day_first(headings: Iterable[str]) -> bool:
+    """Tell whether columns are named in a language that writes the day before the month, whatever the figures say.
+
+    Example:
+        >>> day_first(["Titular", "Fecha"]), day_first(["Title", "Date"])
+        (True, False)
+    """
+    entries = load("columns.toml", "day_first", Entry)
+    forms = tuple(form for entry in entries for form in entry.forms)
+    names = [heading.strip(EDGES).lower() for heading in headings]
+    return any(name in forms or name.endswith("datum") for name in names)
 
 
 def is_id(text: str) -> bool:

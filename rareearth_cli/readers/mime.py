@@ -19,6 +19,7 @@ from rareearth_cli.patterns import pattern
 _FIELD = pattern(r"[!-9;-~]+[ \t]*:")
 _DEEPEST = 20  # parts within parts: what nests deeper is read as text
 _LONGEST_HEAD = 1 << 16  # code points read of a head: some headers take their reader quadratic time
+_RULES = frozenset(["-" * 30, "-" * 70])
 _ENCODED = frozenset(["base64", "quoted-printable"])
 
 
@@ -58,6 +59,23 @@ def read_part(lines: Sequence[str], head: int, end: int, default: str = "text/pl
         parts = tuple(read_part(lines, *place, inner, depth + 1) for place in _places(lines, part))
         return part._replace(parts=parts) if parts else part._replace(kind="text/plain")
     return part
+
+
+def burst(lines: Sequence[str], part: Part) -> list[Part]:
+    """Read the messages of a plain digest, which rules of dashes part; none where a text is none.
+
+    Source: RFC 1153.
+    """
+    if part.kind != "text/plain" or _encoding(part) in _ENCODED:
+        return []
+    rules = [at for at in range(part.first, part.end) if lines[at].rstrip() in _RULES]
+    out = []
+    for begin, end in pairwise([*rules, part.end]):
+        head = next((at for at in range(begin + 1, end) if lines[at].strip()), end)
+        message = read_part(lines, head, end)
+        if message.headers.get("From") and message.headers.get("Subject"):
+            out.append(message)
+    return out
 
 
 def _places(lines: Sequence[str], part: Part) -> list[tuple[int, int]]:

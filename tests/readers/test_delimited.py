@@ -91,6 +91,22 @@ def test_the_letters_of_a_name_tell_it(names: list[str]) -> None:
         assert (document.date, document.meta) == (f"2026-03-{20 - at}", {})
 
 
+@pytest.mark.parametrize(("written", "day"), [("04/03/2026", "2026-03-04"), ("04-03-2026", "2026-03-04")])
+def test_the_language_of_the_names_tells_day_and_month_apart(written: str, day: str) -> None:
+    """Where the figures do not; in English nobody knows."""
+    assert documents_of(["Titre", "Date", "Texte"], [(TITLES[0], written, TEXTS[0])])[0].date == day
+    assert documents_of(["Title", "Date", "Text"], [(TITLES[0], written, TEXTS[0])])[0].date != day
+    rows = [(TITLES[0], written, TEXTS[0]), (TITLES[1], written.replace("04", "25", 1), TEXTS[1])]
+    assert documents_of(["Title", "Date", "Text"], rows)[0].date == day
+
+
+@pytest.mark.parametrize("mark", ";\t")
+def test_a_first_line_for_excel_names_the_mark(mark: str) -> None:
+    """And is no row."""
+    documents = documents_of([f"sep={mark}"], [("Title", "Date", "Text"), (TITLES[0], "2026-03-04", TEXTS[0])], mark)
+    assert [(one.title, one.text, one.line_start) for one in documents] == [(TITLES[0], TEXTS[0], 3)]
+
+
 def test_codes_that_recur_are_no_ids() -> None:
     """And figures are no days."""
     rows = [

@@ -80,6 +80,13 @@ def test_a_caption_is_no_text_beside_a_longer_description() -> None:
     assert document.text == "Kilns in Jena burn for eleven days, says the guild."
 
 
+def test_a_text_within_an_element_of_its_own_stands_on_its_lines() -> None:
+    """Some texts come in one element, whose end counts."""
+    feed = feed_of(element("description", f"\n<div>\n{WHOLE}\n</div>"), "<guid>video:17</guid>")
+    assert [line for _, line in only(feed).lines] == [9, 11]
+    assert only(feed).url is None
+
+
 def test_paragraphs_of_xhtml_stand_on_their_lines() -> None:
     """Atom wraps its XHTML in an element, whose line is not that of the text."""
     feed = (

@@ -183,6 +183,18 @@ def test_a_digest_gives_its_messages(kind: str) -> None:
     assert roles["Six cranes are idle."] == "body"
 
 
+def test_a_plain_digest_gives_its_messages() -> None:
+    """Mailing lists part them with rules of dashes, and put their own words before and after."""
+    rule = "-" * 30
+    inner = [INNER, INNER.replace("Cranes", "Ropes").replace("Six cranes", "Two ropes")]
+    said = f"\n\n{rule}\n\n".join(f"Message: {number}\n{one}" for number, one in enumerate(inner, 1))
+    mail = f"{HEAD}To: c@dock.example\n\nToday's Topics:\n\n{'-' * 70}\n\n{said}\n\n{rule}\n\nEnd of the digest\n****\n"
+    assert [(one.title, one.text, one.author, one.collection) for one in documents_of(mail)] == [
+        ("Cranes", "Six cranes are idle.", "Jonas Feld", "Slipways"),
+        ("Ropes", "Two ropes are idle.", "Jonas Feld", "Slipways"),
+    ]
+
+
 @pytest.mark.parametrize(
     "head",
     [
