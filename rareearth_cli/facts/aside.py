@@ -17,7 +17,7 @@ _DATES = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-
 _PHONE = pattern(r"\(?\d{3}\)?[ -]\d{3}[ -]\d{4}(?!\d)|\d{3} \d{3} \d{2,4}[ -]\d{2,4}(?:[ -]\d+)*")
 _INTERNATIONAL = pattern(r"[\d][\d ()-]{6,20}")
 _IDENTIFIER = pattern(r"[\w-]*\w")
-_LETTER_PREFIXES = frozenset({"q", "h", "fy", "cy", "mid", "us", "s", "c", "p", "w"})
+_LETTER_PREFIXES = frozenset({"q", "h", "fy", "qfy", "hfy", "mfy", "cy", "mid", "us", "s", "c", "p", "w"})
 _DASH_PREFIXES = frozenset(
     {
         "mid",

@@ -11,6 +11,8 @@ KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 _AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
+_CROWDS = frozenset({"crowd", "population", "workforce", "army", "audience", "attendance", "congregation", "payroll"})
+_FEWEST_OF_COUNTRY = 100_000
 _SETS = frozenset(
     {
         "groups",
@@ -99,12 +101,17 @@ def mark(found: Found) -> Reading | None:
 @rule(
     r"of {amount}",
     KIND,
-    finds={"job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",))},
+    finds={
+        "job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",)),
+        "a crowd of 41,000 saw it": Reading(41_000, unit="person", inferred=("unit",)),
+    },
     ignores=("exports of 5% more", "sales of $5", "works of 1990."),
 )
 def counted_before(found: Found) -> Reading | None:
     """A number of things that are named before it."""
     scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
+    if ends is not None and noun in _CROWDS and _are_people(found, noun):
+        return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
     if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
         return None
     if noun in _SETS or scan.has(found.last, "inwords"):
@@ -114,6 +121,18 @@ def counted_before(found: Found) -> Reading | None:
     ):
         return None
     return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))
+
+
+def _are_people(found: Found, noun: str) -> bool:
+    """Tell whether the number of a crowd has no noun of its own; a small population may be of animals."""
+    scan, after, value = found.scan, found.scan.lower(found.last + 1), found.amount("low").value or 0
+    if (
+        (after[:1].isalpha() and after not in stops())
+        or scan.has(found.last, "year")
+        or scan.has(found.last + 1, "share")
+    ):
+        return False
+    return noun != "population" or value >= _FEWEST_OF_COUNTRY
 
 
 def scan_word(scan: Scan, at: int) -> str:
@@ -306,6 +325,21 @@ def counted_many(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} {=dead|=injured|=wounded|=hurt|=homeless|=missing}",
+    KIND,
+    finds={"left 23 dead and 70 injured": Reading(23, unit="person", inferred=("unit",))},
+    ignores=("2010 dead", "70 injured passengers left", "0.5 dead", "$5 missing", "5% missing"),
+)
+def counted_harmed(found: Found) -> Reading | None:
+    """So many people, of whom only what became of them is said."""
+    scan, value, after = found.scan, found.amount("low").value, found.scan.lower(found.last + 1)
+    named = after[:1].isalpha() and after not in stops()
+    if not isinstance(value, int) or named or scan.has(found.first, "year") or scan.has(found.first - 1, "sign", "iso"):
+        return None
+    return Reading(value, unit="person", inferred=("unit",), last=found.first)
+
+
+@rule(
     r"{number:low} more",
     KIND,
     finds={
@@ -326,6 +360,6 @@ def counted_more(found: Found) -> Reading | None:
 
 RULES = (
     how_often, mark, counted_before, counted_of, counted_part, counted_pronoun, counted_of_which,
-    counted_many, counted_more, how_many_times, counted,
+    counted_many, counted_harmed, counted_more, how_many_times, counted,
     counted_vague,
 )  # fmt: skip

@@ -31,6 +31,7 @@ _TOUCHING = frozenset("%,.);")  # marks that may touch it and change nothing
 _SUFFIXES = (
     "unit", "period", "share", "currency", "iso", "sign", "minor", "month", "small_month", "cardinal", "suffix", "+",
 )  # fmt: skip
+_GOING_ON = frozenset({"q", "x", "e", "plus", "c", "odd", "fold", "fy", "qfy", "hfy", "mfy"})  # "3Q24", "Q3FY25"
 _SIGNS = frozenset("$€£")
 _OPENING = frozenset("'’‘(+")
 _IN_LIST = 3  # tokens back to the label of a list: "Scope 1 and 2"
@@ -171,7 +172,7 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     goes_on = tokens.glued(k + 2) and tokens.word(k + 2)[0].isdecimal() and len(suffix) == 1
     if known and (not goes_on or suffix == "h"):  # "2h15m", "1H25"
         return None
-    if suffix in {"q", "x", "e", "plus", "c", "odd", "fold"} or tokens.word(k + 1) in {"p", "H"}:
+    if suffix in _GOING_ON or tokens.word(k + 1) in {"p", "H"}:
         return None
     return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
 

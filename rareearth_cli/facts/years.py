@@ -1,6 +1,7 @@
 """Dates of a quarter and more: quarters, halves, seasons, years, fiscal years, decades, centuries."""
 
 from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, value_of, year_of
+from rareearth_cli.facts.fiscal import fiscal_part, fiscal_year
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
 
@@ -262,27 +263,6 @@ def last_of_year(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{fiscal:fiscal} {year|shortyear|small:year} ({dash|slash} {year|small:year2})?",
-    KIND,
-    finds={
-        "in fiscal 2024": Reading(edtf="2024"),
-        "FY25": Reading(edtf="2025"),
-        "fiscal year 2023-24": Reading(edtf="2023/2024"),
-    },
-    ignores=("fiscal 12 months",),
-)
-def fiscal_year(found: Found) -> Reading | None:
-    """A fiscal year, as the year that names it."""
-    year = year_of(found)
-    scan = found.scan
-    if year is None or (scan.has(found.at("year"), "small") and not scan.glued(found.at("year"))):
-        return None
-    if found.at("year2") >= 0:
-        return Reading(edtf=f"{year:04}/{year + 1:04}") if scan.glued(found.at("year2")) else None
-    return Reading(edtf=f"{year:04}")
-
-
-@rule(
     r"{season:season} {comma}? (of|in)? {year:year}",
     KIND,
     finds={"in the summer of 2024": Reading(edtf="2024-22")},
@@ -300,6 +280,7 @@ RULES = (
     quarter_number_first,
     quarter,
     fiscal_year,
+    fiscal_part,
     season_year,
     years,
     year,
