@@ -14,8 +14,7 @@ _TEASER = 0.5  # of the length of a description: a shorter text is a caption
 _ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
 _TEXT = pattern(r"<((?:\w+:)?(?:encoded|content|description|summary|body))(?=[\s>])[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?")
 _WRAP = pattern(r"<(?:\w+:)?div\b[^>]*>\s*")
-_END = pattern(r"(?:\s|\]\]>)*\Z")
-_CLOSING = pattern(r"(?:\s|\]\]>|</(?:\w+:)?div>)*\Z")
+_CLOSING = pattern(r"</(?:\w+:)?div>\Z")
 _NUMBERED = pattern(r"https?://|\Atag:|\Aurn:")
 
 
@@ -115,13 +114,11 @@ def _lines_of(text: str, place: _Place, value: str) -> tuple[int, int]:
     name, at = found
     closing = text.find(f"</{name}", at, place.end)
     first = place.first + text.count("\n", place.begin, at)
-    counts = [
-        text.count("\n", at, end.start())
-        for pattern_of_end in (_END, _CLOSING)
-        if (end := pattern_of_end.search(text, at, closing if closing > 0 else place.end))
-    ]
+    said = text[at : closing if closing > 0 else place.end].rstrip().removesuffix("]]>").rstrip()
     lines = value.count("\n")
-    return first, first + (lines if lines in counts else counts[-1])
+    while said.count("\n") > lines and (wrap := _CLOSING.search(said, max(0, len(said) - _HEAD))):
+        said = said[: wrap.start()].rstrip()
+    return first, first + said.count("\n")
 
 
 def _give_collection(page: Page, collection: str, places: list[_Place]) -> None:

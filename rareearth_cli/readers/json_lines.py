@@ -62,12 +62,12 @@ def _spans(text: str) -> list[Extent]:
 
 
 def line_of(lines: Sequence[str], extent: Extent, key: str, value: str) -> int | None:
-    """Find the line on which a value of an object stands, by its words and its key; None where there is none."""
+    """Find the line on which a value of an object stands, by its words and its key, if it has one; None if nowhere."""
     if extent.first == extent.last:
         return extent.first
     run = _RUN.search(value)
     words = run.group() if run else ""
-    key = f'"{key}"'
+    key = f'"{key}"' if key else ""
     found = None
     for line in range(extent.first, extent.last + 1):
         if words in lines[line]:

@@ -1,5 +1,7 @@
 """What the head of a page says of it: meta tags, the canonical link, JSON-LD, the title."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -57,10 +59,11 @@ def read_articles(root: "LexborNode") -> list[Article]:
         said = script.text(deep=True)
         at = 0
         first = int(attribute(script, LINE) or 0)
+        breaks = [found.start() for found in re.finditer("\n", said)]
         for fields, text in _json_ld(said):
             title = max(at, said.find('"headline"', at))
             at = max(at, said.find('"articleBody"', at)) + 1 if text else at
-            lines = (first + said.count("\n", 0, place) for place in (at, title))
+            lines = (first + bisect_left(breaks, place) for place in (at, title))
             out.append(Article(fields, text, *lines))
     return out
 
