@@ -94,25 +94,27 @@ def _file(target: str) -> Iterator[BinaryIO]:
 
 
 def _whole(path: str, mode: int | None) -> Iterator[BinaryIO]:
-    temporary, out = _beside(path)
-    try:
-        with out:
+    temporary = _beside(path)
+    try:  # a signal may come as soon as the file is there, before it has a name here
+        with open(temporary, "xb") as out:  # noqa: PTH123
             yield out
         if mode is not None:
             os.chmod(temporary, stat.S_IMODE(mode))  # noqa: PTH101
         os.replace(temporary, path)  # noqa: PTH105
+    except FileExistsError:  # it is another process's
+        raise
     except BaseException:
         with suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
 
 
-def _beside(path: str) -> tuple[str, BinaryIO]:
-    """Open a new hidden file in the same folder; what a killed run may have left there is passed over."""
+def _beside(path: str) -> str:
+    """Name a new hidden file in the same folder; what a killed run may have left there is passed over."""
     folder, name = os.path.split(path)
     short = os.fsdecode(os.fsencode(name)[:_LONGEST_NAME])
     for number in range(_TRIES):
         temporary = os.path.join(folder, f".{short}.{os.getpid()}-{number}.part")  # noqa: PTH118
-        with suppress(FileExistsError):
-            return temporary, open(temporary, "xb")  # noqa: PTH123
+        if not os.path.lexists(temporary):
+            return temporary
     raise FileExistsError(None, f"{_TRIES} files like .{short}.{os.getpid()}-0.part are in the way")
