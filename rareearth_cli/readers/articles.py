@@ -55,9 +55,9 @@ def fill_articles(
     kinds = [look.look for look in looks]
     sorted_by = {at for at in starts.at if heads_a_title(blocks, kinds, at)}
     if len(sorted_by) >= max(_FEWEST_TITLES, _MOST * len(starts.at)):
-        outlets = 2 * sum(" " in (name := blocks[at].text) and looks_like_outlet(name) for at in sorted_by) > len(
-            sorted_by
-        )
+        outlets = 2 * sum(
+            is_known_outlet(name := blocks[at].text) or (" " in name and looks_like_outlet(name)) for at in sorted_by
+        ) > len(sorted_by)
         field = "source" if outlets else "category"
         looks = [
             Looks("meta", (Part(field, blocks[at].text.strip(": ")),)) if at in sorted_by else look

@@ -44,14 +44,22 @@ _ROLE = pattern(
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _READING = pattern(
     r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
+    r"(?:vol(?:ume|\.)?|issue|no\.?|edition|ausgabe|heft|jahrgang|numéro|número|n[°º])\s*\d+|"
     r"reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|"
     r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
 _URL = pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _LONE_ID = pattern(
+    r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
     r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
+_UPDATED = pattern(
+    r"\s*[|·•,;(–—-]*\s*\b(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
+    r"aktualisiert|stand|actualizado|aggiornato)\b.*\Z",
+    re.IGNORECASE,
+)
+_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y)\b)\s*")
 _COMPANY = frozenset(
     [
         "inc",
@@ -101,9 +109,12 @@ def read_line(text: str) -> list[Part] | None:
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]
+    updated = _UPDATED.search(line)
+    if updated and find_date(line[: updated.start()]):
+        line = line[: updated.start()]
     lone = _LONE_ID.match(line)
     if lone:
-        return [Part("id", lone.group(1))]
+        return [Part("id", lone.group(1) or lone.group(2))]
     label = read_label(line)
     if label:
         return label
@@ -294,12 +305,14 @@ def _listed(line: str) -> list[Part] | None:
     ):
         return None
     if after.strip() and not re.match(
-        r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|by\s+[A-Z]|von\s+[A-Z]|par\s+[A-Z]|por\s+[A-Z]|um\b|T\d|\d{1,2}:\d\d)",
+        r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|by\s+[A-Z]|von\s+[A-Z]|par\s+[A-Z]|por\s+[A-Z]|"
+        r"(?:um|à|a las|alle)\b|T\d|\d{1,2}:\d\d)",
         after,
     ):
         return None
     after = re.sub(
-        r"\A\s*(?:,?\s*(?:at|um|à)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",
+        r"\A\s*(?:,?\s*(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+        r"(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",
         "",
         after,
     )
@@ -321,7 +334,8 @@ def _names_or_none(text: str) -> list[Part] | None:
     told = False
     for piece in _SPLIT.split(text):
         name = re.sub(
-            r"\b(?:posted|published|updated|on|am|le|el|in)\b\s*:?\s*\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
+            r"(?:\b(?:posted|published|updated|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|in)\b\s*"
+            r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
             "",
             (piece or "").strip(EDGES + "()[]"),
             flags=re.IGNORECASE,
@@ -343,6 +357,11 @@ def _names_or_none(text: str) -> list[Part] | None:
     if aside and not (told and all(len(name.split()) <= 4 and name[-1] not in ".?!:" for name in aside)):  # noqa: PLR2004
         return None
     return parts if len(parts) <= 4 else None  # noqa: PLR2004
+
+
+def are_people(text: str) -> bool:
+    """Tell whether a line is the names of people and nothing else."""
+    return all(is_person(name) and is_name(name) for name in _AND.split(text))
 
 
 def is_person(name: str) -> bool:

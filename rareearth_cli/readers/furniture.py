@@ -39,6 +39,7 @@ _NOTICES = (
 _NOTICE = 119  # code points of a notice
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _SYNDICATION = 400  # code points of a line that names the post and the blog
+_NUMBER = 4  # code points of the number of an entry
 _KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
 
@@ -74,6 +75,8 @@ def is_boilerplate(text: str) -> bool:
         return _is_syndicated(text)
     line = text.strip().lower()
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
+    if line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER:
+        return True  # the number of an entry, on a line of its own
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (
@@ -111,7 +114,9 @@ def _is_menu(line: str) -> bool:
     """Tell whether a line is links beside each other, or the path to the page."""
     if not _MENU_SIGN.search(line):
         return False
-    parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t.:!»›→←↑↓"))]
+    parts = [
+        bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t\u00a0\u202f.:!»›→←↑↓"))
+    ]
     known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
     return (known > 1 and known * 2 >= len(parts)) or line.count("›") > 1 or line.count(" > ") > 1
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import is_person, resolve
+from rareearth_cli.readers.bylines import are_people, is_person, resolve
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
@@ -16,7 +16,6 @@ from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
 _NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
-_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y)\b)\s*")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
@@ -47,7 +46,7 @@ def read_header(stretch: Stretch, end: int) -> int:
     kept = end
     if title is not None and end < len(blocks):
         kept = next((at for at in heads if at > max(title, *metas, 0)), end)
-    names: dict[str, str] = {}
+    names = {"category": blocks[kickers[-1]].text.strip(_KICKER_MARKS)} if kickers and title not in kickers else {}
     for at in range(kept):
         look = looks[at]
         if at == title:
@@ -58,7 +57,6 @@ def read_header(stretch: Stretch, end: int) -> int:
         elif look.look == "front":
             read_front(stretch.page, draft, blocks[at], stretch.owner)
         elif at in kickers:
-            draft.learn({"category": blocks[at].text.strip(_KICKER_MARKS)})
             stretch.page.give(blocks[at], "meta", stretch.owner)
         elif look.look in _HEADS:
             _take_head(stretch, at, above=title is not None and at < title)
@@ -126,8 +124,7 @@ def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> di
 
 def _names(text: str) -> tuple[Part, ...]:
     """Read a line that is a name, the names of several people, or of one and a paper; nothing where it is another."""
-    people = _AND.split(text)
-    if len(people) > 1 and all(map(is_person, people)):
+    if not is_person(text) and are_people(text):
         return (Part("author", text),)
     first, _, rest = text.partition(", ")
     if is_person(first) and looks_like_outlet(rest):
@@ -182,6 +179,7 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
         return above[0]
     first, near = above[0], above[-1]
     marked = blocks[first].level and (not blocks[near].level or blocks[near].level > blocks[first].level)
-    deck = not blocks[near].level and title_case(blocks[near].text) < title_case(blocks[first].text)
+    together = near - first == len(above) - 1
+    deck = together and not blocks[near].level and title_case(blocks[near].text) < title_case(blocks[first].text)
     close = blocks[near].gap == 0 and len(blocks[near].text) > len(blocks[first].text)
     return first if marked or deck or close else near

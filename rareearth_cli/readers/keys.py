@@ -14,6 +14,7 @@ _FEWEST_LETTERS = 5  # of a name that is told by them
 _LAST_WORDS = frozenset(
     ["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"]
 )
+_HOLDERS = frozenset(["author", "source", "category", "collection"])
 INNER = frozenset(
     [
         "name",
@@ -87,7 +88,10 @@ def field_of(path: Sequence[str]) -> str | None:
         }  # "data" holds a document; in Italian, it is a day
         if outer and not held and (outer in {"text", "summary", "title"} or column_name(leaf) != "text"):
             return outer
-    return _named(leaf)
+    named = _named(leaf)
+    if named == "id" and len(path) > 1 and field_of(path[:-1]) in _HOLDERS:
+        return None  # of the source, not of the document
+    return named
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.posts import is_age, is_credit
+from rareearth_cli.readers.posts import is_age, is_credit, is_pages
 from rareearth_cli.readers.titles import dated_kinds, dated_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
@@ -20,6 +20,7 @@ _HEAD_WORDS = 22
 _HEAD_LENGTH = 150
 _NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", "।", "။", "።")
 _ABBREVIATED = pattern(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
+_SOURCED = pattern(r"[^\W\d_]{2}[.!?][\"”’»]?\s\([^()]{2,40}\)\Z")
 _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
 
@@ -77,7 +78,7 @@ def _look_aside(block: Block) -> Looks | None:
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
         signed = f"{block.mark} {block.text}" if block.mark in _DASHES and block.kind == "item" else block.text
         parts = read_credit(signed) or read_line(signed)
-        if not parts and is_age(block.text):
+        if not parts and (is_age(block.text) or is_pages(block.text)):
             return Looks("meta")
         if parts:
             return Looks("meta", tuple(parts))
@@ -102,6 +103,8 @@ def is_headline(text: str) -> bool:
     first = next((c for c in text if c.isalnum()), "")
     if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]|v\d", text)):
         return False
+    if text[-1] == ")" and _SOURCED.search(text):
+        return False  # "… has now declared it void. (Reuters)"
     bare = text.rstrip("\"”’'»)]* 」』）")
     if bare.endswith(_NO_END) and not (_ABBREVIATED.search(bare) and title_case(bare) >= _TITLE_CASE):
         return bare.endswith(":") and len(bare.split()) <= 8 and title_case(bare) >= _TITLE_CASE  # noqa: PLR2004 ("Harbour Watch Reports:")

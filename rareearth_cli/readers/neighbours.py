@@ -29,6 +29,7 @@ _LINE = 160  # code points of a line among others
 _ADDRESS = 100  # code points of a line at the foot of a page
 _BYLINES = 5  # lines about a document between its title and a credit
 _HANDLE = pattern(r"@?(?!v?\d)(?=\S*[a-z])(?=\S*[\d_.]|[a-z])[A-Za-z][\w.-]{2,24}")  # of who posts: "lindqvist_m"
+_COUNT = 4  # digits
 _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
@@ -67,6 +68,9 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             continue
         above = out[at - 1].look if at and block.gap == 0 else ""
         below = looks[at + 1].look if at + 1 < len(blocks) and blocks[at + 1].gap == 0 else ""
+        if above in {"meta", "boilerplate"} and block.text.isdigit() and len(block.text) <= _COUNT:
+            out[at] = Looks("boilerplate")  # of comments, of those who liked it
+            continue
         out[at] = _between(block, look, above, below) or _below(block, look, above) or out[at]
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)

@@ -19,6 +19,7 @@ _AGE = pattern(
     r"yesterday|(?:vor|il y a|hace)\s+(?:\d{1,3}|einer?|une?|una?)\s+[^\W\d_]{3,9}",
     re.IGNORECASE,
 )
+_PAGES = pattern(r"(?:pages?|pp?\.|seiten?|s\.|págs?\.?|páginas?)\s?\d+(?:\s?[-–]\s?\d+)?", re.IGNORECASE)
 _CREDITS = 320  # code points of a line of credits
 _LONGEST = 60  # code points of an age
 
@@ -42,6 +43,16 @@ def is_age(text: str) -> bool:
         (True, True, False)
     """
     return len(text) <= _LONGEST and bool(_AGE.fullmatch(text.strip(" ·•|()")))
+
+
+def is_pages(text: str) -> bool:
+    """Tell whether a line says on which pages of a journal a text stands, and nothing else.
+
+    Example:
+        >>> is_pages("Pages 25–51"), is_pages("Pages of history")
+        (True, False)
+    """
+    return len(text) <= _LONGEST and bool(_PAGES.fullmatch(text.strip(" .")))
 
 
 def is_credit(text: str) -> bool:

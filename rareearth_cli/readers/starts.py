@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rareearth_cli.readers.below_titles import is_byline, is_deck, is_outlet
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.datelines import read_dateline
-from rareearth_cli.readers.labels import Looks, title_case
+from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import any_label, column_name
-from rareearth_cli.readers.names import is_name, looks_like_outlet
 from rareearth_cli.readers.posters import post_places
 from rareearth_cli.readers.singles import find_singles
 from rareearth_cli.readers.titles import edge_date
@@ -210,22 +210,17 @@ def _start_of_header(
     if not heads or not metas:
         return None
     above = [head for head in heads if head < metas[0]]
-    while len(above) > 1 and blocks[above[-1] + 1].gap == 0 and _is_outlet(blocks[above[-1]].text):
+    while len(above) > 1 and blocks[above[-1] + 1].gap == 0 and is_byline(blocks[above[-1]], blocks[above[-2]]):
         above.pop()
     below = next((head for head in heads if head > metas[0] and blocks[head].gap == 0), None)
     if above and below is not None and blocks[metas[0]].gap and blocks[metas[0]].level == 0:
         return metas[0], below  # a date above its title, and a blank line above that
     if not above:
         return metas[0], heads[0]
-    deck = len(above) > 1 and blocks[above[-1]].gap == 0 and (first or _is_deck(blocks[above[-1]], blocks[above[-2]]))
+    deck = len(above) > 1 and blocks[above[-1]].gap == 0 and (first or is_deck(blocks[above[-1]], blocks[above[-2]]))
     if deck and blocks[above[-1]].level == 0 == blocks[above[-2]].level:
         return above[-2], above[-2]
     return above[-1], above[-1]
-
-
-def _is_deck(block: Block, title: Block) -> bool:
-    """Tell whether a line below a title is written as a sentence and the title is not."""
-    return title_case(block.text) < _CAPITALS <= title_case(title.text) and len(title.text.split()) > _TWICE
 
 
 def _by_dated_titles(_: Sequence[Block], kinds: Sequence[str]) -> list[int]:
@@ -268,17 +263,13 @@ def _by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             continue
         if not heads:
             return []
-        while len(heads) > 1 and blocks[heads[-1]].gap == 0 and _is_outlet(blocks[heads[-1]].text):
+        while len(heads) > 1 and blocks[heads[-1]].gap == 0 and is_outlet(blocks[heads[-1]].text):
             heads.pop()
         start = heads[-1]
         if start - 2 >= first and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
             start -= 2  # the name of a section above its first title
         found.append(start)
     return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
-
-
-def _is_outlet(text: str) -> bool:
-    return len(text.split()) <= _NAME and looks_like_outlet(text) and is_name(text)
 
 
 def _have_bodies(starts: Sequence[int], kinds: Sequence[str]) -> bool:
