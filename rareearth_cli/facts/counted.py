@@ -298,7 +298,7 @@ def counted_pronoun(found: Found) -> Reading | None:
 
 
 @rule(
-    r"of {=which|=whom} {number:low}",
+    r"of {=which|=whom} {before}? {number:low}",
     KIND,
     finds={"255 jets, of which 106 are sold": Reading(106, unit="jet", inferred=("unit",))},
     ignores=("of which 2010 was the worst", "of which one sank"),

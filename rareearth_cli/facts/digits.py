@@ -23,6 +23,7 @@ from rareearth_cli.records import Number
 _MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
 MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
 _GROUP = 3
+_HUNDREDTHS = 100
 _EXPONENT = pattern(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
 _TOLERANCE = pattern(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _GOES_ON = frozenset({"e", "×", "x", "±", "+"})
@@ -54,7 +55,7 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
     whole = digits.isdecimal()
     if whole and (groups := _space_groups(tokens, k)):
         return scaled(tokens, k, Amount(groups[1]), groups[0])
-    if whole and value is not None and (fraction := _fraction(tokens, k, int(value))):
+    if value is not None and (fraction := _fraction(tokens, k, int(value)) if whole else _eighths(tokens, k, value)):
         return fraction
     amount = Amount(value, whole=whole)
     if tokens.lower(k + 1) not in _GOES_ON:
@@ -218,6 +219,13 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
     if count == 1 or (following[:1].isdecimal() and not tokens.glued(k + count)):
         return None
     return count, int(digits)
+
+
+def _eighths(tokens: Tokens, k: int, value: Number) -> Merged | None:
+    """Read the fraction of a hundredth that futures are quoted with: "$9.34¾"."""
+    if tokens.word(k + 1) not in VULGAR or not tokens.glued(k + 1):
+        return None
+    return Merged(2, Shapes.PLAIN, Amount(round(value + VULGAR[tokens.word(k + 1)] / _HUNDREDTHS, 6)))
 
 
 def _fraction(tokens: Tokens, k: int, value: int) -> Merged | None:

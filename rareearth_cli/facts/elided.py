@@ -10,10 +10,8 @@ from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import stops
-from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
-from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Inferred
 
 _LEADS = frozenset({
@@ -40,8 +38,6 @@ _VERBS = frozenset({
 })  # fmt: skip
 _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "during", "on"})
 _LONGEST_NAME = 4  # tokens
-_MILLIONS = pattern(r"\dm\b")
-_GOING_ON = frozenset({"from", "to", "than", "against", "with", "by", "or", "about", "around", "nearly", "almost"})
 _COMPARED = frozenset({"up", "down", "higher", "lower", "more", "less", "above", "below", "ahead", "behind"})
 _MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
@@ -59,7 +55,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     covered = {i for one in chosen for i in range(one.first, one.last + 1)}
     places = sorted(i for i in scan.amounts if i not in covered)
     lacking = any(one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT for one in chosen)
-    chosen = [_in_points(scan, _in_millions(scan, one, chosen[:at]), chosen[:at]) for at, one in enumerate(chosen)]
+    chosen = [_in_points(scan, one, chosen[:at]) for at, one in enumerate(chosen)]
     if not places and not lacking:
         return chosen
     for one in chosen:
@@ -71,25 +67,6 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         if found:
             out.append(found)
     return sorted(out)
-
-
-def _in_millions(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
-    """Read "277m" as millions, and as no meters, where it goes on from "8m subscribers" or "$8m"."""
-    is_short = scan.word(one.last) == "m" and scan.glued(one.last) and one.last == one.first + 1
-    if one.rule.kind != "quantity" or not is_short or scan.lower(one.first - 1) not in _GOING_ON or not before:
-        return one
-    model, value = before[-1], one.reading.value
-    like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
-    if (
-        like is None
-        or value is None
-        or model.reading.unit == "meter"
-        or scan.lower(one.last + 1) not in _FOLLOWS | stops()
-    ):
-        return one
-    guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
-    reading = Reading(times(value, 10**6), unit=like.reading.unit, inferred=(guess,))
-    return one._replace(rule=like.rule, order=like.order, reading=reading)
 
 
 def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
@@ -226,7 +203,7 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
         return _is_compared(scan, i, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
         return True  # "2,000 tonnes now, 5,000 later"
-    if before in _JOINING and after in {"in", "from", "at"}:
+    if before in _JOINING and after in {"in", "from", "at", "for", "with", "to", "on"}:
         return scan.lower(model.last + 1) == after
     total = before == "of" and scan.lower(i - 2) == "total"
     reached = before in _REACHING and value >= _FEWEST_REACHED

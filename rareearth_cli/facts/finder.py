@@ -12,6 +12,7 @@ from rareearth_cli.facts.elided import elided
 from rareearth_cli.facts.exchange import with_currencies
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import literals
+from rareearth_cli.facts.millions import in_millions
 from rareearth_cli.facts.numbers import writes_decimal_comma
 from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES
@@ -177,7 +178,7 @@ def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the documen
 
 
 def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:
-    chosen = elided(scan, settle(ready.candidates(scan, anchor)))
+    chosen = in_millions(scan, elided(scan, settle(ready.candidates(scan, anchor))))
     if not chosen:
         return []
     parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]

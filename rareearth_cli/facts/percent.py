@@ -6,6 +6,10 @@ from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "percent"
+_OF_RATES = frozenset(
+    {"rate", "rates", "%", "percent", "per cent", "yield", "yields", "basis points", "fed", "inflation"}
+)
+_FARTHEST = 20  # tokens
 
 
 def _share(found: Found) -> str:
@@ -127,4 +131,20 @@ def part_of_point(found: Found) -> Reading | None:
     return Reading(0.25 if found.word("part") == "quarter" else 0.5, unit="percentage point")
 
 
-RULES = (percent_range, percent, percent_listed, percent_part, one_percent, part_of_point)
+@rule(
+    r"(a)? {part:part} (of)? a {=point}",
+    KIND,
+    finds={"cut rates by a quarter of a point": Reading(0.25, unit="percentage point")},
+    ignores=("made half a point in the game", "a third of a point guard's rate"),
+)
+def part_of_a_point(found: Found) -> Reading | None:
+    """A part of a percentage point, where the sentence speaks of rates or percentages."""
+    part, scan = found.entry("part", "part"), found.scan
+    speaks = any(scan.lower(i) in _OF_RATES for i in range(max(0, found.first - _FARTHEST), found.last + _FARTHEST))
+    after = scan.lower(found.last + 1)
+    if not isinstance(part, NumberWord) or not speaks or (after[:1].isalpha() and after not in stops()):
+        return None
+    return Reading(1 / part.value, unit="percentage point")
+
+
+RULES = (part_of_a_point, percent_range, percent, percent_listed, percent_part, one_percent, part_of_point)

@@ -141,10 +141,11 @@ def which_periods(found: Found) -> Reading | None:
 
 @rule(
     r"{number|=a|=an:count} {period:unit} ({comma|=and}? {number:more} {period:moreunit} ({comma|=and}? "
-    r"{number:most} {period:mostunit})?)? ({=ago|=earlier|=hence|=later:way} | from {deictic|=now:from})",
+    r"{number:most} {period:mostunit})?)? ({=ago|=earlier|=hence|=later|=before:way} | from {deictic|=now:from})",
     KIND,
     finds={
         "a year ago": Reading(edtf="2025", inferred=YEAR),
+        "5% less than a year before.": Reading(edtf="2025", inferred=YEAR),
         "two weeks later": Reading(edtf="2026-04-01", inferred=MONTH),
         "three months from now": Reading(edtf="2026-06", inferred=MONTH),
     },
@@ -157,6 +158,9 @@ def periods_away(found: Found) -> Reading | None:
     if not isinstance(count, int) or unit in {"second", "minute", "hour"} or count > 10**6:
         return None
     step = _AWAY.get(found.word("way"), 1)
+    closing = found.scan.lower(found.last + 1) in {"", ".", ",", ";", ")"}
+    if found.word("way") == "before" and not (found.scan.lower(found.first - 1).endswith("than") and closing):
+        return None
     if found.at("more") >= 0 and found.scan.has(found.first - 1, "which"):
         return None
     if found.at("more") >= 0:

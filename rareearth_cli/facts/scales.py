@@ -87,7 +87,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     """Tell whether the letter of "20m shares" is a scale: something counted follows."""
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
-    if tokens.has(k + 1, "currency", "unit") and tokens.word(k + 1)[:1].islower():
+    capitals = len(tokens.word(k + 1)) >= _SHORT and not tokens.word(k + 1).islower()  # "39m TEU", "2m MWh"
+    if tokens.has(k + 1, "currency", "unit") and (tokens.word(k + 1)[:1].islower() or capitals):
         return tokens.word(k + 1) not in _lengthwise()
     adjectives = 1 if tokens.lower(k - 2) in _DETERMINERS else _ADJECTIVES  # "the 366m ship carries"
     for at in range(k + 1, k + 1 + adjectives):

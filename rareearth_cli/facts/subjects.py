@@ -31,11 +31,15 @@ _ASIDE = frozenset({"in", "at", "to", "from", "for", "with", "on", "by", "among"
 
 
 class Subject(NamedTuple):
-    """The subject, or object, of a verb of change at token `verb`; `unit` is None where nobody says what it counts."""
+    """The subject, or object, of a verb of change at token `verb`; `unit` is None where nobody says what it counts.
+
+    `flows` where it is what is sold, moved or made, which has a number but no unit of its own.
+    """
 
     verb: int
     unit: str | None
     counts: bool
+    flows: bool = False
 
 
 def subject_of(scan: Scan, i: int) -> Subject | None:
@@ -59,7 +63,7 @@ def subject_of(scan: Scan, i: int) -> Subject | None:
     if is_plural(head) and head not in stops() and not is_measured(head) and not _is_unit(scan, head):
         return Subject(verb, None if head in _COUNTING else singular(head), counts=True)
     told = head in _COUNTING or "number" in words or (_is_paired(scan, i) and scan.has(verb, "change"))
-    return Subject(verb, None, counts=told and not is_priced(head))
+    return Subject(verb, None, counts=told and not is_priced(head), flows=is_measured(head) and not is_priced(head))
 
 
 def _is_paired(scan: Scan, i: int) -> bool:
@@ -81,7 +85,7 @@ def _verb(scan: Scan, i: int) -> int | None:
         if scan.has(at, "change") or _leads(scan, at):
             return at
         passed = word in _PATHS or word == "," or at in scan.amounts or word.endswith("ly")
-        if not (passed or scan.has(at, "before", "share")):
+        if not (passed or word == "a" or scan.has(at, "before", "share", "part")):
             return None
     return None
 

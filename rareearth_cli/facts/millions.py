@@ -1,0 +1,81 @@
+"""Whether the "m" behind a number is millions or meters: "sales rose to 17.1m", "the river rose to 7.1m"."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rareearth_cli.facts.candidates import Candidate
+from rareearth_cli.facts.grammar import Reading
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.numbers import times
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.subjects import subject_of
+from rareearth_cli.patterns import pattern
+from rareearth_cli.records import Inferred
+
+_MILLIONS = pattern(r"\dm\b")
+# How a text writes millions and billions, and how lengths.
+_SUMS = pattern(r"[$€£¥₹]\s?\d[\d.,]*(?:m|bn)\b|\dbn\b")
+_LENGTHS = pattern(r"\d\s?(?:km|cm|mm)\b|\d m\b|\dm (?:deep|high|long|tall|wide|below|above|dash|sprint|race|final)\b")
+# Words after "20m" that make it a length.
+_ALONG = frozenset({
+    "above", "across", "along", "apart", "around", "away", "behind", "below", "beneath", "by", "deep", "down", "from",
+    "high", "into", "long", "off", "over", "through", "under", "up", "wide", "-", "x", "×", "/",
+})  # fmt: skip
+_MANY = 10_000
+_GOING_ON = frozenset({"from", "to", "than", "against", "with", "by", "or", "about", "around", "nearly", "almost"})
+
+
+def in_millions(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Read what stands in meters as millions where the text or the sentence writes millions so."""
+    out: list[Candidate] = []
+    seen: Candidate | None = None  # once an "m" is millions, so are the others of the sentence
+    for one in chosen:
+        read = one
+        if _is_short(scan, one):
+            value = times(one.reading.value, 10**6)
+            read = one._replace(reading=seen.reading._replace(value=value)) if seen else _read(scan, one, out)
+            seen = seen or (read if read.reading.unit != "meter" else None)
+        out.append(read)
+    return out
+
+
+def _is_short(scan: Scan, one: Candidate) -> bool:
+    """Tell whether a figure is a number and an "m" that touches it, with no noun behind them."""
+    if one.reading.unit != "meter" or scan.word(one.last) != "m" or not scan.glued(one.last):
+        return False
+    after = scan.lower(one.last + 1)
+    is_end = not after[:1].isalpha() or after in stops() or scan.has(one.last + 1, "month", "which", "deictic")
+    return one.last == one.first + 1 and is_end and after not in _ALONG
+
+
+def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
+    value, lead = times(one.reading.value, 10**6), scan.lower(one.first - 1)
+    like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
+    if like is not None and like.reading.unit != "meter" and lead in _GOING_ON:
+        guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
+        reading = Reading(value, unit=like.reading.unit, inferred=(guess,))
+        return one._replace(rule=like.rule, order=like.order, reading=reading)
+    many = next((known for known in reversed(before) if (known.reading.value or 0) >= _MANY), None)
+    if (
+        many is not None
+        and many.rule.kind == "quantity"
+        and lead in _GOING_ON | {"for"}
+        and not _writes_lengths(scan.text)
+    ):
+        return one._replace(reading=Reading(value, unit=many.reading.unit, inferred=("unit",)))
+    subject = subject_of(scan, one.first)
+    if subject is not None and (subject.unit or subject.flows):
+        return one._replace(reading=Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ()))
+    return one._replace(reading=Reading(value)) if _writes_millions(scan.text) else one
+
+
+@lru_cache(maxsize=8)
+def _writes_lengths(text: str) -> bool:
+    """Tell whether a text writes lengths in letters; a text is searched once."""
+    return _LENGTHS.search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _writes_millions(text: str) -> bool:
+    """Tell whether a text writes "m" for millions, and no length in letters; a text is searched once."""
+    return _SUMS.search(text) is not None and not _writes_lengths(text)
