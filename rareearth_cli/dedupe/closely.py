@@ -24,6 +24,7 @@ _COUNTED = frozenset({"figure", "numeral", "date"})
 _NAMED = frozenset({"name", "opener", "substance", "id"})
 _PROPER = frozenset({"name", "opener"})
 _SAID = _COUNTED | _NAMED
+_ONE_OF = ("1", "of")  # keys
 _TURNS = frozenset({"direction", "negation"})
 LONG = 2000  # words of a sentence; a longer one is no sentence, and aligning it would take the square of its length
 
@@ -155,7 +156,7 @@ def _turned(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Reg
         if region.left_end >= len(mine) or region.right_end >= len(other):
             continue
         following = mine[region.left_end]
-        if turns.points_elsewhere(here, there, watch.SIDES) or turns.ends_in(here, there, watch.ONE_OF):
+        if turns.points_elsewhere(here, there, watch.SIDES) or turns.ends_in(here, there, _ONE_OF):
             return True
         if _is_said(following) and turns.points_elsewhere(here, there, watch.POINTERS):
             return True
@@ -230,7 +231,8 @@ def _torn(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Regio
 
 
 def _is_said(word: Word) -> bool:
-    return word.kind in _SAID and not word.key.startswith("ordinal")  # "second sources" may stand anywhere
+    # "Second sources" and "one of them" may stand anywhere.
+    return word.kind in _SAID and word.key != "1" and not word.key.startswith("ordinal")
 
 
 def _stayed(mine: Sequence[Word], differing: Sequence[Region]) -> Iterator[tuple[int, int, int, int]]:

@@ -13,6 +13,12 @@ def terms() -> frozenset[str]:
 
 
 @cache
+def placed() -> frozenset[str]:
+    """Give those of them that have a place; "one" may stand anywhere."""
+    return terms() - set(_codes(["one"]).values())
+
+
+@cache
 def denials() -> frozenset[str]:
     """Give the words that deny."""
     return frozenset(_codes({*watch.negations(), *watch.denials()}).values())

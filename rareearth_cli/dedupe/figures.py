@@ -106,7 +106,7 @@ def _currency(lower: list[str], place: int) -> tuple[int, str]:
 def _numeral(lower: list[str], place: int) -> tuple[float, int]:
     value = watch.NUMERALS[lower[place]]
     following = watch.NUMERALS.get(lower[place + 1], 0.0) if place + 1 < len(lower) else 0.0
-    if 20 <= value < 100 and 2 <= following < 10:  # noqa: PLR2004 (twenty-two to ninety-nine)
+    if 20 <= value < 100 and 1 <= following < 10:  # noqa: PLR2004 (twenty-one to ninety-nine)
         return value + following, place + 2
     return value, place + 1
 

@@ -171,7 +171,7 @@ def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], fig
             figures[side].update(code for code, flag in found if flag & FIGURE)
             openers[side].update(code for code, flag in found if flag & OPENER)
             names[side].update(code for code, flag in found if flag & NAME)
-            names[side].update(code for code, flag in found if flag & READ and code in coded.terms())
+            names[side].update(code for code, flag in found if flag & READ and code in coded.placed())
     moved = (figures.left & figures.right) | (names.left & names.right)
     moved |= (openers.left & names.right) | (names.left & openers.right)
     one_named, two_named = names.left | openers.left, names.right | openers.right

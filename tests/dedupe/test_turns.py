@@ -34,6 +34,9 @@ TURNED = [
     ("Overseas buyers hold most of the shares.", "Domestic buyers hold most of the shares."),
     ("Prices of the powder are at a high again.", "Prices of the powder are at a low again."),
     ("Tollan Refining will run the new kilns.", "Marvik Rare Metals will run the new kilns."),
+    ("Nine of the kilns stood still in May.", "One of the kilns stood still in May."),
+    ("The shaft is 40 metres deep in places.", "The shaft is 40 feet deep in places."),
+    ("Drills found ore in the northeast of the lease.", "Drills found ore in the southwest of the lease."),
     ("It holds a third of the mining of the metal.", "It holds a third of the processing of the metal."),
 ]
 EDITED = [
@@ -48,6 +51,8 @@ EDITED = [
     ("The shaft is 7 km long - or 8, some say.", "The shaft is 7 km long, or 8, some say."),
     ("The crews meet in early May to vote.", "Early in May, the crews meet to vote."),
     ("The owner sold its last shares in it.", "The owner sold its remaining shares in it."),
+    ("One percent of the crews stayed at home.", "1% of the crews stayed at home."),
+    ("It cost one million euros to build.", "It cost €1 million to build."),
     ("Fees more than doubled within a season.", "Fees more than doubled in a single season."),
 ]
 
