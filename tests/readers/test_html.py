@@ -121,3 +121,15 @@ def test_what_stands_below_a_page_laid_out_in_tables_is_its_own(layout: str, foo
     """The imprint of an old page belongs to no text."""
     page = f"<html><body>{layout.format(rows=ROWS, foot=foot)}</body></html>"
     assert [document.text.split()[-1] for document in documents_of(page)] == ["coal.", "one.", "it."]
+
+
+def test_cells_that_hold_a_title_and_its_text_are_no_cells_of_a_listing() -> None:
+    """A day beside them is that of the text."""
+    cells = (
+        ("3 May 2004", "Eleven Days of Fire", "Kilns in Jena burn for eleven days, and the sweepers are paid in coal."),
+        ("1 May 2004", "Cullet by the Barge", "Barges bring green glass from Riesa and take white glass back to it."),
+    )
+    rows = "\n".join(f"<tr><td>{day}</td><td><b>{title}</b><br>{text}</td></tr>" for day, title, text in cells)
+    documents = documents_of(f"<html><body><table>\n{rows}\n</table></body></html>")
+    assert [(one.title, one.text) for one in documents] == [(title, text) for _, title, text in cells]
+    assert [one.date for one in documents] == ["2004-05-03", "2004-05-01"]
