@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _FROM = pattern(r"From \S+\s.*\d{4}")
 _STUFFED = pattern(r">+From ")
 _DATES = ("Date", "Sent", "Gesendet", "Envoyé", "Enviado")  # a forwarded mail says when it was sent in words
-_SIGNATURE = pattern(r"(?:\A|\n)-- \n")
+_SIGNATURE = pattern(r"(?:\A|\n)(?:-- |-----BEGIN PGP SIGNATURE-----)\n")
+_SEALED = pattern(r"\s*-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+: .*\n)*")
 _DATA = frozenset(["text/calendar", "text/vcard", "text/x-vcard", "text/csv", "text/css", "text/rfc822-headers"])
 _SEALS = frozenset(["application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"])
 
@@ -156,6 +157,8 @@ class _Reading:
 
             blocks = plain_blocks(text)
         else:
+            if sealed := _SEALED.match(text):
+                text = "\n" * sealed.group().count("\n") + text[sealed.end() :]
             cut = _SIGNATURE.search(text)
             blocks = blocks_of(text[: cut.start()] if cut else text, 0, spread=True)
         last = max((line for line in range(part.first, part.end) if self._lines[line].strip()), default=part.first)
@@ -191,7 +194,7 @@ def _pieces(part: "Part", has_words: "Callable[[Part], bool]") -> Iterator["Part
         yield part
     elif part.kind == "multipart/alternative":
         versions = [list(_pieces(one, has_words)) for one in part.parts]
-        yield from next(
+        chosen = next(
             (
                 version
                 for kind in ("text/plain", "text/html")
@@ -200,6 +203,9 @@ def _pieces(part: "Part", has_words: "Callable[[Part], bool]") -> Iterator["Part
             ),
             versions[-1],
         )
+        yield from chosen
+        others = (one for version in versions if version is not chosen for one in version)
+        yield from (one for one in others if one.headers.get_content_disposition() == "attachment")
     else:
         for one in part.parts:
             yield from _pieces(one, has_words)

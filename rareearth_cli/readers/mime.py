@@ -4,11 +4,12 @@ Source: RFC 2045 and 2046 (parts, boundaries, encodings), RFC 4155 (mbox).
 """
 
 import binascii
+import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from email.errors import HeaderParseError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.parser import HeaderParser
 from itertools import accumulate, pairwise
@@ -107,12 +108,16 @@ def said(headers: "Message[str, str]", name: str) -> str:
 def decoded(words: str) -> str:
     """Decode the encoded words of a header."""
     bare = " ".join(words.split())
-    if "=?" in bare:
-        try:
-            bare = " ".join(str(make_header(decode_header(bare))).split())
-        except (HeaderParseError, LookupError, ValueError):
-            return bare
-    return bare
+    if "=?" not in bare:
+        return bare
+    try:
+        pieces = decode_header(bare)
+    except (HeaderParseError, ValueError):
+        return bare
+    words = "".join(
+        piece if isinstance(piece, str) else _in_charset(piece, charset or "ascii") for piece, charset in pieces
+    )
+    return " ".join(words.split())
 
 
 def text_of(lines: Sequence[str], part: Part, charset: str | None) -> tuple[str, list[int]]:
@@ -133,7 +138,7 @@ def text_of(lines: Sequence[str], part: Part, charset: str | None) -> tuple[str,
     else:
         text = "\n".join(own)
         return _declared(text, part, charset), list(range(part.first, part.first + len(own)))
-    text = _in_charset(data, part).replace("\r\n", "\n").replace("\r", "\n")
+    text = _in_charset(data, _charset(part)).replace("\r\n", "\n").replace("\r", "\n")
     ends = list(accumulate(sizes))
     places = [part.first + min(bisect_right(ends, at), max(0, len(own) - 1)) for at in _line_starts(data)]
     count = text.count("\n") + 1
@@ -157,13 +162,21 @@ def _of_quoted(line: str) -> bytes:
     return data if bare.endswith("=") else data + b"\n"
 
 
-def _in_charset(data: bytes, part: Part) -> str:
-    for name in (_charset(part), "utf-8"):
+def _in_charset(data: bytes, charset: str) -> str:
+    for name in (charset, "utf-8"):
         try:
             return data.decode(name)
         except (LookupError, ValueError):
             continue
-    return data.decode("cp1252", "replace")
+    known = charset.lower() not in {"utf-8", "ascii"} and _is_known(charset)
+    return data.decode(charset if known else "cp1252", "replace")
+
+
+def _is_known(charset: str) -> bool:
+    try:
+        return bool(codecs.lookup(charset))
+    except LookupError:
+        return False
 
 
 def _declared(text: str, part: Part, charset: str | None) -> str:

@@ -125,6 +125,41 @@ def test_all_texts_of_a_mail_are_read_and_files_are_named() -> None:
     assert notes == ["m.eml: 2 attached files not read, named in 'meta'"]
 
 
+def test_a_file_within_the_version_not_read_is_named() -> None:
+    """Some mailers attach files to the HTML and not to the mail."""
+    html = part("text/html", "<p>Five slipways are free.</p>").replace("--cut", "--in", 1)
+    file = part("application/pdf", "x", "Content-Disposition: attachment; filename=a.pdf").replace("--cut", "--in", 1)
+    inner = part('multipart/mixed; boundary="in"', f"{html}{file}--in--")
+    document = only(multipart("alternative", part("text/plain", "Five slipways are free."), inner))
+    assert document.text == "Five slipways are free."
+    assert document.meta["attachments"] == "a.pdf (application/pdf)"
+
+
+def test_seals_are_no_text() -> None:
+    """A message signed in its own text is what it says."""
+    sealed = (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nFive slipways are free.\n\n"
+        "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAd\n=ab12\n-----END PGP SIGNATURE-----\n"
+    )
+    document = only(f"{HEAD}To: b@dock.example\n\n{sealed}")
+    assert (document.text, document.line_start, document.line_end) == ("Five slipways are free.", 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("=?utf-8?B?VGlu?= =?x-what?Q?_for_all?=", "Tin for all"),
+        ("Fish =?cp1252?Q?=80_5?= and =?utf-8?Q?=C3=A9?=", "Fish € 5 and é"),
+        ("=?utf-8?Q?Gr=FC=DFe?=", "Grüße"),
+        ("=?gb2312?B?zfTF?=", "汪�"),
+        ("=?utf-8?B?A?=", "=?utf-8?B?A?="),
+    ],
+)
+def test_a_subject_is_decoded_as_far_as_it_can_be(written: str, said: str) -> None:
+    """Charsets that nobody knows, or that are not what they say, spoil no other word."""
+    assert only(f"From: a@dock.example\nTo: b@dock.example\nSubject: {written}\n\nHello.\n").title == said
+
+
 def test_a_text_file_is_the_text_of_a_mail_without_words() -> None:
     """Who sends nothing but a file sends its text."""
     file = part("text/plain", "Five slipways are free.", "Content-Disposition: attachment; filename=a.txt")
