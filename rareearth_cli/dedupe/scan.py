@@ -55,6 +55,7 @@ _TAIL = 40  # characters at a text's end in which a mark of elision stands
 _STOP = pattern(r"[.!?]\s")
 _BEGINS = pattern(r"[.!?]\s+([^\W\d_])")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u200b": None, "\u2060": None})
+_AROUND = 20  # words on each side by which a headline is known
 _JOINED = pattern(r"[a-z]{1,3}\d+\Z")
 
 
@@ -253,7 +254,7 @@ def _telling_word(
     low = lower[place]
     kind = _kind(token, low, first=first, shouted=shouted)
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
-    beside = following[:1].isupper() or (place and tokens[place - 1][:1].isupper())
+    beside = following[:1].isupper() or (place > 0 and _is_name(tokens, place - 1))
     if kind == "direction" and token != low and not shouted and beside:
         kind = "opener" if first else "name"  # "South Korea", "Kiruna Refining"
     if low == "more" and place and lower[place - 1] == "once":
@@ -263,6 +264,14 @@ def _telling_word(
     if kind == "negation" and following.lower() in watch.EMPHATIC:
         return place + 2, f"{low} {following.lower()}", ""
     return place + 1, watch.SAME.get(low, low), kind
+
+
+def _is_name(tokens: Sequence[str], place: int) -> bool:
+    """Say whether a word with a capital is a name; in a headline each word may have one."""
+    if not tokens[place][:1].isupper() or tokens[place].lower() in watch.small_words():
+        return False
+    around = tokens[max(0, place - _AROUND) : place + _AROUND]
+    return 2 * sum(token[:1].isupper() for token in around) < len(around)
 
 
 def _kind(token: str, low: str, *, first: bool, shouted: bool) -> str:

@@ -35,6 +35,7 @@ _ENDINGS = (
     *("ations", "ation", "ities", "ings", "ions", "ments", "ment", "ing", "ies", "ity", "ion", "ers"),
     *("ed", "er", "es", "ly", "al", "s"),
 )
+_ONE = "1"  # "one" tells nothing of a report
 _STEM = 4  # letters that a stem keeps
 
 Vector = dict[str, float]
@@ -100,7 +101,7 @@ def _terms_of(item: Item) -> _Terms:
     for part in (item.title, item.text):
         for words in scan.read(part)[1]:
             for key, kind in words:
-                if kind in {"figure", "numeral", "date"}:
+                if kind in {"figure", "numeral", "date"} and key != _ONE:
                     anchors[key] += 1
                 elif kind in {"name", "opener", "id"}:
                     anchors[key] += 1
