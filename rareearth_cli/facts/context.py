@@ -32,6 +32,9 @@ _DURING = frozenset(
         "from",
     }
 )
+_RECORDING = frozenset(
+    {"recorded", "recording", "reached", "hit", "registered", "measured", "saw", "touched", "logged"}
+)
 _DENYING = frozenset(
     {"not", "never", "seldom", "rarely", "hardly", "cannot", "n't", "n’t", "didn't", "doesn't", "don't"}
 )
@@ -150,6 +153,7 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
     """Give the qualifier of the figure at tokens `first` to `last`: the word before it, else the one after."""
     if (
         scan.has(last + 1, "after")
+        and not (scan.lower(last + 1) == "+" and scan.has(last + 2, "number") and scan.glued(last + 2))
         and scan.lower(last + 1) not in {"approximately", "roughly", "at least", "at most"}
         and not (scan.lower(last + 1) == "plus" and not scan.glued(last + 1))
     ):
@@ -184,6 +188,8 @@ def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
         return _is_during(scan, at, first)
     if kind == "date":
         return word not in _ABOUT_DATES
+    if word in {"maximum of", "minimum of", "maximum", "minimum"}:
+        return any(scan.lower(i) in _RECORDING for i in range(at - 3, at))  # "recorded a maximum of 41.6°C"
     if _name(scan, at, "before") not in {"more than", "less than"}:
         return False
     # "far short of the €6.7bn that he wanted", "38 percent above $68"

@@ -141,8 +141,8 @@ def range_of(  # noqa: PLR0911 (one return a reason)
     before = found.scan.lower(found.first - 1)
     if before == "from" and join == "to" and found.at("high") - found.at("low") > 2 and not _ranges(found):  # noqa: PLR2004 (a unit between)
         return None  # "from 3% to 5%" tells a change: two figures
-    if join == "to" and _tells_change(found, bottom, top):
-        return None  # "rose $5 to $80"
+    if join == "to" and (_tells_change(found, bottom, top) or _falls(found, bottom, top)):
+        return None  # "rose $5 to $80", "won by 57.6% to 42.2%"
     if join == "and" and before != "between" and found.scan.lower(found.first - 2) != "between":
         return None
     if join == "or" and not bottom < top <= 2 * bottom:
@@ -150,6 +150,11 @@ def range_of(  # noqa: PLR0911 (one return a reason)
     if join in "-–—" and not bottom < top:
         return None
     return bottom, top
+
+
+def _falls(found: Found, bottom: Number, top: Number) -> bool:
+    """Tell whether two figures, each with its unit, go down: no range is written so."""
+    return found.at("high") - found.at("low") > 2 and bottom > top  # noqa: PLR2004 (a unit between)
 
 
 def _tells_change(found: Found, bottom: Number, top: Number) -> bool:

@@ -89,6 +89,20 @@ def percent_part(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} of a {share:unit}",
+    KIND,
+    finds={"fell by 0.5 of a percentage point": Reading(0.5, unit="percentage point")},
+    ignores=("3 of a percentage",),
+)
+def percent_of_point(found: Found) -> Reading | None:
+    """A part of a point, in figures."""
+    value = found.amount("low").value
+    if not isinstance(value, float) or value >= 1 or found.word("unit") == "percentage":
+        return None
+    return Reading(value, unit=_share(found))
+
+
+@rule(
     r"{=a|=per:one} {share:unit}",
     KIND,
     finds={
@@ -147,4 +161,13 @@ def part_of_a_point(found: Found) -> Reading | None:
     return Reading(1 / part.value, unit="percentage point")
 
 
-RULES = (part_of_a_point, percent_range, percent, percent_listed, percent_part, one_percent, part_of_point)
+RULES = (
+    part_of_a_point,
+    percent_range,
+    percent,
+    percent_listed,
+    percent_part,
+    percent_of_point,
+    one_percent,
+    part_of_point,
+)

@@ -6,6 +6,7 @@ from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.endings import year_ending
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, third_of, window
 
@@ -111,6 +112,8 @@ def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
     if between == 2 and scan.lower(one.last + 2) not in {"the", "in"}:  # noqa: PLR2004 (an article between)
         return None
     if not (joiner in _JOINERS or (joiner == "and" and before == "between")):
+        return None
+    if joiner == "to" and is_put_off(scan, one.first):
         return None
     first = _same_year(one, other, first, last)
     if first > last and "X" not in first + last:

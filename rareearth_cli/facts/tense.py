@@ -6,10 +6,10 @@ from rareearth_cli.facts.when import Tense
 _AHEAD = frozenset({
     "will", "shall", "plans", "plan", "planned", "expects", "expect", "expected", "scheduled", "due", "intends",
     "aims", "would", "could", "may", "might", "should", "must", "slated", "upcoming", "expires", "expire", "begins",
-    "starts", "opens", "forecast", "projected", "hopes", "going", "'ll", "ll", "set", "starting", "coming", "next",
-    "lapses", "ends", "closes", "runs", "wants", "want", "can", "planning", "anticipated", "until", "by",
-    "guided", "guides", "takes", "take", "enter", "enters", "comes", "applies", "apply", "resumes", "meets",
-    "votes", "returns", "retires", "debuts",
+    "starts", "opens", "begin", "start", "open", "likely", "forecast", "projected", "hopes", "going", "'ll", "ll",
+    "set", "starting", "coming", "next", "lapses", "ends", "closes", "runs", "wants", "want", "can", "planning",
+    "anticipated", "until", "by", "guided", "guides", "takes", "take", "enter", "enters", "comes", "applies",
+    "apply", "resumes", "meets", "votes", "returns", "retires", "debuts",
 })  # fmt: skip
 _BACK = frozenset({
     "was", "were", "had", "did", "said", "announced", "reported", "fell", "rose", "took", "came", "went", "made",
@@ -28,9 +28,27 @@ _CONTRACTS = frozenset({
     "soybeans", "gasoline", "coal", "sugar", "coffee", "cocoa", "nickel", "lumber",
 })  # fmt: skip
 _TELLING = frozenset({"said", "announced", "reported", "told", "stated", "added"})
-_TRADED = frozenset({"delivery", "contract", "contracts", "futures", "expiry", "settlement", "options"})
+_TRADED = frozenset(
+    {
+        "loading",
+        "shipment",
+        "arrival",
+        "delivery",
+        "contract",
+        "contracts",
+        "futures",
+        "expiry",
+        "settlement",
+        "options",
+    }
+)
 _FALLING_DUE = frozenset({"payable", "due", "effective", "scheduled", "expected"})
-_ENDING = frozenset({"by", "until", "till", "through", "next", "coming"})
+_ENDING = frozenset({"until", "till", "through", "next", "coming"})
+_PUT_OFF = frozenset({
+    "slipped", "slips", "delayed", "pushed", "moved", "postponed", "deferred", "brought", "shifted", "rescheduled",
+    "slip", "delay", "move", "push",
+})  # fmt: skip
+_PUT_OFF_BY = 5  # tokens from the verb to the date
 _FARTHEST = 14  # tokens from the date to the verb
 
 
@@ -43,7 +61,24 @@ def tense_at(scan: Scan, place: int) -> Tense:
     is_contract = scan.lower(place + 1) in _TRADED or (before == "for" and scan.lower(place - 2) in _CONTRACTS)
     if is_contract or before in _FALLING_DUE | _ENDING:
         return "future"
-    return "past" if before in {"since", "last"} else _nearest(scan, place)
+    if before in {"since", "last"}:
+        return "past"
+    nearest = _nearest(scan, place)
+    if before == "by":  # "crossed 15 million by 20 April"
+        return "past" if nearest == "past" and _is_done(scan, place) else "future"
+    return nearest
+
+
+def _is_done(scan: Scan, place: int) -> bool:
+    """Tell whether nothing before "by" and a date speaks of a plan."""
+    words = [scan.lower(i) for i in range(max(0, place - _FARTHEST), place - 1)]
+    return _PLEDGING.isdisjoint(words) and _AHEAD.isdisjoint(words) and "to" not in words
+
+
+def is_put_off(scan: Scan, place: int) -> bool:
+    """Tell whether the date at token `place` is the one that something had before: "slipped from 2027 to 2028"."""
+    words = (scan.lower(i) for i in range(place - _PUT_OFF_BY, place - 1))
+    return scan.lower(place - 1) == "from" and not _PUT_OFF.isdisjoint(words)
 
 
 def _nearest(scan: Scan, place: int) -> Tense:

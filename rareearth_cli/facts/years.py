@@ -3,6 +3,7 @@
 from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, value_of, year_of
 from rareearth_cli.facts.fiscal import fiscal_part, fiscal_year
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
 
 _TWO_DIGITS = 2
@@ -95,6 +96,8 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
 def years(found: Found) -> Reading | None:
     """Years from one to another."""
     scan, join = found.scan, found.word("join")
+    if join == "to" and is_put_off(scan, found.first):
+        return None
     first, last = value_of(found, "year"), value_of(found, "year2")
     if scan.has(found.at("year"), "shortyear"):
         first = two_digit_year(first)

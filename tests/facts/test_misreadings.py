@@ -118,3 +118,34 @@ def test_what_is_decided_lies_ahead(text: str, edtf: str) -> None:
 def test_sums_in_pounds_take_no_longer_than_they_are_many() -> None:
     """What a text speaks of is looked up once."""
     assert len(find_figures("It weighs 5 pounds. " * 20_000)) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        ("The opening slipped from 2027 to 2028.", ["2027", "2028"]),
+        ("Prices for 2027 to 2028 rose.", ["2027/2028"]),
+        ("Classes begin on July 15.", ["2026-07-15"]),
+        ("It passed 40,000 tonnes by 20 January.", ["../2026-01-20"]),
+        ("It promised a ruling by June.", ["../2026-06"]),
+    ],
+)
+def test_days_lie_where_their_verbs_say(text: str, edtfs: list[str]) -> None:
+    """What was put off has two dates, and what has been done by a day lies behind."""
+    assert [figure.edtf for figure in find_figures(text, "2026-03-12") if figure.kind == "date"] == edtfs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rate fell by 0.5 of a percentage point.", [(0.5, "percentage point", None)]),
+        ("A share of 31.5% +2.4% was seen.", [(31.5, "percent", None), (2.4, "percent", None)]),
+        ("It won by 61.2% to 38.8%.", [(61.2, "percent", None), (38.8, "percent", None)]),
+        ("The town recorded a maximum of 39.6°C.", [(39.6, "degree Celsius", None)]),
+        ("She faces a maximum of 30 months.", [(30, "month", "at most")]),
+        ("The navy has four P-3C planes.", [(4, "plane", None)]),
+    ],
+)
+def test_values_and_hedges_are_those_written(text: str, expected: list[tuple[float, str, str | None]]) -> None:
+    """Parts of a point, signs of the next column, results and records."""
+    assert [(figure.value, figure.unit, figure.qualifier) for figure in find_figures(text)] == expected
