@@ -219,6 +219,7 @@ def counted_part(found: Found) -> Reading | None:
         "in 2019 exports",
         "In 2000 people voted",
         "the 1950 tanks",
+        "Euro 2024 fans",
         "2024 cars are lighter",
         "45 and the rest",
         "12 killed and dozens hurt",

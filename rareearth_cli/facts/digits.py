@@ -180,12 +180,14 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
 
 def _model_at(tokens: Tokens, k: int) -> int:
     """Count the tokens of a model's number: the "2s" of "14 Leopard 2s", no seconds, and the 737 of "737 jets"."""
-    several = tokens.glued(k + 1) and tokens.word(k + 1) == "s"
+    at = k + 1
+    several = at < len(tokens.parts) and tokens.parts[at] == "s"  # which touches the number
     if tokens.words[k] in AIRLINERS:
-        return 1 + several if tokens.lower(k + 1) in FLOWN else 0
-    before = tokens.word(k - 1)
-    named = k > 1 and not tokens.glued(k) and len(before) > 1 and before.isalpha() and not before.islower()
-    return 2 if several and named else 0
+        return 1 + several if tokens.lower(at) in FLOWN else 0
+    if not several or k <= 1 or tokens.glued(k):
+        return 0
+    before = tokens.words[k - 1]
+    return 2 if len(before) > 1 and before.isalpha() and not before.islower() else 0
 
 
 def _is_before_clock(tokens: Tokens, k: int) -> bool:

@@ -55,7 +55,9 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     covered = {i for one in chosen for i in range(one.first, one.last + 1)}
     places = sorted(i for i in scan.amounts if i not in covered)
     lacking = any(one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT for one in chosen)
-    chosen = [_in_points(scan, one, chosen[:at]) for at, one in enumerate(chosen)]
+    chosen = [
+        _in_points(scan, one, chosen[:at]) if one.reading.unit == "point" else one for at, one in enumerate(chosen)
+    ]
     if not places and not lacking:
         return chosen
     for one in chosen:
@@ -72,7 +74,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
 def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     """Read points beside percentage points, and "88.4 per cent, 0.9 points up", as percentage points."""
     value = one.reading.value
-    if one.reading.unit != "point" or value is None or abs(value) > _MOST_POINTS:
+    if value is None or abs(value) > _MOST_POINTS:
         return one
     model = next((known for known in reversed(before) if known.rule.kind == "percent"), None)
     if model is None:

@@ -161,7 +161,8 @@ def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None
 def _counts(scan: Scan, number: int, noun: int) -> bool:
     """Tell whether what looks like a year counts the things named straight after it: "employs 2000 workers"."""
     value, before = scan.amounts[number].value, scan.lower(number - 1)
-    named_by = number > 1 and scan.word(number - 1)[:1].isupper() and not scan.senses(number - 1)  # "PzH 2000"
+    named_by = scan.word(number - 1)[:1].isupper() and before not in stops()  # "Euro 2024 fans"
+    named_by = named_by and not scan.has(number - 1, "weekday", "before")
     if not scan.has(number, "year") or not isinstance(value, int) or before in _DATING or named_by:
         return False
     if scan.has(number - 1, "month", "season", "which", "part_of", "fiscal", "apostrophe", "period"):

@@ -279,8 +279,11 @@ def multiple(found: Found) -> Reading | None:
     if found.word("what") == "times" and not comparing and not exact and following not in _MEASURED_IN_TIMES:
         return None
     is_times = found.word("what") == "x" and scan.glued(found.at("what"))
+    is_size = scan.glued(found.last + 1) and scan.has(found.last + 1, "number", "opaque")  # "a 2x4 plank"
     if found.word("what") == "x" and (
-        not is_times or (scan.has(found.last + 1, "number") and not scan.has(found.last + 1, "year", "opaque"))
+        not is_times
+        or is_size
+        or (scan.has(found.last + 1, "number") and not scan.has(found.last + 1, "year", "opaque"))
     ):
         return None
     return Reading(found.amount("times").value)
