@@ -20,6 +20,7 @@ _DIGITS = 12  # of a value that are compared: beyond them is the arithmetic of s
 _LONG = 5  # letters; a shorter unit is one letter from many other words
 
 _MINUS = pattern(r"(?<![\w.,)\]%-])[-\u2212](?=\d)")  # of "-5", not of "12-5"
+_GROUPED = pattern(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 
 Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
 
@@ -27,6 +28,11 @@ Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
 def signed(text: str) -> str:
     """Write the sign of a number below zero as a word."""
     return _MINUS.sub(" minus ", text) if " -" in text or "\u2212" in text else text
+
+
+def joined(text: str) -> str:
+    """Take the narrow and hard blanks out of numbers ("820\u202f000")."""
+    return _GROUPED.sub("", text)
 
 
 def date_at(tokens: list[str], lower: list[str], place: int) -> Taken | None:

@@ -78,7 +78,7 @@ def plain(text: str) -> str:
     """Give the body composed, with lines and the words broken at their ends joined, quotes and hyphens plain."""
     text = figures.signed(nfc(body(text)))
     if not text.isascii():
-        text = text.translate(_PLAIN)
+        text = figures.joined(text.translate(_PLAIN))
     if "\n" not in text and "\r" not in text:
         return text
     return _WRAPPED.sub(" ", _BROKEN.sub("", text))

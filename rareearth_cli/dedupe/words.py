@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
-from rareearth_cli.dedupe.figures import signed
+from rareearth_cli.dedupe.figures import joined, signed
 from rareearth_cli.dedupe.watch import (
     CAPITAL,
     DIRECTION,
@@ -109,7 +109,7 @@ _SIGNS = pattern(f"[{''.join(_PLAIN)}]")
 def _plain(text: str) -> str:
     text = signed(text)
     if not text.isascii():
-        text = _SIGNS.sub(lambda found: _PLAIN[found.group()], unicodedata.normalize("NFC", text))
+        text = _SIGNS.sub(lambda found: _PLAIN[found.group()], joined(unicodedata.normalize("NFC", text)))
     if "-\n" in text:
         text = _BROKEN.sub("", text)
     if "  " in text or "\n " in text:  # a sentence is known by the one sign before it and the stop before that

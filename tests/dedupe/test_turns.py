@@ -53,6 +53,7 @@ EDITED = [
     ("The owner sold its last shares in it.", "The owner sold its remaining shares in it."),
     ("One percent of the crews stayed at home.", "1% of the crews stayed at home."),
     ("It cost one million euros to build.", "It cost €1 million to build."),
+    ("The kiln makes 82\u202f000 bricks a week.", "The kiln makes 82,000 bricks a week."),
     ("Fees more than doubled within a season.", "Fees more than doubled in a single season."),
 ]
 
