@@ -25,6 +25,9 @@ from rareearth_cli.records import Document, Line, Record, Role
 __all__ = ["KINDS", "READERS", "Options", "RunIds", "Source", "explain", "read", "unique_ids"]
 
 
+_NAME = 120  # code points before the first message of a chat
+
+
 class Options(NamedTuple):
     """What overrules the guess: `kind` (one of `KINDS`), `encoding`, the column that is the text; ftfy on demand."""
 
@@ -52,6 +55,11 @@ def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
 
         if press.is_export(source.head):
             return press.read_pages(source.lines(), _run(source, faults))
+    if source.head.lstrip("[\ufeff\u200e")[:1].isdigit() or "]:" in source.head[:_NAME]:
+        from rareearth_cli.readers import chats  # noqa: PLC0415 (slow to load)
+
+        if chats.is_chat(source.head):
+            return chats.read_pages(source.lines(), source.head)
     return text.read_pages(source.lines(), _run(source, faults))
 
 

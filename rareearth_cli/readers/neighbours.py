@@ -92,7 +92,7 @@ def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
     if handle and _HANDLE.fullmatch(block.text):
         return Looks("meta", (Part("author", block.text.lstrip("@")),))
     asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!"
-    if look.look == "prose" and asks and "meta" in {above, below}:
+    if look.look == "prose" and asks and not look.parts and "meta" in {above, below}:
         return Looks("head")  # "Steel without coal, but when?"
     return None
 

@@ -22,6 +22,8 @@ _COUNT = pattern(
     r"\s*[·•]?\s*)+",
     re.IGNORECASE,
 )
+_CLOCK = pattern(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_POST = pattern(r"#\d{1,5}")  # the number of a post in a thread
 _NAME = 6  # words of a name
 _LINES = 4  # between a name and when it posted: what it does, where
 
@@ -38,12 +40,15 @@ def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             continue
         found = True
         out[at] = Looks("meta", parts)
+        if at < after < len(blocks) and out[after].look in {"head", "prose"}:
+            out[after] = Looks("prose", (Part("posted", ""),))  # however short
         for other in range(at + 1, after):
             day = find_date(blocks[other].text)
             out[other] = Looks("meta", (Part("date", day[0]),) if day and not day[1] else ())
     if found:
         for at, block in enumerate(blocks):
-            if out[at].look != "meta" and block.gap == 0 and _COUNT.fullmatch(block.text):
+            counted = block.gap == 0 and _COUNT.fullmatch(block.text)
+            if out[at].look != "meta" and (counted or _POST.fullmatch(block.text)):
                 out[at] = Looks("boilerplate")
     return out
 
@@ -66,6 +71,11 @@ def _poster(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part,
         return (), at
     below = blocks[at + 1].text.strip(" •·")
     handle = _HANDLE.fullmatch(below)
+    numbered = at > 0 and not block.gap and bool(_POST.fullmatch(blocks[at - 1].text))
+    if len(block.text.split()) <= _NAME and (_CLOCK.fullmatch(below) or (numbered and find_date(below))):
+        day = find_date(below)
+        who = (Part("author", person(block.text)), Part("handle", below))
+        return (*who, *((Part("date", day[0]),) if day else ())), at + 2
     if not handle and not (_NEAR.fullmatch(below) and (blocks[at + 1].mark or blocks[at + 1].text)[:1] in "•·"):
         return (), at
     who = (Part("author", person(block.text)), Part("handle", handle.group(1) if handle else below))

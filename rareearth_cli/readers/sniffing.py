@@ -18,6 +18,8 @@ _HEADERS = frozenset(
 )
 _FIELD = pattern(r"([\w-]{2,40}):")
 _FEWEST = 3  # headers: a memo pasted from somewhere has two
+_CLOCKED = pattern(r"\[\d{1,4}([./-])\d{1,2}\1\d")  # a message of a chat: "[18/02/2026, 09:14:22] Marta Reis: …"
+_START = 1000  # code points
 _MARKS = ",;\t|"
 
 
@@ -58,7 +60,8 @@ def is_mail(head: str) -> bool:
 
 def is_json(head: str) -> bool:
     """Tell whether a text may be one JSON value; whether it is, only parsing tells."""
-    return head.lstrip()[:1] in {"{", "["}
+    start = head[:_START].lstrip()
+    return start[:1] in {"{", "["} and not _CLOCKED.match(start)
 
 
 def is_csv(head: str) -> bool:
