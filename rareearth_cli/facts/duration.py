@@ -15,7 +15,7 @@ _BEFORE_ONE = frozenset({
     "lasts", "last", "took", "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of",
     "during", "like", "another",
 })  # fmt: skip
-_AFTER_ONE = frozenset({"after", "before", "later", "earlier", "long"})
+_AFTER_ONE = frozenset({"after", "before", "late", "later", "earlier", "long"})
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
 _OLDEST = 120  # years that a person lives
 _CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
