@@ -21,7 +21,7 @@ _COUNT = pattern(
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
-    r"(?:\d+\s+){2,}\d+|[«‹<]*\s*(?:\d+\s*[|,·]?\s*){3,}(?:\.\.\.|…)?\s*(?:\d+)?\s*(?:next|›|»|>)*"
+    r"(?:\d+\s+){2,}\d+|[«‹<]*\s*\d(?:[\s|,·]*\d){2,}[\s|,·]*(?:\.\.\.|…)?\s*\d*\s*(?:next|›|»|>)*"
 )
 _MENU_SIGN = pattern(r"[›»|·•/→>\t]| - |  ")
 _NOTICES = (
