@@ -142,7 +142,7 @@ def _inside(node: "LexborNode", tag: str, stop: "LexborNode") -> bool:
 def fill_cards(page: Page, main: "LexborNode", cards: "list[LexborNode]", whole: int) -> None:
     """Make a document of each card; the heading above them is their collection."""
     own = frozenset(card.mem_id for card in cards)
-    around = Walk(inside=main.tag != "body", whole=whole).run(main, own)
+    around = Walk(inside=main.tag != "body", whole=whole, last=len(page.lines) - 1).run(main, own)
     blocks = [piece.block for piece in around]
     looks = look_at(blocks)
     first_line = min((int(attribute(card, LINE) or 0) for card in cards), default=0)
@@ -170,7 +170,7 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
     draft.learn({"category": category_of(card)})
     title = _title_node(card)
     said = " ".join(title.text(deep=True).split()) if title is not None else ""
-    pieces = Walk(inside=True).run(card)
+    pieces = Walk(inside=True, last=len(page.lines) - 1).run(card)
     body: list[Block] = []
     for piece in pieces:
         block = piece.block

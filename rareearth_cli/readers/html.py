@@ -81,9 +81,9 @@ def fill_page(page: Page, root: "LexborNode", head: dict[str, str], run: Run) ->
         return
     single = list(main.css("article")) if main.tag != "article" else [main]
     target = single[0] if len(single) == 1 else main
-    blocks = _blocks(target, inside=target.tag != "body")
+    blocks = _blocks(page, target, inside=target.tag != "body")
     if not any(block.kind == "heading" for block in blocks):
-        more = _blocks(main, inside=True)
+        more = _blocks(page, main, inside=True)
         blocks = more if any(block.kind == "heading" for block in more) else blocks
     lay_out(page, _told_apart(blocks), run)
     if len(page.drafts) == 1:
@@ -104,9 +104,9 @@ def _collect(page: Page, body: "LexborNode") -> None:
         draft.fields["collection"] = name
 
 
-def _blocks(node: "LexborNode", *, inside: bool) -> list[Block]:
+def _blocks(page: Page, node: "LexborNode", *, inside: bool) -> list[Block]:
     whole = len(node.text(deep=True))
-    walk = Walk(inside=inside, whole=whole)
+    walk = Walk(inside=inside, whole=whole, last=len(page.lines) - 1)
     return [with_marked_dates(piece) for piece in walk.run(node, _below_layout(node, whole))]
 
 
@@ -170,7 +170,7 @@ def plain_text(markup: str) -> list[str]:
     if root is None:
         return []
     body = root.css_first("body") or root
-    return [piece.block.text for piece in Walk(inside=True).run(body)]
+    return [piece.block.text for piece in Walk(inside=True, last=markup.count("\n")).run(body)]
 
 
 def plain_blocks(markup: str) -> list[Block]:
@@ -179,4 +179,4 @@ def plain_blocks(markup: str) -> list[Block]:
     if root is None:
         return []
     body = root.css_first("body") or root
-    return [with_marked_dates(piece) for piece in Walk(inside=True).run(body)]
+    return [with_marked_dates(piece) for piece in Walk(inside=True, last=markup.count("\n")).run(body)]

@@ -18,6 +18,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLES = frozenset(["article", "main"])
 _SHORT = 160  # code points of a line about a document
 _BROKEN_OFF = 100  # code points of the shortest line of a block that was broken by hand
+_NO_END = 1 << 60  # a line that no page has
 _QUARTER = 0.25  # of a page's text: what holds more is no sidebar, whatever its class
 
 
@@ -38,13 +39,14 @@ class Piece(NamedTuple):
 class Walk:
     """One walk through an element, which gives its blocks in order."""
 
-    def __init__(self, *, inside: bool = False, whole: int = 0) -> None:
-        """Begin; `whole` is the length of the page's text, by which a sidebar is told from the text."""
+    def __init__(self, *, inside: bool = False, whole: int = 0, last: int = _NO_END) -> None:
+        """Begin; `whole` is the length of the page's text, by which a sidebar is told from it, `last` its last line."""
         self.pieces: list[Piece] = []
         self._inside = int(inside)  # how many articles deep
         self._context: list[tuple[str, str]] = []  # the elements around, with their classes
         self._whole = whole
         self._line = 0
+        self._last = max(0, last)
         self._parts: list[str] = []
         self._starts: list[tuple[int, int]] = []
         self._length = 0
@@ -129,7 +131,9 @@ class Walk:
 
     def _text(self, text: str) -> None:
         for number, part in enumerate(text.split("\n")):
-            self._line += number > 0
+            self._line = min(
+                self._line + (number > 0), self._last
+            )  # a tag that comes twice has told a line too far down
             words = _SPACE.sub(" ", part)
             if (not words or number) and self._parts and not self._parts[-1].endswith((" ", "\x00")):
                 self._add(" ")

@@ -133,3 +133,11 @@ def test_cells_that_hold_a_title_and_its_text_are_no_cells_of_a_listing() -> Non
     documents = documents_of(f"<html><body><table>\n{rows}\n</table></body></html>")
     assert [(one.title, one.text) for one in documents] == [(title, text) for _, title, text in cells]
     assert [one.date for one in documents] == ["2004-05-03", "2004-05-01"]
+
+
+def test_a_page_whose_tags_come_twice_is_read() -> None:
+    """Pages joined end to end have two of each; the lines of what stands above the second are those of the page."""
+    page = "Kilns in Jena burn\nfor eleven days.\n<p>Coal.</p>\n\n\n<html><body>\n<p>They pay.</p></body></html>\n"
+    (document,) = documents_of(page)
+    assert all(1 <= line <= page.count("\n") for _, line in document.lines)
+    assert [document.text for document in documents_of(f"<p>x</p>{page}")]

@@ -369,6 +369,7 @@ def test_the_text_column_is_named() -> None:
         b"<html><body>" + b"<ul><li>a" * 3_000,
         b",".join(b"c%d" % number for number in range(10_000)) + b"\n",
         b"> " * 100_000,
+        (b"1" * 150 + b"x\n\n") * 100,
         b"2026-01-01 " * 50_000,
     ],
     ids=lambda data: data[:12].decode(),
