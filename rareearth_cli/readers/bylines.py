@@ -54,6 +54,7 @@ _LONE_ID = pattern(
     r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
     r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
+_CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "actualiz", "aggiorn")
 _UPDATED = pattern(
     r"\s*[|·•,;(–—-]*\s*\b(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
     r"aktualisiert|stand|actualizado|aggiornato)\b.*\Z",
@@ -109,7 +110,7 @@ def read_line(text: str) -> list[Part] | None:
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]
-    updated = _UPDATED.search(line)
+    updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
     if updated and find_date(line[: updated.start()]):
         line = line[: updated.start()]
     lone = _LONE_ID.match(line)

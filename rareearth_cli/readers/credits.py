@@ -22,6 +22,7 @@ _ASIDE = pattern(
     r")(?:\)|[.,;]|(?=\s|\Z))+",
     re.IGNORECASE,
 )
+_LABELS = ("Source", "Quelle", "Fuente", "Fonte", "Bron", "Via")
 _SIGNS = (
     "permi",
     "licen",
@@ -66,7 +67,9 @@ def read_credit(text: str) -> list[Part] | None:
 
 def _parted(text: str) -> tuple[str, str]:
     """Part a line into its address and what else it says, without brackets around it and words of permission."""
-    line = _BRACKETS.sub(r"\1", text.strip())
+    line = text.strip()
+    if line[:1] in {"(", "["}:
+        line = _BRACKETS.sub(r"\1", line)
     linked = "://" in line or "www." in line
     said = line.lower()
     if line == text.strip() and not linked and not any(word in said for word in _SIGNS):
@@ -77,6 +80,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 def end_of_credit(text: str) -> tuple[str, list[Part]]:
     """Take a credit with an address or in brackets off the end of a text: `… one shift. (Source: Evora Herald)`."""
-    found = _TAIL.search(text, max(0, len(text) - LONGEST)) if text[-1:] in ".)]" or "://" in text[-LONGEST:] else None
-    parts = read_credit(text[found.start() :]) if found else None
-    return (text[: found.start()], parts) if found and parts else (text, [])
+    tail = text[-LONGEST:]
+    found = _TAIL.search(tail) if ": " in tail and any(label in tail for label in _LABELS) else None
+    parts = read_credit(found.group()) if found and (text[-1] in ".)]" or "://" in tail) else None
+    return (text[: len(text) - len(found.group())], parts) if found and parts else (text, [])

@@ -23,7 +23,6 @@ _COUNT = pattern(
     re.IGNORECASE,
 )
 _CLOCK = pattern(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
-_POST = pattern(r"#\d{1,5}")  # the number of a post in a thread
 _NAME = 6  # words of a name
 _LINES = 4  # between a name and when it posted: what it does, where
 
@@ -48,7 +47,7 @@ def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     if found:
         for at, block in enumerate(blocks):
             counted = block.gap == 0 and _COUNT.fullmatch(block.text)
-            if out[at].look != "meta" and (counted or _POST.fullmatch(block.text)):
+            if out[at].look != "meta" and (counted or _is_number(block.text)):
                 out[at] = Looks("boilerplate")
     return out
 
@@ -56,6 +55,11 @@ def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
 def post_places(looks: Sequence[Looks]) -> list[int]:
     """Give the places at which posts begin."""
     return [at for at, look in enumerate(looks) if any(part.field == "handle" for part in look.parts)]
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a line is the number of a post in a thread: `#3`."""
+    return text[:1] == "#" and text[1:].isdigit()
 
 
 def _poster(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part, ...], int]:
@@ -70,13 +74,15 @@ def _poster(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part,
     if at + 1 >= len(blocks) or blocks[at + 1].gap or block.kind != "text" or block.text[-1:] in ".!?:":
         return (), at
     below = blocks[at + 1].text.strip(" •·")
-    handle = _HANDLE.fullmatch(below)
-    numbered = at > 0 and not block.gap and bool(_POST.fullmatch(blocks[at - 1].text))
-    if len(block.text.split()) <= _NAME and (_CLOCK.fullmatch(below) or (numbered and find_date(below))):
+    handle = _HANDLE.fullmatch(below) if "@" in below else None
+    numbered = at > 0 and not block.gap and _is_number(blocks[at - 1].text)
+    clocked = below[:1].isdigit() and bool(_CLOCK.fullmatch(below))
+    if len(block.text.split()) <= _NAME and (clocked or (numbered and find_date(below))):
         day = find_date(below)
         who = (Part("author", person(block.text)), Part("handle", below))
         return (*who, *((Part("date", day[0]),) if day else ())), at + 2
-    if not handle and not (_NEAR.fullmatch(below) and (blocks[at + 1].mark or blocks[at + 1].text)[:1] in "•·"):
+    marked = (blocks[at + 1].mark or blocks[at + 1].text)[:1] in {"•", "·"}
+    if not handle and not (marked and _NEAR.fullmatch(below)):
         return (), at
     who = (Part("author", person(block.text)), Part("handle", handle.group(1) if handle else below))
     after = at + 2

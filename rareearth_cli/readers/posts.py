@@ -52,7 +52,12 @@ def is_pages(text: str) -> bool:
         >>> is_pages("Pages 25–51"), is_pages("Pages of history")
         (True, False)
     """
-    return len(text) <= _LONGEST and bool(_PAGES.fullmatch(text.strip(" .")))
+    return (
+        len(text) <= _LONGEST
+        and text[:1] in {*"pPsS"}
+        and text[-1:].isdigit()
+        and bool(_PAGES.fullmatch(text.strip(" .")))
+    )
 
 
 def is_credit(text: str) -> bool:
