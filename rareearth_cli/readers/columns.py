@@ -18,6 +18,7 @@ _LINK_WORDS = pattern(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 2.5  # on average, of a column of titles that no heading names
+_NOTE_MARKS = frozenset("↳└›»→†‡")
 _EMPTY = frozenset(["-", "–", "—", "n/a", "N/A"])
 _SAMPLE = 50  # cells looked at
 _MOST = 0.8  # of the cells that must look alike
@@ -55,9 +56,14 @@ def read_columns(table: Table) -> Columns | None:
     rows, places, head = table.rows, table.places, table.head
     kept = list(range(len(rows)))
     header = table.header
-    if header is None and rows and _names_columns(rows[0]):
+    is_merged = header is not None and "" in header  # a head over several columns stands above the names of each
+    if rows and (header is None or is_merged) and _names_columns(rows[0]):
         header, kept = rows[0], kept[1:]
         head = (places[0], *head)
+    notes = [number for number in kept if _is_note(rows[number])]
+    if notes:
+        head = (*head, *(places[number] for number in notes))
+        kept = [number for number in kept if number not in notes]
     if header is not None:  # a page break repeats the header
         again = [number for number in kept if rows[number] == header]
         if again:
@@ -74,6 +80,12 @@ def read_columns(table: Table) -> Columns | None:
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
     lines = tuple(places[number] for number in kept)
     return _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    """Tell whether a row is a note on the one above it: one cell, with a mark before it."""
+    told = [cell for cell in row if cell]
+    return len(told) == 1 and len(row) > 1 and told[0].lstrip("*_ ")[:1] in _NOTE_MARKS and not row[0]
 
 
 def _counts_things(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) -> bool:
@@ -197,6 +209,8 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
             continue  # "Paper" beside "Title" is no title
         if field in {"text", "collection"} or field == "summary":
             field = "text"
+        if field == "title" and are_ids(rows, place) and _are_titled(rows, width, place):
+            field = "id"  # "Paper" above codes, beside "Name of paper"
         if field and field not in fields and not (field == "date" and not _dates(rows, place)):
             fields[place] = field
     if "category" not in fields and "subject" in low:
@@ -204,6 +218,12 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
         if not fields[place] and _are_kinds(_column(rows, place)):
             fields[place] = "category"
     return fields
+
+
+def _are_titled(rows: Sequence[Sequence[str]], width: int, but: int) -> bool:
+    """Tell whether a column other than one holds what may be titles."""
+    others = (_column(rows, place) for place in range(width) if place != but)
+    return any(sum(len(cell.split()) for cell in cells) >= _TITLE_WORDS * len(rows) for cells in others)
 
 
 def _are_running(cells: Sequence[str]) -> bool:

@@ -14,7 +14,8 @@ _TEASER_END = pattern(
 )
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
-    r"(?:(?:page|document|item|article|result|record|story)\s+)?\d+\s*(?:of|/|von|sur|de)\s*\d+(?:\s+documents?)?|"
+    r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
+    r"\d+\s*(?:of|/|von|sur|de|di|av|af|z)\s*\d+(?:\s+documents?)?|"
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|"
     r"treffer|résultats|resultados|"
     r"entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
@@ -83,8 +84,19 @@ def is_boilerplate(text: str) -> bool:
         bare in _boilerplate("whole")
         or _is_menu(line)
         or _opens_so(line, bare)
-        or bool(_COUNT.fullmatch(bare))
+        or _is_count(bare)
         or _is_syndicated(line)
+    )
+
+
+def _is_count(bare: str) -> bool:
+    """Tell whether a line says which page this is, or how many there are, with the way to others after it."""
+    found = _COUNT.match(bare)
+    if found is None:
+        return False
+    rest = [part for part in re.split(r"[|·—–«»‹›]", bare[found.end() :]) if part.strip(" \t-")]
+    return _COUNT.fullmatch(bare) is not None or (
+        bool(rest) and all(part.strip(" \t-") in _boilerplate("whole") for part in rest)
     )
 
 

@@ -154,6 +154,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     width = 0
     at = start
     outer = "|" in (lines[start].strip()[:1], lines[start].strip()[-1:]) or not lines[start].isascii()
+    outer = outer and not _has_empty_last(lines, start)
     while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
         line = _with_pipes(lines[at])
         if width and outer and line.count("|") == width + 1 and _is_closed_row(line):  # as most rows are
@@ -187,6 +188,12 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if width < 2 or (len(rows) < _FEWEST and not (rules and len(rows) > 1)):  # noqa: PLR2004 (a column alone is no table)
         return None
     return _with_header(rows, places, rules), at
+
+
+def _has_empty_last(lines: Sequence[str], start: int) -> bool:
+    """Tell whether a head ends in a pipe because its last cell is empty: the rows below have no pipes at their ends."""
+    head, row = lines[start].strip(), lines[start + 1].strip() if start + 1 < len(lines) else ""
+    return head[:1] != "|" == head[-1:] and "|" not in (row[:1], row[-1:]) and row.count("|") == head.count("|")
 
 
 def _rest_of_row(
