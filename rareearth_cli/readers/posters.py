@@ -23,6 +23,7 @@ _COUNT = pattern(
     re.IGNORECASE,
 )
 _CLOCK = pattern(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+_LONGEST = 80  # code points of a name and what stands beside it
 _NAME = 6  # words of a name
 _LINES = 4  # between a name and when it posted: what it does, where
 
@@ -32,7 +33,9 @@ def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     out = list(looks)
     found = False
     for at, block in enumerate(blocks):
-        parts, after = _poster(blocks, at, block) if len(block.text.split()) <= _NAME * 2 else ((), at)
+        if len(block.text) > _LONGEST:
+            continue
+        parts, after = _poster(blocks, at, block)
         if out[at].look == "meta" and "(@" in block.text and any(part.field == "author" for part in out[at].parts):
             parts = (*out[at].parts, Part("handle", block.text))  # "Maja Lind (@maja_l) posted at 9:02 AM on …"
         if not parts:
