@@ -66,6 +66,7 @@ def fill_articles(
     for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
         draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
         draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})
+        draft.learn({"date": starts.days.get(begin, "")})
         section = draft.fields.pop("section", section)
         draft.learn({"category": section})
     _sort_labels(page.drafts[-len(starts.at) :])

@@ -5,12 +5,13 @@ rules that each begin with a title; labelled groups. Nothing of the kind: one do
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.readers.below_titles import is_byline, is_deck, is_outlet
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.datelines import read_dateline
+from rareearth_cli.readers.day_groups import find_day_groups
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import any_label, column_name
 from rareearth_cli.readers.posters import post_places
@@ -34,10 +35,14 @@ _LACKING = 0.34  # of the titles with a date or byline: as many others of their 
 
 
 class Starts(NamedTuple):
-    """The blocks at which documents begin; `alone` where each block is a document by itself."""
+    """The blocks at which documents begin; `alone` where each block is a document by itself.
+
+    `days` are those of documents that a line above several of them gives.
+    """
 
     at: list[int]
     alone: bool = False
+    days: Mapping[int, str] = {}
 
 
 def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
@@ -45,6 +50,8 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
     posts = post_places(looks)
     if len(posts) >= _TWICE:
         return Starts(posts)
+    if days := find_day_groups(blocks, looks):
+        return Starts(list(days), days=days)
     kinds = ["dated" if look.look == "head" and look.parts else look.look for look in looks]
     for find in (
         _by_labels,

@@ -1,0 +1,54 @@
+"""Days as headings, and below each the titles and texts of that day."""
+
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.labels import Looks
+
+_HEADS = frozenset(["head", "heading"])
+_ASIDE = frozenset(["boilerplate", "rule", "elision"])
+_FEWEST_DAYS = 2
+_HEADLINE = 20  # letters, on average, of what is a title and no section
+_MOST_TEXTS = 2  # paragraphs a title, on average: a text with more has sections
+
+
+def find_day_groups(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, str]:
+    """Give where each text of a day begins, with its day; nothing where days do not head titles with texts.
+
+    The first text of a day begins with the day's line, the others with their titles.
+    """
+    days = {at: look.parts[0].value for at, look in enumerate(looks) if _is_day(look)}
+    if len(days) < _FEWEST_DAYS:
+        return {}
+    first = min(days)
+    titles = [at for at in range(first, len(looks)) if looks[at].look in _HEADS]
+    texts = [at for at in range(first, len(looks)) if looks[at].look == "prose"]
+    is_long = sum(len(blocks[at].text) for at in titles) >= _HEADLINE * len(titles)
+    if len(titles) <= len(days) or not is_long or len(texts) > _MOST_TEXTS * len(titles):
+        return {}
+    starts: dict[int, str] = {}
+    day = last = ""
+    for at in range(first, len(looks)):
+        look = looks[at].look
+        if look in _ASIDE:
+            continue
+        kind = "day" if at in days else "title" if look in _HEADS else look
+        if kind not in {"day", "title", "prose"} or (kind, last) not in _FOLLOWS:
+            return {}
+        if kind == "day":
+            day = days[at]
+            starts[at] = day
+        elif kind == "title" and last == "prose":
+            starts[at] = day
+        last = kind
+    return starts if last == "prose" else {}
+
+
+# What may stand after what.
+_FOLLOWS = frozenset([
+    ("day", ""), ("day", "prose"), ("title", "day"), ("title", "prose"), ("prose", "title"), ("prose", "prose"),
+])  # fmt: skip
+
+
+def _is_day(look: Looks) -> bool:
+    return look.look == "meta" and len(look.parts) == 1 and look.parts[0].field == "date"
