@@ -8,7 +8,7 @@ from rareearth_cli.readers.dates import find_date, month_numbers, read_date
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
 from rareearth_cli.readers.names import SMALL, is_known_outlet, is_name, looks_like_outlet, person, without_article
-from rareearth_cli.readers.posts import is_age, who_did
+from rareearth_cli.readers.posts import is_age, posted_by, who_did
 
 _SPLIT = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
 _BYLINE = pattern(
@@ -264,10 +264,12 @@ def _roled(line: str) -> list[Part] | None:
 
 
 def _did(line: str) -> list[Part] | None:
-    """Read `maja-l released this Mar 4, 2026`."""
+    """Read `maja-l released this Mar 4, 2026`, `Posted on Mar 4, 2026 by maja-l`."""
     dated = find_date(line)
     who = who_did(line[: dated[1]]) if dated else None
     after = line[dated[2] :].strip(" ,·|•:") if dated else ""
+    if dated and (poster := posted_by(line[: dated[1]], after)):
+        who, after = poster, ""
     if not dated or not who or (after and not _READING.fullmatch(after.removeprefix("at "))):
         return None
     return [Part("author", who), Part("date", dated[0])]

@@ -14,6 +14,7 @@ _FEWEST_LETTERS = 5  # of a name that is told by them
 _LAST_WORDS = frozenset(
     ["url", "link", "body", "text", "content", "html", "title", "headline", "date", "abstract", "summary", "excerpt"]
 )
+_WRAPPERS = frozenset(["node", "nodes", "edges"])  # of GraphQL: they hold what the key before them names
 _HOLDERS = frozenset(["author", "source", "category", "collection"])
 INNER = frozenset(
     [
@@ -79,6 +80,7 @@ def field_of(path: Sequence[str]) -> str | None:
         >>> field_of(["author", "name"]), field_of(["attributes", "title"]), field_of(["reads"])
         ('author', 'title', None)
     """
+    path = [key for key in path if key.lower() not in _WRAPPERS] or path[-1:]
     leaf = path[-1]
     if len(path) > 1 and leaf.lower() in INNER and not path[-2].startswith("_"):
         outer = field_of(path[:-1])

@@ -69,3 +69,16 @@ def test_a_record_on_one_line_is_on_that_line() -> None:
     items = [{"title": name, "text": TEXT} for name in ("Elf Tage Feuer", "Der zwölfte")]
     dump = "[\n" + ",\n".join(json.dumps(item) for item in items) + "\n]\n"
     assert [(one.title_line, one.line_start) for one in documents_of(dump)] == [(2, 2), (3, 3)]
+
+
+def test_what_graphql_wraps_is_what_it_is_called_outside() -> None:
+    """`author.node.name` is an author and no title, `categories.nodes[].name` a category."""
+    post = {
+        "title": {"rendered": "Elf Tage Feuer"},
+        "author": {"node": {"name": "Ida Kranz"}},
+        "categories": {"nodes": [{"name": "Handwerk"}]},
+        "content": {"rendered": f"<p>{TEXT}</p>"},
+    }
+    (document,) = documents_of(json.dumps({"data": {"posts": {"edges": [{"node": post}]}}}))
+    assert (document.title, document.author, document.category) == ("Elf Tage Feuer", "Ida Kranz", "Handwerk")
+    assert document.text == TEXT
