@@ -17,7 +17,7 @@ FILES = sorted(FOLDER.rglob("*.toml"))
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_a_lexicon_keeps_its_promises(path: Path) -> None:
-    """It names its source; in each list names are unique and no form is claimed twice, on one axis where there are axes."""
+    """It names its source; in each list names are unique, and no form is claimed twice on an axis."""
     tables: dict[str, Any] = tomli.loads(path.read_text(encoding="utf-8"))
     assert tables.pop("source").strip()
     for kind, entries in tables.items():
