@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache, cached_property
 
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 
 SENTENCE_CAP = 1000  # code points; the contract's "at most about 1,000"
@@ -106,7 +106,7 @@ def _cut(text: str, start: int, end: int, place: int) -> tuple[int, int]:
 
 @cache
 def _abbreviations(kind: str) -> frozenset[str]:
-    return frozenset(form for entry in load("abbreviations.toml", kind, Entry) for form in entry.forms)
+    return forms("abbreviations.toml", kind)
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import forms
 
 KINDS = ("agency", "company", "media", "organization", "place_word", "person_title", "no_actor")
 
@@ -11,7 +11,7 @@ KINDS = ("agency", "company", "media", "organization", "place_word", "person_tit
 @cache
 def words_called(name: str) -> frozenset[str]:
     """Give one of the word lists of `lexicon/actors/words.toml`."""
-    return frozenset(form for entry in load("actors/words.toml", name, Entry) for form in entry.forms)
+    return forms("actors/words.toml", name)
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 
 from rareearth_cli.facts.shapes import DASHES, YEAR_DIGITS
 from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 
 _CLOCK = pattern(
@@ -42,11 +43,6 @@ _DASH_PREFIXES = frozenset(
         "fy",
     }
 )
-_SUBDIVIDED = frozenset({
-    "section", "sections", "article", "chapter", "clause", "paragraph", "figure", "table", "annex", "appendix", "rule",
-    "version", "part", "note", "regulation", "item", "schedule",
-})  # fmt: skip
-_SLUGS = frozenset({"UPDATE", "WRAPUP", "CORRECTED", "REFILE", "RPT", "ADVISORY", "TOPWRAP", "TIMELINE"})  # "UPDATE 2-"
 _QUARTER_DIGITS = 1
 _NEAR = 3  # between two numbers of a list of labels
 CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
@@ -93,7 +89,8 @@ def set_aside(tokens: Tokens, k: int) -> int:
     text, place, limit = tokens.text, tokens.start(k), tokens.ends[-1]
     if tokens.glued(k) and (count := _tied(tokens, k)):
         return count
-    if tokens.word(k - 1) in _SLUGS and tokens.word(k + 1) == "-" and tokens.glued(k + 1) and tokens.glued(k + 2):
+    is_joined = tokens.word(k + 1) == "-" and tokens.glued(k + 1) and tokens.glued(k + 2)
+    if is_joined and tokens.word(k - 1) in forms("nouns.toml", "slug"):
         return 1
     inside = tokens.glued(k) and tokens.word(k - 1) == "-" and tokens.has(k - 2, "digit")
     if not inside and (found := _DASHED.match(text, place, limit) or _NUMBERED.match(text, place, limit)):
@@ -161,7 +158,7 @@ def _label(tokens: Tokens, k: int) -> int:
     if not tokens.has(before, "label") or len(number) > YEAR_DIGITS:
         return 0
     if not number.isdecimal():  # "Article 34.7"
-        return 1 if tokens.lower(before) in _SUBDIVIDED and tokens.word(before)[0].isupper() else 0
+        return int(tokens.lower(before) in forms("nouns.toml", "subdivided") and tokens.word(before)[0].isupper())
     year = number[:2] in {"19", "20"} and len(number) == YEAR_DIGITS
     named = tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR)
     return 0 if named or _is_other_word(tokens, before, k) or _is_counting(tokens, k) else 1

@@ -5,26 +5,22 @@ from functools import cache, lru_cache
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
-# Codes and signs that name things as well: the fewest that are money, and words by which fewer are.
-_NAMING: dict[str, tuple[int, tuple[str, ...]]] = {
-    "COP": (100, ()),
-    "R": (1000, ("south africa", " rand ", " rand.", " rand,", "johannesburg", "eskom", "pretoria")),
-    "N": (1000, ("nigeria", "naira", "lagos", "abuja")),
-}
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
-_OF_MARKS = ("german", "deutsche", "bundesbank", "dollar", " yen", "franc", "currency", "bosnia", "finland", "finnish")
-_BRITISH = ("£", "british", "britain", "sterling", "pence", " uk ", "u.k.", "london")
+
+
+class _Naming(Entry, frozen=True, kw_only=True):
+    fewest: int
 
 
 @cache
 def _paying() -> frozenset[str]:
     """Give the words before "twenty pounds" that make them money and no weight."""
-    return frozenset(form for entry in load("currencies.toml", "paying", Entry) for form in entry.forms)
+    return forms("currencies.toml", "paying")
 
 
 def _code(found: Found, name: str, *slots: str) -> tuple[str, tuple[Inferred, ...], int]:
@@ -56,16 +52,26 @@ def _suits(found: Found, name: str, number: str) -> bool:
 
 def _is_designation(found: Found, at: int, number: str, value: Number) -> bool:
     """Tell whether letters and a small number are a name: "COP26" is a conference, "R21" mostly no price."""
-    fewest, places = _NAMING.get(found.scan.word(at), (0, ()))
-    if value >= fewest or not isinstance(value, int) or found.amount(number).scale > 1:
+    naming = _namings().get(found.scan.word(at))
+    if naming is None or value >= naming.fewest or not isinstance(value, int) or found.amount(number).scale > 1:
         return False
     is_priced = found.scan.lower(found.at(number) + 1) in {"a", "an", "per", "/", "each"}
-    return not is_priced and not _speaks_of(found.scan.text, places)
+    return not is_priced and not _speaks_of(found.scan.text, naming.forms)
+
+
+@cache
+def _namings() -> dict[str, _Naming]:
+    return {entry.name: entry for entry in load("currencies.toml", "naming", _Naming)}
+
+
+@cache
+def _evidence(name: str) -> tuple[str, ...]:
+    return next(entry.forms for entry in load("currencies.toml", "evidence", Entry) if entry.name == name)
 
 
 @lru_cache(maxsize=8)
 def _speaks_of(text: str, words: tuple[str, ...]) -> bool:
-    """Tell whether a text holds one of some words in small letters; a text is searched once, however long it is."""
+    """Tell whether a text holds one of some words in small letters; it is searched once, however long it is."""
     low = text.lower()
     return any(word in low for word in words)
 
@@ -217,10 +223,10 @@ def _is_money(found: Found) -> bool:
     if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso") or is_dated or is_weight:
         return False
     if word == "marks":  # no money: "the cut-off fell 12 marks"
-        return found.amount("low").scale > 1 or _speaks_of(scan.text, _OF_MARKS)
+        return found.amount("low").scale > 1 or _speaks_of(scan.text, _evidence("mark"))
     if word in {"pound", "pounds"}:
         paid = any(scan.lower(i) in _paying() for i in range(found.first - 4, found.first))
-        return paid or found.amount("low").scale > 1 or _speaks_of(scan.text, _BRITISH)
+        return paid or found.amount("low").scale > 1 or _speaks_of(scan.text, _evidence("pound"))
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
 
 

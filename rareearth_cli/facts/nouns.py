@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from rareearth_cli.facts.scan import Scan
-from rareearth_cli.lexicon import Entry, load, read
+from rareearth_cli.lexicon import Entry, forms, load, read
 
 _FARTHEST = 9  # tokens from the number to the head of its noun phrase
 _FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1800, 2100
@@ -51,14 +51,9 @@ class Noun(NamedTuple):
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(form for entry in load("nouns.toml", kind, Entry) for form in (*entry.forms, *entry.spellings()))
-
-
-@cache
 def stops() -> frozenset[str]:
     """Give the words, in small letters, that end a noun phrase."""
-    return frozenset(form for entry in load("nouns.toml", "stop", Entry) for form in entry.forms)
+    return forms("nouns.toml", "stop")
 
 
 @cache
@@ -74,7 +69,7 @@ def _compounds(own: Path | None) -> frozenset[str]:
 
 @cache
 def _not_plural() -> frozenset[str]:
-    return frozenset(form for entry in load("nouns.toml", "singular", Entry) for form in entry.forms)
+    return forms("nouns.toml", "singular")
 
 
 def singular(word: str) -> str:
@@ -115,7 +110,7 @@ def is_plural(word: str) -> bool:
 
 @cache
 def _measured() -> frozenset[str]:
-    return frozenset(form for entry in load("nouns.toml", "measured", Entry) for form in entry.forms)
+    return forms("nouns.toml", "measured")
 
 
 def is_measured(word: str) -> bool:
@@ -137,7 +132,7 @@ def is_priced(word: str) -> bool:
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(form for entry in load("nouns.toml", "thing", Entry) for form in entry.forms)
+    return forms("nouns.toml", "thing")
 
 
 def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None = None) -> Noun | None:

@@ -73,7 +73,6 @@ _NUMBERED = frozenset(
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
-_CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _LONGEST_SYMBOL = 3  # letters
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 

@@ -17,7 +17,7 @@ from rareearth_cli.facts.shapes import (
 )
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import NumberWord
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import forms
 
 _ADJECTIVES = 3  # words to the noun, at most
 _SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
@@ -26,7 +26,7 @@ _SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
 @cache
 def _lengthwise() -> frozenset[str]:
     """Give the words after "20m" that leave it a length."""
-    return frozenset(form for entry in load("units.toml", "lengthwise", Entry) for form in entry.forms)
+    return forms("units.toml", "lengthwise")
 
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "that", "each", "another"})

@@ -61,6 +61,17 @@ def load(file: str, kind: str, entry: type[E]) -> tuple[E, ...]:
     return _entries(FOLDER / file, _kept_tables(file), kind, entry)
 
 
+@cache
+def forms(file: str, kind: str) -> frozenset[str]:
+    """Give the forms of all entries of one kind: what a list of plain words is for.
+
+    Example:
+        >>> "charged" in forms("currencies.toml", "paying")
+        True
+    """
+    return frozenset(form for entry in load(file, kind, Entry) for form in entry.forms)
+
+
 def read(path: Path, kind: str, entry: type[E]) -> tuple[E, ...]:
     """Read the entries of one kind from a user's TOML file, in the file's order; none is an empty tuple.
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from rareearth_cli.edtf import is_day
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
 
 Order = Literal["dmy", "mdy"]
@@ -46,7 +46,7 @@ def month_numbers() -> dict[str, int]:
 
 @cache
 def _asides() -> frozenset[str]:
-    return frozenset(form for entry in load("written_dates.toml", "aside", Entry) for form in entry.forms)
+    return forms("written_dates.toml", "aside")
 
 
 def find_date(text: str, order: Order | None = None) -> tuple[str, int, int] | None:
@@ -127,13 +127,6 @@ def begins_with_day(line: str) -> bool:
         return False
     found = find_date(line.lstrip())
     return found is not None and found[1] == 0
-
-
-def read_column(cells: Iterable[str]) -> list[str | None]:
-    """Read a column of dates; the whole column settles what one cell leaves open."""
-    kept = list(cells)
-    order = date_order(kept)
-    return [read_date(cell, order) if cell else None for cell in kept]
 
 
 def _day(year: int | None, month: int, day: int) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 
 _TEASER_END = pattern(
@@ -47,7 +47,7 @@ _LONGEST = 160  # code points of a line about a document
 
 @cache
 def _boilerplate(kind: str) -> frozenset[str]:
-    return frozenset(form for entry in load("boilerplate.toml", kind, Entry) for form in entry.forms)
+    return forms("boilerplate.toml", kind)
 
 
 @cache

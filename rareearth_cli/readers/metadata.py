@@ -7,7 +7,6 @@ from typing import NamedTuple
 from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.patterns import pattern
 
-FIELDS = frozenset({"id", "title", "text", "summary", "category", "date", "author", "source", "url", "collection"})
 EDGES = " \t:*_#.-–—|\u00a0"
 LABEL = pattern(r"([^\W\d_][\w .’'\-/()]{0,28}?)\s*[:：]\s+(\S.*)\Z|([^\W\d_][\w .’'\-]{0,28})\s?::?=?\s*\Z")
 _ID = pattern(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z|[A-Za-z]{2,10}:\d[\w./-]*\Z")

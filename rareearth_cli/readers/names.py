@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.metadata import EDGES
 
@@ -59,7 +59,7 @@ _WORDS = 7  # of a name
 @cache
 def _outlets() -> tuple[frozenset[str], frozenset[str]]:
     names = frozenset(form.lower() for entry in load("outlets.toml", "outlet", Entry) for form in entry.forms)
-    words = frozenset(form for entry in load("outlets.toml", "outlet_word", Entry) for form in entry.forms)
+    words = forms("outlets.toml", "outlet_word")
     return names, words
 
 

@@ -16,7 +16,6 @@ from rareearth_cli.readers.titles import split_date
 _CREDITED = pattern(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
 _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
-_BODY = frozenset(["prose", "item"])
 _NUMBER = pattern(r"(\d{1,2})[.)]\Z")
 _SLUG = pattern(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
 _MORE = pattern(

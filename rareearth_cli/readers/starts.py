@@ -20,9 +20,7 @@ from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading", "dated"])
 _BODY = frozenset(["prose", "item", "table"])
-_NAME = 4  # words of the name of a paper
 _TWICE = 2
-_CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])

@@ -10,7 +10,6 @@ _TITLE = 120  # code points of a title
 _KIND = 60  # code points of a date and what the text is: "17 March 2025 | Press release"
 _FEWEST = 3  # lines that make a series
 _WORDS = 3  # of a title, on average: names of authors and outlets have fewer
-_MARKS = frozenset("-–—:|,)]·•")
 
 
 def edge_date(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rareearth_cli.readers.dates import date_order, find_date, read_column, read_date
+from rareearth_cli.readers.dates import date_order, find_date, read_date
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_a_cell_is_read(text: str, edtf: str | None) -> None:
 
 def test_a_column_settles_day_and_month() -> None:
     """One cell with a day above 12 tells for all."""
-    assert read_column(["03/04/2026", "25/04/2026", ""]) == ["2026-04-03", "2026-04-25", None]
-    assert read_column(["03/04/2026", "04/25/2026"]) == ["2026-03-04", "2026-04-25"]
+    assert read_date("03/04/2026", date_order(["03/04/2026", "25/04/2026", ""])) == "2026-04-03"
+    assert read_date("03/04/2026", date_order(["03/04/2026", "04/25/2026"])) == "2026-03-04"
     assert date_order(["03/04/2026"]) is None
 
 
