@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
-from rareearth_cli.readers.bylines import is_person, read_line, resolve
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import read_footer
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
+from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name
-from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, person
+from rareearth_cli.readers.names import is_known_outlet, is_person, looks_like_outlet, person
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 
 _HEADS = frozenset(["head", "heading"])

@@ -1,9 +1,8 @@
 """What a line below a title is: a deck, the name of a paper, names of people."""
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import are_people
 from rareearth_cli.readers.labels import title_case
-from rareearth_cli.readers.names import is_name, looks_like_outlet
+from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
 
 _NAME = 4  # words of the name of a paper
 _LABEL = 2  # words of the name of a section, which is no title

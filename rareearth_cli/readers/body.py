@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.credits import end_of_credit
 from rareearth_cli.readers.datelines import read_dateline
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import end_of_teaser
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
+from rareearth_cli.readers.meta_lines import read_line, resolve
 
 _BODY = frozenset(["prose", "item", "table"])
 _HEADING_WORDS = 14

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
-from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.labels import Looks, is_headline, look_at
+from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.names import person, without_article
 from rareearth_cli.readers.walk import Piece, Walk
 

@@ -3,7 +3,7 @@
 import re
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.bylines import read_line
+from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, any_label, column_name
 
 LONGEST = 400  # code points of a line with an address in it

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
+from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.names import is_name, looks_like_outlet, person, without_article
 
 _BODY = frozenset(["prose", "item", "table"])

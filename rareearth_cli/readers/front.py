@@ -4,8 +4,8 @@ import re
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import read_label, resolve
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.meta_lines import read_label, resolve
 from rareearth_cli.readers.metadata import column_name, front_label
 
 _TOML_TABLE = pattern(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")

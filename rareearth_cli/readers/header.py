@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import are_people, is_person, resolve
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks, title_case
+from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import is_name, looks_like_outlet, without_article
+from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, without_article
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])

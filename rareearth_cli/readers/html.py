@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bodies import add_text, learn_values
-from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.cards import category_of, fill_cards, find_cards
 from rareearth_cli.readers.dom import LINE, attribute, classes_of, parse
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.html_tables import elements_of, read_table
 from rareearth_cli.readers.layout import lay_out
+from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.page_head import Article, read_articles, read_head
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.tying import Run

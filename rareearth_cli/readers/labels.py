@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
+from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
 from rareearth_cli.readers.titles import dated_kinds, dated_titles

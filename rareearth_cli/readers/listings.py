@@ -8,10 +8,10 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body, add_paragraph
-from rareearth_cli.readers.bylines import resolve
 from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.starts import Starts, find_starts
 from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled, title_key
 

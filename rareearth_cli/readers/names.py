@@ -53,6 +53,30 @@ SMALL = frozenset(
         "with",
     ]
 )
+_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y)\b)\s*")
+_COMPANY = frozenset(
+    [
+        "inc",
+        "ltd",
+        "llc",
+        "plc",
+        "corp",
+        "co",
+        "ag",
+        "gmbh",
+        "se",
+        "sa",
+        "asa",
+        "as",
+        "ab",
+        "oyj",
+        "nv",
+        "bv",
+        "spa",
+        "srl",
+    ]
+)
+_PERSON = 4  # words of the name of a person
 _WORDS = 7  # of a name
 
 
@@ -141,3 +165,15 @@ def person(name: str) -> str:
     if len(letters) > 4 and all(c.isupper() for c in letters) and " " in bare:  # noqa: PLR2004 (initials, agencies)
         return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in bare.split())
     return bare
+
+
+def are_people(text: str) -> bool:
+    """Tell whether a line is the names of people and nothing else."""
+    return all(is_person(name) and is_name(name) for name in _AND.split(text))
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name of two words or more is written as that of a person."""
+    words = name.split()
+    company = bool(words) and words[-1].strip(".,").lower() in _COMPANY
+    return 1 < len(words) <= _PERSON and not company and not SMALL & set(words) and not looks_like_outlet(name)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import read_line, resolve
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.labels import Looks, is_headline
+from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.posters import posters

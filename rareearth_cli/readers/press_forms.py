@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.names import is_name
 
 _BEGIN = pattern(r"\s*(?:document )?\d+ of \d+ documents?\s*\Z", re.IGNORECASE)

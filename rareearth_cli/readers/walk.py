@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts
-from rareearth_cli.readers.bylines import read_line
 from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
 from rareearth_cli.readers.html_tables import read_table
+from rareearth_cli.readers.meta_lines import read_line
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -1,0 +1,86 @@
+"""Lines that name where a text is from: `From The Diplomat, November 8:`, `Reuters reports:`."""
+
+import re
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.bylines import WORDS, read_byline
+from rareearth_cli.readers.dates import find_date, month_numbers
+from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.names import is_known_outlet, is_name, looks_like_outlet, person, without_article
+
+_FROM = pattern(
+    r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|"
+    r"reposted|republished|(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|"
+    r"selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|"
+    r"as\s+(?:reported|published|seen)|"
+    r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
+    r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
+    re.IGNORECASE,
+)
+_SAYS = pattern(
+    r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
+    r"escribe)\b[^.]{0,30}:\s*\Z"
+)
+_QUOTING = ("On ", "Am ", "Le ", "El ", "Il ", "Op ")
+
+
+def read_attribution(line: str) -> list[Part] | None:
+    """Read a line that says where a text is from; None where it is another.
+
+    Example:
+        >>> [tuple(part) for part in read_attribution("Harbour Times reports:") or ()]
+        [('source', 'Harbour Times')]
+    """
+    found = _FROM.match(line)
+    if found:
+        return _from(line, found)
+    found = _SAYS.match(line)
+    if found and line.startswith(_QUOTING) and find_date(found.group(1)):
+        return None  # "On Mon, Jan 13, 2025 Alice wrote:", above what a mail quotes
+    if found and is_name(without_article(found.group(1))):
+        source = read_source(found.group(1))
+        dated = find_date(line[found.end(1) :].rstrip(": "))
+        return [*source, Part("date", dated[0])] if source and dated else source
+    if line.endswith(":") and len(line.split()) <= 10:  # noqa: PLR2004 (a name and a date)
+        dated = find_date(line)
+        if dated and dated[1] > 2:  # noqa: PLR2004 (a name stands before)
+            return read_source(line)
+        if looks_like_outlet(line.rstrip(":")) and is_name(line.rstrip(":")) and is_known_outlet(line.rstrip(":")):
+            return read_source(line)
+    return None
+
+
+def _from(line: str, found: re.Match[str]) -> list[Part] | None:
+    """Read `From X, date:` and its like; None where it is a phrase that begins so."""
+    value = found.group(1)
+    head = re.sub(r"^(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?", "", line[: found.start(1)].lower())
+    weak = head.startswith(("from", "aus", "de ", "via", "selon", "laut", "según", "secondo", "d’", "d'"))
+    if weak and line.endswith((".", "?", "!")) and len(line.split()) > WORDS:
+        return None  # "From June to August 2022 output fell by 5% in Chile."
+    if weak and not (line.endswith(":") or find_date(value) or looks_like_outlet(value)):
+        return None
+    by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)
+    source = read_source(value[: by.start()] if by else value)
+    return [*source, Part("author", person(by.group(1)))] if source and by else source
+
+
+def read_source(value: str) -> list[Part] | None:
+    """Read a name with what stands beside it: a date, a byline; None where it is no name."""
+    value = value.strip().rstrip(":").strip("*_")
+    dated = find_date(value)
+    parts: list[Part] = []
+    if dated:
+        rest = value[: dated[1]] + " | " + value[dated[2] :]
+        names = [part for part in re.split(r"\s*\|\s*|,\s+", rest) if part.strip(" ,;:()")]
+        parts = [Part("date", dated[0])]
+    else:
+        names = [value]
+    name = without_article(names[0].strip(" ,;()")) if names else ""
+    name = re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name)
+    if not name or not is_name(name) or name.lower() in month_numbers():
+        return None
+    out = [Part("source", name), *parts]
+    for extra in names[1:]:
+        more = read_byline(extra.strip(" ,;()"))
+        out += more or ()
+    return out

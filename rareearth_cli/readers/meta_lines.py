@@ -1,0 +1,209 @@
+"""Lines about a document -> its fields: labels, names beside a date, signatures, bylines, attributions."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.attributions import read_attribution, read_source
+from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_poster, read_roled
+from rareearth_cli.readers.dates import find_date, read_date
+from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
+from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, looks_like_outlet, person, without_article
+from rareearth_cli.readers.posts import is_age
+
+_SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
+_URL = pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_LONE_ID = pattern(
+    r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
+    r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
+)
+_CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "actualiz", "aggiorn")
+_UPDATED = pattern(
+    r"\s*[|·•,;(–—-]*\s*\b(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
+    r"aktualisiert|stand|actualizado|aggiornato)\b.*\Z",
+    re.IGNORECASE,
+)
+_PLACE = pattern(r"\s*[^\W\d_]+,\s*")
+_AUTHORS = 12  # words of several authors
+_DATED = 60  # code points of a date with clock and zone
+_VALUE = 90  # code points of the value of a label
+_LONGEST = 160  # code points of a line about a document
+
+
+def read_line(text: str) -> list[Part] | None:
+    """Read a line that says something about a document and nothing else; None where it is another.
+
+    Example:
+        >>> [tuple(part) for part in read_line("By Farid Hassan | Nikkei Asia | 17 September 2025") or ()]
+        [('author', 'Farid Hassan'), ('source', 'Nikkei Asia'), ('date', '2025-09-17')]
+        >>> read_line("From The Diplomat, November 8:")
+        [Part(field='source', value='The Diplomat'), Part(field='date', value='XXXX-11-08')]
+    """
+    line = text.strip().strip("*_").strip()
+    if not line or len(line) > _LONGEST:
+        return None
+    if _URL.fullmatch(line):
+        return [Part("url", line.strip("<>"))]
+    day = read_date(line.strip("()[] "))
+    if day:
+        return [Part("date", day)]
+    updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
+    if updated and find_date(line[: updated.start()]):
+        line = line[: updated.start()]
+    lone = _LONE_ID.match(line)
+    if lone:
+        return [Part("id", lone.group(1) or lone.group(2))]
+    label = read_label(line)
+    if label:
+        return label
+    return (
+        read_attribution(line)
+        or read_byline(line)
+        or read_poster(line)
+        or read_roled(line)
+        or _signed(line)
+        or _listed(line)
+    )
+
+
+def read_label(line: str) -> list[Part] | None:
+    """Read `Label: value` where the label is known; None where it is not."""
+    found = LABEL.match(line)
+    if not found or not found.group(1):
+        return None
+    field = column_name(found.group(1))
+    if not field or field in {"text", "summary", "title", "collection"}:
+        return None
+    return _read_value(field, found.group(2).strip())
+
+
+def _read_value(field: str, value: str) -> list[Part] | None:
+    """Read the value of a label; None where it is not what the label says."""
+    if field == "source":
+        return read_source(value)
+    if field == "date":
+        dated = find_date(value) if len(value) <= _DATED else None
+        if not dated:
+            return None
+        rest = _names(value[: dated[1]] + " | " + value[dated[2] :]) if read_date(value) is None else []
+        return [Part("date", dated[0]), *rest]
+    if field == "author":
+        return [Part("author", person(value))] if len(value.split()) <= _AUTHORS and not value.endswith("?") else None
+    said = "." in value and " " not in value
+    if field != "url":
+        said = len(value) <= _VALUE and not (value.endswith((".", "?", "!")) and " " in value)
+    return [Part(field, value)] if said else None
+
+
+def _signed(line: str) -> list[Part] | None:
+    """Read `— The Diplomat, 17 September 2025`."""
+    found = _SIGNED.match(line)
+    if not found:
+        return None
+    value = found.group(1).strip("()")
+    dated = find_date(value)
+    if dated:
+        names = _names(value[: dated[1]] + " | " + value[dated[2] :])
+        return [*_as_source(names), Part("date", dated[0])] if names or value else None
+    return [Part("source" if looks_like_outlet(value) else "name", without_article(value))] if is_name(value) else None
+
+
+def _as_source(parts: Iterable[Part]) -> list[Part]:
+    return [Part("source", part.value) if part.field == "name" else part for part in parts]
+
+
+def _listed(line: str) -> list[Part] | None:
+    """Read names beside a date: `Reuters · 17 September 2025`, `Shipping | Oct 19, 2025 | 5 min read`."""
+    dated = find_date(line)
+    if not dated:
+        return None
+    edtf, start, end = dated
+    before, after = line[:start], line[end:]
+    if before and before[-1:].isalnum():
+        return None
+    if before.strip(" ,;|·•/–—-()[]:") and not re.search(
+        r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
+        before,
+        re.IGNORECASE,
+    ):
+        return None
+    if after.strip() and not re.match(
+        r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|by\s+[A-Z]|von\s+[A-Z]|par\s+[A-Z]|por\s+[A-Z]|"
+        r"(?:um|à|a las|alle)\b|T\d|\d{1,2}:\d\d)",
+        after,
+    ):
+        return None
+    after = re.sub(
+        r"\A\s*(?:,?\s*(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+        r"(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",
+        "",
+        after,
+    )
+    names = _names_or_none(before + " | " + after)
+    if names is None:
+        return None
+    if _PLACE.fullmatch(before) and len(names) == 1 and not looks_like_outlet(names[0].value):
+        names = []  # "Lima, 4 March 2026" says where
+    return [*names, Part("date", edtf)]
+
+
+def _names(text: str) -> list[Part]:
+    return _names_or_none(text) or []
+
+
+def _names_or_none(text: str) -> list[Part] | None:
+    parts: list[Part] = []
+    aside: list[str] = []  # "Research note", beside a byline or a label
+    told = False
+    for piece in PARTS.split(text):
+        name = re.sub(
+            r"(?:\b(?:posted|published|updated|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|in)\b\s*"
+            r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
+            "",
+            (piece or "").strip(EDGES + "()[]"),
+            flags=re.IGNORECASE,
+        ).strip(EDGES + "()[]")
+        if not name or READING.fullmatch(name) or is_age(name):
+            continue
+        byline = read_byline(name) or read_label(name)
+        if byline:
+            parts += byline
+            told = True
+        elif re.match(r"#\w", name):
+            parts.append(Part("category", name.lstrip("#")))
+        elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
+            parts.append(Part("id", name))
+        elif is_name(name):
+            parts.append(Part("category" if is_kicker(name) else "name", without_article(name)))
+        else:
+            aside.append(name)
+    if aside and not (told and all(len(name.split()) <= 4 and name[-1] not in ".?!:" for name in aside)):  # noqa: PLR2004
+        return None
+    return parts if len(parts) <= 4 else None  # noqa: PLR2004
+
+
+def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = False) -> dict[str, str]:
+    """Settle what the names among the parts are: sources by their look, else persons; in cards, categories.
+
+    In a series of cards a name beside each date is what the cards are sorted by. `first` prefers a
+    person, as in a line under a title.
+    """
+    out: dict[str, str] = {}
+    for field, value in parts:
+        if field != "name":
+            out.setdefault(field, value)
+    for value in (value for field, value in parts if field == "name"):
+        if "id" in out and "date" in out and "category" not in out and not is_known_outlet(value):
+            out["category"] = value
+        elif looks_like_outlet(value) and "source" not in out:
+            out["source"] = value
+        elif in_cards and "category" not in out:
+            out["category"] = value
+        elif first and "author" not in out and is_person(value):
+            out["author"] = person(value)
+        elif "source" not in out:
+            out["source"] = value
+        elif "category" not in out:
+            out["category"] = value
+    return out
