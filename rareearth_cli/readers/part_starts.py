@@ -1,0 +1,130 @@
+"""Where documents begin: where what stands between or below texts parts them: blank lines, rules, signatures, links."""
+
+from collections.abc import Sequence
+
+from rareearth_cli.readers.below_titles import is_outlet
+from rareearth_cli.readers.blocks import Block
+
+_HEADS = frozenset(["head", "heading", "dated"])
+_BODY = frozenset(["prose", "item", "table"])
+_TWICE = 2
+_THRICE = 3
+_MOST = 0.75  # of the chunks, groups or lines that must show the pattern
+_DASHES = "-—–―"
+_PARTS = 6  # of a card
+
+
+def by_gaps(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find cards whose parts have a blank line between them, and more of them before the next card."""
+    edges = [at for at, block in enumerate(blocks) if at == 0 or block.gap > 1]
+    cards = []
+    for begin, end in zip(edges, [*edges[1:], len(blocks)], strict=True):
+        inside = [at for at in range(begin, end) if kinds[at] not in {"rule", "boilerplate"}]
+        if any(kinds[at] in _BODY for at in inside):
+            cards.append(inside)
+    whole = [
+        card
+        for card in cards
+        if len(card) <= _PARTS
+        and len(card) > 1
+        and (kinds[card[0]] in _HEADS or (kinds[card[0]] == "meta" and kinds[card[1]] in _HEADS))
+        and any(kinds[at] in {"meta", "elision"} for at in card)
+    ]
+    bodies = sum(kind in _BODY for kind in kinds)
+    if len(whole) < _THRICE or len(whole) < len(cards) or bodies > len(cards) * _TWICE:
+        return []
+    starts = [card[0] for card in whole]
+    heads = [at for at in whole[0] if kinds[at] in _HEADS]
+    others = [sum(kinds[at] in _HEADS for at in card) for card in whole[1:]]
+    if len(heads) > max(others):  # the heading of all is above the first
+        starts[0] = heads[-max(others) - 1] + 1
+    return starts
+
+
+def by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find chunks between rules that each begin with a title, all of them or all but one."""
+    rules = [at for at, kind in enumerate(kinds) if kind == "rule"]
+    if not rules:
+        return []
+    chunks = []
+    for begin, end in zip([-1, *rules], [*rules, len(kinds)], strict=True):
+        inside = [at for at in range(begin + 1, end) if kinds[at] != "boilerplate"]
+        if inside:
+            chunks.append(inside)
+    if len(chunks) < _TWICE:
+        return []
+    titled = [
+        chunk
+        for chunk in chunks
+        if len(chunk) > 1
+        and (kinds[chunk[0]] in _HEADS or (kinds[chunk[0]] == "meta" and kinds[chunk[1]] in _HEADS))
+        and any(kinds[at] in _BODY for at in chunk)
+    ]
+    if len(titled) < _TWICE or (len(titled) < _MOST * len(chunks) and len(titled) < len(chunks) - 1):
+        return []
+    starts = [chunk[0] for chunk in titled]
+    first = titled[0]
+    heads = [at for at in first if kinds[at] in _HEADS]
+    body = next(at for at in first if kinds[at] in _BODY)
+    above = [at for at in heads if at < body]
+    if len(above) > 1 and blocks[above[1]].gap:
+        starts[0] = above[1]
+    return starts
+
+
+def by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find texts, or bare titles, that each end in a link to the rest, with nothing after the last."""
+    found = []
+    begin = 0
+    for end in [at for at, kind in enumerate(kinds) if kind == "elision"]:
+        body = next((at for at in range(begin, end) if kinds[at] in _BODY), None)
+        first, begin = begin, end + 1
+        heads = [at for at in range(first, end if body is None else body) if kinds[at] in _HEADS]
+        if not heads and body is None:
+            continue
+        if not heads:
+            return []
+        while len(heads) > 1 and blocks[heads[-1]].gap == 0 and is_outlet(blocks[heads[-1]].text):
+            heads.pop()
+        start = heads[-1]
+        if start - 2 >= first and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
+            start -= 2  # the name of a section above its first title
+        found.append(start)
+    return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
+
+
+def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find the lines about a document that stand directly below its text: `— The Diplomat, 17 September 2025`."""
+    return [
+        at
+        for at in range(1, len(blocks))
+        if kinds[at] == "meta"
+        and (blocks[at].gap == 0 or (blocks[at].mark or blocks[at].text)[:1] in _DASHES)
+        and kinds[at - 1] in _BODY
+        and (at + 1 == len(blocks) or blocks[at + 1].gap > 0 or kinds[at + 1] == "rule" or blocks[at].text[:1] in "—–―")
+    ]
+
+
+def by_signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find the titles, or else the first words, of texts that each have a signature below."""
+    signed = signatures(blocks, kinds)
+    if len(signed) < _TWICE:
+        return []
+    found = []
+    before = -1
+    for sign in signed:
+        group = [at for at in range(before + 1, sign) if kinds[at] not in {"rule", "boilerplate"}]
+        if not group:
+            return []
+        body = next((at for at in group if kinds[at] in _BODY), None)
+        if body is None:
+            return []
+        heads = [at for at in group if at < body and kinds[at] in _HEADS]
+        start = body
+        if heads:
+            start = heads[-1]
+        if before >= 0 and heads and len(heads) > 1:
+            start = heads[0]
+        found.append(start)
+        before = sign
+    return found
