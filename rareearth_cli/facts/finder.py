@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,8 +93,12 @@ def figures_in(
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
     """Give the figures of a text in order, each with its sentence."""
     ready = grammar(own)
+    places = triggers(text, ready.vocabulary)
+    first = next(places, None)
+    if first is None:
+        return  # before anything else is asked of the text: most that hold no figure end here
     until, comma, addresses = 0, writes_decimal_comma(text), may_hold_addresses(text)
-    for place in triggers(text, ready.vocabulary):
+    for place in chain((first,), places):
         if place < until:
             continue
         start, end = sentences.span(place)

@@ -36,9 +36,6 @@ def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
     """Give a document's facts: those of its title, then those of its text, by their place."""
     day = speaking_day(document.date, request.reference_date)
     extra = _carried(document, request.carry)
-    name = hashlib.blake2b(
-        f"{document.id}\0{document.title}\0{document.text}".encode("utf-8", "surrogatepass")
-    ).hexdigest()
     for field in ("title", "text"):
         text = document.title if field == "title" else document.text
         if not text:
@@ -47,7 +44,7 @@ def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
         found = read_figures(text, sentences, day, request.lexicon)
         if not found:
             continue
-        yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, name, extra)
+        yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, extra)
 
 
 def speaking_day(day: str | None, reference: str | None) -> str | None:
@@ -69,11 +66,11 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
     sentences: Sentences,
     found: list[tuple[Figure, tuple[int, int]]],
     request: Request,
-    name: str,
     extra: dict[str, Any] | UnsetType,
 ) -> Iterator[Fact]:
     about = AboutFigures(document, field, sentences, request.pipeline)
     copies = () if document.copies is UNSET else document.copies
+    name = _name(document)
     for sentence, figures in _by_sentence(found):
         start, end = widened(sentences, sentence, request.context)
         shown = sentences.text[start:end]
@@ -113,6 +110,12 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
                 copies=copies,
                 extra=extra,
             )
+
+
+def _name(document: Document) -> str:
+    """Give what tells a document from all others, for the ids of its facts."""
+    said = f"{document.id}\0{document.title}\0{document.text}"
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _by_sentence(found: Sequence[tuple[Figure, tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], list[Figure]]]:

@@ -59,7 +59,9 @@ def _places(text: str, vocabulary: Vocabulary) -> list[int]:
     vulgar: list[int] = []
     if not text.isascii() and any(map(text.__contains__, _VULGAR_SIGNS)):
         vulgar = [found.start() for found in _VULGAR.finditer(text)]
-    digits = [found.start() for found in _DIGITS.finditer(text)]
+    digits: list[int] = []
+    if any(map(text.__contains__, "0123456789")):  # quicker than to look for one of a class, and all that most need
+        digits = [found.start() for found in _DIGITS.finditer(text)]
     capitals = [found.start() for found in _CAPITAL.finditer(text)]
     return sorted(chain(words, digits, vulgar, capitals))
 
