@@ -28,12 +28,8 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
     owner = len(page.drafts) - 1
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         kind = look.look
-        if kind in {"rule", "boilerplate"}:
-            page.give(block, "boilerplate", owner)
-        elif kind == "elision":
-            draft.truncated = True
-            draft.learn(resolve(look.parts))
-            page.give(block, "truncation", owner)
+        if kind in {"rule", "boilerplate", "elision"}:
+            leave_out(page, draft, block, look, owner)
         elif kind == "meta" and _introduces(blocks, look, at):
             draft.learn(resolve(look.parts))
             page.give(block, "attribution", owner)
@@ -48,6 +44,13 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
     if draft.blocks:
         _end(draft)
         _begin(draft)
+
+
+def leave_out(page: Page, draft: Draft, block: Block, look: Looks, owner: int) -> None:
+    """Leave a mark of elision, a rule or the page's own out of a text; learn what the line says of it."""
+    draft.learn(resolve(look.parts))
+    draft.truncated = draft.truncated or look.look == "elision"
+    page.give(block, "truncation" if look.look == "elision" else "meta" if look.parts else "boilerplate", owner)
 
 
 def add_paragraph(page: Page, draft: Draft, block: Block) -> None:

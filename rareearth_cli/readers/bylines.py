@@ -6,7 +6,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.metadata import EDGES, Part
 from rareearth_cli.readers.names import is_name, looks_like_outlet, person, without_article
-from rareearth_cli.readers.posts import posted_by, who_did
+from rareearth_cli.readers.posts import who_did
 
 PARTS = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
 _BYLINE = pattern(
@@ -100,12 +100,10 @@ def read_roled(line: str) -> list[Part] | None:
 
 
 def read_poster(line: str) -> list[Part] | None:
-    """Read `maja-l released this Mar 4, 2026`, `Posted on Mar 4, 2026 by maja-l`."""
+    """Read `maja-l released this Mar 4, 2026`."""
     dated = find_date(line)
     who = who_did(line[: dated[1]]) if dated else None
     after = line[dated[2] :].strip(" ,·|•:") if dated else ""
-    if dated and (poster := posted_by(line[: dated[1]], after)):
-        who, after = poster, ""
     if not dated or not who or (after and not READING.fullmatch(after.removeprefix("at "))):
         return None
     return [Part("author", who), Part("date", dated[0])]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.body import add_body
+from rareearth_cli.readers.body import add_body, leave_out
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
 from rareearth_cli.readers.drafts import Draft, Page
@@ -185,8 +185,7 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
     if len(body) > 1:
         looks = [_as_body(look, block) for look, block in zip(looks, body, strict=True)]
     while looks and looks[-1].look == "boilerplate":
-        page.give(body.pop(), "boilerplate", owner)
-        looks.pop()
+        leave_out(page, draft, body.pop(), looks.pop(), owner)
     if body and looks[-1].look == "elision" and body[-1].links:
         draft.learn({"url": body[-1].links[0]})
     add_body(page, draft, body, looks)

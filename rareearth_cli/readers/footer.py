@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
 from rareearth_cli.readers.meta_lines import resolve
@@ -28,14 +29,12 @@ def read_footer(stretch: Stretch, begin: int) -> int:
     end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin))
     for at in range(end, len(blocks)):
         page.give(blocks[at], "boilerplate", owner)
+        if looks[at].look == "boilerplate":
+            leave_out(page, draft, blocks[at], looks[at], owner)
     while end > begin:
         block, look = blocks[end - 1], looks[end - 1]
-        if look.look in {"rule", "boilerplate"}:
-            page.give(block, "boilerplate", owner)
-        elif look.look == "elision":
-            draft.truncated = True
-            draft.learn(resolve(look.parts))
-            page.give(block, "truncation", owner)
+        if look.look in {"rule", "boilerplate", "elision"}:
+            leave_out(page, draft, block, look, owner)
         elif look.look == "credit":
             page.give(block, "meta", owner)
         elif look.look == "meta" and end - 1 > begin:

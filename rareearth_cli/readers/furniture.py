@@ -12,6 +12,12 @@ _TEASER_END = pattern(
     r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
     re.IGNORECASE,
 )
+_TITLED = pattern(
+    r"(?:continue reading|keep reading|read more(?: (?:about|of|on))?|weiterlesen|lire la suite(?: de)?|"
+    r"continuer la lecture(?: de)?|seguir leyendo|leer más|continua a leggere|leggi tutto)\s*:?\s*"
+    r"(?:[“”\"«„‘].{3,140}[“”\"»‘’]|[^.!?]{3,140}(?=\s*[→»]))\s*[→»]*\s*\Z",
+    re.IGNORECASE,
+)
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
@@ -38,6 +44,7 @@ _NOTICES = (
     "if you no longer",
 )
 _NOTICE = 119  # code points of a notice
+_FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _SYNDICATION = 400  # code points of a line that names the post and the blog
 _NUMBER = 4  # code points of the number of an entry
@@ -156,7 +163,7 @@ def is_elision(text: str) -> bool:
         (True, True, True, False)
     """
     if len(text) > 60:  # noqa: PLR2004 (a mark, not a sentence)
-        return False
+        return text[:1] in _FIRST and bool(_TITLED.match(text))
     line = text.strip().lower()
     bare = line.strip(" \t.…[](){}<>*_»›→-–—:+\u00a0!&#|")
     if not bare:

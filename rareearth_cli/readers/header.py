@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
@@ -61,8 +62,7 @@ def read_header(stretch: Stretch, end: int) -> int:
         elif look.look in _HEADS:
             _take_head(stretch, at, above=title is not None and at < title)
         else:
-            stretch.page.give(blocks[at], "truncation" if look.look == "elision" else "boilerplate", stretch.owner)
-            draft.truncated = draft.truncated or look.look == "elision"
+            leave_out(stretch.page, draft, blocks[at], look, stretch.owner)
     draft.learn(names)
     if title is not None:
         draft.learn({"date": edge_date(blocks[title].text) or ""})

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import LONGEST, read_credit
+from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part
@@ -26,7 +27,7 @@ _TITLE_CASE = 0.6
 
 
 class Looks(NamedTuple):
-    """How a block looks, and what it says of a document where it looks like `meta`."""
+    """How a block looks, and what it says of a document where it looks like `meta`, or is where a blog files it."""
 
     look: Look
     parts: tuple[Part, ...] = ()
@@ -35,6 +36,7 @@ class Looks(NamedTuple):
 _PROSE = Looks("prose")
 _SMALL_HEADING = 3  # level
 _DASHES = frozenset("-–—")
+_ENTRY = "This entry was posted"  # of a blog's program, with its tags: the line may be long
 _TEASER = 40  # code points before a mark of elision that make a teaser
 
 
@@ -51,14 +53,14 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) > _LONG and (len(text) > LONGEST or "://" not in text)
+    return len(text) > _LONG and (len(text) > LONGEST or "://" not in text) and not text.startswith(_ENTRY)
 
 
 def _look(block: Block) -> Looks:
     kind, text = block.kind, block.text
     if kind in {"rule", "table", "front"}:
         return Looks(kind)
-    aside = _look_aside(block) if len(text) <= _LONG else _look_at_credit(text)
+    aside = _look_at_credit(text) if len(text) > _LONG or text.startswith(_ENTRY) else _look_aside(block)
     if aside:
         return aside
     if kind == "heading":
@@ -82,11 +84,13 @@ def _look_aside(block: Block) -> Looks | None:
             return Looks("meta")
         if parts:
             return Looks("meta", tuple(parts))
-    return Looks("boilerplate") if is_boilerplate(block.text) else None
+    return Looks("boilerplate", tuple(read_filing(block.text))) if is_boilerplate(block.text) else None
 
 
 def _look_at_credit(text: str) -> Looks | None:
-    """Look at a line that is long for its address."""
+    """Look at a line that is long for its address, or for the tags under which a blog files a text."""
+    if text.startswith(_ENTRY) and (filed := read_filing(text)):
+        return Looks("boilerplate", tuple(filed))
     parts = read_credit(text) if "://" in text and len(text) <= LONGEST else None
     return Looks("meta", tuple(parts)) if parts else None
 

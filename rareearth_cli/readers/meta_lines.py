@@ -7,6 +7,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.attributions import read_attribution, read_source
 from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_poster, read_roled
 from rareearth_cli.readers.dates import find_date, read_date
+from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
 from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, looks_like_outlet, person, without_article
@@ -28,6 +29,7 @@ _PLACE = pattern(r"\s*[^\W\d_]+,\s*")
 _AUTHORS = 12  # words of several authors
 _DATED = 60  # code points of a date with clock and zone
 _VALUE = 90  # code points of the value of a label
+_DAY = len("2026-03-04")
 _LONGEST = 160  # code points of a line about a document
 
 
@@ -59,12 +61,19 @@ def read_line(text: str) -> list[Part] | None:
         return label
     return (
         read_attribution(line)
+        or _filed(line)
         or read_byline(line)
         or read_poster(line)
         or read_roled(line)
         or _signed(line)
         or _listed(line)
     )
+
+
+def _filed(line: str) -> list[Part] | None:
+    """Read who posted a text and when; where it is filed alone says nothing of where the line stands."""
+    parts = read_filing(line)
+    return parts if any(part.field == "date" for part in parts) else None
 
 
 def read_label(line: str) -> list[Part] | None:
@@ -120,8 +129,8 @@ def _listed(line: str) -> list[Part] | None:
         return None
     edtf, start, end = dated
     before, after = line[:start], line[end:]
-    if before and before[-1:].isalnum():
-        return None
+    if before and (before[-1:].isalnum() or (len(edtf) < _DAY and before.rstrip()[-1:] == ":")):
+        return None  # "Month: March 2026" heads an archive
     if before.strip(" ,;|·•/–—-()[]:") and not re.search(
         r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
         before,

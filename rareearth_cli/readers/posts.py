@@ -10,8 +10,6 @@ _DID = pattern(
     r"(?:\s+this)?(?:\s+at\s+\d{1,2}:\d\d(?:\s*[ap]m)?)?(?:\s+on)?\s+",
     re.IGNORECASE,
 )
-_POSTED = pattern(r"(?:posted|published|written|veröffentlicht|publié|publicado)(?:\s+(?:on|am|le|el))?", re.IGNORECASE)
-_LOGIN = pattern(r"(?:by|von|par|por)\s+([a-z0-9][\w.-]{1,30})")
 _CREDIT = pattern(
     r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
     re.IGNORECASE,
@@ -34,19 +32,6 @@ def who_did(text: str) -> str | None:
         'maja-l'
     """
     found = _DID.fullmatch(text)
-    return found.group(1) if found else None
-
-
-def posted_by(before: str, after: str) -> str | None:
-    """Name who is said to have posted something, by what stands before and after its date; None where neither says so.
-
-    Example:
-        >>> posted_by("Posted on ", "by mdahl")
-        'mdahl'
-    """
-    if not _POSTED.fullmatch(before.strip()):
-        return None
-    found = _LOGIN.fullmatch(after)
     return found.group(1) if found else None
 
 
