@@ -152,11 +152,11 @@ def person(name: str) -> str:
     """Give an author's name as the records have it: shouted names in title case, roles and marks gone.
 
     Example:
-        >>> person("CLAIRE VANDAMME")
-        'Claire Vandamme'
+        >>> person("CLAIRE VANDAMME"), person("Karin Lund, staff writer")
+        ('Claire Vandamme', 'Karin Lund')
     """
     bare = re.sub(
-        r"\s*[,(]?\s*(?:in\s+[A-Z]\w+|staff writer|correspondent|contributor|special to .*|for .*)\)?\s*\Z",
+        r"(?:\s*[,(]\s*|\s+)(?:in\s+[A-Z]\w+|staff writer|correspondent|contributor|special to .*|for .*)\)?\s*\Z",
         "",
         name.strip(" ,;:|*_\t"),
     )
