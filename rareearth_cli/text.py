@@ -22,7 +22,7 @@ _TYPOGRAPHIC = {
 # empty groups tell what it is: 1 and 2 the end of a sentence, 3 what may be one, no group a point within one.
 _STOP = pattern(r"""[.!?…\n](?:(?<=\n)()|(?<=[a-z]{7}\.)(?=\s+[A-Z])()|[.!?…]*["'”’)\]»]*(?:(?=\s)())?)""")
 _MAY_END = 3
-_LAST_WORD = pattern(r"[^\s(\[\"'“‘]+\Z")
+_LAST_WORD = pattern(r"[^\s(\[\"'“‘–—-]+\Z")
 _NEXT_WORD = pattern(r"""\s*["'“‘(\[]*([^\s,.;:!?"'”’)\]]*)""")
 _LONGEST_SHORT = 7  # letters: no abbreviation of the lexicon is longer
 _INITIAL = pattern(r"[A-Z](?:\.[A-Z])*\Z")

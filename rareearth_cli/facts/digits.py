@@ -23,11 +23,12 @@ from rareearth_cli.records import Number
 _MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
 MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
 _GROUP = 3
+_GROUP_MARKS = frozenset("'’,")
 _HUNDREDTHS = 100
 _EXPONENT = pattern(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
 _TOLERANCE = pattern(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _GOES_ON = frozenset({"e", "×", "x", "±", "+"})
-_SPEAKING = CLOCK_WORDS | _GOES_ON | {"and"}  # words after a number that may belong to it
+_SPEAKING = CLOCK_WORDS | _GOES_ON | {"and", ","}  # words after a number that may belong to it
 _TOUCHING = frozenset("%,.);")  # marks that may touch it and change nothing
 _SUFFIXES = (
     "unit", "period", "share", "currency", "iso", "sign", "minor", "month", "small_month", "cardinal", "suffix", "+",
@@ -35,6 +36,7 @@ _SUFFIXES = (
 _GOING_ON = frozenset({"q", "x", "e", "plus", "c", "odd", "fold", "fy", "qfy", "hfy", "mfy"})  # "3Q24", "Q3FY25"
 _SIGNS = frozenset("$€£")
 _OPENING = frozenset("'’‘(+")
+_LONGEST_EXCHANGE = 2  # letters
 _IN_LIST = 3  # tokens back to the label of a list: "Scope 1 and 2"
 _MOST_CUT_SHORT = 3  # letters of "bn" and "mln", which may have a full stop of their own
 
@@ -49,8 +51,7 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
     value = read_digits(digits, comma_decimal=tokens.comma_decimal)
     if value is None and len(digits) < MOST_LABEL and not digits.isdecimal():
         return Merged(1, Shapes.DOTTED_DAY if is_dotted_day(tokens, k) else Shapes.OPAQUE)
-    after = _after_digits(tokens, k)
-    if after is not None:
+    if after := _after_digits(tokens, k):
         return after
     whole = digits.isdecimal()
     if whole and (groups := _space_groups(tokens, k)):
@@ -163,8 +164,7 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     if digits == "0" and suffix == "x":
         return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
     if not suffix[0].isalpha():
-        apostrophe = suffix in {"'", "’"} and tokens.lower(k + 2) == "s" and tokens.glued(k + 2)
-        return Merged(3, Shapes.DECADE, Amount(value)) if apostrophe and _is_decade(digits) else None
+        return _after_mark(tokens, k)
     if suffix in {"st", "nd", "rd", "th"} and value is not None:
         return Merged(2, Shapes.ORDINAL_DAY if 1 <= value <= DAYS else Shapes.ORDINAL, Amount(value, whole=True))
     if suffix == "s" and _is_decade(digits):
@@ -190,6 +190,23 @@ def _model_at(tokens: Tokens, k: int) -> int:
     return 2 if len(before) > 1 and before.isalpha() and not before.islower() else 0
 
 
+def _after_mark(tokens: Tokens, k: int) -> Merged | None:
+    """Read what a mark that touches the digits makes of them: the code of a share, "1990's"; None else."""
+    digits = tokens.word(k)
+    if tokens.word(k + 1) == "." and (ticker := _ticker(tokens, k)):
+        return Merged(ticker, Shapes.OPAQUE)
+    apostrophe = tokens.word(k + 1) in {"'", "’"} and tokens.lower(k + 2) == "s" and tokens.glued(k + 2)
+    return Merged(3, Shapes.DECADE, Amount(int(digits))) if apostrophe and _is_decade(digits) else None
+
+
+def _ticker(tokens: Tokens, k: int) -> int:
+    """Count the tokens of a share's code: "0941.HK"."""
+    exchange = tokens.word(k + 2)
+    joined = tokens.word(k + 1) == "." and tokens.glued(k + 1) and tokens.glued(k + 2)
+    closed = not (tokens.glued(k + 3) and (tokens.word(k + 3).isalnum() or tokens.word(k + 3) == "."))
+    return 3 if joined and closed and exchange.isupper() and len(exchange) <= _LONGEST_EXCHANGE else 0
+
+
 def _is_before_clock(tokens: Tokens, k: int) -> bool:
     """Tell whether a number is the day of a timestamp: "2024-05-06T10:00"."""
     if tokens.word(k + 1) != "T" or tokens.word(k - 1) != "-":
@@ -202,7 +219,9 @@ def _is_decade(digits: str) -> bool:
 
 
 def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
-    """Read "816 000": how many tokens, and the number."""
+    """Read "816 000", "1'250'000" or the "7 , 500 , 000" of a text cut into tokens: how many tokens, and the number."""
+    if tokens.word(k + 1) in _GROUP_MARKS:
+        return _marked_groups(tokens, k)
     if not tokens.word(k + 1).isdecimal():
         return None
     digits = tokens.word(k)
@@ -223,8 +242,28 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
     return count, int(digits)
 
 
+def _marked_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
+    """Read groups of three that apostrophes join, or commas with a space on both sides."""
+    digits, mark, count = tokens.word(k), tokens.word(k + 1), 1
+    joined = mark != ","
+    if len(digits) > _GROUP or digits[0] == "0" or tokens.has(k - 1, "month", "small_month", "label", "digit"):
+        return None
+    while tokens.word(k + count) == mark and tokens.glued(k + count) == joined == tokens.glued(k + count + 1):
+        group = tokens.word(k + count + 1)
+        if len(group) != _GROUP or not group.isdecimal():
+            break
+        digits += group
+        count += 2
+    return (count, int(digits)) if count > 1 else None
+
+
 def _eighths(tokens: Tokens, k: int, value: Number) -> Merged | None:
-    """Read the fraction of a hundredth that futures are quoted with: "$9.34¾"."""
+    """Read the fraction of a hundredth that futures are quoted with: "$9.34¾", "$9.34-3/4"."""
+    if tokens.word(k + 1) in DASHES and tokens.glued(k + 1) and tokens.glued(k + 2):
+        part = _slash(tokens, k + 2) if "." in tokens.word(k) and tokens.word(k - 1) in _SIGNS else None
+        if part is None or part.value is None or part.bottom > _MOST_MIXED:
+            return None
+        return Merged(5, Shapes.PLAIN, Amount(round(value + part.value / _HUNDREDTHS, 6)))
     if tokens.word(k + 1) not in VULGAR or not tokens.glued(k + 1):
         return None
     return Merged(2, Shapes.PLAIN, Amount(round(value + VULGAR[tokens.word(k + 1)] / _HUNDREDTHS, 6)))

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from rareearth_cli.facts.numbers import Amount
+from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import Anchor
 from rareearth_cli.lexicon import Entry
@@ -179,6 +179,14 @@ def is_listed(found: Found) -> bool:
     )
 
 
+def listed_value(found: Found) -> Number | None:
+    """Give the first number of a list (`low`) in the scale of the last (`top`): "20, 30 and 40 million"."""
+    low, top = found.amount("low"), found.amount("top")
+    shares = low.scale == 1 < top.scale and low.value is not None and low.value < _LEAST_OF_SCALE
+    return times(low.value, top.scale) if shares else low.value
+
+
+_LEAST_OF_SCALE = 1000  # a larger number has no scale word to come
 _RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
 
 

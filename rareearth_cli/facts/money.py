@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
+from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.lexicon import Entry, forms, load
@@ -248,7 +248,10 @@ def money_after_range(found: Found) -> Reading | None:
 @rule(
     r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number:top} {dash}? {currency|iso:cur}",
     KIND,
-    finds={"notes of 5 and 10 euros": Reading(5, unit="EUR", inferred=("unit",))},
+    finds={
+        "notes of 5 and 10 euros": Reading(5, unit="EUR", inferred=("unit",)),
+        "losses of 20 and 35 million euros": Reading(20_000_000, unit="EUR", inferred=("unit",)),
+    },
     ignores=("between 5 and 10 euros", "in 2019 and 5 euros"),
 )
 def money_listed(found: Found) -> Reading | None:
@@ -256,7 +259,7 @@ def money_listed(found: Found) -> Reading | None:
     if not is_listed(found) or found.word("cur") in {"mark", "pound", "pounds"} or not _suits(found, "cur", "top"):
         return None
     code, inferred, scale = _code(found, "cur", "iso", "currency")
-    value = times(found.amount("low").value, scale)
+    value = times(listed_value(found), scale)
     return Reading(value, unit=code, inferred=(*inferred, "unit"), last=found.first)
 
 

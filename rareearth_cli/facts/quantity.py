@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
+from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
@@ -281,7 +281,7 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 
 
 @rule(
-    r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number} {dash}? {unit:unit}",
+    r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number:top} {dash}? {unit:unit}",
     KIND,
     finds={"lots of 10, 20 and 50 tonnes": Reading(10, unit="metric ton", inferred=("unit",))},
     ignores=("between 10 and 20 tonnes", "in 2019 and 20 tonnes"),
@@ -291,7 +291,7 @@ def quantity_listed(found: Found) -> Reading | None:
     unit = unit_of(found) if is_listed(found) else None
     if unit is None:
         return None
-    return Reading(multiplied(found, found.amount("low").value), unit=unit, inferred=("unit",), last=found.first)
+    return Reading(multiplied(found, listed_value(found)), unit=unit, inferred=("unit",), last=found.first)
 
 
 @rule(

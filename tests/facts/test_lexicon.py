@@ -11,7 +11,13 @@ from rareearth_cli.lexicon import load
 from rareearth_cli.records import Document, Fact
 
 UNITS = load("units.toml", "unit", Unit)
-SCALES = ("thousand", "million", "billion", "trillion")  # "12 million cubic feet" are twelve million of one unit
+SCALES = (
+    "hundred thousand",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+)  # "12 million cubic feet" are twelve million of one unit
 PERIODS = load("units.toml", "period", Unit)
 CURRENCIES = load("currencies.toml", "currency", Currency)
 OWN = """source = "our mill"

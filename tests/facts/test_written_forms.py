@@ -1,0 +1,27 @@
+"""Forms in which numbers, sums and units are written, beyond those that the rules show."""
+
+import pytest
+
+from rareearth_cli.facts import find_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill cost CHF 2'350'000.", [(2_350_000, "CHF")]),
+        ("they sold 14 , 250 carts of it", [(14_250, "cart")]),
+        ("in may 6 , 300 men came", [(300, "man")]),
+        ("Oats rose to $3.41-1/4 a bushel.", [(3.4125, "USD")]),
+        ("A kilo went for Rs. 70 in June.", [(70, "INR")]),
+        ("It paid NZ $ 6.20 for it.", [(6.2, "NZD")]),
+        ("Losses of 20, 30 and 45 million euros.", [(20e6, "EUR"), (30e6, "EUR"), (45e6, "EUR")]),
+        ("It bought 12.5 LMT of rice.", [(1_250_000, "metric ton")]),
+        ("Use 5 cu. yds. of gravel under 30 kN.", [(5, "cubic yard"), (30, "kilonewton")]),
+        ("Shares in Orbex (2040.HK) slept.", []),
+    ],
+)
+def test_a_form_is_read(text: str, expected: list[tuple[float, str]]) -> None:
+    """Groups, fractions, abbreviations with a full stop, codes."""
+    found = [figure for figure in find_figures(text, "2026-03-18") if figure.kind != "date"]
+    assert [figure.value for figure in found] == pytest.approx([value for value, _ in expected])
+    assert [figure.unit for figure in found] == [unit for _, unit in expected]
