@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.dates import date_order, read_date
@@ -192,11 +193,22 @@ def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tup
             fields[fields.index("id")], fields[better] = "number", "id"
     if "title" not in fields:
         _guess(fields, rows, width, named=any(names))
-    elif "id" not in fields:
-        better = next((place for place in range(width) if not fields[place] and are_ids(rows, place)), None)
-        if better is not None:
-            fields[better] = "id"
+        return tuple(fields)
+    open_ones = [place for place in range(width) if not fields[place]]
+    ids = next((place for place in open_ones if are_ids(rows, place)), None)
+    if "id" not in fields and ids is not None:
+        fields[ids] = "id"
+    days = next((place for place in open_ones if _are_days(names[place : place + 1], _column(rows, place))), None)
+    if "date" not in fields and days is not None:
+        fields[days] = "date"
     return tuple(fields)
+
+
+def _are_days(names: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a column are days, and no heading says that they are still to come."""
+    if not cells or any(name.strip(" *:").lower() in forms("columns.toml", "deadline") for name in names):
+        return False
+    return sum(read_date(cell) is not None for cell in cells[:_SAMPLE]) >= _MOST * len(cells[:_SAMPLE])
 
 
 def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str | None]:

@@ -157,6 +157,12 @@ def _listed(line: str) -> list[Part] | None:
     return [*names, Part("date", edtf)]
 
 
+def _led(name: str) -> list[Part] | None:
+    """Read `Interview: Maja Lind`: the kind of a text, and who wrote it."""
+    kind, _, who = name.partition(": ")
+    return [Part("author", person(who))] if is_person(who) and is_kicker(kind) else None
+
+
 def _names(text: str) -> list[Part]:
     return _names_or_none(text) or []
 
@@ -175,7 +181,7 @@ def _names_or_none(text: str) -> list[Part] | None:
         ).strip(EDGES + "()[]")
         if not name or READING.fullmatch(name) or is_age(name):
             continue
-        byline = read_byline(name) or read_label(name)
+        byline = read_byline(name) or read_label(name) or _led(name)
         if byline:
             parts += byline
             told = True

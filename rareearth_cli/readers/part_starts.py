@@ -93,6 +93,16 @@ def by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
 
 
+def _is_last(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
+    """Tell whether nothing of the same text follows: a blank line, a rule, or the page's own lines before one."""
+    for after in range(at + 1, len(blocks)):
+        if blocks[after].gap > 0 or kinds[after] == "rule":
+            return True
+        if kinds[after] != "boilerplate":
+            return False
+    return True
+
+
 def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find the lines about a document that stand directly below its text: `— The Diplomat, 17 September 2025`."""
     return [
@@ -101,7 +111,7 @@ def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         if kinds[at] == "meta"
         and (blocks[at].gap == 0 or (blocks[at].mark or blocks[at].text)[:1] in _DASHES)
         and kinds[at - 1] in _BODY
-        and (at + 1 == len(blocks) or blocks[at + 1].gap > 0 or kinds[at + 1] == "rule" or blocks[at].text[:1] in "—–―")
+        and (blocks[at].text[:1] in "—–―" or _is_last(blocks, kinds, at))
     ]
 
 
