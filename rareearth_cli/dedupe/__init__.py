@@ -11,8 +11,7 @@ import msgspec
 from msgspec import UNSET
 
 from rareearth_cli.dedupe import archive, survivors
-from rareearth_cli.dedupe.bonds import Bond, Settings
-from rareearth_cli.dedupe.compare import NEAR
+from rareearth_cli.dedupe.bonds import NEAR, Bond, Settings
 from rareearth_cli.dedupe.crew import LEAST, Crew, Watch, lots_of, unwatched
 from rareearth_cli.dedupe.groups import Group, gather
 from rareearth_cli.dedupe.survivors import KEEPS, Keep

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from rareearth_cli.dedupe.survivors import Keep
 from rareearth_cli.records import Match
 
+NEAR = 72.0  # words of the shorter text that stand in the longer, per 100; see tests/dedupe/quality
+
 
 class Settings(NamedTuple):
     """What `gather` needs to know; `within` and `across` hold each document's value of the field, or None."""

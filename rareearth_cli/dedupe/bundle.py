@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rareearth_cli.dedupe import candidates
+from rareearth_cli.dedupe import candidates, coded
 from rareearth_cli.dedupe.candidates import Traits, traits_of
 from rareearth_cli.dedupe.crew import Crew
 from rareearth_cli.dedupe.glance import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of
-from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER
-from rareearth_cli.dedupe.words import I64, U64, Mask, Words, shingles_of, words_of
+from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER, TURNING
+from rareearth_cli.dedupe.words import I64, U64, Mask, Words, shingles_of, table_of, words_of
 
 BATCH = 1 << 18  # characters turned into words at a time: their arrays stay in the processor's cache
 _NAMELESS = bytes(flag & ~(NAME | OPENER) & 0xFF for flag in range(256))
@@ -160,7 +160,8 @@ def _digest(texts: Sequence[str]) -> _Digest:
 def _chunk(words: Words, caseless: Mask, foreign: Mask) -> _Chunk:
     codes, _ = _coded(words, np.ones(len(words.codes), np.bool_))
     figures, named = (_coded(words, (words.flags & kind) > 0) for kind in (FIGURE, FIGURE | NAME))
-    return _Chunk(words.starts, codes, words.flags.tobytes(), caseless, foreign, figures, named)
+    flags = (words.flags & ~np.uint8(TURNING)) | table_of(coded.turning())[words.codes] * np.uint8(TURNING)
+    return _Chunk(words.starts, codes, flags.tobytes(), caseless, foreign, figures, named)
 
 
 def _coded(words: Words, which: Mask) -> tuple[str, I64]:

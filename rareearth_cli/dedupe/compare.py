@@ -1,10 +1,10 @@
 """Whether two texts are one: at a glance where that settles it, else read closely."""
 
+from rareearth_cli.dedupe.bonds import NEAR
 from rareearth_cli.dedupe.closely import compare_closely
 from rareearth_cli.dedupe.glance import View, glance
 from rareearth_cli.dedupe.link import Link, regions
 
-NEAR = 72.0  # words of the shorter text that stand in the longer, per 100; see tests/dedupe/quality
 SHORTEST = 0.3  # a text cut below this share of the other is an excerpt and no copy
 CUT = 0.6  # length of the shorter text, as a share of the longer, from which it is cut or the longer added to
 _RUN = 3  # words, each of which is in both with the share of words that they have in common

@@ -1,18 +1,19 @@
 """Two texts compared by codes and flags alone, sentence by sentence, for the many pairs where that settles it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rareearth_cli.dedupe import coded, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
-from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START
+from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START, TURNING
 
 Verdict = Literal["one", "two", "unsure"]
 
 TELLING = FIGURE | NAME | OPENER | MIXED | DIRECTION | READ
 _STARTS = bytes(bool(flag & START) for flag in range(256))
 _SILENT = bytes(flag & TELLING for flag in range(256))
+_NO_WORDS = bytes(flag for flag in range(256) if not flag & (TELLING | TURNING))  # flags of words that never matter
 _MARGIN = 10.0  # per 100; a share of distinct words may lie that far below the share of all
 _ALIKE = 0.5  # words of the shorter sentence that stand in the other
 _SHORTEST = 5  # words of a sentence
@@ -58,9 +59,10 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
         figures = Lone(set(), set())
         if _judge(left, right, differing, figures, ends=True) == "one" and not (figures.left and figures.right):
             return Link(score, bool(figures.right) - bool(figures.left))
-    one, two = set(left.codes), set(right.codes)
-    if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
-        return "two"
+    if score < threshold - _MARGIN:
+        one, two = set(left.codes), set(right.codes)
+        if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
+            return "two"
     return _by_sentence(left, right, threshold)
 
 
@@ -142,43 +144,88 @@ def _same_figures(mine: Piece, other: Piece) -> bool:
     return one <= two or two <= one
 
 
+class _Said(NamedTuple):
+    """What each of two texts says, in the places in which they differ, that may matter."""
+
+    figures: Lone
+    names: Lone
+    openers: Lone
+
+    def add(self, side: int, found: Iterable[tuple[str, int]]) -> None:
+        for code, flag in found:
+            if flag & FIGURE:
+                self.figures[side].add(code)
+            if flag & OPENER:
+                self.openers[side].add(code)
+            if flag & NAME or (flag & READ and code in coded.placed()):
+                self.names[side].add(code)
+
+    def has_other_names(self) -> bool:
+        """Say whether each text has a name that the other lacks."""
+        one, two = self.names.left | self.openers.left, self.names.right | self.openers.right
+        return bool((self.names.left or self.names.right) and one - two and two - one)
+
+    def moved(self) -> set[str]:
+        """Give the figures and names that both have, each in another place."""
+        figures, names, openers = self
+        moved = (figures.left & figures.right) | (names.left & names.right)
+        return moved | (openers.left & names.right) | (names.left & openers.right)
+
+
 def _judge(mine: Piece | View, other: Piece | View, differing: list[Region], figures: Lone, *, ends: bool) -> Verdict:
     """Judge the places in which two texts differ; `ends` says that they are whole, so that either may be cut."""
-    openers = Lone(set(), set())
-    names = Lone(set(), set())
+    telling = _telling(mine, other, differing)
+    if not telling:
+        return "one"
+    said = _Said(figures, Lone(set(), set()), Lone(set(), set()))
     worst: Verdict = "one"
-    left, right = len(mine.codes), len(other.codes)
-    for region in differing:
+    for region in telling:
         one = _flagged(mine, region.left_start, region.left_end)
         two = _flagged(other, region.right_start, region.right_end)
-        if (mine.caseless or other.caseless) and _may_name(mine, other, region, one, two):
-            return "unsure"
-        if _turns(mine, other, region) or (mine.foreign and other.foreign and turns.may_alter(*region)):
+        if _is_doubtful(mine, other, region, one, two):
             return "unsure"
         if not one and not two:
             continue
-        verdict: Verdict = "one"
-        at_end = ends and (
-            region.left_start == region.right_start == 0 or (region.left_end == left and region.right_end == right)
-        )
-        if (one and two) or not at_end:
+        if (one and two) or not (ends and _is_at_end(mine, other, region)):
             verdict = _judge_region(one, two, region)
-        if verdict == "two":
-            return "two"
-        if verdict == "unsure":
-            worst = "unsure"
-        for found, side in ((one, 0), (two, 1)):
-            figures[side].update(code for code, flag in found if flag & FIGURE)
-            openers[side].update(code for code, flag in found if flag & OPENER)
-            names[side].update(code for code, flag in found if flag & NAME)
-            names[side].update(code for code, flag in found if flag & READ and code in coded.placed())
-    moved = (figures.left & figures.right) | (names.left & names.right)
-    moved |= (openers.left & names.right) | (names.left & openers.right)
-    one_named, two_named = names.left | openers.left, names.right | openers.right
-    lone = one_named - two_named and two_named - one_named and (names.left or names.right)
-    if worst == "unsure" or lone:
+            if verdict == "two":
+                return "two"
+            if verdict == "unsure":
+                worst = "unsure"
+        said.add(0, one)
+        said.add(1, two)
+    if worst == "unsure" or said.has_other_names():
         return "unsure"
+    moved = said.moved()
     return "unsure" if moved and _torn(mine, other, differing, moved) else "one"
+
+
+def _telling(mine: Piece | View, other: Piece | View, differing: list[Region]) -> list[Region]:
+    """Leave out the places where no word may matter, alone or by what it stands before."""
+    if mine.caseless or other.caseless or (mine.foreign and other.foreign):
+        return differing
+    one, two = mine.flags, other.flags
+    return [
+        region
+        for region in differing
+        if one[region[0] : region[1]].translate(None, _NO_WORDS)
+        or two[region[2] : region[3]].translate(None, _NO_WORDS)
+    ]
+
+
+def _is_at_end(mine: Piece | View, other: Piece | View, region: Region) -> bool:
+    """Say whether a place is the head or the end of both."""
+    start, end, first, last = region
+    return start == first == 0 or (end == len(mine.codes) and last == len(other.codes))
+
+
+def _is_doubtful(
+    mine: Piece | View, other: Piece | View, region: Region, one: list[tuple[str, int]], two: list[tuple[str, int]]
+) -> bool:
+    """Say whether only reading tells of a place: names without capitals, a turn, words of another language."""
+    if (mine.caseless or other.caseless) and _may_name(mine, other, region, one, two):
+        return True
+    return _turns(mine, other, region) or (mine.foreign and other.foreign and turns.may_alter(*region))
 
 
 def _turns(mine: Piece | View, other: Piece | View, region: Region) -> bool:

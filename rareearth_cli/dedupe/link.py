@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel, Levenshtein
+
 PHRASE = 3  # words; more of them, put in or left out, are a clause that may say "not" for itself
 
 
@@ -32,15 +34,14 @@ def regions(left: Sequence[str], right: Sequence[str], *, moves: bool = False) -
     With `moves` a word is never put against another one, so that a clause that went to another place is left
     out here and put in there.
     """
-    from rapidfuzz.distance import Indel, Levenshtein  # noqa: PLC0415 (slow to load)
-
     out: list[Region] = []
-    shared = 0
-    for op in (Indel if moves else Levenshtein).opcodes(left, right):
-        if op.tag == "equal":
-            shared += op.src_end - op.src_start
-        elif out and out[-1].left_end == op.src_start and out[-1].right_end == op.dest_start:
-            out[-1] = Region(out[-1].left_start, op.src_end, out[-1].right_start, op.dest_end)
-        else:
-            out.append(Region(op.src_start, op.src_end, op.dest_start, op.dest_end))
+    shared = end = last = 0
+    for tag, start, stop, first, after in (Indel if moves else Levenshtein).opcodes(left, right).as_list():
+        if tag == "equal":
+            if start > end or first > last:
+                out.append(Region(end, start, last, first))
+            shared += stop - start
+            end, last = stop, after
+    if end < len(left) or last < len(right):
+        out.append(Region(end, len(left), last, len(right)))
     return out, shared

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rareearth_cli.dedupe.watch import FIGURE, SCALES, START
-from rareearth_cli.dedupe.words import I64, U64, Mask, Words, codes_of, mix
+from rareearth_cli.dedupe.words import I64, U64, Mask, Words, codes_of, mix, table_of
 
 # A number of 64 bits for each place of a figure: the text above, then a hash of the words beside it, then one of the
 # figure. Two of ten places of two texts share a hash by chance once in forty thousand pairs.
@@ -58,10 +58,7 @@ def slots_of(words: Words) -> Slots:
 
 @cache
 def _scales() -> Mask:
-    known = [ord(code) for code in codes_of(SCALES).values()]
-    table = np.zeros(1 << 21, np.bool_)  # above all code points
-    table[known] = True
-    return table
+    return table_of(frozenset(codes_of(SCALES).values()))
 
 
 def known_of(slots: Slots) -> Known:

@@ -12,6 +12,8 @@ LEXICON = "contrasts.toml"
 # A direction says what its axis says; a word to be read (a scale, a unit, a month, a negation, a material) tells only
 # with the words beside it. A start is a sentence's first word, a capital one that has a capital and is no name.
 FIGURE, NAME, OPENER, MIXED, DIRECTION, READ, START, CAPITAL = 1, 2, 4, 8, 16, 32, 64, 128
+# Once texts are put together it is known which are in capitals, and that bit marks what may turn the next word: "to".
+TURNING = CAPITAL
 
 MONTHS = {
     name: number

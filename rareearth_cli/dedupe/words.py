@@ -271,10 +271,16 @@ def _same() -> U32:
 
 
 @cache
-def _small() -> Mask:
+def table_of(codes: frozenset[str]) -> Mask:
+    """Say of each code, by its number, whether it is one of these."""
     table = np.zeros(_FIGURES_FROM + _FIGURES, np.bool_)
-    table[[ord(code) for code in codes_of(small_words()).values()]] = True
+    table[[ord(code) for code in codes]] = True
     return table
+
+
+@cache
+def _small() -> Mask:
+    return table_of(frozenset(codes_of(small_words()).values()))
 
 
 def are_small(words: Words) -> Mask:
