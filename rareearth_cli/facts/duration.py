@@ -1,6 +1,7 @@
-"""Lengths of time, and ages."""
+"""Lengths of time."""
 
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -10,6 +11,8 @@ _ADJECTIVE = (
     "|=other|=uninterrupted|=trading|=working|=business|=tax|=fiscal})?"
 )
 _MINUTES = 60
+_MONTH_DAYS = 28
+_ROUND_DAYS = {"year": 365, "month": 30}  # beside days and hours
 _BEFORE_ONE = frozenset({
     "for", "in", "within", "over", "after", "nearly", "almost", "about", "around", "roughly", "than", "lasted",
     "lasts", "last", "took", "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of",
@@ -17,9 +20,8 @@ _BEFORE_ONE = frozenset({
 })  # fmt: skip
 _AFTER_ONE = frozenset({"after", "before", "late", "later", "earlier", "long"})
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
-_OLDEST = 120  # years that a person lives
+_WHOLE = frozenset({"day", "night", "week", "weekend", "month", "year", "decade", "century"})
 _CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
-_AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or"}
 
 
 def _period(found: Found, name: str = "unit") -> Unit:
@@ -127,25 +129,39 @@ def duration_range(found: Found) -> Reading | None:
     finds={
         "2 years and 3 months": Reading(2.25, unit="year"),
         "an hour and 45 minutes": Reading(1.75, unit="hour"),
+        "in 31 minutes 12 seconds, nine seconds faster": Reading(31.2, unit="minute"),
+        "a year and 40 days": Reading(405, unit="day"),
     },
     ignores=("2 months and 3 years",),
 )
 def duration_in_steps(found: Found) -> Reading | None:
     """Years and months: one length in two or more periods, each smaller than the one before."""
-    unit = _period(found)
     if found.scan.has(found.first - 1, "which"):
         return None  # "the last 3 months and 2 days ago" are two
     value: Number = 1 if found.word("low") in {"a", "an"} else (found.amount("low").value or 0)
-    before = unit
+    parts, last = [(value, _period(found))], found.at("unit")
     for number, name in (("second", "lesser"), ("third", "least"), ("fourth", "smallest")):
         if found.at(name) < 0:
-            continue
-        lesser, more = _period(found, name), found.amount(number).value
-        if more is None or not lesser.days < before.days or not _stands(found, name):
-            return None
-        value += more * lesser.days / unit.days
-        before = lesser
-    return Reading(round(value, 9), unit=unit.name)
+            break
+        lesser, more, before = _period(found, name), found.amount(number).value, parts[-1]
+        if more is None or not isinstance(before[0], int) or not _stands(found, name):
+            break
+        if not lesser.days < before[1].days:
+            break  # "in 47 minutes 12 seconds, nine seconds faster"
+        parts.append((more, lesser))
+        last = found.at(name)
+    return Reading(*_summed(parts), last=last) if len(parts) > 1 else None
+
+
+def _summed(parts: list[tuple[Number, Unit]]) -> tuple[Number, None, str]:
+    """Add up what is said in several periods: in the first, or in the last where months have no fixed days."""
+    unit, smallest = parts[0][1], parts[-1][1]
+    mixed = unit.days >= _MONTH_DAYS > smallest.days
+    into = smallest if mixed else unit
+    sizes = [_ROUND_DAYS.get(one.name, one.days) if mixed else one.days for _, one in parts]
+    total = sum(many * size for (many, _), size in zip(parts, sizes, strict=True)) / into.days
+    total = round(total, 9 if into is unit else 3)
+    return int(total) if total.is_integer() else total, None, into.name
 
 
 @rule(
@@ -269,7 +285,13 @@ def one_period(found: Found) -> Reading | None:
     if (
         found.word("unit").endswith("s")
         or found.word("unit") in {"second", "quarter", "season"}
-        or not (before in _BEFORE_ONE or scan.has(found.first - 1, "before") or after in _AFTER_ONE or _is_of(found))
+        or not (
+            before in _BEFORE_ONE
+            or scan.has(found.first - 1, "before")
+            or after in _AFTER_ONE
+            or _is_of(found)
+            or (found.word("unit") in _LONG and not before and not after)
+        )
     ):
         return None
     if (
@@ -292,6 +314,21 @@ def one_period(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{=all|=whole|=entire} {period:unit}",
+    KIND,
+    finds={"It rained all day.": Reading(1, unit="day"), "lost in the whole week": Reading(1, unit="week")},
+    ignores=("all day trips", "all years", "all year round"),
+)
+def all_period(found: Found) -> Reading | None:
+    """One period from its beginning to its end."""
+    scan, after = found.scan, found.scan.lower(found.last + 1)
+    goes_on = after.isalpha() and after not in stops() and not scan.has(found.last + 1, "weekday", "month", "deictic")
+    if found.word("unit") not in _WHOLE or scan.has(found.last + 1, "dash") or goes_on:
+        return None
+    return Reading(1, unit=_period(found).name)
+
+
+@rule(
     r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number} {dash}? {period:unit}",
     KIND,
     finds={"terms of 3 and 5 years": Reading(3, unit="year", inferred=("unit",))},
@@ -302,44 +339,6 @@ def duration_listed(found: Found) -> Reading | None:
     if not is_listed(found) or not _stands(found):
         return None
     return Reading(found.amount("low").value, unit=_period(found).name, inferred=("unit",), last=found.first)
-
-
-@rule(
-    r"{=aged|=age|=ages} {=of}? {=between|=from|=over|=under:from}? {amount}",
-    KIND,
-    finds={
-        "men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",)),
-        "aged between 18 and 24": Reading(18, 24, "year", inferred=("unit",)),
-    },
-    ignores=("aged care",),
-)
-def age(found: Found) -> Reading | None:
-    """An age in years, which are not named."""
-    ends, low = found.ends(), found.at("low")
-    if found.scan.has(found.last + 1, "period", "month"):
-        return None
-    if found.word("from") == "between" and found.word("join") == "and":
-        ends = found.amount("low").value, found.amount("high").value
-    if ends is None:  # "aged 24 and 31" are two ages
-        return Reading(found.amount("low").value, unit="year", inferred=("unit",), first=low, last=low)
-    return Reading(*ends, "year", inferred=("unit",), first=low)
-
-
-@rule(
-    r"{=who|=he|=she|=i} {=is|=was|=turned|=turns} {number:low}",
-    KIND,
-    finds={
-        "the captain, who is 36, stays": Reading(36, unit="year", inferred=("unit",)),
-        "I was 19 when I came": Reading(19, unit="year", inferred=("unit",)),
-    },
-    ignores=("who was 36th", "she was 2 minutes late", "he was 300 for the day"),
-)
-def age_of_person(found: Found) -> Reading | None:
-    """How old a person is, said without the years."""
-    value = found.amount("low").value
-    if not isinstance(value, int) or not 0 < value <= _OLDEST or found.scan.lower(found.last + 1) not in _AFTER_AGE:
-        return None
-    return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
 
 
 RULES = (
@@ -353,7 +352,6 @@ RULES = (
     duration_part,
     duration_hours,
     one_period,
+    all_period,
     duration_listed,
-    age,
-    age_of_person,
 )

@@ -27,6 +27,8 @@ def words_at(tokens: Tokens, k: int) -> Merged | None:
         return Merged(1, Shapes.OPAQUE)
     if word in {"half", "quarter"} or (word in {"several", "few"}):
         return _half_or_few(tokens, k, word)
+    if word == "couple" or (word == "a" and tokens.lower(k + 1) == "couple"):
+        return _couple(tokens, k, k + 1 + (word == "a"))
     if word in {"a", "an"}:
         rank, _ = rank_of(tokens, k + 1)
         if rank not in {"hundred", "scale", "group"} or tokens.glued(k):
@@ -54,6 +56,17 @@ def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:
     if rank in {"scale", "group", "hundred"} and not tokens.has(at, "month"):
         return Merged(at + 1 - k, Shapes.SCALED, Amount(times(scale, part), scale=scale))
     return None
+
+
+def _couple(tokens: Tokens, k: int, at: int) -> Merged | None:
+    """Read "a couple of" before what is measured, and "a couple of hundred"."""
+    is_of = tokens.lower(at) == "of"
+    at += is_of
+    rank, scale = rank_of(tokens, at)
+    if rank in {"hundred", "scale"}:
+        return Merged(at + 1 - k, Shapes.SCALED, Amount(2 * scale, word=True, scale=scale))
+    measured = is_of and tokens.has(at, "period", "unit", "currency")
+    return Merged(at - k, Shapes.WORD, Amount(2, word=True)) if measured else None
 
 
 def _read_words(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one return a way to say it)
@@ -121,8 +134,8 @@ def _joins(tokens: Tokens, at: int, previous: str) -> int:
 
 
 def _may_follow(previous: str, rank: str, current: int) -> bool:
-    if rank == "unit":
-        return previous in {"tens", "hundred", "scale"}
+    if rank in {"unit", "couple"}:
+        return rank == "unit" and previous in {"tens", "hundred", "scale"}
     if rank in {"teen", "tens"}:
         return previous in {"hundred", "scale"}
     if rank in {"hundred", "group"}:

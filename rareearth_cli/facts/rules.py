@@ -1,6 +1,7 @@
 """All rules, in the order in which they win where two readings are of one length."""
 
 from rareearth_cli.facts import (
+    ages,
     counted,
     dates,
     duration,
@@ -18,5 +19,5 @@ from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
     *percent.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES, *weekdays.RULES,
-    *duration.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *counted.RULES,
+    *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *counted.RULES,
 )  # fmt: skip

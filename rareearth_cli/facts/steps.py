@@ -1,6 +1,7 @@
 """Amounts in two units, of which the second is a part of the first, and inches."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quantity import KIND
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import Number
@@ -56,6 +57,8 @@ def quantity_in_steps(found: Found) -> Reading | None:
     if unit.name not in _IN_STEPS and found.at("second") == found.at("unit") + 1:
         return None  # "12 m 2 dm" are two
     value: Number = found.amount("low").value or 0
+    if not isinstance(value, int):
+        return None  # "11.2 metres, 70 cm above the mark"
     for number, name in (("second", "lesser"), ("third", "least")):
         if found.at(name) < 0:
             continue
@@ -68,4 +71,35 @@ def quantity_in_steps(found: Found) -> Reading | None:
     return Reading(round(value, 9), unit=unit.name)
 
 
-RULES = (feet_and_inches, inches, quantity_in_steps)
+@rule(
+    r"{number:low} {dash}? {unit:unit} {number:second}",
+    KIND,
+    finds={"He stands six foot two.": Reading(6 + 2 / 12, unit="foot")},
+    ignores=("a 6 foot 2 tonne block", "over 6 feet 2 men fell"),
+)
+def feet_and_number(found: Found) -> Reading | None:
+    """Feet, and inches that are not named."""
+    low, more, scan = found.amount("low").value, found.amount("second").value, found.scan
+    closes = scan.lower(found.last + 1) in {"", ".", ",", ";", ")", "tall", "and"}
+    if found.word("unit") not in {"foot", "ft"} or low is None or not isinstance(more, int) or not closes:
+        return None
+    return Reading(low + more / 12, unit="foot") if 0 < more < 12 else None  # noqa: PLR2004 (inches of a foot)
+
+
+@rule(
+    r"{=a|=an|=one|number:low} {unit:unit} and {=a|=one} {part:part}",
+    KIND,
+    finds={"a mile and a half of wire": Reading(1.5, unit="mile"), "3 cups and a quarter": Reading(3.25, unit="cup")},
+    ignores=("a mile and a third man", "a mile and a tenth"),
+)
+def quantity_and_part(found: Found) -> Reading | None:
+    """So many of a unit and a part of it."""
+    unit, part, scan = found.entry("unit", "unit"), found.entry("part", "part"), found.scan
+    low: Number | None = 1 if found.word("low") in {"a", "an"} else found.amount("low").value
+    closes = scan.lower(found.last + 1) in {"", ".", ",", ";", ")"} or scan.lower(found.last + 1) in stops()
+    if not isinstance(unit, Unit) or unit.rare or low is None or found.word("part") not in {"half", "quarter"}:
+        return None
+    return Reading(low + 1 / getattr(part, "value", 1), unit=unit.base or unit.name) if closes else None
+
+
+RULES = (quantity_and_part, feet_and_number, feet_and_inches, inches, quantity_in_steps)

@@ -1,0 +1,84 @@
+"""Ages whose years are not named."""
+
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.records import FactKind
+
+KIND: FactKind = "duration"
+_OLDEST = 120  # years that a person lives
+_CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
+_AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or"}
+_YOUNGEST_NAMED = 5  # a smaller number between commas counts something
+_NO_PERSON = frozenset({"of", "from", "who", "whose", "was", "is", "has", "had", "said", "told", "says", "joined"})
+
+
+@rule(
+    r"{=aged|=age|=ages} {=of}? {=between|=from|=over|=under:from}? {amount}",
+    KIND,
+    finds={
+        "men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",)),
+        "aged between 18 and 24": Reading(18, 24, "year", inferred=("unit",)),
+    },
+    ignores=("aged care",),
+)
+def age(found: Found) -> Reading | None:
+    """An age in years, which are not named."""
+    ends, low = found.ends(), found.at("low")
+    if found.scan.has(found.last + 1, "period", "month"):
+        return None
+    if found.word("from") == "between" and found.word("join") == "and":
+        ends = found.amount("low").value, found.amount("high").value
+    if ends is None:  # "aged 24 and 31" are two ages
+        return Reading(found.amount("low").value, unit="year", inferred=("unit",), first=low, last=low)
+    return Reading(*ends, "year", inferred=("unit",), first=low)
+
+
+@rule(
+    r"{=who|=he|=she|=i} {=is|=was|=turned|=turns} {number:low}",
+    KIND,
+    finds={
+        "the captain, who is 36, stays": Reading(36, unit="year", inferred=("unit",)),
+        "I was 19 when I came": Reading(19, unit="year", inferred=("unit",)),
+    },
+    ignores=("who was 36th", "she was 2 minutes late", "he was 300 for the day"),
+)
+def age_of_person(found: Found) -> Reading | None:
+    """How old a person is, said without the years."""
+    value = found.amount("low").value
+    if not isinstance(value, int) or not 0 < value <= _OLDEST or found.scan.lower(found.last + 1) not in _AFTER_AGE:
+        return None
+    return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
+
+
+@rule(
+    r"{comma} {day|small:low} {comma}",
+    KIND,
+    finds={
+        "Ana Ruiz, 41, runs the mill": Reading(41, unit="year", inferred=("unit",)),
+        "the driver, 63, of Hull, died": Reading(63, unit="year", inferred=("unit",)),
+    },
+    ignores=("in New York, 31, and in Rome, 12, fell ill", "On Friday, May 3, it fell", "in lots of 10, 20, and 30 kg"),
+)
+def age_between_commas(found: Found) -> Reading | None:
+    """The age of a person who is named before it, or told of after it."""
+    scan, value = found.scan, found.amount("low").value
+    if not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= _OLDEST:
+        return None
+    before, after = scan.word(found.first - 1), scan.lower(found.last + 1)
+    if scan.senses(found.first - 1) or not before.isalpha() or found.last + 2 in scan.amounts:
+        return None
+    is_name = before[0].isupper() and _is_name(scan, found.first - 2)
+    told = after in {"who", "whose"} or (after in {"of", "from"} and scan.word(found.last + 2)[:1].isupper())
+    if not (told or (is_name and after.isalpha() and after not in {"and", "or", "in"} and after.islower())):
+        return None
+    return Reading(value, unit="year", inferred=("unit",), first=found.at("low"), last=found.at("low"))
+
+
+def _is_name(scan: Scan, at: int) -> bool:
+    """Tell whether a word before a name is a name too, and no place's: "Ana Ruiz", not "in New York"."""
+    word = scan.word(at)
+    first = word[:1].isupper() and word.isalpha() and not scan.senses(at)
+    return first and scan.lower(at - 1) not in {"in", "at", "near", "from", "to", "of", "across"}
+
+
+RULES = (age, age_of_person, age_between_commas)
