@@ -1,14 +1,18 @@
-"""Days as headings, and below each the titles and texts of that day."""
+"""Days as headings, and below each the titles and texts of that day; months as headings, and days without a year."""
 
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.metadata import Part
 
 _HEADS = frozenset(["head", "heading"])
 _ASIDE = frozenset(["boilerplate", "rule", "elision"])
 _FEWEST_DAYS = 2
 _HEADLINE = 20  # letters, on average, of what is a title and no section
+_MONTH = pattern(r"\d{4}-\d\d")
+_HEAD = 3  # lines below a month in which a day of it stands, at the latest
 _MOST_TEXTS = 2  # paragraphs a title, on average: a text with more has sections
 
 
@@ -52,3 +56,30 @@ _FOLLOWS = frozenset([
 
 def _is_day(look: Looks) -> bool:
     return look.look == "meta" and len(look.parts) == 1 and look.parts[0].field == "date"
+
+
+def settle_months(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the year of a month that heads documents to the days below it; the month is then no date of a document."""
+    months = [
+        at
+        for at, look in enumerate(looks)
+        if look.look == "meta" and _is_day(look) and _MONTH.fullmatch(look.parts[0].value)
+    ]
+    for at, end in zip(months, [*months[1:], len(looks)], strict=True) if months else ():
+        month = looks[at].parts[0].value
+        head = range(at + 1, min(at + 1 + _HEAD, end))
+        if (at and not blocks[at].gap) or not any(_is_in(part, month) for near in head for part in looks[near].parts):
+            continue
+        looks[at] = Looks("boilerplate")
+        for below in range(at + 1, end):
+            if looks[below].look == "meta":
+                looks[below] = Looks("meta", tuple(_with_year(part, month) for part in looks[below].parts))
+
+
+def _is_in(part: Part, month: str) -> bool:
+    """Tell whether a part is a day of a month, its year written or not."""
+    return part.field == "date" and part.value[:7] in {month, f"XXXX{month[4:]}"} and len(part.value) > len(month)
+
+
+def _with_year(part: Part, month: str) -> Part:
+    return Part("date", month[:4] + part.value[4:]) if _is_in(part, month) else part

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from rareearth_cli.readers.below_titles import is_byline, is_deck
 from rareearth_cli.readers.blocks import Block
@@ -38,6 +39,7 @@ def by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         at = run.stop
     if len(found) < _TWICE or not have_bodies(found, kinds):
         return []
+    found[0] = _below_name_of_all(kinds, found)
     level, count = Counter(levels).most_common(1)[0]
     if level and count >= _MOST * len(found):
         more = [
@@ -50,6 +52,13 @@ def by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         if len(lacking) <= _LACKING * len(found):  # more of them are sections
             found = sorted({*found, *lacking})
     return found
+
+
+def _below_name_of_all(kinds: Sequence[str], found: Sequence[int]) -> int:
+    """Give where the first document begins: below its first headline where all others have one headline fewer."""
+    heads = [list(takewhile(lambda at: kinds[at] in _HEADS, range(start, len(kinds)))) for start in found]
+    most = max(map(len, heads[1:]))
+    return heads[0][-most] if len(found) > _TWICE and 0 < most < len(heads[0]) else found[0]
 
 
 def _header_run(blocks: Sequence[Block], kinds: Sequence[str], at: int, signed: set[int]) -> range:

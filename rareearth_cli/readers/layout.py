@@ -6,6 +6,7 @@ from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.cells import gather_cells
 from rareearth_cli.readers.columns import Columns, read_columns
+from rareearth_cli.readers.contents import gather_contents
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.listings import fill_listing
@@ -17,7 +18,7 @@ _FEW = 2  # rows that stand alone and make no listing
 
 def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
     """Sort the blocks of a page into documents and give each line its role."""
-    kept = number_headings(gather_cells(blocks))
+    kept = number_headings(gather_contents(gather_cells(blocks)))
     del blocks
     looks = [
         Looks("rule") if block.table is not None and not block.table.rows else look

@@ -115,6 +115,8 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
         parts[-1] += places
         tabled = tabled or kind == "T"
         mixed = mixed or any(place not in tables for place in places)
+    if first == "T" and len(parts) > 1 and runs[-1][0] == "T":
+        _give_bodies(parts, looks, tables)
     if first == "T" and len(parts) > 1:  # a heading above a table belongs to it and not to the bodies before
         for number in range(len(parts) - 1):
             while parts[number] and looks[parts[number][-1]].look in _HEADS:
@@ -125,6 +127,22 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
         if all(part.rows for part in whole)
         else [_part([place for part in whole for place in part.blocks], tables)]
     )
+
+
+def _give_bodies(parts: list[list[int]], looks: Sequence[Looks], tables: dict[int, Columns]) -> None:
+    """Give a last table, with nothing below it, the bodies above it from a heading on, where they fit its rows best."""
+    before = parts[-2]
+    rows = [sum(len(tables[place].rows) for place in part if place in tables) for part in parts[-2:]]
+    sums = list(itertools.accumulate((looks[place].look in _BODY for place in before), initial=0))
+    ways = [
+        (abs(sums[at] - rows[0]) + abs(sums[-1] - sums[at] - rows[1]), at)
+        for at, place in enumerate(before)
+        if looks[place].look in _HEADS and sums[at]
+    ]
+    if ways and min(ways)[0] < abs(sums[-1] - rows[0]):
+        at = min(ways)[1]
+        parts[-1][:0] = before[at:]
+        del before[at:]
 
 
 def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str, list[int]]]:

@@ -9,7 +9,7 @@ from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_post
 from rareearth_cli.readers.dates import find_date, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name
+from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id
 from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, looks_like_outlet, person, without_article
 from rareearth_cli.readers.posts import is_age
 
@@ -53,9 +53,9 @@ def read_line(text: str) -> list[Part] | None:
     updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
     if updated and find_date(line[: updated.start()]):
         line = line[: updated.start()]
-    lone = _LONE_ID.match(line)
-    if lone:
-        return [Part("id", lone.group(1) or lone.group(2))]
+    ident = _lone_id(line)
+    if ident:
+        return [Part("id", ident)]
     label = read_label(line)
     if label:
         return label
@@ -68,6 +68,15 @@ def read_line(text: str) -> list[Part] | None:
         or _signed(line)
         or _listed(line)
     )
+
+
+def _lone_id(line: str) -> str:
+    """Give the identifier that a line is, a word such as `Ref.` before it or not; empty where it says more."""
+    found = _LONE_ID.match(line)
+    if found:
+        return found.group(1) or found.group(2)
+    label, _, ident = line.partition(" ")
+    return ident if ident[:1].isupper() and is_id(ident) and column_name(label) == "id" else ""
 
 
 def _filed(line: str) -> list[Part] | None:
@@ -189,8 +198,10 @@ def _names_or_none(text: str) -> list[Part] | None:
             parts.append(Part("category", name.lstrip("#")))
         elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
             parts.append(Part("id", name))
+        elif is_kicker(name):
+            parts.append(Part("category", without_article(name)))
         elif is_name(name):
-            parts.append(Part("category" if is_kicker(name) else "name", without_article(name)))
+            parts.append(Part("name", without_article(name)))
         else:
             aside.append(name)
     if aside and not (told and all(len(name.split()) <= 4 and name[-1] not in ".?!:" for name in aside)):  # noqa: PLR2004

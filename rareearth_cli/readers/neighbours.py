@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import date_order, find_date
+from rareearth_cli.readers.day_groups import settle_months
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
@@ -74,6 +75,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
+    settle_months(blocks, out)
     _credited(blocks, out)
     _menus(blocks, out)
     _foot(blocks, out)
@@ -162,8 +164,17 @@ def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
             and any(looks[one].look == "boilerplate" for one in run)
         ):
             for one in run:
-                looks[one] = Looks("boilerplate")
+                if not _is_name_of_page(blocks, looks, one, run):
+                    looks[one] = Looks("boilerplate")
         at = end
+
+
+def _is_name_of_page(blocks: Sequence[Block], looks: Sequence[Looks], at: int, run: range) -> bool:
+    """Tell whether a line of a menu is the page's name: three words above all else, or right above the first title."""
+    if looks[at].look != "head" or len(blocks[at].text.split()) <= _FEW:
+        return False
+    titled = run.stop < len(blocks) and looks[run.stop].look in _HEADS and not blocks[run.stop].gap
+    return at == 0 or (titled and at == run.stop - 1)
 
 
 def _is_link(block: Block, look: Looks) -> bool:

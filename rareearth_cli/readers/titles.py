@@ -30,10 +30,15 @@ def split_date(text: str) -> tuple[str, str] | None:
         >>> split_date("9 February 2026 – Ore quotas leak")
         ('2026-02-09', 'Ore quotas leak')
     """
+    split = _split(text)
+    return None if split and split[0].startswith("XXXX") else split
+
+
+def _split(text: str) -> tuple[str, str] | None:
     if len(text) > _TITLE:
         return None
     found = find_date(text)
-    if not found or found[0].startswith("XXXX"):
+    if not found:
         return None
     edtf, start, end = found
     before, after = text[:start].rstrip(), text[end:].lstrip()
@@ -79,7 +84,7 @@ def dated_kinds(blocks: Sequence[Block], heads: Sequence[bool]) -> dict[int, tup
     found: dict[int, tuple[str, str]] = {}
     for at, block in enumerate(blocks):
         if heads[at] and not block.level and len(block.text) <= _KIND:
-            split = split_date(block.text)
+            split = _split(block.text)
             if split and 0 < len(split[1].split()) <= _WORDS:
                 found[at] = split
     kinds = {kind for _, kind in found.values()}

@@ -116,24 +116,41 @@ def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Ru
     rows_of = _places(title_key(row.fields.get("title", "")) for row in rows)
     drafts_of = _places(title_key(draft.fields.get("title", "")) for draft in drafts)
     said = [" ".join([draft.fields.get("title", ""), *(block.text for block in draft.blocks)]) for draft in drafts]
-    taken: set[int] = set()
+    taken = _tie_named(drafts, rows)
+    by_id = 2 * len(taken) > len(drafts)  # a further identifier is of a row that is missing
     firsts = [rows_of[title][0] for title in drafts_of if len(rows_of.get(title, ())) == 1]
     turn = (
         -1 if sum(a > b for a, b in pairwise(firsts)) * 2 >= max(2, len(firsts)) else 1
     )  # the newest row may stand first
-    for title, places in drafts_of.items():
+    for title, all_places in drafts_of.items():
+        places = [place for place in all_places if not drafts[place].aligned_by]
         some = [drafts[place] for place in places]
-        for draft, row in _same_title(some, [said[place] for place in places], rows_of.get(title, [])[::turn], rows):
+        free_rows = [row for row in rows_of.get(title, []) if row not in taken][::turn]
+        for draft, row in _same_title(some, [said[place] for place in places], free_rows, rows):
             _add_row(draft, rows[row], "id" if draft.fields.get("id") == rows[row].fields.get("id") else "likeness")
             taken.add(row)
     left = [number for number in range(len(rows)) if number not in taken]
-    free = [place for place, draft in enumerate(drafts) if not draft.aligned_by]
+    free = [
+        place for place, draft in enumerate(drafts) if not draft.aligned_by and not (by_id and "id" in draft.fields)
+    ]
     for tie in align([said[place] for place in free], [rows[number].words() for number in left]):
         _add_row(drafts[free[tie.body]], rows[left[tie.row]], tie.by)
         taken.add(left[tie.row])
     over = [row for number, row in enumerate(rows) if number not in taken]
     collection = drafts[0].known().get("collection") if drafts else None
     _leave_over(page, over, [draft for draft in drafts if not draft.aligned_by], collection, run)
+
+
+def _tie_named(drafts: Sequence[Draft], rows: Sequence[Row]) -> set[int]:
+    """Tie documents without a title to the rows of their identifiers; give the rows."""
+    rows_of = _places(row.fields.get("id", "") for row in rows)
+    taken: set[int] = set()
+    for draft in drafts:
+        found = rows_of.get(draft.fields.get("id", ""), ()) if "title" not in draft.fields else ()
+        if len(found) == 1:
+            _add_row(draft, rows[found[0]], "id")
+            taken.add(found[0])
+    return taken
 
 
 def _same_title(
