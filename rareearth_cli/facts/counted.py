@@ -12,6 +12,8 @@ _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 _AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
 _CROWDS = frozenset({"crowd", "population", "workforce", "army", "audience", "attendance", "congregation", "payroll"})
+_WERE = frozenset({"are", "were", "have", "had", "will", "would", "died", "came", "went"})
+_FEWEST_MANY = 100
 _FEWEST_OF_COUNTRY = 100_000
 _SETS = frozenset(
     {
@@ -299,30 +301,39 @@ def counted_pronoun(found: Found) -> Reading | None:
 
 
 @rule(
-    r"of {=which|=whom} {before}? {number:low}",
+    r"of {=which|=whom|=these|=those|=them:those} {comma}? {before}? {number:low}",
     KIND,
-    finds={"255 jets, of which 106 are sold": Reading(106, unit="jet", inferred=("unit",))},
-    ignores=("of which 2010 was the worst", "of which one sank"),
+    finds={
+        "255 jets, of which 106 are sold": Reading(106, unit="jet", inferred=("unit",)),
+        "Of these, 410 were closed.": Reading(410),
+    },
+    ignores=("of which 2010 was the worst", "of which one sank", "of these 40 ships", "of them 30% sank"),
 )
 def counted_of_which(found: Found) -> Reading | None:
     """Some of the things that were named before, the number last."""
     low = found.amount("low").value
     if low in {None, 1} or found.scan.has(found.last, "year") or found.scan.has(found.last + 1, "share", "unit"):
         return None
+    if found.word("those") not in {"which", "whom"} and found.scan.lower(found.last + 1) not in _WERE:
+        return None
     return Reading(low, first=found.last)
 
 
 @rule(
-    r"{scaled:low} {=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=voted}",
+    r"{number:low} {=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=voted}",
     KIND,
-    finds={"Some 8 million are affected.": Reading(8_000_000)},
-    ignores=("$8 million are missing", "8 million tonnes were sold"),
+    finds={"Some 8 million are affected.": Reading(8_000_000), "and some 220,000 were sold": Reading(220_000)},
+    ignores=("$8 million are missing", "8 million tonnes were sold", "In 1990 were built", "Boeing 737 are"),
 )
 def counted_many(found: Found) -> Reading | None:
     """So many, who are not named."""
-    if found.scan.has(found.first - 1, "sign", "iso"):
+    scan, amount = found.scan, found.amount("low")
+    ends_range = scan.lower(found.first - 1) in {"to", "-", "–"} or scan.has(found.first, "year")
+    if ends_range or scan.has(found.first - 1, "sign", "iso") or is_label(scan, found.first):
+        return None  # "codes 7300 to 7400 are"
+    if amount.scale == 1 and (amount.value is None or amount.value < _FEWEST_MANY or not isinstance(amount.value, int)):
         return None
-    return Reading(found.amount("low").value, last=found.first)
+    return Reading(amount.value, last=found.first)
 
 
 @rule(

@@ -25,7 +25,12 @@ _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "sur
 _LATER = frozenset({"later", "now", "today", "previously", "earlier", "before"})
 _HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "around", "some", "roughly", "at", "least"})
 _DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
-_LACKING = frozenset({"short", "fewer"})
+_LACKING = frozenset({"short", "fewer", "more"})
+_STANDING = frozenset({"up", "down", "at", "was", "is"})
+_HARMING = frozenset({
+    "killed", "injured", "wounded", "hurt", "infected", "sickened", "displaced", "arrested", "detained", "rescued",
+    "evacuated", "hospitalised", "hospitalized",
+})  # fmt: skip
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
@@ -101,13 +106,15 @@ def _counts(one: Candidate) -> bool:
 def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
     amount = scan.amounts[i]
-    named = _is_after_name(scan, i)
-    leads = named or _lead(scan, i) in _LEADS
+    named, lead = _is_after_name(scan, i), _lead(scan, i)
+    leads = named or lead in _LEADS or lead in _STANDING or lead in _HARMING
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
     if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
         return counts
     model = _model(scan, i, before)
+    if lead in _STANDING and not (model and lead in {"up", "down"} and _counts(model) and _ends(scan, i)):
+        return None
     if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
         return None
     unscaled = model.rule.kind != "quantity" and amount.scale == 1 and not _comes_from(scan, i, model)
@@ -132,11 +139,12 @@ def _ends(scan: Scan, i: int) -> bool:
 def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Read a bare number as so many of the subject of its verb of change, of no unit where nobody says which."""
     value = scan.amounts[i].value
-    subject = subject_of(scan, i) if isinstance(value, int) and value >= _FEWEST_OF_SUBJECT else None
+    enough = isinstance(value, int) and (value >= _FEWEST_OF_SUBJECT or scan.lower(i + 1) == "to")
+    subject = subject_of(scan, i) if enough else None
     if subject is None or not subject.counts:
         return None
     model = _model(scan, i, before)
-    if model and model.last > subject.verb and model.reading.unit:
+    if model and model.last > subject.verb and model.reading.unit not in {None, subject.unit}:
         is_share = model.rule.kind == "percent" and scan.lower(i - 1) == "to"  # "murders fell by 13% to 573"
         if not is_share or subject.unit is None:
             return None
@@ -146,7 +154,8 @@ def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | 
 
 def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Give the figure whose unit the bare number at token `i` may share; a large number or a level is no share."""
-    known = [one for one in before[-_LOOKED_OVER:] if one.rule.kind in _KINDS]
+    near = before[-_LOOKED_OVER:]
+    known = [one for one in near if one.rule.kind in _KINDS] or [one for one in near if one.rule.kind == "duration"]
     large = scan.amounts[i].scale > 1 or (scan.amounts[i].value or 0) >= _FEWEST_REACHED
     if known and known[-1].rule.kind == "percent" and large:
         return next((one for one in reversed(known) if one.rule.kind != "percent"), None)
@@ -155,6 +164,8 @@ def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
 
 def _lead(scan: Scan, i: int) -> str:
     """Give the word before a number, and before the date whose it is: "from" of "from April's 1.44 million"."""
+    if scan.lower(i - 1) == "the" and scan.lower(i - 2) in {"from", "with", "than"}:
+        return scan.lower(i - 2)
     if scan.lower(i - 1) == "s" and scan.has(i - 2, "apostrophe") and scan.has(i - 3, "month", "weekday", "year"):
         return scan.lower(i - 4)
     return scan.lower(i - 1).rpartition(" ")[2]
@@ -163,7 +174,8 @@ def _lead(scan: Scan, i: int) -> str:
 def _follows(scan: Scan, i: int) -> bool:
     """Tell whether what stands after a number leaves it without a noun of its own."""
     before, after = _lead(scan, i), scan.lower(i + 1)
-    return after.partition(" ")[0] in _FOLLOWS or (before in _COMPARING and after in stops()) or _is_subject(scan, i)
+    goes_on = before in _COMPARING | _HARMING and after in stops()
+    return goes_on or after.partition(" ")[0] in _FOLLOWS or _is_subject(scan, i)
 
 
 def _is_subject(scan: Scan, i: int) -> bool:
@@ -180,6 +192,8 @@ def _is_object(scan: Scan, i: int) -> bool:
     while scan.lower(verb) in _HEDGES:
         verb -= 1
     word = scan.lower(verb)
+    if verb == i - 1 and word in _HARMING and scan.lower(verb - 1) in {"and", ","}:
+        return _ends(scan, i)
     does = word in _DOING or (word.endswith("ed") and len(word) > _SHORTEST_VERB)
     return verb < i - 1 and does and scan.lower(i + 1) in {"", ".", ",", ";", ")"}
 
@@ -209,7 +223,9 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
         return scan.lower(model.last + 1) == after
     total = before == "of" and scan.lower(i - 2) == "total"
     reached = before in _REACHING and value >= _FEWEST_REACHED
-    moved = before == "by" and (scan.has(i - 2, "change") or scan.lower(i - 2) in {"up", "down"})
+    moved = before in {"up", "down"} or (
+        before == "by" and (scan.has(i - 2, "change") or scan.lower(i - 2) in {"up", "down"})
+    )
     lacking = before in _JOINING and after.partition(" ")[0] in _LACKING
     return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
 

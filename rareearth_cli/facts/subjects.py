@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rareearth_cli.facts.nouns import is_measured, is_plural, is_priced, singular, stops
 from rareearth_cli.facts.scan import Scan
 
-_FARTHEST_VERB, _LONGEST_SUBJECT = 7, 10  # tokens
+_FARTHEST_VERB, _LONGEST_SUBJECT = 9, 10  # tokens
 _MULTIPLYING = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
 _HELPING = frozenset({
     "has", "have", "had", "also", "was", "were", "is", "are", "been", "will", "would", "could", "may", "might", "can",
@@ -19,6 +19,13 @@ _TOTALLING = frozenset({
     "passed",
 })  # fmt: skip
 _FEWEST_TOTALLED = 100
+_STANDING = frozenset({"up", "down"})
+_BEING = frozenset({"was", "is"})
+# Who is counted, where the noun is in the singular.
+_PEOPLE = frozenset({
+    "membership", "population", "workforce", "headcount", "attendance", "enrolment", "enrollment", "payroll",
+})  # fmt: skip
+_BESIDE = frozenset({"on", "over", "in", "the", "a", "(", ")"})  # "fell by 300 on the month to 4,100"
 _PATHS = frozenset({"by", "to", "from"})
 _IN_OBJECT = frozenset({"of", "the", "its", "their", "his", "her"})
 _LONGEST_OBJECT = 5  # words
@@ -56,6 +63,12 @@ def subject_of(scan: Scan, i: int) -> Subject | None:
     if not words:
         return None
     head = words[-1]
+    if head in _PEOPLE:
+        return Subject(verb, None if head == "membership" else "person", counts=True)  # members may be countries
+    if scan.lower(verb) in _BEING and _counting_at(words) is None:
+        return None
+    if (counting := _counting_at(words)) is not None:
+        head = next((word for word in words[counting + 2 :] if is_plural(word)), head)
     if "of" in words[1:-1] and words[words.index("of") - 1] not in _COUNTING:
         head = words[words.index("of") - 1]
     elif head in _TOLLS and len(words) > 1:
@@ -64,6 +77,11 @@ def subject_of(scan: Scan, i: int) -> Subject | None:
         return Subject(verb, None if head in _COUNTING else singular(head), counts=True)
     told = head in _COUNTING or "number" in words or (_is_paired(scan, i) and scan.has(verb, "change"))
     return Subject(verb, None, counts=told and not is_priced(head), flows=is_measured(head) and not is_priced(head))
+
+
+def _counting_at(words: list[str]) -> int | None:
+    """Find the "number" of "the number of rigs"."""
+    return next((at for at, word in enumerate(words[:-2]) if word in _COUNTING and words[at + 1] == "of"), None)
 
 
 def _is_paired(scan: Scan, i: int) -> bool:
@@ -78,16 +96,27 @@ def _verb(scan: Scan, i: int) -> int | None:
     """Find the verb of change before the number at token `i`, over "by", "from", "to" and what they lead to."""
     if scan.lower(i - 1) in _TOTALLING:
         return i - 1 if (scan.amounts[i].value or 0) >= _FEWEST_TOTALLED else None
+    if (standing := _standing(scan, i)) is not None:
+        return standing
     if scan.lower(i - 1) not in _PATHS and not _leads(scan, i - 1):
         return None
     for at in range(i - 1, max(-1, i - _FARTHEST_VERB), -1):
         word = scan.lower(at)
         if scan.has(at, "change") or _leads(scan, at):
             return at
-        passed = word in _PATHS or word == "," or at in scan.amounts or word.endswith("ly")
-        if not (passed or word == "a" or scan.has(at, "before", "share", "part")):
+        passed = word in _PATHS or word in _BESIDE or word == "," or at in scan.amounts or word.endswith("ly")
+        if not (passed or scan.has(at, "before", "share", "part", "period")):
             return None
     return None
+
+
+def _standing(scan: Scan, i: int) -> int | None:
+    """Find the "down" of "were down 10,000 at 721,000", or the "was" of "the number of pupils was 480"."""
+    before = scan.lower(i - 1)
+    if before in _BEING:
+        return i - 1
+    at = i - 3 if before == "at" and i - 2 in scan.amounts else i - 1
+    return at if scan.lower(at) in _STANDING and scan.lower(at - 1) in _HELPING else None
 
 
 def _object(scan: Scan, i: int) -> tuple[int, list[str]]:

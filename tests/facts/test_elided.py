@@ -39,6 +39,18 @@ from rareearth_cli.facts import find_figures
         ("The 366m ship carries iron from 8m users.", [(366, "meter"), (8_000_000, "user")]),
         ("It added 500 phone subscribers and lost 20 prepaid ones.", [(500, "subscriber"), (20, "subscriber")]),
         ("The law cut the speed limit from 60 to 50.", []),
+        ("Openings were down 4,100 at 92,300.", [(4100, "opening"), (92_300, "opening")]),
+        ("Day posts were up 800; night, down 350.", [(800, "post"), (350, "post")]),
+        ("Clerks fell by 900 on the month to 41,000.", [(900, "clerk"), (41_000, "clerk")]),
+        ("The number of idle mills was 480.", [(480, "mill")]),
+        ("The number of kilns firing brick fell by two to 61.", [(2, "kiln"), (61, "kiln")]),
+        ("The flu sickened 340 pupils and killed 6 since May.", [(340, "pupil"), (6, "pupil")]),
+        (
+            "It kept 310 cows, 40 more than in May, down from the 420 of the 1990s.",
+            [(310, "cow"), (40, "cow"), (420, "cow")],
+        ),
+        ("The workforce shrank to 2,300.", [(2300, "person")]),
+        ("The gauge was up 52 at 6,100. The answer was 42.", []),
         ("The firm hired 500 clerks as the index reached 430.", [(500, "clerk")]),
     ],
 )
