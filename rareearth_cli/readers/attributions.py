@@ -21,6 +21,11 @@ _SAYS = pattern(
     r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
     r"escribe)\b[^.]{0,30}:\s*\Z"
 )
+_ISSUE = pattern(
+    r",\s+(?:(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|"
+    r"verano|otoño|invierno)\s+(?:issue\s+)?\d{4}|(?:vol|volume|issue|no|nr|heft|n[°º])\.?\s*\d[^:]*)\Z",
+    re.IGNORECASE,
+)
 _QUOTING = ("On ", "Am ", "Le ", "El ", "Il ", "Op ")
 
 
@@ -66,7 +71,7 @@ def _from(line: str, found: re.Match[str]) -> list[Part] | None:
 
 def read_source(value: str) -> list[Part] | None:
     """Read a name with what stands beside it: a date, a byline; None where it is no name."""
-    value = value.strip().rstrip(":").strip("*_")
+    value = _ISSUE.sub("", value.strip().rstrip(":.").strip("*_"))
     dated = find_date(value)
     parts: list[Part] = []
     if dated:

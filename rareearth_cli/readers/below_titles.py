@@ -1,8 +1,20 @@
-"""What a line below a title is: a deck, the name of a paper, names of people."""
+"""What a line below a title is: a deck, the name of a paper, names of people, or several of these beside a day."""
 
+import re
+
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import PARTS, read_byline
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.labels import title_case
-from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
+from rareearth_cli.readers.metadata import EDGES, Part
+from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, person, without_article
+
+_BEFORE = pattern(r"(?:[|,;·•(\[–—-]\s*|\b(?:of|vom|du|del)\s+|\A)\Z")  # a day
+_AFTER = pattern(r"\s*(?:[|,;·•()\[\]–—]|\Z)")
+_ASIDE = pattern(r"\s*\([^()]*\)|\s+(?:of|vom|du|del)\Z")
+_LINE = 140  # code points
+_SENTENCE = 6  # words: a part with more is none of a list
 
 _NAME = 4  # words of the name of a paper
 _LABEL = 2  # words of the name of a section, which is no title
@@ -27,3 +39,31 @@ def is_deck(block: Block, title: Block) -> bool:
         return False
     longer = title.gap > 0 and not block.gap and len(block.text) > len(title.text)
     return longer or title_case(block.text) < _CAPITALS <= title_case(title.text)
+
+
+def read_below_title(text: str) -> list[Part]:
+    """Read a list of parts of which one is a day: names are taken, what kind of text it is and its number are not.
+
+    Example:
+        >>> line = "Bank of Estonia, press conference, 5 February 2026 (excerpt)"
+        >>> [tuple(part) for part in read_below_title(line)]
+        [('source', 'Bank of Estonia'), ('date', '2026-02-05')]
+    """
+    day = find_date(text) if len(text) <= _LINE and text[-1:] not in ".:?!" else None
+    if not day or not _BEFORE.search(text[: day[1]]) or not _AFTER.match(text[day[2] :]):
+        return []
+    told: dict[str, str] = {}
+    for piece in PARTS.split(f"{text[: day[1]]} | {text[day[2] :]}"):
+        name = _ASIDE.sub("", (piece or "").strip(EDGES)).strip(EDGES + "()[]")
+        if len(name.split()) > _SENTENCE:
+            return []
+        byline = read_byline(name)
+        if byline:
+            told.setdefault("author", byline[0].value)
+        elif not is_name(name) or re.search(r"\d", name):
+            continue  # "Field Note 12"
+        elif is_person(name):
+            told.setdefault("author", person(name))
+        elif looks_like_outlet(name) or " " in name:
+            told.setdefault("source", without_article(name))
+    return [*(Part(field, value) for field, value in told.items()), Part("date", day[0])]

@@ -33,6 +33,7 @@ READING = pattern(
     r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
+_MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
 
 
@@ -53,16 +54,9 @@ def read_byline(line: str) -> list[Part] | None:
         for part in PARTS.split(rest[: dated[1]] + " | " + rest[dated[2] :] if dated else rest)
         if part and part.strip(EDGES + "()")
     ]
-    if (
-        not parts
-        or not is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(parts[0])))
-        or (line.endswith((".", "?", "!")) and len(line.split()) > WORDS)
-    ):
-        return None
-    if parts[0].strip().lower() in {"the", "a", "an"} or len(parts) > 6:  # noqa: PLR2004
+    if not parts or len(parts) > _MOST or not _is_named(parts[0], line):
         return None
     out = [Part("author", person(parts[0]))]
-    authors = 1
     for part in parts[1:]:
         name = part.strip(EDGES + "()")
         if READING.fullmatch(name) or not name:
@@ -71,22 +65,32 @@ def read_byline(line: str) -> list[Part] | None:
             break  # what follows says where
         if not is_name(name) and not name[0].isupper():
             return None
-        if (
-            looks_like_outlet(name)
-            or authors != 1
-            or not re.search(r",\s*" + re.escape(name) + r"\s*(?:,|and|\Z)", rest)
-            or dated
-        ):
-            out.append(
-                Part(
-                    "source" if looks_like_outlet(name) or "|" in rest or "," in rest else "name", without_article(name)
-                )
-            )
-        else:
+        told = _beside(name, rest, dated=dated is not None)
+        if told == "author":
             out[0] = Part("author", f"{out[0].value}, {name}")
+        elif told:
+            out.append(Part(told, without_article(name)))
     if dated:
         out.append(Part("date", dated[0]))
     return out
+
+
+def _is_named(who: str, line: str) -> bool:
+    """Tell whether what follows `By` is a name or several, and no phrase: `By the end of May, two were left.`."""
+    if who.strip().lower() in {"the", "a", "an"} or (line.endswith((".", "?", "!")) and len(line.split()) > WORDS):
+        return False
+    return is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(who)))
+
+
+def _beside(name: str, line: str, *, dated: bool) -> str:
+    """Tell what a name beside an author's is: another author, a source, or empty where it is a place."""
+    is_outlet = looks_like_outlet(name)
+    after_comma = re.search(r",\s*" + re.escape(name) + r"\s*(,|and|\Z)?", line)
+    if after_comma and " " not in name and not is_outlet:
+        return ""
+    if is_outlet or dated or not after_comma or after_comma.group(1) is None:
+        return "source" if is_outlet or "|" in line or "," in line else "name"
+    return "author"
 
 
 def read_roled(line: str) -> list[Part] | None:

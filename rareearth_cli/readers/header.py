@@ -17,6 +17,7 @@ from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
 _NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
+_ASIDE = pattern(r"\s*\([^()]*\)")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
@@ -124,8 +125,9 @@ def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> di
 
 def _names(text: str) -> tuple[Part, ...]:
     """Read a line that is a name, the names of several people, or of one and a paper; nothing where it is another."""
-    if not is_person(text) and are_people(text):
-        return (Part("author", text),)
+    bare = _ASIDE.sub("", text)  # "Maja Lind (now) and Dele Okoro (earlier)"
+    if not is_person(bare) and are_people(bare):
+        return (Part("author", bare),)
     first, _, rest = text.partition(", ")
     if is_person(first) and looks_like_outlet(rest):
         return Part("author", first), Part("source", without_article(rest))
@@ -151,7 +153,7 @@ def _names_beside(
         if blocks[at + 1].gap == 0:
             names = _names(blocks[at].text)
         else:
-            told = not many and is_person(blocks[at].text) and len(blocks[heads[0]].text.split()) > _NAME
+            told = not many and are_people(blocks[at].text) and len(blocks[heads[0]].text.split()) > _NAME
             names = (Part("author", blocks[at].text),) if told else ()
         if names:
             out[at] = names

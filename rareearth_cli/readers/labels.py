@@ -22,6 +22,7 @@ _HEAD_LENGTH = 150
 _NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", "।", "။", "።")
 _ABBREVIATED = pattern(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
 _SOURCED = pattern(r"[^\W\d_]{2}[.!?][\"”’»]?\s\([^()]{2,40}\)\Z")
+_NOTE = pattern(r"(?:\s?\[\d{1,3}\])+\Z")
 _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
 
@@ -109,7 +110,9 @@ def is_headline(text: str) -> bool:
         return False
     if text[-1] == ")" and _SOURCED.search(text):
         return False  # "… has now declared it void. (Reuters)"
-    bare = text.rstrip("\"”’'»)]* 」』）")
+    if text[-1] == "]":
+        text = _NOTE.sub("", text) or text
+    bare = text.rstrip("\"“”‘’'«»)]* 」』）")
     if bare.endswith(_NO_END) and not (_ABBREVIATED.search(bare) and title_case(bare) >= _TITLE_CASE):
         return bare.endswith(":") and len(bare.split()) <= 8 and title_case(bare) >= _TITLE_CASE  # noqa: PLR2004 ("Harbour Watch Reports:")
     if bare.endswith(("?", "!")):

@@ -25,6 +25,7 @@ _UPDATED = pattern(
     r"aktualisiert|stand|actualizado|aggiornato)\b.*\Z",
     re.IGNORECASE,
 )
+_NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _PLACE = pattern(r"\s*[^\W\d_]+,\s*")
 _AUTHORS = 12  # words of several authors
 _DATED = 60  # code points of a date with clock and zone
@@ -188,8 +189,8 @@ def _names_or_none(text: str) -> list[Part] | None:
             (piece or "").strip(EDGES + "()[]"),
             flags=re.IGNORECASE,
         ).strip(EDGES + "()[]")
-        if not name or READING.fullmatch(name) or is_age(name):
-            continue
+        if not name or READING.fullmatch(name) or is_age(name) or is_kicker(_NUMBERED.sub("", name)) != is_kicker(name):
+            continue  # "Briefing No. 7"
         byline = read_byline(name) or read_label(name) or _led(name)
         if byline:
             parts += byline

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.below_titles import read_below_title
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
@@ -75,6 +76,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
+    _below_title(blocks, out)
     settle_months(blocks, out)
     _credited(blocks, out)
     _menus(blocks, out)
@@ -107,6 +109,16 @@ def _below(block: Block, look: Looks, above: str) -> Looks | None:
         return None
     split = split_date(block.text) if above in _HEADS else None
     return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
+
+
+def _below_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read the line of parts with a day among them that stands below the page's first title, above all text."""
+    above = next((at for at, look in enumerate(looks) if look.look not in _LINES and look.look != "boilerplate"), 0)
+    for at in range(1, above):
+        if looks[at].look == "head" and not looks[at].parts and looks[at - 1].look in _LINES:
+            parts = read_below_title(blocks[at].text)
+            if parts:
+                looks[at] = Looks("meta", tuple(parts))
 
 
 def _is_titled(looks: Sequence[Looks], at: int) -> bool:
