@@ -12,6 +12,7 @@ _CLOCK = pattern(
     re.IGNORECASE,
 )
 _COLON = pattern(r"\d+:\d+")
+_QUARTER_OF = pattern(r"[1-4]:(?:19|20)\d\d\b")
 _DASHED = pattern(r"\d+(?:-\d+){2,}(?!\w)")
 _NUMBERED = pattern(r"(?:19|20)\d\d-\d{3}(?![\w-]|\sBC)")  # "Decree 2005-981"
 _DATES = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
@@ -95,6 +96,8 @@ def set_aside(tokens: Tokens, k: int) -> int:
     inside = tokens.glued(k) and tokens.word(k - 1) == "-" and tokens.has(k - 2, "digit")
     if not inside and (found := _DASHED.match(text, place, limit) or _NUMBERED.match(text, place, limit)):
         return 0 if _DATES.match(found.group()) else tokens.count_until(k, found.end())
+    if tokens.glued(k) and tokens.lower(k - 1) == "q" and _QUARTER_OF.match(text, place, limit):
+        return 0
     phone = _PHONE.match(text, place - (text[place - 1 : place] == "("), limit)
     if found := phone or _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
         return tokens.count_until(k, found.end())
@@ -167,13 +170,17 @@ def _label(tokens: Tokens, k: int) -> int:
 def _is_other_word(tokens: Tokens, before: int, k: int) -> bool:
     """Tell whether what may be a label is the word that it also is: "no 5 people", "in May 12 ships"."""
     word = tokens.lower(before)
-    if word not in {"no", "in", "may", "call", "form", "act", "key", "top", "v", "p", "line"}:
+    if word not in {"no", "in", "may", "call", "form", "act", "key", "top", "v", "p", "line", "complex", "pad"}:
         return False
-    return not (before < k - 1 or word in {"top", "key"} or tokens.word(before) in {"No", "Line", "Form"})
+    return not (
+        before < k - 1 or word in {"top", "key"} or tokens.word(before) in {"No", "Line", "Form", "Complex", "Pad"}
+    )
 
 
 def _is_counting(tokens: Tokens, k: int) -> bool:
     """Tell whether a unit or scale follows, so that a number after a label is a figure all the same."""
+    if tokens.glued(k + 1) and len(tokens.word(k + 1)) == 1 and tokens.word(k + 1).isupper():
+        return False  # "runway 27L"
     following = k + 1 + (tokens.word(k + 1) in DASHES)
     if tokens.lower(following) not in _ALSO_VERBS and tokens.has(following, "unit", "share", "cardinal", "currency"):
         return True

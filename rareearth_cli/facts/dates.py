@@ -41,16 +41,25 @@ _BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between
         "Sept. 3rd": Reading(edtf="2025-09-03", inferred=YEAR),
         "January twenty second 2019": Reading(edtf="2019-01-22"),
     },
-    ignores=("May 40 people", "march 3 miles", "This may 3 weeks"),
+    ignores=("May 40 people", "march 3 miles", "This may 3 weeks", "in February, 12 times the sum"),
 )
 def month_day(found: Found) -> Reading | None:
     """A month and a day, with or without a year."""
     scan, day = found.scan, day_of(found)
     last = None
-    if day is None or (
-        scan.has(found.at("month"), "small_month")
-        and not scan.word(found.at("month"))[0].isupper()
-        and not _is_small_month(found)
+    apart = (
+        scan.word(found.at("month") + 1) == ","
+        and found.at("year") < 0
+        and not scan.has(found.at("day"), "ordday", "ordinal")
+    )
+    if (
+        day is None
+        or apart
+        or (
+            scan.has(found.at("month"), "small_month")
+            and not scan.word(found.at("month"))[0].isupper()
+            and not _is_small_month(found)
+        )
     ):
         return None
     if (

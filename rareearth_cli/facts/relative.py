@@ -42,7 +42,7 @@ def deictic(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=over|=at|=on|=during|=until|=before|=after|=spent|=for} the {=weekend}",
+    r"{=over|=at|=by|=on|=during|=until|=before|=after|=spent|=for} the {=weekend}",
     KIND,
     finds={
         "over the weekend it rained": Reading(edtf="2026-03-14/2026-03-15", inferred=MONTH),
@@ -146,6 +146,7 @@ def which_periods(found: Found) -> Reading | None:
     finds={
         "a year ago": Reading(edtf="2025", inferred=YEAR),
         "5% less than a year before.": Reading(edtf="2025", inferred=YEAR),
+        "twice the exports of a year before": Reading(edtf="2025", inferred=YEAR),
         "two weeks later": Reading(edtf="2026-04-01", inferred=MONTH),
         "three months from now": Reading(edtf="2026-06", inferred=MONTH),
     },
@@ -159,7 +160,8 @@ def periods_away(found: Found) -> Reading | None:
         return None
     step = _AWAY.get(found.word("way"), 1)
     closing = found.scan.lower(found.last + 1) in {"", ".", ",", ";", ")"}
-    if found.word("way") == "before" and not (found.scan.lower(found.first - 1).endswith("than") and closing):
+    than = found.scan.lower(found.first - 1)
+    if found.word("way") == "before" and not (closing and (than.endswith("than") or than == "of")):
         return None
     if found.at("more") >= 0 and found.scan.has(found.first - 1, "which"):
         return None
@@ -198,6 +200,20 @@ def _several_away(found: Found, count: int, unit: str, step: int) -> Reading | N
             return None
         day = date.fromisoformat(span.split("/")[1 if step > 0 else 0])
     return Reading(edtf=day.isoformat() if day else None, inferred=MONTH)
+
+
+@rule(
+    r"the? {=day|=week|=month|=year|=decade:unit} {=before} {=last}",
+    KIND,
+    finds={"better than the year before last": Reading(edtf="2024", inferred=YEAR)},
+    ignores=("the year before last May", "the day before last week"),
+)
+def before_last(found: Found) -> Reading | None:
+    """The period before the last one."""
+    if found.scan.has(found.last + 1, "period", "month", "weekday", "season"):
+        return None
+    unit = found.word("unit")
+    return Reading(edtf=period(found.anchor, unit, -2), inferred=inferred(found, unit), first=found.at("unit"))
 
 
 @rule(
@@ -331,7 +347,7 @@ def year_end(found: Found) -> Reading | None:
 
 
 RULES = (
-    now_in_range, half_away, year_end, periods_away, in_periods, which_periods, which_quarter, quarter_letter,
-    quarter_by_month,
+    now_in_range, half_away, year_end, periods_away, before_last, in_periods, which_periods, which_quarter,
+    quarter_letter, quarter_by_month,
     part_of_which_year, part_of_period, which_month, which_season, which_period, the_weekend, deictic,
 )  # fmt: skip

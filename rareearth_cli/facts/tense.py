@@ -8,6 +8,9 @@ from rareearth_cli.facts.when import Tense
 from rareearth_cli.lexicon import forms
 
 _PUT_OFF_BY = 5  # tokens from the verb to the date
+_CLOCK_TOKENS = 3  # of a time of day at most
+_PRESENT = frozenset({"is", "are"})
+_GOING = frozenset({"on", "into", "live", "public", "up", "down", "to", "before", "out", "head"})
 _FARTHEST = 14  # tokens from the date to the verb
 
 
@@ -33,16 +36,47 @@ def tense_at(scan: Scan, place: int) -> Tense:
 
     A word before the date counts as nearer than one after it; "" where none says it.
     """
-    before, words = scan.lower(place - 1), _words()
-    is_contract = scan.lower(place + 1) in words.traded or (before == "for" and scan.lower(place - 2) in words.contract)
-    if is_contract or before in words.falling_due or before in words.ending:
-        return "future"
+    before = scan.lower(place - 1)
     if before in {"since", "last"}:
         return "past"
+    if _is_due(scan, place, before):
+        return "future"
     nearest = _nearest(scan, place)
+    if before == "before" and not nearest:
+        return "future"
     if before == "by":  # "crossed 15 million by 20 April"
         return "past" if nearest == "past" and _is_done(scan, place) else "future"
     return nearest
+
+
+def _is_due(scan: Scan, place: int, before: str) -> bool:
+    """Tell whether the word before or after a date names it as one to come."""
+    words = _words()
+    is_contract = scan.lower(place + 1) in words.traded or (before == "for" and scan.lower(place - 2) in words.contract)
+    if is_contract or before in words.falling_due:
+        return True
+    if before in words.ending:
+        return before != "through" or not scan.has(place - 2, "month")  # "the driest April through June"
+    return before in {"on", "around", "about", "in", "from"} and _falls_due(scan, place - 2)
+
+
+def _falls_due(scan: Scan, at: int) -> bool:
+    """Tell whether what leads to a day names one to come: "payable on", "for arrival around", "until noon on"."""
+    words = _words()
+    traded = scan.lower(at) in words.traded and scan.lower(at - 1) == "for"
+    lasts = any(scan.lower(i) in {"until", "till"} for i in range(at - _CLOCK_TOKENS, at))
+    return traded or scan.lower(at) in words.falling_due or (lasts and scan.lower(at + 1) == "on")
+
+
+def is_said_now(scan: Scan, place: int) -> bool:
+    """Tell whether only a verb of the present leads to token `place`: "the match is on Saturday"."""
+    for at in range(place - 1, max(-1, place - _FARTHEST), -1):
+        word = scan.lower(at)
+        if word in _PRESENT:
+            return True
+        if word in {";", "that", "which", "who", "as", "when", "after", "while"}:
+            return False
+    return False
 
 
 def _is_done(scan: Scan, place: int) -> bool:
@@ -55,6 +89,13 @@ def is_put_off(scan: Scan, place: int) -> bool:
     """Tell whether the date at token `place` is the one that something had before: "slipped from 2027 to 2028"."""
     before = (scan.lower(i) for i in range(place - _PUT_OFF_BY, place - 1))
     return scan.lower(place - 1) == "from" and not _words().put_off.isdisjoint(before)
+
+
+def _is_coming(scan: Scan, at: int, word: str) -> bool:
+    """Tell whether token `at` begins what is planned: "is to dip", "go up on", "goes on sale"."""
+    following = scan.lower(at + 1)
+    verb, _, rest = word.partition(" ")  # "go up" is one token
+    return (word in _PRESENT and following == "to") or (verb in {"go", "goes"} and (rest or following) in _GOING)
 
 
 def _nearest(scan: Scan, place: int) -> Tense:
@@ -71,8 +112,11 @@ def _nearest(scan: Scan, place: int) -> Tense:
             if at > place and word in words.telling and scan.lower(at + 1) in {"", ".", ","}:
                 told = "past"  # "will open on 3 May, the ministry said": the clause before it has its own verb
                 continue
+            coming = at < place and (_is_coming(scan, at, word) or scan.lower(at - 1) == "be")
             pledged = word in words.pledging and at < place and scan.lower(at + 1) == "to"
-            if pledged or (word in words.ahead and word not in {"by", "until", "set", "can"}):
+            if word == "going" and scan.lower(at + 1) != "to":
+                continue  # "beat them on Sunday, going clear"
+            if coming or pledged or (word in words.ahead and word not in {"by", "until", "set", "can"}):
                 return "future"
             if word in words.back or (len(word) > 4 and word.endswith("ed") and word not in words.ahead):  # noqa: PLR2004 (shorter ones are "need", "feed")
                 return "past"

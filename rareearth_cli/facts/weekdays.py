@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from rareearth_cli.facts.dating import KIND, MONTH, inferred, step_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.tense import tense_at
+from rareearth_cli.facts.tense import is_said_now, tense_at
 from rareearth_cli.facts.when import Tense, add_days
 
 _WEEK = 7
@@ -25,6 +25,8 @@ def weekday_near(now: date, weekday: int, tense: Tense) -> date | None:
     finds={
         "said on Tuesday": Reading(edtf="2026-03-17", inferred=MONTH),
         "will meet on Friday": Reading(edtf="2026-03-20", inferred=MONTH),
+        "The match is on Sunday.": Reading(edtf="2026-03-22", inferred=MONTH),
+        "shut until 6am on Monday": Reading(edtf="2026-03-23", inferred=MONTH),
     },
     ignores=("Black Friday", "Sunday Times reporters"),
 )
@@ -48,7 +50,10 @@ def weekday(found: Found) -> Reading | None:
     if before in {"a", "each", "every", "any"}:
         return None
     now = found.anchor.day
-    day = weekday_near(now, value_of(found, "weekday", "weekday"), tense_at(scan, found.first)) if now else None
+    tense = tense_at(scan, found.first)
+    if tense == "" and (is_said_now(scan, found.first) or (not found.first and after == ":")):
+        tense = "future"
+    day = weekday_near(now, value_of(found, "weekday", "weekday"), tense) if now else None
     return Reading(edtf=day.isoformat() if day else None, inferred=inferred(found, "day"))
 
 

@@ -7,6 +7,7 @@ from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
 
 _TWO_DIGITS = 2
+_AFTER_SHARE = frozenset({"points", "point", "percent", "cent", "pct", "%"})
 _BEFORE_YEAR = frozenset({
     "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after",
     "through", "during", "for", "or", "around", "the", "than", "early", "late", "mid", "fiscal", "about", "as",
@@ -59,6 +60,8 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
         return False
     if _is_broken_date(found, at):
         return False
+    if before in {"below", "above"} and scan.lower(at - 2) in _AFTER_SHARE:
+        return True  # "5 points below 2020"
     if scan.has(at - 1, "before") and before not in {
         "about",
         "around",
@@ -158,11 +161,13 @@ def decade(found: Found) -> Reading | None:
     r"{ordinal|ordday:number} {dash}? {ordinal:unit}? {dash}? {=century|=centuries}",
     KIND,
     finds={"in 21st century competition": Reading(edtf="20XX"), "the nineteenth century": Reading(edtf="18XX")},
-    ignores=("a third of the century",),
+    ignores=("a third of the century", "20th Century Pictures"),
 )
 def century(found: Found) -> Reading | None:
     """A century; its years are those that begin alike."""
-    number = value_of(found, "number", "ordinal")
+    number, scan = value_of(found, "number", "ordinal"), found.scan
+    if scan.word(found.last)[0].isupper() and scan.word(found.last + 1)[:1].isupper():
+        return None
     if found.at("unit") >= 0:
         number += value_of(found, "unit", "ordinal")
     return Reading(edtf=f"{number - 1:02}XX") if 2 <= number <= MOST_DAYS else None  # noqa: PLR2004 (centuries)
@@ -182,10 +187,14 @@ def century_listed(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash}? (of)? ({fiscal})? {year|shortyear|small:year} | "
-    r"{year|small:yearfirst} {dash}? {=q} {number:quarterlast})",
+    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash|colon}? (of)? ({fiscal})? {year|shortyear|small:year} | "
+    r"{year|small:yearfirst} {dash|colon}? {=q} {number:quarterlast})",
     KIND,
-    finds={"Q3 2024": Reading(edtf="2024-35"), "2019 q1": Reading(edtf="2019-33")},
+    finds={
+        "Q3 2024": Reading(edtf="2024-35"),
+        "2019 q1": Reading(edtf="2019-33"),
+        "in Q2:2023": Reading(edtf="2023-34"),
+    },
     ignores=("Q 3 people",),
 )
 def quarter_number(found: Found) -> Reading | None:

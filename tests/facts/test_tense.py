@@ -1,0 +1,28 @@
+"""Which year, or week, a date without one means: by what its clause says of before and after."""
+
+import pytest
+
+from rareearth_cli.facts import find_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Fees go up on Aug. 9, the board says.", "2026-08-09"),
+        ("The tram goes on show in September.", "2026-09"),
+        ("Frost is to ease by dusk on Friday in the hills.", "2026-03-20"),
+        ("The sum is payable on 7 July.", "2026-07-07"),
+        ("A cent a share will be paid on August 3.", "2026-08-03"),
+        ("It bought oats for arrival around June 12.", "2026-06-12~"),
+        ("Permits for December closed at 5 euros.", "2026-12"),
+        ("Tell them before 31 July.", "../2026-07-31"),
+        ("Thursday: rain, then sun.", "2026-03-19"),
+        ("The Reds beat the Blues on Sunday, going clear.", "2026-03-15"),
+        ("They sent it in September.", "2025-09"),
+        ("Rents will be frozen for two years from 1 May.", "2026-05-01"),
+        ("Wages are up in September.", "2025-09"),
+    ],
+)
+def test_a_date_lies_where_its_clause_looks(text: str, edtf: str) -> None:
+    """Plans and dues lie ahead, what has been done behind."""
+    assert [figure.edtf for figure in find_figures(text, "2026-03-18") if figure.kind == "date"] == [edtf]
