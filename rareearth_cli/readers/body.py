@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.credits import end_of_credit
+from rareearth_cli.readers.credits import end_of_credit, told_at_end
 from rareearth_cli.readers.datelines import read_dateline
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
@@ -77,7 +77,7 @@ def _end(draft: Draft) -> None:
         text, cut = end_of_teaser(last.text)
         draft.truncated = draft.truncated or cut
         text, credit = end_of_credit(text)
-        draft.learn(resolve(credit))
+        draft.learn(resolve(credit or told_at_end(text)))
         if text != last.text:
             starts = tuple(start for start in last.starts if start[0] < len(text) or not start[0])
             draft.blocks[-1] = last._replace(text=text, starts=starts)

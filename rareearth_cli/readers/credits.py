@@ -41,6 +41,12 @@ _ORIGINAL = pattern(
     r"(?:is\s+|was\s+)?(?:published\s+|available\s+)?(?:at|here|on|online)?\s*:?\Z",
     re.IGNORECASE,
 )
+_FIRST_IN = pattern(
+    r"(?:\A|(?<=[.!?”\"»)]\s))((?:this|the)\s+(?:article|story|piece|post|essay|report|text|column|interview)\s+(?:was\s+)?"
+    r"(?:originally\s+|first\s+)(?:published|appeared)\s+(?:by|in|on|at)\s+[^.]{3,80}?)"
+    r"(?:\s+(?:and|where)\s[^.]*|,?\s+under\s[^.]*)?\.\s*\Z",
+    re.IGNORECASE,
+)
 _TAIL = pattern(r"(?<=[.!?”\"»)])\s+[(\[]?((?:Source|Quelle|Fuente|Fonte|Bron|Via)\s?: [^\n]{3,200})\Z")
 
 
@@ -76,6 +82,19 @@ def _parted(text: str) -> tuple[str, str]:
         return "", ""
     found = _LINK.search(line) if linked else None
     return found.group(1) if found else "", _ASIDE.sub("", _LINK.sub("", line) if found else line).strip(" ,;")
+
+
+def told_at_end(text: str) -> list[Part]:
+    """Read a sentence at the end of a text that says where it was first published; the text keeps it.
+
+    Example:
+        >>> [tuple(part) for part in told_at_end("They brake. This essay was first published by the Evora Herald.")]
+        [('source', 'Evora Herald')]
+    """
+    tail = text[-LONGEST:]
+    found = _FIRST_IN.search(tail) if "ublished" in tail or "ppeared" in tail else None
+    parts = read_line(found.group(1).strip() + ".") if found else None
+    return parts if parts and any(part.field == "source" for part in parts) else []
 
 
 def end_of_credit(text: str) -> tuple[str, list[Part]]:

@@ -18,6 +18,7 @@ _TITLED = pattern(
     r"(?:[“”\"«„‘].{3,140}[“”\"»‘’]|[^.!?]{3,140}(?=\s*[→»]))\s*[→»]*\s*\Z",
     re.IGNORECASE,
 )
+_STOPS = pattern(r"[.?!]\s+")
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
@@ -47,6 +48,7 @@ _NOTICE = 119  # code points of a notice
 _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _SYNDICATION = 400  # code points of a line that names the post and the blog
+_FEW_WORDS = 4  # "Register now."
 _NUMBER = 4  # code points of the number of an entry
 _KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
@@ -58,9 +60,9 @@ def _boilerplate(kind: str) -> frozenset[str]:
 
 
 @cache
-def _openings() -> dict[str, tuple[str, ...]]:
+def _openings(kind: str) -> dict[str, tuple[str, ...]]:
     by_first: dict[str, list[str]] = {}
-    for form in _boilerplate("opening"):
+    for form in _boilerplate(kind):
         by_first.setdefault(form[:1], []).append(form)
     return {first: tuple(sorted(forms)) for first, forms in by_first.items()}
 
@@ -144,10 +146,11 @@ def _opens_so(line: str, bare: str) -> bool:
     """Tell whether a line begins as the page's own lines do, and is no sentence unless a notice."""
     if len(line) > _NOTICE:
         return False
-    forms = _openings()
-    if not line.startswith(forms.get(line[:1], ())) and not bare.startswith(forms.get(bare[:1], ())):
-        return False
-    return not line.endswith(".") or len(line) < _SENTENCE or line.startswith(_NOTICES)
+    forms = _openings("opening")
+    if line.startswith(forms.get(line[:1], ())) or bare.startswith(forms.get(bare[:1], ())):
+        return not line.endswith(".") or len(line) < _SENTENCE or line.startswith(_NOTICES)
+    forms = _openings("fragment")
+    return bare.startswith(forms.get(bare[:1], ())) and (line[-1] not in ".!?" or len(line.split()) <= _FEW_WORDS)
 
 
 def is_kicker(text: str) -> bool:
@@ -163,7 +166,7 @@ def is_elision(text: str) -> bool:
         (True, True, True, False)
     """
     if len(text) > 60:  # noqa: PLR2004 (a mark, not a sentence)
-        return text[:1] in _FIRST and bool(_TITLED.match(text))
+        return (text[:1] in _FIRST and bool(_TITLED.match(text))) or _is_paywall(text)
     line = text.strip().lower()
     bare = line.strip(" \t.…[](){}<>*_»›→-–—:+\u00a0!&#|")
     if not bare:
@@ -182,6 +185,14 @@ def is_elision(text: str) -> bool:
             bare,
         )
     ) and not line.endswith((".", "?"))
+
+
+def _is_paywall(text: str) -> bool:
+    """Tell whether a line is such a mark with the page's own beside it: `Subscribe to read. A subscriber? Sign in`."""
+    if len(text) > _LONGEST or not (". " in text or "? " in text):
+        return False
+    first, *others = _STOPS.split(text.lower().strip())
+    return first in _boilerplate("elision") and all(map(is_boilerplate, others))
 
 
 def end_of_teaser(text: str) -> tuple[str, bool]:

@@ -11,6 +11,7 @@ from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
 from rareearth_cli.readers.dates import begins_with_day, read_date
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
+from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
 from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
 
@@ -31,6 +32,7 @@ _NARROWEST = 40
 _SURE = 0.2  # of the lines that go on: begun in lower case; in wrapped prose it is two in three
 _NEARLY = 0.85  # of the width: a line so long that ends no sentence goes on, though a short word would have had room
 _ENDS = frozenset('.!?:;…"”’»)')
+_ENDS_OR_PARTS = frozenset(".,;:!?-")
 _LONG = 200  # code points: no heading, table row or list mark needs a look beyond
 _INDENT = 2
 _MARK = "\ufeff"
@@ -346,7 +348,15 @@ class _Reader:
             return True
         if text.startswith(("http://", "https://")) and " " not in text:
             return True
-        return len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None))
+        if len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None)):
+            return True
+        return text[-1] not in _ENDS_OR_PARTS and self._is_about(at, text)
+
+    def _is_about(self, at: int, text: str) -> bool:
+        """Tell whether the second of two lines between blank ones says who wrote what the first is the title of."""
+        lines = self.lines
+        between = not (at > 1 and lines[at - 2].strip()) and not (at + 1 < len(lines) and lines[at + 1].strip())
+        return between and len(text) <= _WIDEST and any(map(str.isdigit, text)) and read_line(text) is not None
 
     def _add(  # noqa: PLR0913 (the parts of a block)
         self,

@@ -24,6 +24,7 @@ _LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by
 _BETWEEN = ("|", " · ", " • ", "\t", ";")
 _SINGLE = 300  # code points of a row that stands alone
 _DELIMITERS = ";,"
+_FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
 _WRAPPED = 4  # lines on which a row may go on
 
@@ -270,6 +271,7 @@ def _aligned(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if len(first) < _ALIGNED:
         return None
     edges = [at for at, _ in first]
+    ends = [at + len(cell) for at, cell in first]  # figures stand at the right of their columns
     rows: list[tuple[str, ...]] = []
     places: list[int] = []
     rules: list[int] = []
@@ -281,7 +283,7 @@ def _aligned(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
             at += 1
             continue
         spans = _spans(line)
-        if len(spans) == len(edges) and (rules or _line_up([s for s, _ in spans], edges) or len(rows) < 2):  # noqa: PLR2004 (the first two set the edges)
+        if len(spans) == len(edges) and (rules or len(rows) < 2 or _line_up(spans, edges, ends)):  # noqa: PLR2004 (the first two set the edges)
             cells = tuple(cell for _, cell in spans)
             if len(rows) == 1 and not rules:
                 edges = [min(a, b) for a, (b, _) in zip(edges, spans, strict=True)]
@@ -309,8 +311,15 @@ def _spans(line: str) -> list[tuple[int, str]]:
     return spans
 
 
-def _line_up(starts: Sequence[int], edges: Sequence[int]) -> bool:
-    return sum(abs(a - b) <= 1 for a, b in zip(starts, edges, strict=True)) >= len(edges) - 1
+def _line_up(spans: Sequence[tuple[int, str]], edges: Sequence[int], ends: Sequence[int]) -> bool:
+    """Tell whether cells begin or end where those above do, all but one; a figure need only stand below one."""
+    near = (
+        abs(at - edge) <= 1
+        or abs(at + len(cell) - end) <= 1
+        or (at < end and at + len(cell) > edge and len(cell) <= _FIGURE and cell[-1].isdigit())
+        for (at, cell), edge, end in zip(spans, edges, ends, strict=True)
+    )
+    return sum(near) >= len(edges) - 1
 
 
 def _by_edges(spans: Sequence[tuple[int, str]], edges: Sequence[int]) -> tuple[str, ...] | None:
