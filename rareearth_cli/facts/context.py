@@ -140,12 +140,38 @@ _MULTIPLIED = frozenset({
 _VERBS_TOO = frozenset(
     {"cut", "cuts", "increase", "increases", "drop", "drops", "boost", "hike", "gain", "gains", "decrease"}
 )
+_MODALS = frozenset({"to", "will", "would", "could", "may", "might", "should", "must"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "s", "of", "price", "rate", "tax"}
 )
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "the", "our"})
 _ENDS = frozenset(
-    {"of", "in", "to", "from", "and", "the", "for", "on", "with", "by", "after", "as", "that", "is", "was", "or"}
+    {
+        "of",
+        "in",
+        "to",
+        "from",
+        "and",
+        "the",
+        "for",
+        "on",
+        "with",
+        "by",
+        "after",
+        "as",
+        "that",
+        "is",
+        "was",
+        "or",
+        "ended",
+        "closed",
+        "finished",
+        "traded",
+        "opened",
+        "ran",
+        "went",
+        "moved",
+    }
 )
 
 
@@ -216,6 +242,8 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     The verb or noun stands before it ("rose by 5%", "fell last year to 3%", "from 2% up to") or right
     after it ("a 5% increase"). What a change starts from is no change.
     """
+    if kind in {"percent", "money"} and scan.lower(first - 1) == "off" and scan.lower(first - 2).isalpha():
+        return _DOWN  # "with utilities off 4%"
     if kind == "percent" and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
@@ -304,6 +332,8 @@ def _only_names(scan: Scan, at: int) -> bool:
     "cut prices by 5%" is a verb with its object: what may be a verb is one, unless a determiner stands before it.
     """
     word = scan.lower(at)
+    if scan.lower(at - 1) in _MODALS:
+        return False  # "to lower the range by"
     if word not in _NOUNS or scan.lower(at + 1) in {"by", "of", "to", "in", "from", "at"}:
         return False
     return word not in _VERBS_TOO or scan.lower(at - 1) in _DETERMINERS

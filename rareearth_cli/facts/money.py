@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
+from rareearth_cli.facts.nouns import is_plural, stops
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.lexicon import Entry, forms, load
@@ -10,6 +11,8 @@ from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
+_TWO_DIGITS = 10
+_AFTER_MINOR = frozenset({"with", "for", "each", "per", "at", "but", "in"})  # "8 pounds 99 with delivery"
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 
 
@@ -151,7 +154,7 @@ def money_in_brackets(found: Found) -> Reading | None:
         "$89 to $93 billion": Reading(89_000_000_000, 93_000_000_000, "USD", inferred=("currency",)),
         "between €1.5m and €2m": Reading(1_500_000, 2_000_000, "EUR"),
     },
-    ignores=("$5 and $10 notes",),
+    ignores=("$5 and $10 notes", "It paid $500 to 40 growers", "£12 or 18 USD"),
 )
 def money_range(found: Found) -> Reading | None:
     """A range after its sign, which may stand at both ends; a scale at the end holds for both."""
@@ -159,6 +162,10 @@ def money_range(found: Found) -> Reading | None:
     high = _suffixed(found, "scale", found.amount("high"))
     if low is None or high is None or not _suits(found, "cur", "low"):
         return None
+    scan = found.scan
+    own = found.scan.has(found.at("high") - 1, "sign", "iso")
+    if not own and (scan.has(found.last + 1, "sign", "iso") or (found.word("join") == "to" and _is_counted(found))):
+        return None  # "£12 or 18 USD", "paid Rs 200 to 40 growers"
     ends = range_of(found, low, high)
     if ends is None and found.word("join") == "and" and found.scan.lower(found.first - 1) == "between":
         ends = low.value, high.value
@@ -170,6 +177,12 @@ def money_range(found: Found) -> Reading | None:
             times(ends[0], scale), times(ends[1], scale) if ends[1] is not None else None, code, inferred=inferred
         )
     )
+
+
+def _is_counted(found: Found) -> bool:
+    """Tell whether the last number of a match counts the plural after it."""
+    noun = found.scan.word(found.last + 1)
+    return noun.islower() and is_plural(noun) and noun not in stops() and not found.scan.senses(found.last + 1)
 
 
 @rule(
@@ -303,13 +316,38 @@ def money_with_minor(found: Found) -> Reading | None:
         return None
     following = scan.lower(found.last + 1)
     if found.at("unit") < 0 and not (
-        following in {"", "more", "and"} or (following in ".,;!?" and not scan.glued(found.last + 2))
+        following in {"", "more", "and"}
+        or (following in _AFTER_MINOR and minor >= _TWO_DIGITS)
+        or (following in ".,;!?" and not scan.glued(found.last + 2))
     ):
         return None
     if found.at("unit") < 0 and (following == "and" or scan.has(found.at("cur"), "sign")):
         return None
     code, inferred, _ = _code(found, "cur", "currency", "iso", "sign")
     return Reading(round(major + minor / _HUNDREDTHS, 4), unit=code, inferred=inferred)
+
+
+@rule(
+    r"{part:part} of? {=a|=an|=one} {minor|currency:cur}",
+    KIND,
+    finds={
+        "half a penny a copy": Reading(0.005, unit="GBP"),
+        "a quarter of a euro": Reading(0.25, unit="EUR"),
+    },
+    ignores=("the half a mark gave", "a third of the euro"),
+)
+def money_part(found: Found) -> Reading | None:
+    """A part of one unit of a currency."""
+    part, is_of = found.entry("part", "part"), found.scan.lower(found.first + 1) == "of"
+    if not isinstance(part, NumberWord) or not (is_of or found.word("part") == "half"):
+        return None
+    if found.word("cur") in {"mark", "crown", "pound", "real"}:
+        return None
+    code, inferred, scale = _code(found, "cur", "minor", "currency")
+    value = scale / part.value / (_HUNDREDTHS if found.scan.has(found.at("cur"), "minor") else 1)
+    return Reading(
+        value, unit=code, inferred=inferred, first=found.first - (is_of and found.scan.lower(found.first - 1) == "a")
+    )
 
 
 @rule(
@@ -350,6 +388,7 @@ RULES = (
     money_after,
     money_listed,
     money_minor,
+    money_part,
     money_vague,
     money_named_first,
 )

@@ -180,8 +180,9 @@ def _hyphenated(scan: Scan, number: int) -> Noun | None:
         or word in _NO_UNIT_AFTER_HYPHEN
         or word in stops()
         or scan.has(number, "year")
+        or not scan.amounts[number].value
     ):
-        return None
+        return None  # "a zero-debt firm"
     if (word.endswith("ed") and word not in _NOUNS_IN_ED) or scan.has(
         number + 2, "period", "unit", "share", "currency", "part", "ordinal"
     ):

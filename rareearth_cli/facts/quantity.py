@@ -55,6 +55,7 @@ _FARING = (
     "airline",
     "passenger",
 )
+_HEAT = ("degree", "°", "celsius", "fahrenheit", "temperature", "oven", "fever", "thermostat", "mercury", "heat")
 _SMALL = (
     "chip",
     "semiconductor",
@@ -70,6 +71,7 @@ _SMALL = (
 _NUMBERED = frozenset(
     {"seat", "seats", "gate", "row", "room", "flat", "unit", "suite", "stand", "berth", "section", "rule"}
 )
+ROUND = frozenset({10, 100, 1000})  # "nine in 10": the one in words, the other in digits
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
@@ -136,8 +138,16 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
         closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)/"
         closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
-        return scan.glued(at) and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
+        stands = scan.glued(at) or _is_of_heat(scan.text)
+        return stands and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
+
+
+@lru_cache(maxsize=8)
+def _is_of_heat(text: str) -> bool:
+    """Tell whether a text speaks of heat, so that its "102 F" are degrees."""
+    low = text.lower()
+    return any(map(low.__contains__, _HEAT))
 
 
 def _is_escape(found: Found) -> bool:
@@ -192,7 +202,7 @@ def is_share(found: Found) -> bool:
     whole = found.amount("low")
     if top.value is None or whole.value is None or not top.value < whole.value:
         return False
-    return scan.has(found.first - 2, "one", "small") or (top.word and whole.word)
+    return scan.has(found.first - 2, "one", "small") or (top.word and (whole.word or whole.value in ROUND))
 
 
 @rule(
@@ -206,6 +216,7 @@ def is_share(found: Found) -> bool:
         "a 500km cable": Reading(500, unit="kilometer"),
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
+        "bake at 190 C in an oven": Reading(190, unit="degree Celsius"),
         "180 bushels an acre": Reading(180, unit="bushel per acre"),
         "300 tonnes daily": Reading(300, unit="metric ton per day"),
         "25 kt/y": Reading(25, unit="kiloton per year"),
@@ -213,7 +224,7 @@ def is_share(found: Found) -> bool:
         "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
-    ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe", "seat 14C"),
+    ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe", "seat 14C", "groups 20 C and 30 D"),
 )
 def quantity(found: Found) -> Reading | None:
     """A number, or a range, with its unit, which may be a rate."""
@@ -297,7 +308,11 @@ def quantity_listed(found: Found) -> Reading | None:
 @rule(
     r"({number:top} {dash}?)? {part:part} {dash}? of? {=a|=an}? {dash}? {unit:unit}",
     KIND,
-    finds={"half a mile": Reading(0.5, unit="mile"), "three quarters of an acre": Reading(0.75, unit="acre")},
+    finds={
+        "half a mile": Reading(0.5, unit="mile"),
+        "three quarters of an acre": Reading(0.75, unit="acre"),
+        "a tenth of an inch": Reading(0.1, unit="inch"),
+    },
     ignores=("a third kilometre",),
 )
 def quantity_part(found: Found) -> Reading | None:
@@ -305,16 +320,18 @@ def quantity_part(found: Found) -> Reading | None:
     top = found.amount("top").value if found.at("top") >= 0 else 1
     scan, part = found.scan, found.entry("part", "part")
     unit = found.entry("unit", "unit")
+    of_one = scan.lower(found.first - 1) == "a" and scan.lower(found.first + 1) == "of"  # "a tenth of an inch"
     if (
         top is None
         or not isinstance(unit, Unit)
         or unit.rare
-        or (found.at("top") < 0 and found.word("part") not in {"half", "quarter"})
+        or (found.at("top") < 0 and found.word("part") not in {"half", "quarter"} and not of_one)
     ):
         return None
     if len(scan.word(found.at("unit"))) < _LETTERS:
         return None
-    return Reading(multiplied(found, top / getattr(part, "value", 1)), unit=unit.base or unit.name)
+    value = multiplied(found, top / getattr(part, "value", 1))
+    return Reading(value, unit=unit.base or unit.name, first=found.first - (of_one and found.at("top") < 0))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.quantity import ROUND
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.patterns import pattern
@@ -113,7 +114,7 @@ def ratio_of(found: Found) -> Reading | None:
 @rule(
     r"{number:top} in ({=every|=each})? {number:bottom}",
     KIND,
-    finds={"one in five": Reading(0.2), "1 in 4": Reading(0.25)},
+    finds={"one in five": Reading(0.2), "1 in 4": Reading(0.25), "Seven in 10 growers": Reading(0.7)},
     ignores=("one in 2019", "2 in 3 weeks"),
 )
 def one_in(found: Found) -> Reading | None:
@@ -126,7 +127,8 @@ def one_in(found: Found) -> Reading | None:
     measured = measured or (found.scan.has(found.last + 1, "unit") and not shares)
     if measured or found.scan.has(found.first - 1, "sign", "dash", "month"):
         return None
-    if found.amount("top").word != found.amount("bottom").word and found.amount("top").value != 1:
+    mixed = found.amount("top").word != found.amount("bottom").word and top != 1
+    if mixed and not (found.amount("top").word and bottom in ROUND):
         return None
     return Reading(top / bottom)
 
@@ -163,6 +165,7 @@ def parts(found: Found) -> Reading | None:
         "and Russia a fifth.": Reading(0.2),
         "about a quarter of its dealers": Reading(0.25),
         "fell by a third": Reading(1 / 3),
+        "a drop of a fifth from last year": Reading(0.2),
     },
     ignores=("a third party", "a fifth term", "a quarter ago"),
 )
@@ -177,7 +180,10 @@ def one_part(found: Found) -> Reading | None:
         return None if scan.has(whole, "month", "year") or _is_unit_part(scan, whole) else Reading(1 / part.value)
     if following == "," and scan.lower(found.last + 2) == "of":
         return Reading(1 / part.value)
-    if before == "by" and (following in stops() or following in _CLOSING or scan.has(found.last + 1, "which", "month")):
+    of_change = before == "of" and scan.has(found.first - 2, "change")
+    if (before == "by" or of_change) and (
+        following in stops() or following in _CLOSING or scan.has(found.last + 1, "which", "month")
+    ):
         return Reading(1 / part.value)
     if following in _CLOSING and scan.word(found.first - 1)[:1].isupper() and found.first > 1:
         return Reading(1 / part.value)  # "and Peru a fifth."

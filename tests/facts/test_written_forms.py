@@ -17,6 +17,12 @@ from rareearth_cli.facts import find_figures
         ("Losses of 20, 30 and 45 million euros.", [(20e6, "EUR"), (30e6, "EUR"), (45e6, "EUR")]),
         ("It bought 12.5 LMT of rice.", [(1_250_000, "metric ton")]),
         ("Use 5 cu. yds. of gravel under 30 kN.", [(5, "cubic yard"), (30, "kilonewton")]),
+        ("The oven was at 190 C, not at 85 F.", [(190, "degree Celsius"), (85, "degree Fahrenheit")]),
+        ("It owed £14 or 21 USD.", [(14, "GBP"), (21, "USD")]),
+        ("It gave Rs 900 crore to 12 crore growers.", [(9_000_000_000, "INR"), (120_000_000, "grower")]),
+        ("That is 7 pounds 49 with postage.", [(7.49, "GBP")]),
+        ("Eight in 10 growers lost a tenth of an acre.", [(0.8, None), (0.1, "acre")]),
+        ("A zero-waste shop opened on pad 39B.", []),
         ("Shares in Orbex (2040.HK) slept.", []),
     ],
 )
