@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from rareearth_cli.readers.stems import Known, stems
+from rareearth_cli.readers.stems import Known, stem_places
 from rareearth_cli.records import AlignedBy
 
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
@@ -223,24 +223,18 @@ class _Shared:
     """Which stems each body shares with each row, and how often a body has such a stem by chance."""
 
     def __init__(self, bodies: Sequence[str], rows: Sequence[str]) -> None:
-        where: dict[str, list[int]] = {}
-        for row, said in enumerate(rows):
-            for stem in stems(said):
-                where.setdefault(stem, []).append(row)
+        where = stem_places(rows)
         if len(rows) > 4 * _WINDOW:
             limit = max(_WINDOW, 2 * int(math.sqrt(len(rows))))
             where = {stem: places for stem, places in where.items() if len(places) <= limit}
-        known = Known(where)
-        having: dict[str, list[int]] = {}
-        for number, body in enumerate(bodies):
-            for stem in known.within(body):
-                having.setdefault(stem, []).append(number)
+        having = Known(where).places(bodies)
         common = {stem for stem, own in having.items() if len(own) > max(2, _COMMON * len(bodies))}
         self.size = len(bodies)
         self.told = [0] * len(rows)  # how many stems of each row tell something
-        for stem in where.keys() - common:
-            for row in where[stem]:
-                self.told[row] += 1
+        for stem, places in where.items():
+            if stem not in common:
+                for row in places:
+                    self.told[row] += 1
         self.stems = [  # in one order: sums are the same whatever the hash seed
             (having[stem], where[stem]) for stem in sorted(having) if stem not in common
         ]

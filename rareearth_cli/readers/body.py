@@ -88,10 +88,16 @@ def _begin(draft: Draft) -> None:
     first = draft.blocks[0]
     if first.kind == "text" and first.text[:2].isupper():
         draft.learn(resolve(read_dateline(first.text)))
-    elif "date" not in draft.fields and _MAY_BE_DATED.match(first.text):
+    elif _may_be_dated(first.text) and "date" not in draft.fields:
         day = find_date(first.text[:_LEAD])
         if day and day[1] == 0 and not day[0].startswith("XXXX") and first.text[day[2] :].lstrip()[:1] in {*"—–-·|"}:
             draft.learn({"date": day[0]})
+
+
+def _may_be_dated(text: str) -> bool:
+    """Tell whether a text begins with a figure, or with a word and a figure."""
+    after = text.find(" ") + 1
+    return (text[:1].isdigit() or text[after : after + 1].isdigit()) and _MAY_BE_DATED.match(text) is not None
 
 
 def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:

@@ -72,7 +72,7 @@ def read_columns(table: Table) -> Columns | None:
             kept = [number for number in kept if rows[number] != header]
     if not kept:
         return None
-    cells = tuple(_plain_cells(rows[number]) for number in kept)
+    cells = tuple([_plain_cells(rows[number]) for number in kept])
     width = max(map(len, cells))
     names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
     fields = _map(names, cells, width)
@@ -85,8 +85,10 @@ def read_columns(table: Table) -> Columns | None:
 
 def _is_note(row: Sequence[str]) -> bool:
     """Tell whether a row is a note on the one above it: one cell, with a mark before it."""
+    if len(row) < 2 or row[0]:  # noqa: PLR2004 (a cell alone)
+        return False
     told = [cell for cell in row if cell]
-    return len(told) == 1 and len(row) > 1 and told[0].lstrip("*_ ")[:1] in _NOTE_MARKS and not row[0]
+    return len(told) == 1 and told[0].lstrip("*_ ")[:1] in _NOTE_MARKS
 
 
 def _counts_things(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) -> bool:
@@ -143,39 +145,38 @@ def _are_figures(cells: Sequence[str]) -> bool:
 
 def read_rows(columns: Columns) -> list[Row]:
     """Give each row as fields; the whole column settles the order of day and month."""
-    out = []
-    fields = columns.fields
-    order = None
-    if "date" in fields:
-        place = fields.index("date")
-        order = date_order(row[place] for row in columns.rows if place < len(row))
-        order = order or ("dmy" if day_first(columns.names) else None)
-    extra = [
-        (number, columns.names[number])
-        for number, field in enumerate(fields)
-        if field is None
-        and number < len(columns.names)
-        and columns.names[number]
-        and not _is_links([row[number] for row in columns.rows if number < len(row)])
-    ]
-    told = [(place, field) for place, field in enumerate(fields) if field and field != "number"]
-    for number, (cells, line) in enumerate(zip(columns.rows, columns.places, strict=True)):
-        known: dict[str, str] = {}
-        for place, field in told:
-            cell = cells[place] if place < len(cells) else ""
-            if not cell or cell in _EMPTY:
-                continue
-            if field == "date":
-                day = read_date(cell, order)
-                if day:
-                    known["date"] = day
-            else:
-                known.setdefault(field, cell)
-        meta = {name: cells[place] for place, name in extra if place < len(cells) and cells[place]}
-        if columns.links and columns.links[number]:
-            known.setdefault("url", columns.links[number][0])
-        out.append(Row(known, meta, line))
-    return out
+    fields: list[dict[str, str]] = [{} for _ in columns.rows]
+    meta: list[dict[str, str]] = [{} for _ in columns.rows]
+    by_place = zip_longest(*columns.rows, fillvalue="")
+    for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
+        if field == "date":
+            _put(fields, field, _days(cells, columns.names))
+        elif field and field != "number":
+            _put(
+                fields, field, cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
+            )
+        elif field is None and place < len(columns.names) and columns.names[place] and not _is_links(cells):
+            _put(meta, columns.names[place], cells)
+    for known, links_of in zip(fields, columns.links, strict=False):
+        if links_of:
+            known.setdefault("url", links_of[0])
+    return list(map(Row, fields, meta, columns.places))
+
+
+def _put(rows: Sequence[dict[str, str]], name: str, cells: Sequence[str]) -> None:
+    """Put the cells of a column into their rows, but for empty ones."""
+    for row, cell in zip(rows, cells, strict=True):
+        if cell:
+            row[name] = cell
+
+
+def _days(cells: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Read a column of dates, empty where a cell is none; the whole column settles those that may be one of two."""
+    days = [read_date(cell) or "" for cell in cells]
+    if not any(day[:1] == "[" for day in days):
+        return days
+    order = date_order(cells) or ("dmy" if day_first(names) else None)
+    return [read_date(cell, order) or "" for cell in cells]
 
 
 def _names_columns(cells: Sequence[str]) -> bool:
@@ -195,12 +196,14 @@ def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tup
         _guess(fields, rows, width, named=any(names))
         return tuple(fields)
     open_ones = [place for place in range(width) if not fields[place]]
-    ids = next((place for place in open_ones if are_ids(rows, place)), None)
-    if "id" not in fields and ids is not None:
-        fields[ids] = "id"
-    days = next((place for place in open_ones if _are_days(names[place : place + 1], _column(rows, place))), None)
-    if "date" not in fields and days is not None:
-        fields[days] = "date"
+    if "id" not in fields:
+        ids = next((place for place in open_ones if are_ids(rows, place)), None)
+        if ids is not None:
+            fields[ids] = "id"
+    if "date" not in fields:
+        days = next((place for place in open_ones if _are_days(names[place : place + 1], _column(rows, place))), None)
+        if days is not None:
+            fields[days] = "date"
     return tuple(fields)
 
 
@@ -239,6 +242,8 @@ def _are_titled(rows: Sequence[Sequence[str]], width: int, but: int) -> bool:
 
 
 def _are_running(cells: Sequence[str]) -> bool:
+    if cells and cells[0].strip("#.") != "1":
+        return False
     return [cell.strip("#.") for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
 
 
@@ -308,9 +313,7 @@ def _are_kinds(cells: Sequence[str]) -> bool:
 
 
 def _is_links(cells: Sequence[str]) -> bool:
-    some = [cell for cell in cells if cell]
-    return (
-        not some
-        or all(links(cell) or _LINK_WORDS.match(cell) for cell in some)
-        or (len(set(some)) == 1 and len(some) > 1 and any(mark in some[0] for mark in "»›→↗>"))
+    some = {cell for cell in cells if cell}
+    return all(links(cell) or _LINK_WORDS.match(cell) for cell in some) or (
+        len(some) == 1 and len(cells) - cells.count("") > 1 and any(mark in cell for cell in some for mark in "»›→↗>")
     )

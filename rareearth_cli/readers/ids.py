@@ -23,6 +23,7 @@ class UniqueIds:
         self.is_new = True
         self._keys = array("q", bytes(8 * 1024))
         self._states = array("q", bytes(8 * 1024))  # the highest copy given, and whether it was given bare
+        self._mask = 1023
         self._free = int(_FULL * 1024)
 
     def take(self, wanted: str) -> str:
@@ -35,7 +36,7 @@ class UniqueIds:
         """
         base, number = _parts(wanted) if "#" in wanted else (wanted, 1)
         keys = self._keys
-        mask = len(keys) - 1
+        mask = self._mask
         key = hash(base) & _MASK or 1
         slot = (key ^ key >> 31) & mask
         while (kept := keys[slot]) and kept != key:
@@ -65,7 +66,7 @@ class UniqueIds:
         self._keys = array("q", bytes(8 * size))
         self._states = array("q", bytes(8 * size))
         self._free = int(_FULL * size) - sum(map(bool, keys))
-        mask = size - 1
+        self._mask = mask = size - 1
         for key, state in zip(keys, states, strict=True):
             if key:
                 slot = (key ^ key >> 31) & mask

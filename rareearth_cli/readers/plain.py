@@ -5,6 +5,7 @@ have found room. In a dump that does not, each line is a paragraph.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
@@ -13,7 +14,7 @@ from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
-from rareearth_cli.readers.tables import single_rows, split_pipes, take_delimited, take_table
+from rareearth_cli.readers.tables import signs_in, single_rows, split_pipes, take_delimited, take_table
 
 _HASHES = pattern(r" {0,3}(#{1,6})\s+(?![#\s]+\Z)(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = pattern(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
@@ -36,6 +37,7 @@ _ENDS_OR_PARTS = frozenset(".,;:!?-")
 _LONG = 200  # code points: no heading, table row or list mark needs a look beyond
 _INDENT = 2
 _MARK = "\ufeff"
+_SIGNS = "|\t*_`[<\\"  # of tables and of inline marks: a line with one of them may be more than a paragraph
 _FENCES = frozenset(["---", "+++"])
 _FENCE_ENDS = frozenset(["---", "+++", "..."])
 _LABEL = 40  # code points of a label
@@ -75,9 +77,10 @@ def wrap_width(lines: Sequence[str]) -> int:
 
 def read_blocks(lines: Sequence[str], width: int | None = None) -> list[Block]:
     """Read the blocks of a page; `width` is what `wrap_width` says, None asks it."""
-    if any(line[:1] == _MARK for line in lines):  # files that were joined bring their byte-order marks
+    signs = signs_in(lines, (_MARK, ">"))
+    if _MARK in signs and any(line[:1] == _MARK for line in lines):  # files that were joined bring theirs
         lines = [line.lstrip(_MARK) for line in lines]
-    quoted = _unquote(lines) if any(line.lstrip()[:1] == ">" for line in lines) else None
+    quoted = _unquote(lines) if ">" in signs and any(line.lstrip()[:1] == ">" for line in lines) else None
     clean = quoted[0] if quoted else lines
     reader = _Reader(clean, wrap_width(clean) if width is None else width)
     if not quoted:
@@ -94,15 +97,16 @@ def _unquote(lines: Sequence[str]) -> tuple[list[str], list[bool]]:
     return clean, flags
 
 
-def _is_paragraph(line: str, following: str) -> bool:
+def _is_paragraph(line: str, following: str, signs: Sequence[str]) -> bool:
     """Tell at a glance that a line of a dump that wraps none is a paragraph, without marks, as most lines are.
 
-    False says nothing: the line has a sign that needs a closer look.
+    `signs` are those of `_SIGNS` that the page has. False says nothing: the line needs a closer look.
     """
-    if not line[0].isalpha() or "|" in line or "\t" in line:
+    if not line[0].isalpha():
         return False
-    if "*" in line or "_" in line or "`" in line or "[" in line or "<" in line or "\\" in line:
-        return False
+    for sign in signs:
+        if sign in line:
+            return False
     if len(line) > _LONG:
         return True
     if "~" in line or "  " in line or ":" in line[:_LABEL] or line[1:2] in ".)" or following[:1] in _UNDERLINES:
@@ -131,14 +135,15 @@ class _Reader:
         self.alone = self.rows.keys() | self.names.keys()
 
     def read(self) -> list[Block]:
-        lines, blocks, wrapped = self.lines, self.blocks, self.width
-        at, end = 0, len(lines)
+        lines, blocks, wrapped = [*self.lines, ""], self.blocks, self.width
+        signs = () if wrapped else signs_in(lines, _SIGNS)
+        at, end = 0, len(self.lines)
         while at < end:
             line = lines[at]
             if not line or line.isspace():
                 self.gap += 1
                 at += 1
-            elif not wrapped and _is_paragraph(line, lines[at + 1] if at + 1 < end else "") and at not in self.alone:
+            elif not wrapped and _is_paragraph(line, lines[at + 1], signs) and at not in self.alone:
                 blocks.append(Block("text", line.rstrip(), at, at, ((0, at),), self.gap))
                 self.gap = 0
                 at += 1
@@ -290,11 +295,9 @@ class _Reader:
         return block.last + 1
 
     def _table(self, at: int, after: int, table: Table) -> int:
-        rows = [self.lines[i].strip() for i in range(at, after)]
-        starts, offset = [], 0
-        for number, row in enumerate(rows):
-            starts.append((offset, at + number))
-            offset += len(row) + 1
+        rows = [line.strip() for line in self.lines[at:after]]
+        ends = accumulate([len(row) + 1 for row in rows], initial=0)
+        starts = tuple(zip(ends, range(at, after), strict=False))
         kept = (
             tuple(tuple(link for cell in row for link in links(cell)) for row in table.rows)
             if any("](" in row for row in rows)
@@ -302,7 +305,7 @@ class _Reader:
         )
         table = table._replace(links=kept)
         self.last_table = table if table.rows else self.last_table
-        return self._put(Block("table", "\n".join(rows), at, after - 1, tuple(starts), self.gap, table=table))
+        return self._put(Block("table", "\n".join(rows), at, after - 1, starts, self.gap, table=table))
 
     def _paragraph(self, at: int) -> int:
         lines = self.lines

@@ -1,6 +1,7 @@
 """The stems of words, by which rows and bodies are compared; found without an expression where a text is ASCII."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from rareearth_cli.patterns import pattern
@@ -41,6 +42,26 @@ def _bare(text: str) -> str | None:
     return bare.decode("ascii") if bare.isascii() and b"_" not in bare else None
 
 
+def stem_places(texts: Sequence[str]) -> dict[str, list[int]]:
+    """Give the places of the texts that have each stem, as `stems` tells them.
+
+    Example:
+        >>> sorted(stem_places(["Peru in Lima", "EU and Peru"]).items())
+        [('and', [1]), ('eu', [1]), ('lima', [0]), ('peru', [0, 1])]
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        bare = _bare(text)
+        for stem in stems(text) if bare is None else set(map(_to_stem, bare.lower().split())):
+            places[stem].append(place)
+    for short in [stem for stem in places if len(stem) < _STEM_LEAST]:
+        initials = short.upper()
+        having = [place for place in places.pop(short) if initials in texts[place] and short in stems(texts[place])]
+        if having:
+            places[short] = having
+    return places
+
+
 class Known:
     """The stems that the rows of a listing have, to be found in bodies."""
 
@@ -50,13 +71,18 @@ class Known:
         self.long = frozenset(stem for stem in self.all if len(stem) >= _STEM_LEAST)
         self.initials = [stem.upper() for stem in self.all - self.long]
 
-    def within(self, text: str) -> frozenset[str]:
-        """Give those that a text has."""
-        bare = _bare(text)
-        if bare is None:
-            return self.all & stems(text)
-        found = self.long.intersection(map(_to_stem, bare.lower().split()))
-        for initials in self.initials:
-            if initials in bare and initials in bare.split():
-                found |= {initials.lower()}
-        return found
+    def places(self, texts: Iterable[str]) -> dict[str, list[int]]:
+        """Give the places of the texts that have each stem."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(texts):
+            bare = _bare(text)
+            if bare is None:
+                found = self.all & stems(text)
+            else:
+                found = self.long.intersection(map(_to_stem, bare.lower().split()))
+                for initials in self.initials:
+                    if initials in bare and initials in bare.split():
+                        found |= {initials.lower()}
+            for stem in found:
+                places[stem].append(place)
+        return places

@@ -3,7 +3,7 @@
 A table is a run of lines with a constant number of cells: two lines with a rule between or below, three without.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
@@ -13,8 +13,8 @@ from rareearth_cli.readers.metadata import column_name, is_id
 
 _PIPE_RULE = pattern(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
 _GRID_RULE = pattern(r"\s*\+(?:[-=:]+\+)+\s*\Z")
-_BOX = str.maketrans("│┃║┆┊｜", "||||||")
-_BOX_SIGN = pattern("[│┃║┆┊｜]")
+_BOX_SIGNS = ("│", "┃", "║", "┆", "┊", "｜")
+_BOX = str.maketrans(dict.fromkeys(_BOX_SIGNS, "|"))
 _BOX_RULE = pattern(r"\s*[├┌└╞┏┗╔╚╠+|][─━═┬┼┴╪╤╧┯┷┿╦╬╩\-=+|┐┤┘╡┓┛╗╝╣]+\s*\Z")
 _PIPE = pattern(r"(?<!\\)\|")
 _GAP = pattern(r" {2,}|\t")
@@ -26,7 +26,23 @@ _SINGLE = 300  # code points of a row that stands alone
 _DELIMITERS = ";,"
 _FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
+_TOGETHER = 1000  # lines
 _WRAPPED = 4  # lines on which a row may go on
+
+
+def signs_in(lines: Sequence[str], signs: Iterable[str]) -> list[str]:
+    """Give those of some signs that stand anywhere in lines: what most pages lack need not be looked for line by line.
+
+    Example:
+        >>> signs_in(["a | b", "c"], "|*")
+        ['|']
+    """
+    found: set[str] = set()
+    wanted = tuple(signs)
+    for begin in range(0, len(lines), _TOGETHER):
+        some = "\n".join(lines[begin : begin + _TOGETHER])  # not all: a page may be as long as its dump
+        found.update([sign for sign in wanted if sign not in found and sign in some])
+    return [sign for sign in wanted if sign in found]
 
 
 def take_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
@@ -73,10 +89,10 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
     """
     rows: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
     names: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
-    whole = "\n".join(lines)
-    for mark in [mark for mark in _BETWEEN if mark in whole]:
-        for at in [at for at, line in enumerate(lines) if mark in line and len(line) <= _SINGLE]:
-            line = lines[at]
+    for mark in signs_in(lines, _BETWEEN):
+        for at, line in enumerate(lines):
+            if mark not in line or len(line) > _SINGLE:
+                continue
             if all(mark in other for other in lines[at + 1 : at + 4]) and at + 3 < len(lines):
                 break  # four in a row are a table of the common kind
             cells = split_pipes(line) if mark == "|" else tuple(cell.strip() for cell in line.split(mark))
@@ -140,12 +156,16 @@ def is_rule(line: str) -> bool:
     return bool(_PIPE_RULE.match(line) or _GRID_RULE.match(line) or _BOX_RULE.match(line))
 
 
-def _is_closed_row(line: str) -> bool:
-    return line[:1] == "|" == line[-1:] and line[2:3].isalnum() and "\\" not in line
-
-
 def _with_pipes(line: str) -> str:
-    return line if line.isascii() or not _BOX_SIGN.search(line) else line.translate(_BOX)
+    return line.translate(_BOX) if _has_box(line) else line
+
+
+def _has_box(line: str) -> bool:
+    if not line.isascii():
+        for sign in _BOX_SIGNS:
+            if sign in line:
+                return True
+    return False
 
 
 def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
@@ -157,12 +177,14 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     outer = "|" in (lines[start].strip()[:1], lines[start].strip()[-1:]) or not lines[start].isascii()
     outer = outer and not _has_empty_last(lines, start)
     while at < len(lines) and len(lines[at]) <= _LONGEST_ROW:
+        if width and outer:
+            closed = _closed_rows(lines, at, width)
+            if closed:
+                rows += closed
+                places += range(at, at + len(closed))
+                at += len(closed)
+                continue
         line = _with_pipes(lines[at])
-        if width and outer and line.count("|") == width + 1 and _is_closed_row(line):  # as most rows are
-            rows.append(tuple([cell.strip() for cell in line[1:-1].split("|")]))
-            places.append(at)
-            at += 1
-            continue
         if is_rule(line):
             rules.append(at)
             at += 1
@@ -189,6 +211,19 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if width < 2 or (len(rows) < _FEWEST and not (rules and len(rows) > 1)):  # noqa: PLR2004 (a column alone is no table)
         return None
     return _with_header(rows, places, rules), at
+
+
+def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str, ...]]:
+    """Take the rows from a line on that are as most rows are: a pipe at both ends, none escaped, no cell missing."""
+    rows: list[tuple[str, ...]] = []
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if line[:1] != "|" or line[-1:] != "|" or line.count("|") != width + 1 or not line[2:3].isalnum():
+            break
+        if "\\" in line or len(line) > _LONGEST_ROW or _has_box(line):
+            break
+        rows.append(tuple(map(str.strip, line[1:-1].split("|"))))
+    return rows
 
 
 def _has_empty_last(lines: Sequence[str], start: int) -> bool:
