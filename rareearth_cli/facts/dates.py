@@ -15,7 +15,16 @@ from rareearth_cli.facts.dating import (
 )
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural
-from rareearth_cli.facts.numeric_dates import compact_date, dotted_date, iso_date, slash_date, slash_day, slash_month
+from rareearth_cli.facts.numeric_dates import (
+    compact_date,
+    dotted_date,
+    iso_date,
+    slash_date,
+    slash_day,
+    slash_month,
+    spaced_date,
+    year_inside_date,
+)
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import month_edtf, year_for
 from rareearth_cli.records import Inferred
@@ -298,6 +307,6 @@ def month_of_year(found: Found) -> Reading | None:
 
 
 RULES = (
-    month_day_range, day_month_range, month_day, day_month, iso_date, slash_date, dotted_date, slash_month,
-    compact_date, month_year, month_of_year, slash_day, month,
+    month_day_range, day_month_range, year_inside_date, spaced_date, month_day, day_month, iso_date, slash_date,
+    dotted_date, slash_month, compact_date, month_year, month_of_year, slash_day, month,
 )  # fmt: skip

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, value_of
+from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, month_of, value_of
 from rareearth_cli.facts.day_first import is_day_first, readings
 from rareearth_cli.facts.dotted import dotted_day
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.when import month_edtf, two_digit_year
 
 _TWO_DIGITS = 2
+_YEARS, _DAYS = ("year", "year2", "year3"), ("day", "day2", "day3", "day4")
+_MONTHS_NAMED = ("month", "month2", "month3", "month4")
 
 
 @rule(
@@ -29,6 +31,43 @@ def iso_date(found: Found) -> Reading | None:
     day = value_of(found, "day") if found.at("day") >= 0 else None
     edtf = month_edtf(value_of(found, "year"), month, day)
     return None if edtf is None else Reading(edtf=edtf)
+
+
+@rule(
+    r"({year:year} {dash|slash} ({month|small_month:month} {dash|slash} {day:day} | {day:day2} {dash|slash} "
+    r"{month|small_month:month2}) | {month|small_month:month3} {dash|slash} {year:year2} {dash|slash} {day:day3} | "
+    r"{day:day4} {dash|slash} {year:year3} {dash|slash} {month|small_month:month4})",
+    KIND,
+    finds={
+        "2021/Oct/14": Reading(edtf="2021-10-14"),
+        "made 14-2021-October": Reading(edtf="2021-10-14"),
+        "October-2021-14": Reading(edtf="2021-10-14"),
+    },
+    ignores=("2021 - Oct - 14", "2021-may-40"),
+)
+def year_inside_date(found: Found) -> Reading | None:
+    """A day with its month's name and its year, in any other order, joined by dashes or slashes."""
+    if not all(map(found.scan.glued, range(found.first + 1, found.last + 1))):
+        return None
+    year, day = (next(value_of(found, n) for n in names if found.at(n) >= 0) for names in (_YEARS, _DAYS))
+    month = next(month_of(found, name) for name in _MONTHS_NAMED if found.at(name) >= 0)
+    edtf = month_edtf(year, month, day)
+    return None if edtf is None else Reading(edtf=edtf)
+
+
+@rule(
+    r"({=on|=by|=until|=since|=from|=dated}) {year:year} {monthnum:month} {day:day}",
+    KIND,
+    finds={"met on 2021 03 09": Reading(edtf="2021-03-09")},
+    ignores=("in 2021 10 16 men", "on 2021 3 9"),
+)
+def spaced_date(found: Found) -> Reading | None:
+    """Year, month and day in figures with spaces between."""
+    scan, month, day = found.scan, found.word("month"), found.word("day")
+    if len(month) != _TWO_DIGITS or len(day) != _TWO_DIGITS or scan.lower(found.last + 1).isalpha():
+        return None
+    edtf = month_edtf(value_of(found, "year"), int(month), int(day))
+    return None if edtf is None else Reading(edtf=edtf, first=found.at("year"))
 
 
 @rule(

@@ -8,11 +8,13 @@ from rareearth_cli.facts.endings import year_ending
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import Anchor, third_of, window
+from rareearth_cli.facts.when import Anchor, period, third_of, window
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
 _PARTS = 3
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
+_MONTHS = 12
+_TOLD = {"earlier": -1, "previously": -1, "before": -1, "later": 1}
 _SAME_WHAT = frozenset({"period", "month", "quarter", "time", "week", "day"})
 
 
@@ -29,6 +31,7 @@ def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
         if out and (moved := _moved(scan, out[-1], one)):
             out[-1] = moved
             continue
+        one = _from_told(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _same_period(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _with_part(scan, one)  # noqa: PLW2901 (the same date, seen whole)
         joined = _joined(scan, out[-1], one) if out and out[-1].rule.kind == "date" else None
@@ -37,6 +40,22 @@ def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
         else:
             out.append(one)
     return [_opened(scan, one) if one.rule.kind == "date" else one for one in out]
+
+
+def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
+    """Count "a month earlier" from the month, or quarter, that the sentence has just told."""
+    edtf, told = one.reading.edtf or "", scan.lower(one.last)
+    model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
+    if told not in _TOLD or one.rule.name != "periods_away" or not (len(edtf) == len(model) == _MONTH_LENGTH):
+        return one
+    month, number = model[_YEAR_LENGTH + 1 :], scan.amounts.get(one.first)
+    count = 1 if number is None else number.value
+    if not (model + month).replace("-", "").isdecimal() or int(month) > _MONTHS or not isinstance(count, int):
+        return one
+    moved = period(Anchor(date(int(model[:_YEAR_LENGTH]), int(month), 1)), "month", _TOLD[told] * count)
+    if moved is None or scan.lower(one.last - 1).startswith("quarter"):
+        return one
+    return one._replace(reading=one.reading._replace(edtf=moved, days=None))
 
 
 def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:

@@ -15,20 +15,24 @@ _BEFORE_YEAR = frozenset({
 
 
 @rule(
-    r"(year)? {year|wordyear|shortyear:year} {era:era}?",
+    r"(year|{=ad|=ce})? {year|wordyear|shortyear:year} {era:era}?",
     KIND,
     finds={
         "since it began in 2010": Reading(edtf="2010"),
         "the 2021 merger": Reading(edtf="2021"),
         "the crash of '82": Reading(edtf="1982"),
+        "in AD 1066": Reading(edtf="1066"),
     },
     ignores=("1200 MW", "$2010", "more than 2000", "room 2010"),
 )
 def year(found: Found) -> Reading | None:
     """A year."""
-    _scan, at = found.scan, found.at("year")
-    value = year_of(found)
-    if value is None or not _is_year(found, value):
+    at, value = found.at("year"), year_of(found)
+    if value is None:
+        return None
+    if found.scan.word(found.first) in {"AD", "CE"}:
+        return Reading(edtf=f"{value:04}")
+    if not _is_year(found, value):
         return None
     if found.at("era") >= 0 and value_of(found, "era", "era") < 0:
         return Reading(edtf=f"-{value - 1:04}", first=at)
