@@ -20,6 +20,7 @@ _MARKUP = pattern(
 _ENTITY = pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)
 _BY = pattern(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 _PROSE = Looks("prose")
+_HEADS = frozenset(["head", "heading"])
 _EPOCH = (1e8, 1e11)  # seconds since 1970: from 1973 to 5138; a thousand times as much are milliseconds
 
 
@@ -72,13 +73,24 @@ def add_blocks(page: Page, draft: Draft, blocks: Iterable[Block]) -> None:
     blocks = [block for block in blocks if block.kind != "front" or block.text]
     blocks = [block._replace(kind="text") if block.kind == "front" else block for block in blocks]
     looks = look_at(blocks)
+    first = next((at for at, look in enumerate(looks) if look.look != "boilerplate"), 0)
+    for block in blocks[:first]:
+        page.give(block, "boilerplate", len(page.drafts) - 1)
+    if first < len(blocks) - 1 and looks[first].look in _HEADS and _is_title(blocks[first], draft):
+        page.give(blocks[first], "title", len(page.drafts) - 1)
+        first += 1
     kept = [
         look
         if look.look not in {"meta", "credit", "boilerplate"} or (look.look == "boilerplate" and number)
         else _PROSE
-        for number, look in enumerate(looks)
+        for number, look in enumerate(looks[first:])
     ]
-    add_body(page, draft, blocks, kept)
+    add_body(page, draft, blocks[first:], kept)
+
+
+def _is_title(block: Block, draft: Draft) -> bool:
+    """Tell whether a text begins with its title once more, as mails and feeds do."""
+    return " ".join(block.text.split()).casefold() == draft.fields.get("title", "").casefold()
 
 
 def learn_values(draft: Draft, values: Mapping[str, str], order: Order | None = None) -> None:

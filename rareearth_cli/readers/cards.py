@@ -12,8 +12,9 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.labels import Looks, is_headline, look_at
 from rareearth_cli.readers.meta_lines import read_line, resolve
+from rareearth_cli.readers.metadata import any_label
 from rareearth_cli.readers.names import person, without_article
-from rareearth_cli.readers.walk import Piece, Walk
+from rareearth_cli.readers.walk import Piece, Walk, join_terms
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -34,6 +35,7 @@ _CARD = pattern(
 )
 _NUMBERED = pattern(r"[A-Za-z]{1,10}[-_]?\d[\w-]*\Z")
 _CARD_TEXT = 50  # code points on average, below which siblings are a menu
+_QUARTER = 0.25  # of the page's text: what holds more is no sidebar
 _SHARE = 0.4  # of the page's text that cards hold
 _COUNTED = pattern(r"(?i)(?:post|item|card|entry|article|node|story|row|result|li|div)[-_]?\d+\Z")
 _BY = pattern(r"\Aby\s+", re.IGNORECASE)
@@ -74,7 +76,7 @@ _NAME = 6  # words
 
 def find_cards(main: "LexborNode", whole: int) -> "list[LexborNode]":
     """Find the repeated siblings that hold most of the text; none where the page is one text."""
-    articles = [node for node in main.css("article") if not _inside(node, "article", main)]
+    articles = articles_of(main, whole)
     if len(articles) >= _FEWEST and sum(len(node.text(deep=True)) for node in articles) > _SHARE * whole / 2:
         return articles
     best: list[LexborNode] = []
@@ -97,6 +99,11 @@ def find_cards(main: "LexborNode", whole: int) -> "list[LexborNode]":
             if total > most * _MORE and _are_cards(key, group, total, whole):
                 best, most = group, total
     return best
+
+
+def articles_of(main: "LexborNode", whole: int) -> "list[LexborNode]":
+    """Find the articles of a page that stand in no other, and in nothing that is the page's own: `Read more`."""
+    return [node for node in main.css("article") if not _inside(node, main, whole)]
 
 
 def _are_cards(key: str, group: "list[LexborNode]", total: float, whole: int) -> bool:
@@ -130,10 +137,12 @@ def _title_node(card: "LexborNode") -> "LexborNode | None":
     return None
 
 
-def _inside(node: "LexborNode", tag: str, stop: "LexborNode") -> bool:
+def _inside(node: "LexborNode", stop: "LexborNode", whole: int) -> bool:
     parent = node.parent
     while parent is not None and parent.mem_id != stop.mem_id:
-        if parent.tag == tag:
+        if parent.tag == "article" or is_own(parent, inside=True, small=False):
+            return True
+        if is_own(parent, inside=True, small=True) and len(parent.text(deep=True)) < _QUARTER * whole:
             return True
         parent = parent.parent
     return False
@@ -170,14 +179,14 @@ def _fill_card(page: Page, draft: Draft, card: "LexborNode", owner: int) -> None
     draft.learn({"category": category_of(card)})
     title = _title_node(card)
     said = " ".join(title.text(deep=True).split()) if title is not None else ""
-    pieces = Walk(inside=True, last=len(page.lines) - 1).run(card)
+    pieces = join_terms(Walk(inside=True, last=len(page.lines) - 1).run(card))
     body: list[Block] = []
     for piece in pieces:
         block = piece.block
         if said and "title" not in draft.fields and _is_title(piece, said):
             page.give(block, "title", owner)
             body += _take_title(draft, piece, said)
-        elif _learn(draft, piece):
+        elif _learn(draft, piece) or _learn_term(draft, piece):
             page.give(block, "meta", owner)
         else:
             body.append(block if block.kind != "item" else block._replace(kind="text", mark=""))
@@ -254,6 +263,24 @@ def _learn(draft: Draft, piece: Piece) -> bool:
     named = _by_class(text, piece.classes)
     draft.learn(named)
     return bool(named)
+
+
+def _learn_term(draft: Draft, piece: Piece) -> bool:
+    """Take a labelled value for which documents have no field."""
+    said = any_label(piece.block.text) if piece.tag == "dl" else None
+    if said and said[1]:
+        draft.meta[said[0]] = said[1]
+    return bool(said)
+
+
+def names_author(classes: str) -> bool:
+    """Tell whether classes say that an element holds an author's name."""
+    return bool(_AUTHOR.search(classes))
+
+
+def names_category(classes: str) -> bool:
+    """Tell whether classes say that an element holds what a text is filed under."""
+    return bool(_CATEGORY.search(classes))
 
 
 def _by_class(text: str, classes: str) -> dict[str, str]:

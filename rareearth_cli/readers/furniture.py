@@ -44,6 +44,7 @@ _NOTICES = (
     "this email",
     "if you no longer",
 )
+_OLDER = ("older ", "newer ")
 _NOTICE = 119  # code points of a notice
 _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
@@ -87,6 +88,8 @@ def is_boilerplate(text: str) -> bool:
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
     if line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER:
         return True  # the number of an entry, on a line of its own
+    if bare.startswith(_OLDER) and bare.count(" ") == 1:
+        return True  # "Older notes"
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (

@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bodies import add_text, learn_values
-from rareearth_cli.readers.cards import category_of, fill_cards, find_cards
+from rareearth_cli.readers.cards import articles_of, category_of, fill_cards, find_cards, names_author, names_category
 from rareearth_cli.readers.dom import LINE, attribute, classes_of, parse
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.html_tables import elements_of, read_table
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.meta_lines import read_line
+from rareearth_cli.readers.names import is_person
 from rareearth_cli.readers.page_head import Article, read_articles, read_head
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.tying import Run
-from rareearth_cli.readers.walk import Walk, with_marked_dates
+from rareearth_cli.readers.walk import Piece, Walk, as_titles, join_terms, with_marked_dates
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _SITE = pattern(r"(?i)(?:^|[\s_-])(?:site|logo|brand|blog)(?:$|[\s_-])")  # of a heading that names the site
+_NAME = 60  # code points of an author's name
+_KICKER = 3  # words of a category
 _MOST = 0.8  # of the page's text in `pre`: the page is a plain text
 _DEEP = 16  # elements around the texts of a page
 _IMPRINT = 300  # code points below the table that holds them
@@ -79,13 +82,14 @@ def fill_page(page: Page, root: "LexborNode", head: dict[str, str], run: Run) ->
         fill_cards(page, main, cards, whole)
         _collect(page, body)
         return
-    single = list(main.css("article")) if main.tag != "article" else [main]
+    single = articles_of(main, whole) if main.tag != "article" else [main]
     target = single[0] if len(single) == 1 else main
     blocks = _blocks(page, target, inside=target.tag != "body")
     if not any(block.kind == "heading" for block in blocks):
         more = _blocks(page, main, inside=True)
         blocks = more if any(block.kind == "heading" for block in more) else blocks
-    lay_out(page, _told_apart(blocks), run)
+    is_one = len(single) == 1 and "date" in head  # the page says that it is an article
+    lay_out(page, _told_apart(blocks), run, is_one=is_one)
     if len(page.drafts) == 1:
         _complete(page.drafts[0], {**head, "category": category_of(target) or head.get("category", "")})
 
@@ -107,7 +111,26 @@ def _collect(page: Page, body: "LexborNode") -> None:
 def _blocks(page: Page, node: "LexborNode", *, inside: bool) -> list[Block]:
     whole = len(node.text(deep=True))
     walk = Walk(inside=inside, whole=whole, last=len(page.lines) - 1)
-    return [with_marked_dates(piece) for piece in walk.run(node, _below_layout(node, whole))]
+    pieces = as_titles(join_terms(walk.run(node, _below_layout(node, whole))))
+    title = next((at for at, piece in enumerate(pieces) if piece.block.level == 1), 0)
+    above = [_as_kicker(piece) or with_marked_dates(piece) for piece in pieces[:title]]
+    return above + [_as_byline(piece) or with_marked_dates(piece) for piece in pieces[title:]]
+
+
+def _as_kicker(piece: Piece) -> Block | None:
+    """Read a link above the title that the markup calls a category or tag."""
+    block = piece.block
+    if piece.linked != block.text or len(block.text.split()) > _KICKER or not names_category(piece.classes):
+        return None
+    return block._replace(kind="text", text=f"Category: {block.text}", starts=block.starts[:1], links=())
+
+
+def _as_byline(piece: Piece) -> Block | None:
+    """Read a name that the markup calls an author's as a byline, though it be a heading."""
+    block = piece.block
+    if len(block.text) > _NAME or not is_person(block.text) or not names_author(piece.classes):
+        return None
+    return block._replace(kind="text", level=0, text=f"By {block.text}", starts=block.starts[:1])
 
 
 def _below_layout(node: "LexborNode", whole: int) -> frozenset[int]:
@@ -158,8 +181,9 @@ def _told_apart(blocks: list[Block]) -> list[Block]:
 
 
 def _complete(draft: Draft, head: dict[str, str]) -> None:
-    """Fill what the page does not show from what its head says."""
+    """Fill what the page does not show from what its head says, which knows the address best."""
     draft.learn(head)
+    draft.fields.update({"url": head["url"]} if "url" in head else {})
 
 
 def plain_text(markup: str) -> list[str]:

@@ -11,26 +11,27 @@ from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.listings import fill_listing
 from rareearth_cli.readers.neighbours import look_again, number_headings
+from rareearth_cli.readers.starts import Starts
 from rareearth_cli.readers.tying import Run
 
 _FEW = 2  # rows that stand alone and make no listing
 
 
-def lay_out(page: Page, blocks: Sequence[Block], run: Run) -> None:
-    """Sort the blocks of a page into documents and give each line its role."""
+def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = False) -> None:
+    """Sort the blocks of a page into documents and give each line its role; `is_one` where all are one article."""
     kept = number_headings(gather_contents(gather_cells(blocks)))
     del blocks
     looks = [
         Looks("rule") if block.table is not None and not block.table.rows else look
         for block, look in zip(kept, look_again(kept, look_at(kept)), strict=True)
     ]
-    tables = _listings(kept)
+    tables = {} if is_one else _listings(kept)
     if tables:
         for place in tables:
             kept[place] = kept[place]._replace(text="", starts=(), table=None)  # a long table is not held twice
         fill_listing(page, kept, looks, tables, run)
     else:
-        fill_articles(page, kept, looks)
+        fill_articles(page, kept, looks, starts=Starts([0]) if is_one else None)
     for line, role in enumerate(page.roles):
         if role == "blank":
             page.roles[line] = None

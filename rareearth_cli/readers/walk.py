@@ -1,7 +1,7 @@
 """A tree of HTML -> blocks of text, with the lines they stood on and what the markup says of them."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rareearth_cli.patterns import pattern
@@ -9,6 +9,7 @@ from rareearth_cli.readers.blocks import Block, Kind, Starts
 from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
 from rareearth_cli.readers.html_tables import read_table
 from rareearth_cli.readers.meta_lines import read_line
+from rareearth_cli.readers.metadata import column_name
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -18,6 +19,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ARTICLES = frozenset(["article", "main"])
 _SHORT = 160  # code points of a line about a document
 _BROKEN_OFF = 100  # code points of the shortest line of a block that was broken by hand
+_VALUE = 90  # code points of the value of a label
+_TEXT = 60  # code points, on average, of descriptions that are texts
+_TERM = 4  # the level of a term that is a title
 _NO_END = 1 << 60  # a line that no page has
 _QUARTER = 0.25  # of a page's text: what holds more is no sidebar, whatever its class
 
@@ -211,6 +215,45 @@ def _lines_of(text: str, starts: list[tuple[int, int]], *, whole: bool) -> Itera
             yield bare, tuple(own)
         line = own[-1][1] if own else line
         at = end + 1
+
+
+def join_terms(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join each term that is a label with its description: `Topic:` and `Mining` become one line, `Topic: Mining`."""
+    out: list[Piece] = []
+    for piece in pieces:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and (last.tag, piece.tag) == ("dt", "dd")
+            and len(piece.block.text) <= _VALUE
+            and (last.block.text.endswith(":") or column_name(last.block.text))
+        ):
+            text = f"{last.block.text.rstrip(' :')}: {piece.block.text}"
+            block = last.block._replace(text=text, last=piece.block.last, links=piece.block.links)
+            out[-1] = last._replace(block=block, tag="dl", parts=(text,), dates=piece.dates)
+        else:
+            out.append(piece)
+    return out
+
+
+def as_titles(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make headings of the terms of a list whose descriptions are texts, what stands beside a link parted from it."""
+    texts = [len(piece.block.text) for piece in pieces if piece.tag == "dd"]
+    if not texts or sum(texts) < _TEXT * len(texts):
+        return list(pieces)
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.tag != "dt":
+            out.append(piece)
+            continue
+        title = piece.linked or piece.parts[0]
+        before, _, rest = piece.block.text.partition(title)
+        block = piece.block._replace(kind="heading", level=_TERM, text=title if not before else piece.block.text)
+        out.append(piece._replace(block=block))
+        if not before and (more := rest.strip(" |·–—-()")):
+            line = piece.block.starts[-1][1]
+            out.append(piece._replace(block=piece.block._replace(text=more, starts=((0, line),), gap=0), tag="span"))
+    return out
 
 
 def with_marked_dates(piece: Piece) -> Block:
