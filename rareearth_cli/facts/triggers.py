@@ -75,7 +75,9 @@ _VULGAR = pattern(f"[{_VULGAR_SIGNS}]")
 @cache
 def _words(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = vocabulary.words_with(_SLOTS) | {"percent", "percentage"}
-    return re.compile(" " + _trie(sorted(words)) + r"(?![a-z])")
+    # "day" finds "day after tomorrow" as well
+    shortest = [word for word in words if " " not in word or word.partition(" ")[0] not in words]
+    return re.compile(" " + _trie(sorted(shortest)) + r"(?![a-z])")
 
 
 def _trie(words: list[str]) -> str:

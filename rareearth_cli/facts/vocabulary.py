@@ -6,7 +6,7 @@ word at once.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -163,15 +163,11 @@ class Vocabulary:
             self.seconds.setdefault(first.lower(), set()).add(second.lower())
 
     def _give_codes(self, shapes: Iterable[frozenset[str]]) -> None:
-        for shape in (frozenset[str](), frozenset({"digit"}), *shapes):
-            self.code(shape)
-        for senses in list(self.any_case.values()):
-            self.code(frozenset(senses))
-        for word in self.exact:
-            self.code(frozenset(self.senses(word)))
-        for forms in self.forms.values():
-            for one in forms:
-                self.code(frozenset(other.slot for other in forms if other.rest == one.rest))
+        of_words = map(frozenset, chain(self.any_case.values(), map(self.senses, self.exact)))
+        of_forms = map(_slots_by_rest, self.forms.values())
+        sets = chain((frozenset[str](), frozenset({"digit"})), shapes, of_words, chain.from_iterable(of_forms))
+        for slots in dict.fromkeys(sets):  # each once, in order: the same codes whatever the hash seed
+            self.code(slots)
 
     def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
         words = self.exact if exact else self.any_case
@@ -180,7 +176,7 @@ class Vocabulary:
         if form.isalpha():
             words.setdefault(form, {}).setdefault(slot, entry)
             return
-        pieces = [(match.group().lstrip(), match.group()[0] > " ") for match in TOKEN.finditer(form)]
+        pieces = [(part.lstrip(), part[0] > " ") for part in TOKEN.findall(form)]
         first = pieces[0][0]
         if len(pieces) == 1:
             words.setdefault(first, {}).setdefault(slot, entry)
@@ -265,6 +261,14 @@ class CodeTable(dict[str, str]):
 
 
 _DIGIT = frozenset({"digit"})
+
+
+def _slots_by_rest(forms: Sequence[Form]) -> Iterable[frozenset[str]]:
+    """Give the slots that forms of one beginning fill together, for each way to go on."""
+    slots: dict[tuple[Piece, ...], set[str]] = {}
+    for form in forms:
+        slots.setdefault(form.rest, set()).add(form.slot)
+    return map(frozenset, slots.values())
 
 
 def _any_of(codes: Collection[str]) -> str:
