@@ -1,5 +1,7 @@
 """`rareearth dedupe`: documents in, groups of repeats, pairs or the survivors out."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -109,14 +111,20 @@ def dedupe(
     if against or index is not None:
         _search(streams, options, against or [], index, give)
     elif unique:
-        streams.write(unique_documents(streams.documents(), options), Document, others=None)
+        streams.write(unique_documents(_read(streams), options), Document, others=None)
     elif explain:
-        streams.write(explain_pairs(streams.documents(), options), Pair, others=EVIDENCE)
+        streams.write(explain_pairs(_read(streams), options), Pair, others=EVIDENCE)
     elif pairs:
-        streams.write(find_pairs(streams.documents(), options), Pair)
+        streams.write(find_pairs(_read(streams), options), Pair)
     else:
-        streams.write(find_repeats(streams.documents(), options), Repeat)
+        streams.write(find_repeats(_read(streams), options), Repeat)
         streams.hint("rareearth dedupe INPUT --unique | rareearth facts", "rareearth dedupe INPUT --explain")
+
+
+def _read(streams: Streams) -> Iterator[Document]:
+    """Give the documents; after the last one nothing makes garbage in cycles, and looking for it takes a twentieth."""
+    yield from streams.documents()
+    gc.disable()
 
 
 def _search(streams: Streams, options: Options, against: list[str], index: str | None, give: str) -> None:

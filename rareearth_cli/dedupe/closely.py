@@ -319,9 +319,11 @@ def conflict(left: Reading, right: Reading, here: Sequence[Word], there: Sequenc
     """Say whether two stretches of words in the same place say another figure, date, name or direction."""
     if _negated(here) != _negated(there) and ((here and there) or len(here) + len(there) <= PHRASE):
         return True
+    if not here or not there:
+        return False
     for kinds in (("figure", "numeral"), ("date",), ("substance",), ("id",)):
-        one, two = _keys(here, kinds), _keys(there, kinds)
-        if one and two and not (one <= two or two <= one):
+        one = _keys(here, kinds)
+        if one and (two := _keys(there, kinds)) and not (one <= two or two <= one):
             return True
     if names.differ(left, right, here, there):
         return True

@@ -8,23 +8,31 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.text import nfc, normal_form
 
 _SIGNS = pattern("[^\x00-\x5f\x61-\x7f\u00c0-\u024f]")  # neither ASCII nor a Latin letter: perhaps typography
+_BLANKS = b"\t\n\v\f\r\x1c\x1d\x1e\x1f"  # white space but for the space
 _LOT = 4096  # texts
 KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 runs
 
 
 def key_of(text: str) -> bytes:
     """Give the key that exact repeats share, empty for a text without words: it repeats nothing."""
-    shown = _quick(text) if text.isprintable() and "  " not in text else normal_form(text)
-    return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest() if shown else b""
+    shown = _plain(text) if text.isascii() else _composed(text).encode("utf-8", "surrogatepass")
+    return blake2b(shown, digest_size=KEY_BYTES).digest() if shown else b""
 
 
-def _quick(text: str) -> str:
-    """Give the normal form of a text that has no white space to straighten: printable, no two spaces side by side."""
-    if not text.isascii():
-        text = nfc(text)
-        if _SIGNS.search(text):
-            return normal_form(text)
-    return text.casefold().strip()
+def _plain(text: str) -> bytes:
+    """Give the normal form of a text in ASCII."""
+    shown = text.encode().lower()
+    if b"  " in shown or len(shown.translate(None, _BLANKS)) < len(shown):
+        return normal_form(text).encode()
+    return shown.strip()
+
+
+def _composed(text: str) -> str:
+    """Give the normal form of a text beyond ASCII, in short where it has no white space or sign to straighten."""
+    shown = nfc(text)
+    if "  " in text or not text.isprintable() or _SIGNS.search(shown):
+        return normal_form(text)
+    return shown.casefold().strip()
 
 
 def classes(

@@ -20,7 +20,7 @@ _DIGITS = 12  # of a value that are compared: beyond them is the arithmetic of s
 _LONG = 5  # letters; a shorter unit is one letter from many other words
 
 _MINUS = pattern(r"(?<![\w.,)\]%-])[-\u2212](?=\d)")  # of "-5", not of "12-5"
-_GROUPED = pattern(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_GROUPED = pattern(r"[\u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")  # begins with a class, to which `re` skips
 
 Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
 
