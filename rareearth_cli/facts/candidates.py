@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias, TypeVar
+from operator import attrgetter
+from typing import TypeAlias, TypeVar
+
+import msgspec
 
 from rareearth_cli.facts.grammar import PIECE, Found, Matched, Reading, Rule
 from rareearth_cli.facts.scan import Scan
@@ -14,7 +17,7 @@ _FARTHEST = 40  # tokens that a pattern may span
 _MOST_KNOWN = 4_000  # strings of codes whose matches are kept
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A reading that a rule offers.
 
     `start` and `end` are its offsets, `order` the rule's place in `RULES`, `first` and `last` its tokens.
@@ -251,4 +254,4 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         taken.update(range(one.start, one.end))
         chosen.append(one)
-    return sorted(chosen)
+    return sorted(chosen, key=attrgetter("start"))

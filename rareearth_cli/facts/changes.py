@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.context import is_change
 from rareearth_cli.facts.figure import Figure
@@ -72,13 +74,14 @@ def part_changes(scan: Scan, one: Candidate) -> list[Candidate]:
         if scan.has(at - 1, "unit", "share", "period", "currency", "sign", "iso")
         else (*reading.inferred, "unit")
     )
-    low = one._replace(
+    low = replace(
+        one,
         end=scan.end(at - 1),
         last=at - 1,
-        reading=reading._replace(value_to=None, inferred=tuple(dict.fromkeys(inferred))),
+        reading=replace(reading, value_to=None, inferred=tuple(dict.fromkeys(inferred))),
     )
-    high = one._replace(
-        start=scan.start(at + 1), first=at + 1, reading=reading._replace(value=reading.value_to, value_to=None)
+    high = replace(
+        one, start=scan.start(at + 1), first=at + 1, reading=replace(reading, value=reading.value_to, value_to=None)
     )
     return [low, high]
 
@@ -99,14 +102,14 @@ def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
     )
     last = earlier[-1]
     if last.kind != "date" and last.change is not None and _ONWARDS.match(text, last.end, figure.start):
-        return figure._replace(change=last.change)
+        return replace(figure, change=last.change)
     if before is None or figure.start - before.end > _FARTHEST:
         return figure
     between = text[before.end : figure.start]
     if before.change is not None and (
         _LISTED.match(between) or (_PARALLEL.match(between) and not _VERB.search(between))
     ):
-        return figure._replace(change=before.change)
+        return replace(figure, change=before.change)
     told = _FROM_TO.match(between) and _FROM.search(text, max(0, before.start - _LOOKED_BACK), before.start)
     if (
         told
@@ -114,7 +117,7 @@ def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
         and None not in {before.value, figure.value}
         and before.value != figure.value
     ):
-        return figure._replace(change=_UP if (figure.value or 0) > (before.value or 0) else _DOWN)
+        return replace(figure, change=_UP if (figure.value or 0) > (before.value or 0) else _DOWN)
     return figure
 
 

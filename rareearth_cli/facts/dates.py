@@ -1,5 +1,7 @@
 """Dates as they stand in a calendar: days and months, and ranges of them."""
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.dating import (
     DAY,
     KIND,
@@ -97,7 +99,7 @@ def month_day(found: Found) -> Reading | None:
 
 def _cut(found: Found, day: int, last: int) -> Reading | None:
     reading = dated(found, month_of(found), day, None)
-    return None if reading is None else reading._replace(last=last)
+    return None if reading is None else replace(reading, last=last)
 
 
 def _is_small_month(found: Found) -> bool:
@@ -146,7 +148,7 @@ def day_month(found: Found) -> Reading | None:
     apart = scan.word(found.at("year") - 1) in {",", "."} or not scan.has(found.at("day"), "ordday")
     if found.at("year") >= 0 and scan.has(found.at("year"), "small") and apart:
         reading = dated(found, month_of(found), day, None)
-        return None if reading is None else reading._replace(last=at)
+        return None if reading is None else replace(reading, last=at)
     return dated(found, month_of(found), day, year)
 
 

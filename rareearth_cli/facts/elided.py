@@ -5,6 +5,9 @@
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
+
+from msgspec.structs import replace
 
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
@@ -73,7 +76,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         found = _shared(scan, i, out)
         if found:
             out.append(found)
-    return sorted(out)
+    return sorted(out, key=attrgetter("start"))
 
 
 def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
@@ -88,7 +91,7 @@ def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candi
     if not (beside or any(known.reading.unit == "percentage point" for known in before)):
         return one
     reading = Reading(value, one.reading.value_to, "percentage point", inferred=("unit",))
-    return one._replace(rule=model.rule, order=model.order, reading=reading)
+    return replace(one, rule=model.rule, order=model.order, reading=reading)
 
 
 def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
@@ -96,7 +99,7 @@ def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
     if one.rule.kind != "quantity" or one.reading.unit not in _NO_UNIT:
         return one
     unit = next((known.reading.unit for known in reversed(before) if _counts(known)), None)
-    return one if unit is None else one._replace(reading=one.reading._replace(unit=unit, inferred=("unit",)))
+    return one if unit is None else replace(one, reading=replace(one.reading, unit=unit, inferred=("unit",)))
 
 
 def _counts(one: Candidate) -> bool:

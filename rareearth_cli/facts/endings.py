@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.scan import Scan
@@ -32,7 +34,7 @@ def year_ending(scan: Scan, before: Candidate | None, one: Candidate) -> Candida
     edtf = _year_to(one.reading.edtf or "")
     if edtf is None:
         return None
-    return one._replace(start=scan.start(first), first=first, reading=one.reading._replace(edtf=edtf, days=None))
+    return replace(one, start=scan.start(first), first=first, reading=replace(one.reading, edtf=edtf, days=None))
 
 
 def _year_to(end: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.vocabulary import Currency, SharedCurrency
 from rareearth_cli.lexicon import load
@@ -27,7 +29,7 @@ def with_currencies(text: str, figures: list[tuple[Figure, tuple[int, int]]]) ->
         if "currency" in figure.inferred and figure.unit not in chosen and figure.unit in _shared():
             chosen[figure.unit] = _chosen(text, _shared()[figure.unit])
     return [
-        (figure._replace(unit=named[sentence]), sentence)
+        (replace(figure, unit=named[sentence]), sentence)
         if sentence in named and "currency" in figure.inferred and text[figure.start : figure.end].endswith(_CENTS)
         else (_with_currency(figure, chosen), sentence)
         for figure, sentence in figures
@@ -37,7 +39,7 @@ def with_currencies(text: str, figures: list[tuple[Figure, tuple[int, int]]]) ->
 def _with_currency(figure: Figure, chosen: dict[str | None, str]) -> Figure:
     if "currency" not in figure.inferred or figure.unit not in chosen:
         return figure
-    return figure._replace(unit=chosen[figure.unit])
+    return replace(figure, unit=chosen[figure.unit])
 
 
 @cache

@@ -1,11 +1,11 @@
 """A figure as the grammar finds it, before anything is said of it: what passes inside this room."""
 
-from typing import NamedTuple
+import msgspec
 
 from rareearth_cli.records import Change, FactKind, Inferred, Number, Qualifier
 
 
-class Figure(NamedTuple):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """One figure or date of a text.
 
     `start` and `end` are code-point offsets of the expression without its qualifier, `end` excluded.

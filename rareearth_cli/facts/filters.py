@@ -1,7 +1,8 @@
 """Which facts are wanted: by kind, actor, unit, size, and time."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.actors import names_for
 from rareearth_cli.edtf import day_range
@@ -14,7 +15,7 @@ KINDS: tuple[FactKind, ...] = ("percent", "money", "date", "duration", "quantity
 _EARLIEST, _LATEST = "0000", "9999-99"
 
 
-class Bound(NamedTuple):
+class Bound(msgspec.Struct, frozen=True):
     """A written number to compare with: what kind and unit it holds to, None where it names none."""
 
     value: Number

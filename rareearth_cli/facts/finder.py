@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.facts.candidates import Candidate, Grammar, settle
 from rareearth_cli.facts.changes import carry_changes, part_changes
@@ -109,7 +110,7 @@ def figures_in(
             yield figure, sentence
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True):
     """A reading that a rule offered: where, which text, whether it won, and, where it did not, what it lost to.
 
     `figure` is what became of it, None where it lost.

@@ -13,7 +13,8 @@ what a word may be is known from the lexicons alone.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.scan import Scan
@@ -30,7 +31,7 @@ _MACROS = {
 PIECE = pattern(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What a rule makes of its match; fields as in `Fact`.
 
     `days` are first and last day where `edtf` alone does not give them ("early 2024").
@@ -49,7 +50,7 @@ class Reading(NamedTuple):
     last: int | None = None
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True):
     """A rule of the grammar. `finds` maps a text to what is read in it, `ignores` are near misses.
 
     `extends` is true of a rule whose reading may reach beyond what its pattern matched.
@@ -65,7 +66,7 @@ class Rule(NamedTuple):
     extends: bool = False
 
 
-class Matched(NamedTuple):
+class Matched(msgspec.Struct, frozen=True):
     """A match of a rule over a string of codes.
 
     `order` is the rule's place in `RULES`, `length` counts the tokens, `places` are those of the names.

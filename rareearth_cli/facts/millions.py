@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import stops
@@ -33,7 +35,7 @@ def in_millions(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         read = one
         if _is_short(scan, one):
             value = times(one.reading.value, 10**6)
-            read = one._replace(reading=seen.reading._replace(value=value)) if seen else _read(scan, one, out)
+            read = replace(one, reading=replace(seen.reading, value=value)) if seen else _read(scan, one, out)
             seen = seen or (read if read.reading.unit != "meter" else None)
         out.append(read)
     return out
@@ -54,7 +56,7 @@ def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     if like is not None and like.reading.unit != "meter" and lead in _GOING_ON:
         guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
         reading = Reading(value, unit=like.reading.unit, inferred=(guess,))
-        return one._replace(rule=like.rule, order=like.order, reading=reading)
+        return replace(one, rule=like.rule, order=like.order, reading=reading)
     many = next((known for known in reversed(before) if (known.reading.value or 0) >= _MANY), None)
     if (
         many is not None
@@ -62,11 +64,11 @@ def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
         and lead in _GOING_ON | {"for"}
         and not _writes_lengths(scan.text)
     ):
-        return one._replace(reading=Reading(value, unit=many.reading.unit, inferred=("unit",)))
+        return replace(one, reading=Reading(value, unit=many.reading.unit, inferred=("unit",)))
     subject = subject_of(scan, one.first)
     if subject is not None and (subject.unit or subject.flows):
-        return one._replace(reading=Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ()))
-    return one._replace(reading=Reading(value)) if _writes_millions(scan.text) else one
+        return replace(one, reading=Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ()))
+    return replace(one, reading=Reading(value)) if _writes_millions(scan.text) else one
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,9 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.lexicon import Entry, forms, load, read
@@ -43,7 +45,7 @@ _NO_UNIT_AFTER_HYPHEN = frozenset({
 })  # fmt: skip
 
 
-class Noun(NamedTuple):
+class Noun(msgspec.Struct, frozen=True):
     """What is counted, in the singular, and the token where its phrase ends."""
 
     unit: str

@@ -1,5 +1,7 @@
 """Numbers in words."""
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.scales import rank_of, scale_at, scaled
 from rareearth_cli.facts.shapes import DASHES, DAYS, Merged, Shapes
@@ -34,7 +36,7 @@ def words_at(tokens: Tokens, k: int) -> Merged | None:
         if rank not in {"hundred", "scale", "group"} or tokens.glued(k):
             return None
         merged = _read_words(tokens, k + 1)
-        return None if merged is None else merged._replace(tokens=merged.tokens + 1)
+        return None if merged is None else replace(merged, tokens=merged.tokens + 1)
     return None if rank_of(tokens, k)[0] in {"hundred", "scale", "group"} else _read_words(tokens, k)
 
 

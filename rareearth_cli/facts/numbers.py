@@ -1,6 +1,6 @@
 """Numbers as they are written: digits of both schools, scale words, number words, fractions."""
 
-from typing import NamedTuple
+import msgspec
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Number as Value
@@ -22,7 +22,7 @@ VULGAR = {
 }  # fmt: skip
 
 
-class Amount(NamedTuple):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """A number as the scanner read it.
 
     `value` is None where it is beyond 1e308. `whole` is true of an integer in plain digits, as a year

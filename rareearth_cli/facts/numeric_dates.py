@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, month_of, value_of
 from rareearth_cli.facts.day_first import is_day_first, readings
 from rareearth_cli.facts.dotted import dotted_day
@@ -147,7 +149,7 @@ def slash_day(found: Found) -> Reading | None:
         return None
     month, day = (one, two) if one <= MONTHS else (two, one)
     reading = dated(found, month, day, None) if month <= MONTHS else None
-    return None if reading is None else reading._replace(first=found.first + (not scan.has(found.first, "weekday")))
+    return None if reading is None else replace(reading, first=found.first + (not scan.has(found.first, "weekday")))
 
 
 @rule(

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.endings import year_ending
@@ -55,7 +57,7 @@ def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate
     moved = period(Anchor(date(int(model[:_YEAR_LENGTH]), int(month), 1)), "month", _TOLD[told] * count)
     if moved is None or scan.lower(one.last - 1).startswith("quarter"):
         return one
-    return one._replace(reading=one.reading._replace(edtf=moved, days=None))
+    return replace(one, reading=replace(one.reading, edtf=moved, days=None))
 
 
 def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
@@ -67,8 +69,8 @@ def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candida
     model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
     if len(model) < _MONTH_LENGTH or "/" in model or "X" in model or len(one.reading.edtf or "") != _YEAR_LENGTH:
         return one
-    reading = one.reading._replace(edtf=f"{one.reading.edtf}{model[_YEAR_LENGTH:]}", inferred=("year", "month"))
-    return one._replace(start=scan.start(at - 1), first=at - 1, reading=reading)
+    reading = replace(one.reading, edtf=f"{one.reading.edtf}{model[_YEAR_LENGTH:]}", inferred=("year", "month"))
+    return replace(one, start=scan.start(at - 1), first=at - 1, reading=reading)
 
 
 def _moved(scan: Scan, length: Candidate, one: Candidate) -> Candidate | None:
@@ -99,8 +101,8 @@ def _moved(scan: Scan, length: Candidate, one: Candidate) -> Candidate | None:
     day = span.split("/")[1 if step > 0 else 0]
     if begins:
         day = f"{edtf}/{(date.fromisoformat(day) - timedelta(days=1)).isoformat()}"
-    reading = one.reading._replace(edtf=day, inferred=one.reading.inferred or ("year", "month"), days=None)
-    return one._replace(start=length.start, first=length.first, reading=reading)
+    reading = replace(one.reading, edtf=day, inferred=one.reading.inferred or ("year", "month"), days=None)
+    return replace(one, start=length.start, first=length.first, reading=reading)
 
 
 def _with_part(scan: Scan, one: Candidate) -> Candidate:
@@ -117,7 +119,7 @@ def _with_part(scan: Scan, one: Candidate) -> Candidate:
         or entry.value >= _PARTS
     ):
         return one
-    return one._replace(start=scan.start(at), first=at, reading=one.reading._replace(days=third_of(edtf, entry.value)))
+    return replace(one, start=scan.start(at), first=at, reading=replace(one.reading, days=third_of(edtf, entry.value)))
 
 
 def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
@@ -141,8 +143,8 @@ def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
     days = None
     if one.reading.days or other.reading.days:
         days = ((one.reading.days or day_range(first))[0], (other.reading.days or day_range(last))[1])
-    reading = other.reading._replace(edtf=f"{first}/{last}", inferred=inferred, days=days)
-    return one._replace(end=other.end, last=other.last, reading=reading)
+    reading = replace(other.reading, edtf=f"{first}/{last}", inferred=inferred, days=days)
+    return replace(one, end=other.end, last=other.last, reading=reading)
 
 
 def _same_year(one: Candidate, other: Candidate, first: str, last: str) -> str:
@@ -170,7 +172,7 @@ def _opened(scan: Scan, one: Candidate) -> Candidate:
         return one
     days = one.reading.days
     if entry.value > 0:
-        opened = one.reading._replace(edtf=f"{edtf}/..", days=(days[0], None) if days else None)
+        opened = replace(one.reading, edtf=f"{edtf}/..", days=(days[0], None) if days else None)
     else:
-        opened = one.reading._replace(edtf=f"../{edtf}", days=(None, days[1]) if days else None)
-    return one._replace(reading=opened)
+        opened = replace(one.reading, edtf=f"../{edtf}", days=(None, days[1]) if days else None)
+    return replace(one, reading=opened)

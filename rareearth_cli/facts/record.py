@@ -4,8 +4,9 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import UNSET, UnsetType
 
 from rareearth_cli.edtf import day_range
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _DIGITS = 12
 
 
-class Request(NamedTuple):
+class Request(msgspec.Struct, frozen=True):
     """What `facts_of_document` is asked: see `Options`."""
 
     reference_date: str | None = None

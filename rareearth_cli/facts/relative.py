@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
@@ -170,7 +172,7 @@ def periods_away(found: Found) -> Reading | None:
     anchor = found.anchor
     if found.at("from") >= 0 and found.word("from") != "now" and anchor.day:
         moved = add_days(anchor.day, value_of(found, "from", "deictic"))
-        anchor = anchor._replace(day=moved)
+        anchor = replace(anchor, day=moved)
     if found.word("way") == "later" and tense_at(found.scan, found.first) == "past":
         return Reading()  # later than something told, not than the document
     edtf = away(anchor, count, unit, step)
@@ -195,7 +197,7 @@ def _several_away(found: Found, count: int, unit: str, step: int) -> Reading | N
     for many, size in parts:
         if day is None:
             return None
-        span = window(anchor._replace(day=day), many, size, step)
+        span = window(replace(anchor, day=day), many, size, step)
         if span is None:
             return None
         day = date.fromisoformat(span.split("/")[1 if step > 0 else 0])

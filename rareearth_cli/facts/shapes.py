@@ -1,6 +1,6 @@
 """Which slots a number's token can fill, and what tokens made one are."""
 
-from typing import NamedTuple
+import msgspec
 
 from rareearth_cli.facts.numbers import Amount
 from rareearth_cli.facts.vocabulary import Senses
@@ -47,7 +47,7 @@ class Shapes:
         return tuple(value for value in vars(cls).values() if isinstance(value, frozenset))
 
 
-class Merged(NamedTuple):
+class Merged(msgspec.Struct, frozen=True, gc=False):
     """Some tokens made one: how many, which slots it fills, and the number or the senses that it has."""
 
     tokens: int

@@ -3,7 +3,7 @@
 "Arrests rose by 12 to 480"; "the number of pupils in cities fell to 8,200"; "cases tripled to 76,000".
 """
 
-from typing import NamedTuple
+import msgspec
 
 from rareearth_cli.facts.nouns import is_measured, is_plural, is_priced, singular, stops
 from rareearth_cli.facts.scan import Scan
@@ -37,7 +37,7 @@ _STARTS = frozenset(
 _ASIDE = frozenset({"in", "at", "to", "from", "for", "with", "on", "by", "among", "across", "against", "into", "under"})
 
 
-class Subject(NamedTuple):
+class Subject(msgspec.Struct, frozen=True):
     """The subject, or object, of a verb of change at token `verb`; `unit` is None where nobody says what it counts.
 
     `flows` where it is what is sold, moved or made, which has a number but no unit of its own.

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from rareearth_cli.actors import is_listed
 from rareearth_cli.facts.figure import Figure
@@ -52,7 +54,7 @@ _MOST_CELLS = 60
 _LONGEST_CAPTION, _LONGEST_UNIT, _LONGEST_CELL = 160, 40, 40  # characters
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True):
     """A cell: its text without the space around, and where it stands."""
 
     text: str
@@ -60,14 +62,14 @@ class Cell(NamedTuple):
     end: int
 
 
-class Head(NamedTuple):
+class Head(msgspec.Struct, frozen=True):
     """A head or caption: what is measured, and the unit as written; None where it names none."""
 
     measure: str | None
     unit: str | None
 
 
-class Table(NamedTuple):
+class Table(msgspec.Struct, frozen=True):
     """A table: the line over it, and its rows, the heads first."""
 
     caption: str
@@ -95,7 +97,7 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
                 apart = _bare(written.text).lower().partition(" ")[0] in _APART
                 figure = reads.figure(cell, [head, side] if apart else [head, side, *whole])
                 if figure is not None:
-                    yield figure._replace(measure=_measure(head, side, whole, table.rows[0][0].text))
+                    yield replace(figure, measure=_measure(head, side, whole, table.rows[0][0].text))
 
 
 def _measure(column: Head, side: Head, whole: list[Head], corner: str) -> str | None:
@@ -173,14 +175,14 @@ class Reader:
         number = "".join(part or "" for part in negative.groups()) if negative else text
         if not _NUMBER.match(number):
             whole = self._whole(number, giving, negative=negative is not None)
-            return whole and whole._replace(start=start, end=end)
+            return whole and replace(whole, start=start, end=end)
         for head in giving:
             if head.unit and _SCALE.match(head.unit):
                 return None  # thousands of what, nobody says
             if head.unit and (read := self._with_unit(number, head.unit)):
                 guessed = tuple(dict.fromkeys((*read.inferred, "unit")))
                 value = -abs(read.value or 0) if negative else read.value
-                return read._replace(start=start, end=end, value=value, inferred=guessed, qualifier=None, change=None)
+                return replace(read, start=start, end=end, value=value, inferred=guessed, qualifier=None, change=None)
         return None
 
     def _whole(self, number: str, giving: list[Head], *, negative: bool) -> Figure | None:
@@ -196,10 +198,10 @@ class Reader:
                 unit = f"{number[0]} {found.group(1)}"
             scaled = self._with_unit(bare, unit) if unit else None
             if scaled and (scaled.kind, scaled.unit) == (one.kind, one.unit) and scaled.value != one.value:
-                one = scaled._replace(inferred=tuple(dict.fromkeys((*scaled.inferred, "unit"))))
+                one = replace(scaled, inferred=tuple(dict.fromkeys((*scaled.inferred, "unit"))))
                 break
         if one.value is not None and negative:
-            one = one._replace(value=-abs(one.value))
+            one = replace(one, value=-abs(one.value))
         return one
 
     def _with_unit(self, number: str, unit: str) -> Figure | None:

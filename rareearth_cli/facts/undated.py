@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.when import Anchor, anchor_of
 
@@ -39,7 +41,7 @@ def speaking_anchor(day: str | None, figures: Sequence[Figure]) -> Anchor:
     if day and day.startswith(_OPEN):
         return anchor_of(day, max(year for _, year in years)) if years else Anchor()
     dateline = next((figure.edtf for figure in figures if figure.start < _DATELINE and is_full(figure)), None)
-    return anchor_of(dateline)._replace(guessed=True) if dateline else Anchor()
+    return replace(anchor_of(dateline), guessed=True) if dateline else Anchor()
 
 
 def is_full(figure: Figure) -> bool:
@@ -68,4 +70,4 @@ def _filled(figure: Figure, years: list[tuple[int, int]]) -> Figure:
                 date.fromisoformat(end)
     except ValueError:  # 29 February of a common year stays open
         return figure
-    return figure._replace(edtf=edtf, inferred=tuple(dict.fromkeys(("year", *figure.inferred))))
+    return replace(figure, edtf=edtf, inferred=tuple(dict.fromkeys(("year", *figure.inferred))))

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.facts.numbers import VULGAR
 from rareearth_cli.lexicon import Entry, load, read
@@ -104,7 +105,7 @@ Senses = dict[str, Entry]
 Piece = tuple[str, bool]  # a token of a form of several, and whether it touches the one before
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True):
     """A form of several tokens: those after the first, and what the whole is."""
 
     rest: tuple[Piece, ...]

@@ -1,7 +1,9 @@
 """Working out dates: periods around a day, years and months that were not written, parts of periods."""
 
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from rareearth_cli.edtf import day_range, days_in_month, is_day
 
@@ -11,7 +13,7 @@ _SOON = 75  # days: a date without year this near ahead is meant, where nothing 
 _LAST_TWO_DIGIT_YEAR = 50  # "'49" is 2049, "'50" is 1950
 
 
-class Anchor(NamedTuple):
+class Anchor(msgspec.Struct, frozen=True):
     """The day that a document speaks from; `fine` says how much of it is known.
 
     `day` is None where nothing is known. With `fine` "month" or "year" the rest of `day` is filled
