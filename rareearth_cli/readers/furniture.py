@@ -18,6 +18,8 @@ _TITLED = pattern(
     r"(?:[“”\"«„‘].{3,140}[“”\"»‘’]|[^.!?]{3,140}(?=\s*[→»]))\s*[→»]*\s*\Z",
     re.IGNORECASE,
 )
+_PICTURE = pattern(r"(?:\.?\s?\d+[a-z]?|\.)\Z")  # its number
+_HOUR = pattern(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5}))?", re.IGNORECASE)
 _STOPS = pattern(r"[.?!]\s+")
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
@@ -159,6 +161,19 @@ def _opens_so(line: str, bare: str) -> bool:
 def is_kicker(text: str) -> bool:
     """Tell whether a line above a title says what kind of text it is: `Analysis |`, `CLIENT ALERT`."""
     return len(text) <= _KICKER and text.strip(" \t|:•·–—-/*_#").lower() in _boilerplate("kicker")
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a line is the caption of a picture, or the hour of an entry; it is a paragraph and no heading.
+
+    Example:
+        >>> is_caption("Photo: The ferry at Læsø. Maja Lind"), is_caption("17.31 GMT"), is_caption("Photo finish")
+        (True, True, False)
+    """
+    label, mark, _ = text.partition(":")
+    if mark and _PICTURE.sub("", label).lower() in _boilerplate("caption"):
+        return True
+    return text[0].isdigit() and bool(_HOUR.fullmatch(text))
 
 
 def is_elision(text: str) -> bool:

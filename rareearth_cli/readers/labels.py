@@ -8,7 +8,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.filing import read_filing
-from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_elision
+from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_caption, is_elision
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
@@ -71,7 +71,7 @@ def _look(block: Block) -> Looks:
     if kind == "item":
         return Looks("item")
     cut = len(text) > _TEASER and end_of_teaser(text)[1]
-    return Looks("head") if is_headline(text) and not cut else _PROSE
+    return Looks("head") if is_headline(text) and not cut and not is_caption(text) else _PROSE
 
 
 def _look_aside(block: Block) -> Looks | None:

@@ -6,11 +6,13 @@ from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.cells import gather_cells
 from rareearth_cli.readers.columns import Columns, read_columns
+from rareearth_cli.readers.comments import comments_from
 from rareearth_cli.readers.contents import gather_contents
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.listings import fill_listing
 from rareearth_cli.readers.neighbours import look_again, number_headings
+from rareearth_cli.readers.nesting import unnest
 from rareearth_cli.readers.starts import Starts
 from rareearth_cli.readers.tying import Run
 
@@ -19,12 +21,16 @@ _FEW = 2  # rows that stand alone and make no listing
 
 def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = False) -> None:
     """Sort the blocks of a page into documents and give each line its role; `is_one` where all are one article."""
-    kept = number_headings(gather_contents(gather_cells(blocks)))
+    kept = number_headings(gather_contents(unnest(gather_cells(blocks))))
     del blocks
     looks = [
         Looks("rule") if block.table is not None and not block.table.rows else look
         for block, look in zip(kept, look_again(kept, look_at(kept)), strict=True)
     ]
+    below = comments_from(kept, looks)
+    if below < len(kept):
+        run.note(f"readers' comments from line {page.first + kept[below].first} on are left out")
+        looks[below:] = [Looks("boilerplate")] * (len(kept) - below)
     tables = {} if is_one else _listings(kept)
     if tables:
         for place in tables:

@@ -76,6 +76,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
+    _first_title(blocks, out)
     _below_title(blocks, out)
     settle_months(blocks, out)
     _credited(blocks, out)
@@ -109,6 +110,12 @@ def _below(block: Block, look: Looks, above: str) -> Looks | None:
         return None
     split = split_date(block.text) if above in _HEADS else None
     return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
+
+
+def _first_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Take a first line that looks like a mark of elision for a title: nothing is cut above all text."""
+    if looks and looks[0].look == "elision" and blocks[0].text[0].isalpha() and len(blocks[0].text.split()) > _KIND:
+        looks[0] = Looks("heading" if blocks[0].kind == "heading" else "head")
 
 
 def _below_title(blocks: Sequence[Block], looks: list[Looks]) -> None:

@@ -266,7 +266,7 @@ class _Reader:
                 flows = field in {"text", "summary"} or not label[1]
             elif fenced and (not line.strip() or line[0] in " -#\t[]{}"):
                 continue
-            elif fenced or not flows or not line.strip() or _RULE.match(line):
+            elif fenced or not flows or not line.strip() or _RULE.match(line) or is_elision(line):
                 return end, known
         return end + 1, known
 
