@@ -1,15 +1,15 @@
 """Ages whose years are not named."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "duration"
 _OLDEST = 120  # years that a person lives
 _CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
-_AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or"}
+_AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or", "in", "on", "last", "this", "next"}
 _YOUNGEST_NAMED = 5  # a smaller number between commas counts something
-_NO_PERSON = frozenset({"of", "from", "who", "whose", "was", "is", "has", "had", "said", "told", "says", "joined"})
 
 
 @rule(
@@ -51,6 +51,21 @@ def age_of_person(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{=man|=woman|=boy|=girl} {=of} {day|small:low}",
+    KIND,
+    finds={"a man of 52 was held": Reading(52, unit="year", inferred=("unit",))},
+    ignores=("a man of 5 trades", "the man of 1984"),
+)
+def age_of(found: Found) -> Reading | None:
+    """The age of "a man of 52"."""
+    value, after = found.amount("low").value, found.scan.lower(found.last + 1)
+    told = after in _AFTER_AGE or after in stops()
+    if not told or not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= _OLDEST:
+        return None
+    return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
+
+
+@rule(
     r"{comma} {day|small:low} {comma}",
     KIND,
     finds={
@@ -81,4 +96,4 @@ def _is_name(scan: Scan, at: int) -> bool:
     return first and scan.lower(at - 1) not in {"in", "at", "near", "from", "to", "of", "across"}
 
 
-RULES = (age, age_of_person, age_between_commas)
+RULES = (age, age_of_person, age_of, age_between_commas)

@@ -106,6 +106,8 @@ def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
     if before is None or figure.start - before.end > _FARTHEST:
         return figure
     between = text[before.end : figure.start]
+    if figure.kind == "ratio" and between == ", ":
+        return figure  # "rose 0.7%, half the pace"
     if before.change is not None and (
         _LISTED.match(between) or (_PARALLEL.match(between) and not _VERB.search(between))
     ):

@@ -2,7 +2,7 @@
 
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import designates, is_label, is_plural, read_noun_phrase, singular, stops
+from rareearth_cli.facts.nouns import designates, is_label, read_noun_phrase
 from rareearth_cli.facts.quantity import NO_RATE, PERIOD_OF, ends_phrase, is_share
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.records import FactKind
@@ -11,29 +11,9 @@ KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
 _AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
-_CROWDS = frozenset({"crowd", "population", "workforce", "army", "audience", "attendance", "congregation", "payroll"})
+_LONGEST_OWNER = 4  # tokens
 _WERE = frozenset({"are", "were", "have", "had", "will", "would", "died", "came", "went"})
 _FEWEST_MANY = 100
-_FEWEST_OF_COUNTRY = 100_000
-_SETS = frozenset(
-    {
-        "groups",
-        "teams",
-        "pairs",
-        "rows",
-        "sets",
-        "packs",
-        "batches",
-        "families",
-        "crews",
-        "parties",
-        "classes",
-        "clusters",
-        "bands",
-        "lines",
-        "populations",
-    }
-)
 
 
 @rule(
@@ -101,49 +81,6 @@ def mark(found: Found) -> Reading | None:
 
 
 @rule(
-    r"of {amount}",
-    KIND,
-    finds={
-        "job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",)),
-        "a crowd of 41,000 saw it": Reading(41_000, unit="person", inferred=("unit",)),
-    },
-    ignores=("exports of 5% more", "sales of $5", "works of 1990."),
-)
-def counted_before(found: Found) -> Reading | None:
-    """A number of things that are named before it."""
-    scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
-    if ends is not None and noun in _CROWDS and _are_people(found, noun):
-        return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
-    if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
-        return None
-    if noun in _SETS or scan.has(found.last, "inwords"):
-        return None  # "groups of three" says how large they are
-    if scan.has(found.last, "year") or scan.has(
-        found.first - 1, "period", "unit", "currency", "month", "share", "vague"
-    ):
-        return None
-    return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))
-
-
-def _are_people(found: Found, noun: str) -> bool:
-    """Tell whether the number of a crowd has no noun of its own; a small population may be of animals."""
-    scan, after, value = found.scan, found.scan.lower(found.last + 1), found.amount("low").value or 0
-    if (
-        (after[:1].isalpha() and after not in stops())
-        or scan.has(found.last, "year")
-        or scan.has(found.last + 1, "share")
-    ):
-        return False
-    return noun != "population" or value >= _FEWEST_OF_COUNTRY
-
-
-def scan_word(scan: Scan, at: int) -> str:
-    """Give a token in small letters where it is a word written small, else nothing."""
-    word = scan.word(at)
-    return word if word.isalpha() and word.islower() else ""
-
-
-@rule(
     r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these|=all})? {number:whole}",
     KIND,
     finds={"17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",))},
@@ -173,7 +110,10 @@ def counted_of(found: Found) -> Reading | None:
 @rule(
     r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these})",
     KIND,
-    finds={"Ten of the ships sank.": Reading(10, unit="ship", inferred=("unit",))},
+    finds={
+        "Ten of the ships sank.": Reading(10, unit="ship", inferred=("unit",)),
+        "Some 4.5 million of the land's 11 million clerks": Reading(4_500_000, unit="clerk", inferred=("unit",)),
+    },
     ignores=("one of the largest deals", "2010 of the kings", "three of the best"),
     extends=True,
 )
@@ -187,8 +127,18 @@ def counted_part(found: Found) -> Reading | None:
         or found.scan.has(found.first - 1, "sign", "iso", "month")
     ):
         return None
-    noun = read_noun_phrase(found.scan, found.last, single=False)
+    noun = read_noun_phrase(found.scan, _owned(found.scan, found.last), single=False)
     return None if noun is None else Reading(low, unit=noun.unit, inferred=("unit",), last=found.first)
+
+
+def _owned(scan: Scan, at: int) -> int:
+    """Give the number that an owner has: the 47 of "of the country's 47 ports"; `at` where there is none."""
+    for i in range(at + 1, at + _LONGEST_OWNER):
+        if scan.has(i, "apostrophe") and scan.lower(i + 1) == "s" and i + 2 in scan.amounts:
+            return i + 2
+        if not scan.word(i).isalpha():
+            break
+    return at
 
 
 @rule(
@@ -337,21 +287,6 @@ def counted_many(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} {=dead|=injured|=wounded|=hurt|=homeless|=missing}",
-    KIND,
-    finds={"left 23 dead and 70 injured": Reading(23, unit="person", inferred=("unit",))},
-    ignores=("2010 dead", "70 injured passengers left", "0.5 dead", "$5 missing", "5% missing"),
-)
-def counted_harmed(found: Found) -> Reading | None:
-    """So many people, of whom only what became of them is said."""
-    scan, value, after = found.scan, found.amount("low").value, found.scan.lower(found.last + 1)
-    named = after[:1].isalpha() and after not in stops()
-    if not isinstance(value, int) or named or scan.has(found.first, "year") or scan.has(found.first - 1, "sign", "iso"):
-        return None
-    return Reading(value, unit="person", inferred=("unit",), last=found.first)
-
-
-@rule(
     r"{number:low} more",
     KIND,
     finds={
@@ -371,7 +306,7 @@ def counted_more(found: Found) -> Reading | None:
 
 
 RULES = (
-    how_often, mark, counted_before, counted_of, counted_part, counted_pronoun, counted_of_which,
-    counted_many, counted_harmed, counted_more, how_many_times, counted,
+    how_often, mark, counted_of, counted_part, counted_pronoun, counted_of_which,
+    counted_many, counted_more, how_many_times, counted,
     counted_vague,
 )  # fmt: skip

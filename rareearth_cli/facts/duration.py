@@ -18,6 +18,10 @@ _BEFORE_ONE = frozenset({
     "lasts", "last", "took", "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of",
     "during", "like", "another",
 })  # fmt: skip
+_MEETING = frozenset(
+    {"", ",", "there", "is", "was", "due", "me", "you", "us", "meet", "again", "back", "on", "begins", "starts"}
+)
+_DATED = ("weekday", "month", "small_month", "ordday", "deictic", "holiday", "which")
 _AFTER_ONE = frozenset({"after", "before", "late", "later", "earlier", "long"})
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
 _WHOLE = frozenset({"day", "night", "week", "weekend", "month", "year", "decade", "century"})
@@ -71,7 +75,7 @@ def _is_year_number(found: Found) -> bool:
 
 
 @rule(
-    r"{amount} {dash}? " + _ADJECTIVE + " {dash}? {period:unit}",
+    r"{amount} ({dash} {=odd})? {dash}? " + _ADJECTIVE + " {dash}? {period:unit}",
     KIND,
     finds={
         "takes 10 to 15 years": Reading(10, 15, "year"),
@@ -156,7 +160,7 @@ def duration_in_steps(found: Found) -> Reading | None:
 def _summed(parts: list[tuple[Number, Unit]]) -> tuple[Number, None, str]:
     """Add up what is said in several periods: in the first, or in the last where months have no fixed days."""
     unit, smallest = parts[0][1], parts[-1][1]
-    mixed = unit.days >= _MONTH_DAYS > smallest.days
+    mixed = unit.days >= _MONTH_DAYS and smallest.days <= 1
     into = smallest if mixed else unit
     sizes = [_ROUND_DAYS.get(one.name, one.days) if mixed else one.days for _, one in parts]
     total = sum(many * size for (many, _), size in zip(parts, sizes, strict=True)) / into.days
@@ -165,15 +169,17 @@ def _summed(parts: list[tuple[Number, Unit]]) -> tuple[Number, None, str]:
 
 
 @rule(
-    r"{number:hours} {=h|=hr|=hrs} {number:minutes} {=m|=min|=mins}",
+    r"{number:hours} {=h|=hr|=hrs} {number:minutes} {=m|=min|=mins:unit}?",
     KIND,
-    finds={"in 3h 30m": Reading(3.5, unit="hour")},
-    ignores=("3 h 200 m",),
+    finds={"in 3h 30m": Reading(3.5, unit="hour"), "it took 1h45": Reading(1.75, unit="hour")},
+    ignores=("3 h 200 m", "in 1H24", "1h 45 men"),
 )
 def hours_and_minutes(found: Found) -> Reading | None:
     """Hours and minutes by their letters."""
     hours, minutes = found.amount("hours").value, found.amount("minutes").value
     if hours is None or minutes is None or minutes >= _MINUTES or not found.scan.glued(found.first + 1):
+        return None
+    if found.at("unit") < 0 and (found.scan.word(found.first + 1) != "h" or len(found.word("minutes")) != 2):  # noqa: PLR2004 (two digits)
         return None
     return Reading(hours + minutes / _MINUTES, unit="hour") if found.scan.glued(found.last) else None
 
@@ -291,6 +297,7 @@ def one_period(found: Found) -> Reading | None:
             or after in _AFTER_ONE
             or _is_of(found)
             or (found.word("unit") in _LONG and not before and not after)
+            or (after == "from" and scan.has(found.last + 2, *_DATED) and before in _MEETING)
         )
     ):
         return None

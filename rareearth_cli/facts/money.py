@@ -11,7 +11,6 @@ from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
 _HUNDREDTHS = 100
-_TWO_DIGITS = 10
 _AFTER_MINOR = frozenset({"with", "for", "each", "per", "at", "but", "in"})  # "8 pounds 99 with delivery"
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 
@@ -317,7 +316,7 @@ def money_with_minor(found: Found) -> Reading | None:
     following = scan.lower(found.last + 1)
     if found.at("unit") < 0 and not (
         following in {"", "more", "and"}
-        or (following in _AFTER_MINOR and minor >= _TWO_DIGITS)
+        or (following in _AFTER_MINOR and minor >= 10)  # noqa: PLR2004 (two digits)
         or (following in ".,;!?" and not scan.glued(found.last + 2))
     ):
         return None
@@ -328,16 +327,23 @@ def money_with_minor(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{part:part} of? {=a|=an|=one} {minor|currency:cur}",
+    r"({part:part} of? {=a|=an|=one} {minor|currency:cur} | "
+    r"{number|=a:whole} {minor|currency:cur2} and {=a|=one} {=half})",
     KIND,
     finds={
         "half a penny a copy": Reading(0.005, unit="GBP"),
         "a quarter of a euro": Reading(0.25, unit="EUR"),
+        "2 euros and a half": Reading(2.5, unit="EUR"),
     },
     ignores=("the half a mark gave", "a third of the euro"),
 )
 def money_part(found: Found) -> Reading | None:
     """A part of one unit of a currency."""
+    if found.at("whole") >= 0:
+        whole = 1 if found.word("whole") == "a" else found.amount("whole").value
+        code, inferred, scale = _code(found, "cur2", "minor", "currency")
+        part_of = _HUNDREDTHS if found.scan.has(found.at("cur2"), "minor") else 1
+        return None if whole is None else Reading((whole + 1 / 2) * scale / part_of, unit=code, inferred=inferred)
     part, is_of = found.entry("part", "part"), found.scan.lower(found.first + 1) == "of"
     if not isinstance(part, NumberWord) or not (is_of or found.word("part") == "half"):
         return None

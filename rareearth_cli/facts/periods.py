@@ -10,7 +10,7 @@ from rareearth_cli.facts.endings import year_ending
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import Anchor, period, third_of, window
+from rareearth_cli.facts.when import Anchor, add_days, period, third_of, window
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
 _PARTS = 3
@@ -33,6 +33,7 @@ def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
         if out and (moved := _moved(scan, out[-1], one)):
             out[-1] = moved
             continue
+        one = _beside_day(scan, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _from_told(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _same_period(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _with_part(scan, one)  # noqa: PLW2901 (the same date, seen whole)
@@ -42,6 +43,19 @@ def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
         else:
             out.append(one)
     return [_opened(scan, one) if one.rule.kind == "date" else one for one in out]
+
+
+def _beside_day(scan: Scan, one: Candidate) -> Candidate:
+    """Read "the day before" or "the day after" a day."""
+    edtf, at = one.reading.edtf or "", one.first - 1
+    step = {"before": -1, "after": 1}.get(scan.lower(at))
+    if step is None or scan.lower(at - 1) != "day" or scan.lower(at - 2) != "the" or len(edtf) != _DAY_LENGTH:
+        return one
+    moved = None if "X" in edtf else add_days(date.fromisoformat(edtf), step)
+    if moved is None:
+        return one
+    reading = replace(one.reading, edtf=moved.isoformat(), inferred=one.reading.inferred or ("year", "month"))
+    return replace(one, start=scan.start(at - 1), first=at - 1, reading=reading)
 
 
 def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
@@ -168,8 +182,8 @@ def _opened(scan: Scan, one: Candidate) -> Candidate:
     entry = scan.senses(at).get("opener") if scan.has(at, "opener") else None
     if edtf is None or not isinstance(entry, CalendarWord) or "/" in edtf:
         return one
-    if scan.has(at - 1, "period") and entry.name == "since" and scan.lower(at) == "after":
-        return one
+    if scan.has(at - 1, "period") and scan.lower(at) in {"after", "through"}:
+        return one  # "the three months through May"
     days = one.reading.days
     if entry.value > 0:
         opened = replace(one.reading, edtf=f"{edtf}/..", days=(days[0], None) if days else None)

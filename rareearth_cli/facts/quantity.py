@@ -24,7 +24,7 @@ _POWERS = {
 _MEASURE = (
     r"({=square|=cubic|=sq:power} {dot}? {dash}?)? {unit:unit} ({power2|power3|=squared|=cubed:after} | {caret} "
     r"{int:exponent})?"
-    r"(({=per|slash|=a|=an|=each|=every:per}) {=square|=cubic:denpower}? {unit|period|=y|=d:den} "
+    r"({dash}? ({=per|slash|=a|=an|=each|=every:per}) {dash}? {=square|=cubic:denpower}? {unit|period|=y|=d:den} "
     r"({power2|power3|small:densquare})?)?"
 )
 # What makes a point in time of "a year": "killed 12 people a week ago".
@@ -217,6 +217,7 @@ def is_share(found: Found) -> bool:
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
         "bake at 190 C in an oven": Reading(190, unit="degree Celsius"),
+        "a 40-mile-an-hour wind": Reading(40, unit="mile per hour"),
         "180 bushels an acre": Reading(180, unit="bushel per acre"),
         "300 tonnes daily": Reading(300, unit="metric ton per day"),
         "25 kt/y": Reading(25, unit="kiloton per year"),
@@ -231,7 +232,7 @@ def quantity(found: Found) -> Reading | None:
     ends, unit = found.ends(), unit_of(found)
     last = None
     if unit is None and found.at("den") >= 0:
-        last = found.at("per") - 1
+        last = found.at("per") - 1 - found.scan.has(found.at("per") - 1, "dash")
         entry = found.entry("unit", "unit")
         unit = (entry.base or entry.name) if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
     if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
@@ -292,9 +293,12 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 
 
 @rule(
-    r"{number:low} ({comma} {number})* {comma}? {=and|=or} {number:top} {dash}? {unit:unit}",
+    r"{number:low} ({comma} {number})* {comma}? {=and|=or|=by|=x} {number:top} {dash}? {unit:unit}",
     KIND,
-    finds={"lots of 10, 20 and 50 tonnes": Reading(10, unit="metric ton", inferred=("unit",))},
+    finds={
+        "lots of 10, 20 and 50 tonnes": Reading(10, unit="metric ton", inferred=("unit",)),
+        "a hall of 12 by 15 meters": Reading(12, unit="meter", inferred=("unit",)),
+    },
     ignores=("between 10 and 20 tonnes", "in 2019 and 20 tonnes"),
 )
 def quantity_listed(found: Found) -> Reading | None:

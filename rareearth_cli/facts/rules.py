@@ -12,6 +12,7 @@ from rareearth_cli.facts import (
     ratio,
     relative,
     steps,
+    unnamed,
     weekdays,
     years,
 )
@@ -19,5 +20,5 @@ from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
     *percent.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES, *weekdays.RULES,
-    *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *counted.RULES,
+    *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *unnamed.RULES, *counted.RULES,
 )  # fmt: skip

@@ -56,7 +56,7 @@ def _is_due(scan: Scan, place: int, before: str) -> bool:
     if is_contract or before in words.falling_due:
         return True
     if before in words.ending:
-        return before != "through" or not scan.has(place - 2, "month")  # "the driest April through June"
+        return before != "through" or not scan.has(place - 2, "month", "period")  # "the three months through May"
     return before in {"on", "around", "about", "in", "from"} and _falls_due(scan, place - 2)
 
 
@@ -87,6 +87,7 @@ def _is_done(scan: Scan, place: int) -> bool:
 
 def is_put_off(scan: Scan, place: int) -> bool:
     """Tell whether the date at token `place` is the one that something had before: "slipped from 2027 to 2028"."""
+    place -= scan.lower(place - 1) == "the"
     before = (scan.lower(i) for i in range(place - _PUT_OFF_BY, place - 1))
     return scan.lower(place - 1) == "from" and not _words().put_off.isdisjoint(before)
 

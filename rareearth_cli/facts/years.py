@@ -148,7 +148,7 @@ def decade_word(found: Found) -> Reading | None:
     r"{decadenum:decade}",
     KIND,
     finds={"it is 1980s chemistry": Reading(edtf="198X"), "in the ’90s": Reading(edtf="199X")},
-    ignores=("the 737s", "a 2015s"),
+    ignores=("the 737s", "a 2015s", "in his 40s", "in the mid-30s Celsius"),
 )
 def decade(found: Found) -> Reading | None:
     """A decade."""
@@ -156,9 +156,19 @@ def decade(found: Found) -> Reading | None:
     if value is None:
         return None
     number = int(value)
+    if number < 100 and not _is_decade_of_years(found):  # noqa: PLR2004 (two digits)
+        return None
     if number < 100:  # noqa: PLR2004 (two digits)
         number += 2000 if number < 20 else 1900  # noqa: PLR2004 (the ’20s are the last century's until there is a habit)
     return Reading(edtf=f"{number // 10:03}X") if number in PLAUSIBLE_YEARS else None
+
+
+def _is_decade_of_years(found: Found) -> bool:
+    """Tell whether "the 80s" are years, and no ages ("in his 40s") or temperatures ("in the mid-30s Celsius")."""
+    scan, before = found.scan, found.scan.lower(found.first - 1)
+    led = scan.has(found.first - 1, "part_of", "dash", "apostrophe") or scan.text[scan.start(found.first) - 1] in "'’‘"
+    led = led or before in {"the", "of"} or not before
+    return led and not scan.has(found.last + 1, "unit") and scan.lower(found.last + 1) != "degrees"
 
 
 @rule(
@@ -245,6 +255,9 @@ def half_number(found: Found) -> Reading | None:
     half = value_of(found, "half" if found.at("half") >= 0 else "halffirst")
     year, scan = year_of(found), found.scan
     touching = scan.glued(found.last) or scan.has(found.last, "year")
+    letter = scan.word(found.at("letter" if found.at("letter") >= 0 else "letterlast"))
+    if letter == "h" and scan.has(found.last, "small"):
+        return None  # "1h30"
     if half not in (1, 2) or year is None or not scan.glued(found.first + 1) or not touching:
         return None
     return Reading(edtf=half_edtf(year, half))

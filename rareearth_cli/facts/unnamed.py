@@ -1,0 +1,116 @@
+"""Numbers of what is named before them, and of people whom only a verb or an adjective tells of."""
+
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import is_plural, singular, stops
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.records import FactKind
+
+KIND: FactKind = "quantity"
+_CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
+_CROWDS = frozenset({"crowd", "population", "workforce", "army", "audience", "attendance", "congregation", "payroll"})
+_FEWEST_OF_COUNTRY = 100_000
+_SETS = frozenset(
+    {
+        "groups",
+        "teams",
+        "pairs",
+        "rows",
+        "sets",
+        "packs",
+        "batches",
+        "families",
+        "crews",
+        "parties",
+        "classes",
+        "clusters",
+        "bands",
+        "lines",
+        "populations",
+    }
+)
+
+
+@rule(
+    r"of {amount}",
+    KIND,
+    finds={
+        "job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",)),
+        "a crowd of 41,000 saw it": Reading(41_000, unit="person", inferred=("unit",)),
+    },
+    ignores=("exports of 5% more", "sales of $5", "works of 1990."),
+)
+def counted_before(found: Found) -> Reading | None:
+    """A number of things that are named before it."""
+    scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
+    if ends is not None and noun in _CROWDS and _are_people(found, noun):
+        return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
+    if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
+        return None
+    if noun in _SETS or scan.has(found.last, "inwords"):
+        return None  # "groups of three" says how large they are
+    if scan.has(found.last, "year") or scan.has(
+        found.first - 1, "period", "unit", "currency", "month", "share", "vague"
+    ):
+        return None
+    return Reading(*ends, singular(noun), inferred=("unit",), first=found.at("low"))
+
+
+def _are_people(found: Found, noun: str) -> bool:
+    """Tell whether the number of a crowd has no noun of its own; a small population may be of animals."""
+    scan, after, value = found.scan, found.scan.lower(found.last + 1), found.amount("low").value or 0
+    if (
+        (after[:1].isalpha() and after not in stops())
+        or scan.has(found.last, "year")
+        or scan.has(found.last + 1, "share")
+    ):
+        return False
+    return noun != "population" or value >= _FEWEST_OF_COUNTRY
+
+
+def scan_word(scan: Scan, at: int) -> str:
+    """Give a token in small letters where it is a word written small, else nothing."""
+    word = scan.word(at)
+    return word if word.isalpha() and word.islower() else ""
+
+
+@rule(
+    r"({=employs|=employed|=employing|=killed|=killing|=injured|=injuring|=wounded|=wounding|=evacuated|=arrested}) "
+    r"{before}? {amount}",
+    KIND,
+    finds={
+        "The mill employs 1,100.": Reading(1100, unit="person", inferred=("unit",)),
+        "The flood killed at least 31 in Ulm.": Reading(31, unit="person", inferred=("unit",)),
+    },
+    ignores=(
+        "It killed 31 cows.",
+        "It sickened 40 calves and killed 6.",
+        "It killed 31% of them.",
+        "employed in 1990.",
+    ),
+)
+def counted_people(found: Found) -> Reading | None:
+    """So many people, who are not named, by what is done with them."""
+    scan, ends, after = found.scan, found.ends(), found.scan.lower(found.last + 1)
+    if ends is None or scan.has(found.last, "year") or scan.lower(found.first - 1) in {"and", ","}:
+        return None
+    if after not in _CLOSING and (after not in stops() or scan.has(found.last + 1, "share", "unit", "period", "sign")):
+        return None
+    return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
+
+
+@rule(
+    r"{number:low} {=dead|=injured|=wounded|=hurt|=homeless|=missing}",
+    KIND,
+    finds={"left 23 dead and 70 injured": Reading(23, unit="person", inferred=("unit",))},
+    ignores=("2010 dead", "70 injured passengers left", "0.5 dead", "$5 missing", "5% missing"),
+)
+def counted_harmed(found: Found) -> Reading | None:
+    """So many people, of whom only what became of them is said."""
+    scan, value, after = found.scan, found.amount("low").value, found.scan.lower(found.last + 1)
+    named = after[:1].isalpha() and after not in stops()
+    if not isinstance(value, int) or named or scan.has(found.first, "year") or scan.has(found.first - 1, "sign", "iso"):
+        return None
+    return Reading(value, unit="person", inferred=("unit",), last=found.first)
+
+
+RULES = (counted_before, counted_people, counted_harmed)
