@@ -215,12 +215,12 @@ def rule(
     return make
 
 
-def literals(rules: Sequence[Rule]) -> set[str]:
-    """Collect the words that patterns name themselves."""
-    words: set[str] = set()
+def literals(rules: Sequence[Rule]) -> list[str]:
+    """Collect the words that patterns name themselves, in the order of the rules."""
+    words: dict[str, None] = {}
     for one in rules:
         for slots, _, word, _ in PIECE.findall(one.pattern):
-            words.update(slot[1:] for slot in slots.split("|") if slot.startswith("="))
+            words.update((slot[1:], None) for slot in slots.split("|") if slot.startswith("="))
             if word:
-                words.add(word)
-    return words
+                words[word] = None
+    return list(words)
