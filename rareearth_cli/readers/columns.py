@@ -226,6 +226,8 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
             field = "text"
         if field == "title" and are_ids(rows, place) and _are_titled(rows, width, place):
             field = "id"  # "Paper" above codes, beside "Name of paper"
+        if field in {"author", "source", "category"} and _are_days((), _column(rows, place)):
+            field = "date"  # "Signed"
         if field and field not in fields and not (field == "date" and not _dates(rows, place)):
             fields[place] = field
     if "category" not in fields and "subject" in low:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 
@@ -12,6 +13,8 @@ _ASIDE = frozenset(["boilerplate", "rule", "elision"])
 _FEWEST_DAYS = 2
 _HEADLINE = 20  # letters, on average, of what is a title and no section
 _MONTH = pattern(r"\d{4}-\d\d")
+_MAY_BE_MONTH = frozenset(["meta", "heading"])
+_LONGEST = 24  # code points of a month
 _HEAD = 3  # lines below a month in which a day of it stands, at the latest
 _MOST_TEXTS = 2  # paragraphs a title, on average: a text with more has sections
 
@@ -60,20 +63,28 @@ def _is_day(look: Looks) -> bool:
 
 def settle_months(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Give the year of a month that heads documents to the days below it; the month is then no date of a document."""
-    months = [
-        at
-        for at, look in enumerate(looks)
-        if look.look == "meta" and _is_day(look) and _MONTH.fullmatch(look.parts[0].value)
-    ]
-    for at, end in zip(months, [*months[1:], len(looks)], strict=True) if months else ():
-        month = looks[at].parts[0].value
+    months = {
+        at: month for at, look in enumerate(looks) if look.look in _MAY_BE_MONTH and (month := _month(blocks[at], look))
+    }
+    for at, end in zip(months, [*list(months)[1:], len(looks)], strict=True) if months else ():
         head = range(at + 1, min(at + 1 + _HEAD, end))
-        if (at and not blocks[at].gap) or not any(_is_in(part, month) for near in head for part in looks[near].parts):
+        if (at and not blocks[at].gap) or not any(
+            _is_in(part, months[at]) for near in head for part in looks[near].parts
+        ):
             continue
         looks[at] = Looks("boilerplate")
         for below in range(at + 1, end):
             if looks[below].look == "meta":
-                looks[below] = Looks("meta", tuple(_with_year(part, month) for part in looks[below].parts))
+                looks[below] = Looks("meta", tuple(_with_year(part, months[at]) for part in looks[below].parts))
+
+
+def _month(block: Block, look: Looks) -> str:
+    """Give the month that a block is and nothing else; empty where it is none."""
+    if look.look == "heading":
+        day = read_date(block.text) if len(block.text) <= _LONGEST else None
+    else:
+        day = look.parts[0].value if _is_day(look) else None
+    return day if day and _MONTH.fullmatch(day) else ""
 
 
 def _is_in(part: Part, month: str) -> bool:

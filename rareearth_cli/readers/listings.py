@@ -12,6 +12,7 @@ from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.meta_lines import resolve
+from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.starts import Starts, find_starts
 from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled, title_key
 
@@ -19,6 +20,9 @@ _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
 _PLAIN = frozenset(["prose", "item", "boilerplate", "elision"])
 _ROWS_BETWEEN = 3  # rows that each stand by a body
+_ID_LINE = 40  # code points of an identifier and a word or two before it
+_MAY_BE_ID = frozenset(["head", "heading", "meta", "prose"])
+_WORDS = 3
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = pattern(r"[.!?…][\"”’')\]»]*\Z")
 
@@ -115,6 +119,11 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
         parts[-1] += places
         tabled = tabled or kind == "T"
         mixed = mixed or any(place not in tables for place in places)
+    for number in range(len(parts) - 1, 0, -1):  # texts alone belong to the table above them, where it has none
+        if not any(place in tables for place in parts[number]) and not any(
+            looks[place].look in _BODY for place in parts[number - 1]
+        ):
+            parts[number - 1] += parts.pop(number)
     if first == "T" and len(parts) > 1 and runs[-1][0] == "T":
         _give_bodies(parts, looks, tables)
     if first == "T" and len(parts) > 1:  # a heading above a table belongs to it and not to the bodies before
@@ -186,7 +195,7 @@ def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
 
 def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
     own = [blocks[place] for place in part.blocks]
-    seen = [looks[place] for place in part.blocks]
+    seen = _with_ids(own, [looks[place] for place in part.blocks], part.rows)
     body = [at for at, look in enumerate(seen) if look.look in _BODY]
     if not body:
         _rows_alone(page, own, seen, part.rows)
@@ -201,6 +210,19 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         return
     collection, drafts = _make_drafts(page, own, seen, body, len(part.rows))
     tie_bodies(page, [draft for draft in drafts if draft.blocks], part.rows, collection, run)
+
+
+def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
+    """Read the lines that are the identifier of a row, alone or after a word or two: `Document EN-80`, `[EN-80]`."""
+    ids = {row.fields["id"] for row in rows if "id" in row.fields}
+    for at, block in enumerate(blocks) if ids else ():
+        if len(block.text) > _ID_LINE or looks[at].look not in _MAY_BE_ID:
+            continue
+        *words, last = block.text.split()
+        ident = last.strip("[]():#.")
+        if ident in ids and len(words) < _WORDS:
+            looks[at] = Looks("meta", (Part("id", ident),))
+    return looks
 
 
 def _make_drafts(

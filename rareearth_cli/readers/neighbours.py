@@ -189,10 +189,10 @@ def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 
 def _is_name_of_page(blocks: Sequence[Block], looks: Sequence[Looks], at: int, run: range) -> bool:
-    """Tell whether a line of a menu is the page's name: three words above all else, or right above the first title."""
+    """Tell whether a line of a menu is the page's name: three words above all else, or above the first title."""
     if looks[at].look != "head" or len(blocks[at].text.split()) <= _FEW:
         return False
-    titled = run.stop < len(blocks) and looks[run.stop].look in _HEADS and not blocks[run.stop].gap
+    titled = run.stop < len(blocks) and looks[run.stop].look in _HEADS
     return at == 0 or (titled and at == run.stop - 1)
 
 

@@ -103,8 +103,18 @@ def _is_last(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
     return True
 
 
+def _closing(kinds: Sequence[str]) -> list[int]:
+    """Find the lines about a document where each stands below a text, the last of them below all; else none."""
+    metas = [at for at, kind in enumerate(kinds) if kind == "meta"]
+    last = next((at for at in range(len(kinds) - 1, -1, -1) if kinds[at] not in {"rule", "boilerplate"}), -1)
+    is_so = len(metas) >= _THRICE and metas[-1] == last and all(at and kinds[at - 1] in _BODY for at in metas)
+    return metas if is_so else []
+
+
 def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find the lines about a document that stand directly below its text: `— The Diplomat, 17 September 2025`."""
+    if closing := _closing(kinds):
+        return closing
     return [
         at
         for at in range(1, len(blocks))
@@ -120,7 +130,8 @@ def by_signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     signed = signatures(blocks, kinds)
     if len(signed) < _TWICE:
         return []
-    found = []
+    found: list[int] = []
+    above: list[list[int]] = []  # the headlines above each text
     before = -1
     for sign in signed:
         group = [at for at in range(before + 1, sign) if kinds[at] not in {"rule", "boilerplate"}]
@@ -136,5 +147,8 @@ def by_signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         if before >= 0 and heads and len(heads) > 1:
             start = heads[0]
         found.append(start)
+        above.append(heads)
         before = sign
+    if fewest := min(map(len, above[1:])):
+        found[0] = above[0][-fewest:][0] if above[0] else found[0]
     return found

@@ -252,6 +252,7 @@ class _Reader:
     def _labels(self, first: int, *, fenced: bool) -> tuple[int, int]:
         """Find where a run of labelled lines ends, and how many of its labels are known."""
         end, known, flows = first, 0, False
+        opening = self._label(self.lines[first], fenced=fenced) if not fenced else None
         for end in range(first, min(len(self.lines), first + _FRONT_LINES)):
             line = self.lines[end]
             if fenced and line.strip() in _FENCE_ENDS:
@@ -260,7 +261,8 @@ class _Reader:
             if label:
                 field = column_name(label[0])
                 loose = line[0].isalpha() and len(line) <= _LONG and not line.rstrip().endswith(".")
-                if not fenced and field is None and not loose:
+                again = opening is not None and label[0] == opening[0] and known >= _LABELS  # the next card begins
+                if again or (not fenced and field is None and not loose):
                     return end, known
                 known += field is not None
                 flows = field in {"text", "summary"} or not label[1]

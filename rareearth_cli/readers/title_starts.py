@@ -48,13 +48,23 @@ def by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     found = []
     covered = 0
     for at in range(len(blocks) - 1):
-        if kinds[at] in _HEADS and kinds[at + 1] in _BODY and blocks[at + 1].gap == 0 and (blocks[at].gap or at == 0):
+        if (
+            kinds[at] in _HEADS
+            and kinds[at + 1] in _BODY
+            and blocks[at + 1].gap == 0
+            and (blocks[at].gap or at == 0 or _is_label(blocks, kinds, at - 1))
+        ):
             if at + 2 < len(blocks) and blocks[at + 2].gap == 0 and kinds[at + 2] in _BODY:
                 return []
             found.append(at)
             covered += 2
     others = sum(kind in _BODY for kind in kinds) - len(found)
     return found if len(found) >= _THRICE and others <= len(found) * (1 - _MOST) else []
+
+
+def _is_label(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
+    """Tell whether one or two words stand below a blank line: what cards are sorted by."""
+    return kinds[at] in _HEADS and len(blocks[at].text.split()) <= _TWICE and (blocks[at].gap > 0 or at == 0)
 
 
 def by_lines_above(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:

@@ -1,6 +1,7 @@
 """Rows and the bodies that they are about: tied, copies alike; and what is left over on either side, named."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from rareearth_cli.records import AlignedBy
 
 _NAMED = 3  # of what was left over, in a note
 _ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
+
+_ID_LAST = pattern(r"\s*[\[(]([^\s()\[\]]+)[\])]\.?\Z")
+_ID = 40  # code points of an identifier at the end of a text
 
 
 class Run(NamedTuple):
@@ -67,8 +71,8 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
     rows_of = _places(row.fields.get("id", "") for row in rows)
     if not rows_of:
         return []
-    found = [_ID_FIRST.match(text) for text in texts]
-    bodies_of = _places(match.group(1) if match and match.group(1) in rows_of else "" for match in found)
+    found = [_id_in(text, rows_of) for text in texts]
+    bodies_of = _places(match.group(1) if match else "" for match in found)
     if sum(map(len, bodies_of.values())) * 2 < len(texts):
         return []
     ties: list[Tie] = []
@@ -76,6 +80,14 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
         pairs = _pair([texts[body] for body in bodies], [rows[row].words() for row in rows_of[name]])
         ties += [Tie(bodies[body], rows_of[name][row], "id") for body, row in pairs]
     return ties
+
+
+def _id_in(text: str, known: Container[str]) -> re.Match[str] | None:
+    """Find the identifier with which a text begins, or ends in brackets, where it is known."""
+    found = _ID_FIRST.match(text)
+    if not found or found.group(1) not in known:
+        found = _ID_LAST.search(text, max(0, len(text) - _ID)) if text[-2:].rstrip(".")[-1:] in {")", "]"} else None
+    return found if found and found.group(1) in known else None
 
 
 def _places(names: Iterable[str]) -> dict[str, list[int]]:
@@ -96,12 +108,16 @@ def _pair(texts: Sequence[str], rows: Sequence[str]) -> Iterator[tuple[int, int]
 
 
 def _drop_id(draft: Draft) -> None:
-    block = draft.blocks[0]
-    found = _ID_FIRST.match(block.text)
-    if found:
+    """Take the identifier of its row off a text."""
+    first, last = draft.blocks[0], draft.blocks[-1]
+    known = {draft.known().get("id", "")}
+    found = _id_in(first.text, known)
+    if found and not found.start():
         cut = found.end()
-        starts = tuple((max(0, offset - cut), line) for offset, line in block.starts)
-        draft.blocks[0] = block._replace(text=block.text[cut:], starts=starts)
+        starts = tuple((max(0, offset - cut), line) for offset, line in first.starts)
+        draft.blocks[0] = first._replace(text=first.text[cut:], starts=starts)
+    elif found := _id_in(last.text, known):
+        draft.blocks[-1] = last._replace(text=last.text[: found.start()].rstrip())
 
 
 def take_row(draft: Draft, row: Row, by: AlignedBy) -> None:
