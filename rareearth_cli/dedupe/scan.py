@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import figures, frame, watch
@@ -122,7 +123,7 @@ def words_in(sentence: str) -> tuple[Word, ...]:
 
 
 def _words_in(sentence: str) -> tuple[Word, ...]:
-    return tuple(_words(_TOKEN.findall(sentence), sentence)[0])
+    return tuple(_words(_tokens_in(sentence), sentence)[0])
 
 
 _known_words = lru_cache(CACHED)(_words_in)
@@ -130,18 +131,13 @@ _known_words = lru_cache(CACHED)(_words_in)
 
 def size_of(sentence: str) -> int:
     """Give the number of words of a sentence, a figure of several counted as they are written."""
-    return _known_size(sentence) if len(sentence) < SHORT else len(_TOKEN.findall(sentence))
-
-
-@lru_cache(CACHED)
-def _known_size(sentence: str) -> int:
-    return len(_TOKEN.findall(sentence))
+    return len(_tokens_in(sentence))
 
 
 def written(sentence: str) -> list[Written]:
     """Read a sentence once more, for where in it each word is written."""
     found = list(_TOKEN.finditer(sentence))
-    words, ends = _words([match.group() for match in found], sentence)
+    words, ends = _words([_token(match.group()) for match in found], sentence)
     firsts = [0, *ends][: len(ends)]
     return [
         Written(word, found[first].start(), found[end - 1].end())
@@ -194,6 +190,7 @@ class _Token(NamedTuple):
     `tells` says that the words beside it may make another word of it, `counts` that a number or date may begin with it.
     """
 
+    shown: str
     low: str
     first: Word
     later: Word
@@ -210,30 +207,46 @@ def _token(token: str) -> _Token:
     shouted = _kind(token, low, first=False, shouted=True)
     counts = low[:1].isdigit() or low in _counting()
     turns = low == "more" or low in watch.denials() or later == "negation" or (later == "direction" and token != low)
-    return _Token(low, Word(key, first), Word(key, later), Word(key, shouted), tells=counts or turns, counts=counts)
+    words = Word(key, first), Word(key, later), Word(key, shouted)
+    return _Token(token, low, *words, tells=counts or turns, counts=counts)
 
 
-def _words(tokens: list[str], sentence: str) -> tuple[list[Word], list[int]]:
+def _tokens_in(sentence: str) -> list[_Token]:
+    """Give the tokens of a sentence: none spans a blank, so what stands between two is looked up."""
+    cut = _known_tokens if len(sentence) < SHORT else _tokens
+    return list(chain.from_iterable(map(cut, sentence.split())))
+
+
+def _tokens(stretch: str) -> tuple[_Token, ...]:
+    return tuple(map(_token, _TOKEN.findall(stretch)))
+
+
+_known_tokens = lru_cache(1 << 16)(_tokens)
+
+
+def _words(tokens: Sequence[_Token], sentence: str) -> tuple[list[Word], list[int]]:
     """Make words of a sentence's tokens; the numbers say after which token each ends."""
     shouted = len(tokens) > 1 and sentence.isupper()
-    known = list(map(_token, tokens))
-    plain = [one.shouted if shouted else one.later for one in known]
-    if known and not shouted:
-        plain[0] = known[0].first
-    lower = [one.low for one in known]
+    plain = [one.shouted if shouted else one.later for one in tokens]
+    if tokens and not shouted:
+        plain[0] = tokens[0].first
+    telling = [number for number, one in enumerate(tokens) if one.tells]
+    if not telling:
+        return plain, list(range(1, len(tokens) + 1))
+    shown, lower = [one.shown for one in tokens], [one.low for one in tokens]
     out: list[Word] = []
     ends: list[int] = []
     place = 0
-    for number in [number for number, one in enumerate(known) if one.tells]:
+    for number in telling:
         if number < place:  # a part of the figure before it
             continue
         out += plain[place:number]
         ends += range(place + 1, number + 1)
-        place, key, kind = _telling_word(tokens, lower, number, shouted=shouted)
+        place, key, kind = _telling_word(shown, lower, number, shouted=shouted)
         out.append(_word(key, kind))
         ends.append(place)
     out += plain[place:]
-    ends += range(place + 1, len(known) + 1)
+    ends += range(place + 1, len(tokens) + 1)
     return out, ends
 
 
