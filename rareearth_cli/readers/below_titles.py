@@ -13,6 +13,12 @@ from rareearth_cli.readers.names import are_people, is_name, is_person, looks_li
 _BEFORE = pattern(r"(?:[|,;·•(\[–—-]\s*|\b(?:of|vom|du|del)\s+|\A)\Z")  # a day
 _AFTER = pattern(r"\s*(?:[|,;·•()\[\]–—]|\Z)")
 _ASIDE = pattern(r"\s*\([^()]*\)|\s+(?:of|vom|du|del)\Z")
+_FOR = pattern(r"(\S.{3,60}?)(?:\s+for\s+([^()]{2,60})|\s+\(([^()]{2,60})\))")
+_OF = pattern(
+    r"(?:testimony|evidence|speech|remarks|statement|address|lecture|keynote)\s+(?:of|by)\s+(.{3,60}?)"
+    r"(?:\s+(?:before|to|at|in|on)\s.*)?",
+    re.IGNORECASE,
+)
 _LINE = 140  # code points
 _SENTENCE = 6  # words: a part with more is none of a list
 
@@ -49,12 +55,18 @@ def read_below_title(text: str) -> list[Part]:
         >>> [tuple(part) for part in read_below_title(line)]
         [('source', 'Bank of Estonia'), ('date', '2026-02-05')]
     """
-    day = find_date(text) if len(text) <= _LINE and text[-1:] not in ".:?!" else None
-    if not day or not _BEFORE.search(text[: day[1]]) or not _AFTER.match(text[day[2] :]):
+    if len(text) > _LINE or text[-1:] in ".:?!":
+        return []
+    day = find_date(text)
+    if not day:
+        return _writer(text)
+    if not _BEFORE.search(text[: day[1]]) or not _AFTER.match(text[day[2] :]):
         return []
     told: dict[str, str] = {}
     for piece in PARTS.split(f"{text[: day[1]]} | {text[day[2] :]}"):
         name = _ASIDE.sub("", (piece or "").strip(EDGES)).strip(EDGES + "()[]")
+        speaker = _OF.fullmatch(name)
+        name = speaker.group(1) if speaker else name
         if len(name.split()) > _SENTENCE:
             return []
         byline = read_byline(name)
@@ -67,3 +79,12 @@ def read_below_title(text: str) -> list[Part]:
         elif looks_like_outlet(name) or " " in name:
             told.setdefault("source", without_article(name))
     return [*(Part(field, value) for field, value in told.items()), Part("date", day[0])]
+
+
+def _writer(text: str) -> list[Part]:
+    """Read who wrote for which paper: `Maja Lind for The Quay`, `Maja Lind (The Quay)`."""
+    found = _FOR.fullmatch(text)
+    outlet = (found.group(2) or found.group(3)) if found else ""
+    if not found or not is_person(found.group(1)) or not is_name(found.group(1)) or not looks_like_outlet(outlet):
+        return []
+    return [Part("author", person(found.group(1))), Part("source", without_article(outlet))]

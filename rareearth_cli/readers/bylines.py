@@ -56,7 +56,7 @@ def read_byline(line: str) -> list[Part] | None:
     ]
     if not parts or len(parts) > _MOST or not _is_named(parts[0], line):
         return None
-    out = [Part("author", person(parts[0]))]
+    out = _writer(parts[0])
     for part in parts[1:]:
         name = part.strip(EDGES + "()")
         if READING.fullmatch(name) or not name:
@@ -73,6 +73,13 @@ def read_byline(line: str) -> list[Part] | None:
     if dated:
         out.append(Part("date", dated[0]))
     return out
+
+
+def _writer(who: str) -> list[Part]:
+    """Give the author, and the paper where it stands with the name: `Maja Lind for The Quay`."""
+    _, _, outlet = who.partition(" for ")
+    source = [Part("source", without_article(outlet.strip()))] if looks_like_outlet(outlet) and is_name(outlet) else []
+    return [Part("author", person(who)), *source]
 
 
 def _is_named(who: str, line: str) -> bool:

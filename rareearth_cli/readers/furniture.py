@@ -33,6 +33,15 @@ _COUNT = pattern(
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
     r"(?:\d+\s+){2,}\d+|[«‹<]*\s*\d(?:[\s|,·]*\d){2,}[\s|,·]*(?:\.\.\.|…)?\s*\d*\s*(?:next|›|»|>)*"
 )
+_LEFT = pattern(
+    r"you (?:have|have read|['’]ve read)\s+(?:your\s+)?(?:\w+\s+){0,4}?(?:free|last)\s+(?:articles?|story|stories)\b.*"
+)
+_ASKS = pattern(
+    r"(?:to (?:continue|keep) reading|to read (?:the (?:full|rest|whole)|more|on)|"
+    r"(?:sign (?:in|up)|log ?in|subscribe(?: now)?|register) to (?:continue|keep|read)|"
+    r"um weiterzulesen|pour (?:lire la suite|continuer)|para (?:seguir|continuar) leyendo|per continuare a leggere)\b.*"
+    r"\b(?:subscri|sign|log|regist|join|abon|anmeld|connect|inscri|suscri|iscri|regístr|acced).*"
+)
 _MENU_SIGN = pattern(r"[›»|·•/→>\t]| - |  ")
 _NOTICES = (
     "we use",
@@ -51,7 +60,7 @@ _NOTICE = 119  # code points of a notice
 _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _SYNDICATION = 400  # code points of a line that names the post and the blog
-_FEW_WORDS = 4  # "Register now."
+_FEW_WORDS = 3  # "Register now."
 _NUMBER = 4  # code points of the number of an entry
 _KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
@@ -107,7 +116,8 @@ def _is_count(bare: str) -> bool:
     """Tell whether a line says which page this is, or how many there are, with the way to others after it."""
     found = _COUNT.match(bare)
     if found is None:
-        return False
+        whole, bracket, number = bare.rpartition(" (")
+        return (bool(bracket) and number.isdigit() and whole in _boilerplate("whole")) or bool(_LEFT.fullmatch(bare))
     rest = [part for part in re.split(r"[|·—–«»‹›]", bare[found.end() :]) if part.strip(" \t-")]
     return _COUNT.fullmatch(bare) is not None or (
         bool(rest) and all(part.strip(" \t-") in _boilerplate("whole") for part in rest)
@@ -194,7 +204,7 @@ def is_elision(text: str) -> bool:
             or line in {"[..]", "(..)", ". . .", "[. . .]", "(. . .)"}
             or bool(re.fullmatch(r"[\[(]?\s*(?:\. ?){3,}[\])]?", line))
         )
-    if bare in _boilerplate("elision"):
+    if bare in _boilerplate("elision") or _ASKS.fullmatch(bare):
         return True
     return bool(
         re.match(

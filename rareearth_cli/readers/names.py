@@ -53,6 +53,15 @@ SMALL = frozenset(
         "with",
     ]
 )
+_PICTURES = pattern(
+    r"[.;,|]?\s+(?:and\s+)?(?:photo\w*|pictures?|images?|illustrations?|video|graphics?|fotos?|bilder)(?:\s+by\b|:).*\Z",
+    re.IGNORECASE,
+)
+_OUR = pattern(
+    r"\A(?:our|notre|nos|unser\w*|nuestr[oa]s?|nostr[oa])\s+(?:[a-z]\w*\s+)*(?:correspond\w+|envoyée?s?|korrespondent\w*|"
+    r"correspons\w+|enviad[oa]s?|reporter\w*|inviat[oa])(?:\s+spéciale?s?|\s+especial)?\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
 _AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y)\b)\s*")
 _COMPANY = frozenset(
     [
@@ -155,10 +164,12 @@ def person(name: str) -> str:
         >>> person("CLAIRE VANDAMME"), person("Karin Lund, staff writer")
         ('Claire Vandamme', 'Karin Lund')
     """
+    bare = _PICTURES.sub("", name)
+    bare = _OUR.sub("", bare)
     bare = re.sub(
         r"(?:\s*[,(]\s*|\s+)(?:in\s+[A-Z]\w+|staff writer|correspondent|contributor|special to .*|for .*)\)?\s*\Z",
         "",
-        name.strip(" ,;:|*_\t"),
+        bare.strip(" ,;:|*_\t"),
     )
     bare = bare or name.strip()
     letters = [c for c in bare if c.isalpha()]
