@@ -13,6 +13,7 @@ _CLOCK = pattern(
 )
 _COLON = pattern(r"\d+:\d+")
 _QUARTER_OF = pattern(r"[1-4]:(?:19|20)\d\d\b")
+_BY = pattern(r"\d{1,4}x\d{1,4}(?![\w.])(?!\s?(?:[cmk]?m|in|ft|inch\w*|feet|foot|met\w+)\b)")  # "4x4 cars"
 _DASHED = pattern(r"\d+(?:-\d+){2,}(?!\w)")
 _NUMBERED = pattern(r"(?:19|20)\d\d-\d{3}(?![\w-]|\sBC)")  # "Decree 2005-981"
 _DATES = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
@@ -99,7 +100,12 @@ def set_aside(tokens: Tokens, k: int) -> int:
     if tokens.glued(k) and tokens.lower(k - 1) == "q" and _QUARTER_OF.match(text, place, limit):
         return 0
     phone = _PHONE.match(text, place - (text[place - 1 : place] == "("), limit)
-    if found := phone or _CLOCK.match(text, place, limit) or _COLON.match(text, place, limit):
+    if (
+        found := _BY.match(text, place, limit)
+        or phone
+        or _CLOCK.match(text, place, limit)
+        or _COLON.match(text, place, limit)
+    ):
         return tokens.count_until(k, found.end())
     return _label(tokens, k)
 

@@ -21,7 +21,7 @@ _LEADS = frozenset({
     "from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further",
     "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
     "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
-    "after", "topped", "totaled", "totalled", "numbered", "passed",
+    "after", "topped", "totaled", "totalled", "numbered", "passed", "averaged",
 })  # fmt: skip
 _COMPARING = frozenset({"from", "against", "versus", "another", "revised", "after"})
 _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
@@ -37,7 +37,7 @@ _HARMING = frozenset({
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
-    "by", "previously", "earlier", "during", "short", "later", "now", "today", "before",
+    "by", "previously", "earlier", "during", "short", "later", "now", "today", "before", "late", "early",
 })  # fmt: skip
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = frozenset({
@@ -230,6 +230,8 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
         before == "by" and (scan.has(i - 2, "change") or scan.lower(i - 2) in {"up", "down"})
     )
     lacking = before in _JOINING and after.partition(" ")[0] in _LACKING
+    if lacking and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
+        return True  # "22 million euros, 5 million more than planned"
     return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
 
 

@@ -5,13 +5,12 @@ from functools import cache, lru_cache
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
 from rareearth_cli.facts.nouns import is_plural, stops
 from rareearth_cli.facts.numbers import Amount, times
+from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
-_HUNDREDTHS = 100
-_AFTER_MINOR = frozenset({"with", "for", "each", "per", "at", "but", "in"})  # "8 pounds 99 with delivery"
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 
 
@@ -25,7 +24,7 @@ def _paying() -> frozenset[str]:
     return forms("currencies.toml", "paying")
 
 
-def _code(found: Found, name: str, *slots: str) -> tuple[str, tuple[Inferred, ...], int]:
+def code_of(found: Found, name: str, *slots: str) -> tuple[str, tuple[Inferred, ...], int]:
     """Give a currency's code, what of it was worked out, and what its figure is to be multiplied by."""
     entry = found.entry(name, *(slots or ("sign", "iso", "currency", "minor")))
     if isinstance(entry, SharedCurrency):
@@ -104,12 +103,12 @@ def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
 def money(found: Found) -> Reading | None:
     """A figure after its sign or code."""
     amount = _suffixed(found, "scale", found.amount("low"))
-    code, inferred, scale = _code(found, "cur")
+    code, inferred, scale = code_of(found, "cur")
     if amount is None or not _suits(found, "cur", "low"):
         return None
     last = None
     if found.at("after") >= 0:
-        second, guessed, _ = _code(found, "after", "sign", "iso", "currency")
+        second, guessed, _ = code_of(found, "after", "sign", "iso", "currency")
         if second != code and not guessed and not inferred:
             last = found.at("after") - 1
         elif not guessed:
@@ -117,8 +116,8 @@ def money(found: Found) -> Reading | None:
         if found.scan.has(found.at("after") + 1, "number") and found.scan.has(found.at("after"), "sign", "iso"):
             return Reading(
                 times(amount.value, scale),
-                unit=_code(found, "cur")[0],
-                inferred=_code(found, "cur")[1],
+                unit=code_of(found, "cur")[0],
+                inferred=code_of(found, "cur")[1],
                 last=found.at("after") - 1,
             )
     return Reading(times(amount.value, scale), unit=code, inferred=inferred, last=last)
@@ -138,7 +137,7 @@ def money_in_brackets(found: Found) -> Reading | None:
     if not (found.scan.glued(found.first + 1) and found.scan.glued(found.at("low"))):
         return None
     value = found.amount("low").value
-    code, inferred, scale = _code(found, "cur")
+    code, inferred, scale = code_of(found, "cur")
     more = found.entry("more", "cardinal") if found.at("more") >= 0 else None
     if isinstance(more, NumberWord):
         scale *= more.value
@@ -168,7 +167,7 @@ def money_range(found: Found) -> Reading | None:
     ends = range_of(found, low, high)
     if ends is None and found.word("join") == "and" and found.scan.lower(found.first - 1) == "between":
         ends = low.value, high.value
-    code, inferred, scale = _code(found, "cur")
+    code, inferred, scale = code_of(found, "cur")
     return (
         None
         if ends is None
@@ -206,7 +205,7 @@ def money_after(found: Found) -> Reading | None:
     if scaled is None:
         return None
     factor = scaled.scale if found.at("scale") >= 0 else 1
-    code, inferred, scale = _code(found, "cur", "sign", "iso", "currency")
+    code, inferred, scale = code_of(found, "cur", "sign", "iso", "currency")
     if found.at("more") >= 0:
         more = found.entry("more", "cardinal")
         if not isinstance(more, NumberWord) or more.rank != "scale":
@@ -214,6 +213,11 @@ def money_after(found: Found) -> Reading | None:
         factor *= more.value
     factor *= scale
     return Reading(times(ends[0], factor), None if ends[1] is None else times(ends[1], factor), code, inferred=inferred)
+
+
+def is_paid(scan: Scan, first: int) -> bool:
+    """Tell whether a word of paying stands close before token `first`: its pounds are no weight."""
+    return any(scan.lower(i) in _paying() for i in range(first - 4, first))
 
 
 def _is_money(found: Found) -> bool:
@@ -237,8 +241,7 @@ def _is_money(found: Found) -> bool:
     if word == "marks":  # no money: "the cut-off fell 12 marks"
         return found.amount("low").scale > 1 or _speaks_of(scan.text, _evidence("mark"))
     if word in {"pound", "pounds"}:
-        paid = any(scan.lower(i) in _paying() for i in range(found.first - 4, found.first))
-        return paid or found.amount("low").scale > 1 or _speaks_of(scan.text, _evidence("pound"))
+        return is_paid(scan, found.first) or found.amount("low").scale > 1 or _speaks_of(scan.text, _evidence("pound"))
     return _suits(found, "cur", "high" if found.at("high") >= 0 else "low")
 
 
@@ -253,7 +256,7 @@ def money_after_range(found: Found) -> Reading | None:
     ends = range_of(found, found.amount("low"), found.amount("high"))
     if ends is None:
         return None
-    code, inferred, _ = _code(found, "cur", "sign", "iso", "currency")
+    code, inferred, _ = code_of(found, "cur", "sign", "iso", "currency")
     return Reading(*ends, code, inferred=inferred)
 
 
@@ -270,90 +273,9 @@ def money_listed(found: Found) -> Reading | None:
     """A number of a list whose currency stands once, after the last."""
     if not is_listed(found) or found.word("cur") in {"mark", "pound", "pounds"} or not _suits(found, "cur", "top"):
         return None
-    code, inferred, scale = _code(found, "cur", "iso", "currency")
+    code, inferred, scale = code_of(found, "cur", "iso", "currency")
     value = times(listed_value(found), scale)
     return Reading(value, unit=code, inferred=(*inferred, "unit"), last=found.first)
-
-
-@rule(
-    r"{amount} {dash}? {minor:cur}",
-    KIND,
-    finds={
-        "fifteen cents a share": Reading(0.15, unit="USD", inferred=("currency",)),
-        "197 pence": Reading(1.97, unit="GBP"),
-    },
-    ignores=("10 C of heat",),
-)
-def money_minor(found: Found) -> Reading | None:
-    """Cents and pence: hundredths of their currency."""
-    ends = found.ends()
-    word, is_glued = found.scan.word(found.at("cur")), found.scan.glued(found.at("cur"))
-    if ends is None or word == "P" or (word in {"c", "p"} and not is_glued and found.last + 1 < len(found.scan)):
-        return None  # "six P-8I aircraft"
-    code, inferred, _ = _code(found, "cur", "minor")
-    low, high = (None if end is None else end / _HUNDREDTHS for end in ends)
-    return Reading(low, high, code, inferred=inferred)
-
-
-@rule(
-    r"{number|=a:major} {currency|iso|sign:cur} and? {number:minor} {minor:unit}?",
-    KIND,
-    finds={
-        "3 dollars and 50 cents": Reading(3.5, unit="USD", inferred=("currency",)),
-        "It cost 15 euros 50.": Reading(15.5, unit="EUR"),
-    },
-    ignores=("3 dollars and 50 workers",),
-)
-def money_with_minor(found: Found) -> Reading | None:
-    """A currency and its hundredths together."""
-    scan = found.scan
-    if scan.has(found.first - 1, "sign", "iso"):
-        return None
-    minor = found.amount("minor").value
-    major = found.amount("major").value if found.word("major") != "a" else 1
-    if minor is None or major is None or minor >= _HUNDREDTHS or found.amount("minor").scale > 1:
-        return None
-    following = scan.lower(found.last + 1)
-    if found.at("unit") < 0 and not (
-        following in {"", "more", "and"}
-        or (following in _AFTER_MINOR and minor >= 10)  # noqa: PLR2004 (two digits)
-        or (following in ".,;!?" and not scan.glued(found.last + 2))
-    ):
-        return None
-    if found.at("unit") < 0 and (following == "and" or scan.has(found.at("cur"), "sign")):
-        return None
-    code, inferred, _ = _code(found, "cur", "currency", "iso", "sign")
-    return Reading(round(major + minor / _HUNDREDTHS, 4), unit=code, inferred=inferred)
-
-
-@rule(
-    r"({part:part} of? {=a|=an|=one} {minor|currency:cur} | "
-    r"{number|=a:whole} {minor|currency:cur2} and {=a|=one} {=half})",
-    KIND,
-    finds={
-        "half a penny a copy": Reading(0.005, unit="GBP"),
-        "a quarter of a euro": Reading(0.25, unit="EUR"),
-        "2 euros and a half": Reading(2.5, unit="EUR"),
-    },
-    ignores=("the half a mark gave", "a third of the euro"),
-)
-def money_part(found: Found) -> Reading | None:
-    """A part of one unit of a currency."""
-    if found.at("whole") >= 0:
-        whole = 1 if found.word("whole") == "a" else found.amount("whole").value
-        code, inferred, scale = _code(found, "cur2", "minor", "currency")
-        part_of = _HUNDREDTHS if found.scan.has(found.at("cur2"), "minor") else 1
-        return None if whole is None else Reading((whole + 1 / 2) * scale / part_of, unit=code, inferred=inferred)
-    part, is_of = found.entry("part", "part"), found.scan.lower(found.first + 1) == "of"
-    if not isinstance(part, NumberWord) or not (is_of or found.word("part") == "half"):
-        return None
-    if found.word("cur") in {"mark", "crown", "pound", "real"}:
-        return None
-    code, inferred, scale = _code(found, "cur", "minor", "currency")
-    value = scale / part.value / (_HUNDREDTHS if found.scan.has(found.at("cur"), "minor") else 1)
-    return Reading(
-        value, unit=code, inferred=inferred, first=found.first - (is_of and found.scan.lower(found.first - 1) == "a")
-    )
 
 
 @rule(
@@ -366,7 +288,7 @@ def money_vague(found: Found) -> Reading | None:
     """Sums of which only the size is said."""
     if found.word("cur") in {"pound", "pounds"} and found.scan.lower(found.last + 1) == "of":
         return None
-    code, inferred, _ = _code(found, "cur", "iso", "currency")
+    code, inferred, _ = code_of(found, "cur", "iso", "currency")
     return Reading(found.amount("many").value, unit=code, inferred=inferred, qualifier="at least")
 
 
@@ -381,20 +303,17 @@ def money_named_first(found: Found) -> Reading | None:
     following = found.scan.lower(found.last + 1)
     if following not in {"", ".", ",", ";"} or found.scan.has(found.last, "year", "inwords"):
         return None
-    code, inferred, _ = _code(found, "cur", "currency")
+    code, inferred, _ = code_of(found, "cur", "currency")
     return Reading(found.amount("low").value, unit=code, inferred=inferred)
 
 
 RULES = (
     money_in_brackets,
-    money_with_minor,
     money_range,
     money_after_range,
     money,
     money_after,
     money_listed,
-    money_minor,
-    money_part,
     money_vague,
     money_named_first,
 )

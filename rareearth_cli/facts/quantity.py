@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
+from rareearth_cli.facts.money import is_paid
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
@@ -73,6 +74,7 @@ _NUMBERED = frozenset(
 )
 ROUND = frozenset({10, 100, 1000})  # "nine in 10": the one in words, the other in digits
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
+_MOST_GLUED = 100  # acres: "802.11ac" is a standard
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
 _VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
 _LONGEST_SYMBOL = 3  # letters
@@ -114,6 +116,16 @@ def _is_rate(found: Found) -> bool:
     return not is_day and (per == "per" or den.days > 0 or den.name in _MEASURED_BY)
 
 
+def _is_other(found: Found, unit: Unit, word: str) -> bool:
+    """Tell whether a unit's word is something else: "802.11ac", "pays 2,000 pounds a year", "785m have no water"."""
+    scan, at = found.scan, found.at("unit")
+    if unit.name == "pound":
+        return is_paid(scan, found.first)
+    if word == "ac":
+        return scan.glued(at) and found.at("low") >= 0 and (found.amount("low").value or 0) > _MOST_GLUED
+    return word == "m" and (scan.lower(at + 1) in _VERBS or _is_escape(found))
+
+
 def _stands_as_unit(found: Found, unit: Unit) -> bool:
     scan, at = found.scan, found.at("unit")
     word = scan.word(at)
@@ -122,8 +134,8 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         for name in ("low", "high", "value")
         if name in found.match.re.groupindex
     )
-    if word == "m" and (scan.lower(at + 1) in _VERBS or _is_escape(found)):
-        return False  # "785m have no water": millions of people
+    if _is_other(found, unit, word):
+        return False
     if unit.rare and (in_words or (word.endswith("s") is False and scan.has(at + 1, "dash"))):
         return False
     if (
@@ -225,7 +237,14 @@ def is_share(found: Found) -> bool:
         "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
-    ignores=("5 to 7 per cent", "page 5 to page 7", "12 in Europe", "seat 14C", "groups 20 C and 30 D"),
+    ignores=(
+        "5 to 7 per cent",
+        "page 5 to page 7",
+        "12 in Europe",
+        "seat 14C",
+        "groups 20 C and 30 D",
+        "It pays 90 pounds a day.",
+    ),
 )
 def quantity(found: Found) -> Reading | None:
     """A number, or a range, with its unit, which may be a rate."""

@@ -2,6 +2,7 @@
 
 from rareearth_cli.facts import (
     ages,
+    cents,
     counted,
     dates,
     duration,
@@ -19,6 +20,7 @@ from rareearth_cli.facts import (
 from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
-    *percent.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES, *weekdays.RULES,
-    *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *unnamed.RULES, *counted.RULES,
+    *percent.RULES, *cents.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES,
+    *weekdays.RULES, *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *unnamed.RULES,
+    *counted.RULES,
 )  # fmt: skip

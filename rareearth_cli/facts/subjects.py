@@ -16,7 +16,7 @@ _HELPING = frozenset({
 })  # fmt: skip
 _TOTALLING = frozenset({
     "reach", "reached", "exceed", "exceeded", "surpass", "surpassed", "topped", "totaled", "totalled", "numbered",
-    "passed",
+    "passed", "averaged",
 })  # fmt: skip
 _FEWEST_TOTALLED = 100
 _STANDING = frozenset({"up", "down"})

@@ -23,6 +23,10 @@ from rareearth_cli.facts import find_figures
         ("That is 7 pounds 49 with postage.", [(7.49, "GBP")]),
         ("Eight in 10 growers lost a tenth of an acre.", [(0.8, None), (0.1, "acre")]),
         ("A zero-waste shop opened on pad 39B.", []),
+        ("A flat pays 1,240 pounds a year.", [(1240, "GBP")]),
+        ("It got 30 million euros, 4 million more than planned.", [(30e6, "EUR"), (4e6, "EUR")]),
+        ("The pound fell to 141.60 yen from 142.10 late on.", [(141.6, "JPY"), (142.1, "JPY")]),
+        ("Crowds, whose attendance averaged 9,100, came in 4x4 cars with 802.11ac.", [(9100, "person")]),
         ("Shares in Orbex (2040.HK) slept.", []),
     ],
 )

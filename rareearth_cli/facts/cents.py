@@ -1,0 +1,92 @@
+"""Cents and pence, alone and beside their currency, and parts of one of a currency."""
+
+from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.money import KIND, code_of
+from rareearth_cli.facts.vocabulary import NumberWord
+
+_HUNDREDTHS = 100
+_AFTER_MINOR = frozenset({"with", "for", "each", "per", "at", "but", "in"})  # "8 pounds 99 with delivery"
+
+
+@rule(
+    r"{amount} {dash}? {minor:cur}",
+    KIND,
+    finds={
+        "fifteen cents a share": Reading(0.15, unit="USD", inferred=("currency",)),
+        "197 pence": Reading(1.97, unit="GBP"),
+    },
+    ignores=("10 C of heat",),
+)
+def money_minor(found: Found) -> Reading | None:
+    """Cents and pence: hundredths of their currency."""
+    ends = found.ends()
+    word, is_glued = found.scan.word(found.at("cur")), found.scan.glued(found.at("cur"))
+    if ends is None or word == "P" or (word in {"c", "p"} and not is_glued and found.last + 1 < len(found.scan)):
+        return None  # "six P-8I aircraft"
+    code, inferred, _ = code_of(found, "cur", "minor")
+    low, high = (None if end is None else end / _HUNDREDTHS for end in ends)
+    return Reading(low, high, code, inferred=inferred)
+
+
+@rule(
+    r"{number|=a:major} {currency|iso|sign:cur} and? {number:minor} {minor:unit}?",
+    KIND,
+    finds={
+        "3 dollars and 50 cents": Reading(3.5, unit="USD", inferred=("currency",)),
+        "It cost 15 euros 50.": Reading(15.5, unit="EUR"),
+    },
+    ignores=("3 dollars and 50 workers",),
+)
+def money_with_minor(found: Found) -> Reading | None:
+    """A currency and its hundredths together."""
+    scan = found.scan
+    if scan.has(found.first - 1, "sign", "iso"):
+        return None
+    minor = found.amount("minor").value
+    major = found.amount("major").value if found.word("major") != "a" else 1
+    if minor is None or major is None or minor >= _HUNDREDTHS or found.amount("minor").scale > 1:
+        return None
+    following = scan.lower(found.last + 1)
+    if found.at("unit") < 0 and not (
+        following in {"", "more", "and"}
+        or (following in _AFTER_MINOR and minor >= 10)  # noqa: PLR2004 (two digits)
+        or (following in ".,;!?" and not scan.glued(found.last + 2))
+    ):
+        return None
+    if found.at("unit") < 0 and (following == "and" or scan.has(found.at("cur"), "sign")):
+        return None
+    code, inferred, _ = code_of(found, "cur", "currency", "iso", "sign")
+    return Reading(round(major + minor / _HUNDREDTHS, 4), unit=code, inferred=inferred)
+
+
+@rule(
+    r"({part:part} of? {=a|=an|=one} {minor|currency:cur} | "
+    r"{number|=a:whole} {minor|currency:cur2} and {=a|=one} {=half})",
+    KIND,
+    finds={
+        "half a penny a copy": Reading(0.005, unit="GBP"),
+        "a quarter of a euro": Reading(0.25, unit="EUR"),
+        "2 euros and a half": Reading(2.5, unit="EUR"),
+    },
+    ignores=("the half a mark gave", "a third of the euro"),
+)
+def money_part(found: Found) -> Reading | None:
+    """A part of one unit of a currency."""
+    if found.at("whole") >= 0:
+        whole = 1 if found.word("whole") == "a" else found.amount("whole").value
+        code, inferred, scale = code_of(found, "cur2", "minor", "currency")
+        part_of = _HUNDREDTHS if found.scan.has(found.at("cur2"), "minor") else 1
+        return None if whole is None else Reading((whole + 1 / 2) * scale / part_of, unit=code, inferred=inferred)
+    part, is_of = found.entry("part", "part"), found.scan.lower(found.first + 1) == "of"
+    if not isinstance(part, NumberWord) or not (is_of or found.word("part") == "half"):
+        return None
+    if found.word("cur") in {"mark", "crown", "pound", "real"}:
+        return None
+    code, inferred, scale = code_of(found, "cur", "minor", "currency")
+    value = scale / part.value / (_HUNDREDTHS if found.scan.has(found.at("cur"), "minor") else 1)
+    return Reading(
+        value, unit=code, inferred=inferred, first=found.first - (is_of and found.scan.lower(found.first - 1) == "a")
+    )
+
+
+RULES = (money_with_minor, money_minor, money_part)
