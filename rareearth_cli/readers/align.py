@@ -7,8 +7,9 @@ many as there are permutations, and must be likelier by that factor: in a listin
 """
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from operator import sub
@@ -45,10 +46,10 @@ class Tie(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A way of tying: its likelihood (a logarithm, nothing tied being 0), and the pairs."""
+    """A way of tying: its likelihood (a logarithm, nothing tied being 0), and the row of each body, -1 for none."""
 
     score: float
-    pairs: list[tuple[int, int]]
+    rows: "array[int]"
     by: AlignedBy
 
 
@@ -106,7 +107,7 @@ def align(
     shared = _Shared(bodies, rows)
     band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
     habits = habits or Habits()
-    orders = list(_orders(len(rows), dates)) if band * len(bodies) <= _CELLS else []
+    orders = _orders(len(rows), dates) if band * len(bodies) <= _CELLS else []
     turned = _OLDEST_FIRST if _is_oldest_first(dates) else _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
     if (
         len(bodies) == len(rows)
@@ -114,23 +115,23 @@ def align(
         and _is_line_by_line(shared.at(habits.usual()), orders, turned)
     ):
         return [Tie(number, number, "order") for number in range(len(rows))]
-    in_line = [(number, number) for number in range(len(rows))] if len(bodies) == len(rows) else None
+    in_line = array("i", range(len(rows))) if len(bodies) == len(rows) else None
     usual = _CLEARLY if habits.line_by_line() else 0.0
-    best = _Way(-math.inf, [], "order")
+    best = _Way(-math.inf, array("i"), "order")
     fitted = _ONE_SHARE
     for share in _SHARES if max(len(bodies), len(rows)) <= _SMALL else (_ONE_SHARE,):
         likeness = shared.at(share)
         before = best.score
         for number, order in enumerate(orders):
-            score, pairs = _path(likeness, order, band)
-            best = max(best, _Way(score - (turned if number else 0.0), pairs, "order"), key=_score)
+            score, found = _path(likeness, order, band)
+            best = max(best, _Way(score - (turned if number else 0.0), found, "order"), key=_score)
         if in_line and usual:
-            score = sum(likeness.of(*pair) + 2 * _GAP for pair in in_line) + usual
+            score = sum(likeness.of(*pair) + 2 * _GAP for pair in enumerate(in_line)) + usual
             best = max(best, _Way(score, in_line, "order"), key=_score)
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
-    habits.learn(fitted, line_by_line=best.pairs == in_line)
-    ties = [Tie(body, row, best.by) for body, row in best.pairs]
+    habits.learn(fitted, line_by_line=best.rows == in_line)
+    ties = [Tie(body, row, best.by) for body, row in enumerate(best.rows) if row >= 0]
     return ties if best.by == "likeness" else ties + _left_over(likeness, ties)
 
 
@@ -193,13 +194,16 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     likest = [max(map(sub, shared.values(), map(cost, shared)), default=-_GAP) for shared in likeness.gains]
     heads = sorted((value + 2 * _GAP for value in likest), reverse=True)[:most]
     if max(map(sub, accumulate(heads, initial=0.0), _luck(most))) <= least:
-        return _Way(-math.inf, [], "likeness")
+        return _Way(-math.inf, array("i"), "likeness")
     pairs = _assign(likeness)
     if len(likeness.gains) == len(likeness.cost) == len(pairs) + 1:  # what is left over on both sides belongs together
         body = (set(range(len(likeness.gains))) - {body for body, _ in pairs}).pop()
         pairs.append((body, (set(range(len(likeness.cost))) - {row for _, row in pairs}).pop()))
     score = sum(likeness.of(*pair) + 2 * _GAP for pair in pairs)
-    return _Way(score - _luck(most)[len(pairs)], pairs, "likeness")
+    rows = array("i", [-1]) * len(likeness.gains)
+    for body, row in pairs:
+        rows[body] = row
+    return _Way(score - _luck(most)[len(pairs)], rows, "likeness")
 
 
 @cache
@@ -208,15 +212,15 @@ def _luck(most: int) -> tuple[float, ...]:
     return tuple(math.lgamma(pairs + 1) + _FREE for pairs in range(most + 1))
 
 
-def _orders(rows: int, dates: Sequence[str]) -> Iterator[list[int]]:
+def _orders(rows: int, dates: Sequence[str]) -> "list[array[int]]":
     """Give the orders of rows that bodies may stand in, that of the lines first."""
-    known = [list(range(rows)), list(range(rows - 1, -1, -1))]
+    known = [array("i", range(rows)), array("i", range(rows - 1, -1, -1))]
     if len(dates) == rows and all(dates):
         for backwards in (True, False):
-            order = sorted(range(rows), key=dates.__getitem__, reverse=backwards)
+            order = array("i", sorted(range(rows), key=dates.__getitem__, reverse=backwards))
             if order not in known:
                 known.append(order)
-    yield from known
+    return known
 
 
 class _Shared:
@@ -256,10 +260,10 @@ class _Shared:
         return _Likeness(gains, [missed * told for told in self.told])
 
 
-def _path(likeness: _Likeness, order: Sequence[int], band: int) -> tuple[float, list[tuple[int, int]]]:
+def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float, array[int]]":
     """Find the likeliest monotone pairing of bodies with places, `order[place]` being the row that stands there.
 
-    Only places within `band` of a body's own are looked at.
+    Only places within `band` of a body's own are looked at. The pairing is the row of each body, -1 for none.
 
     Source: Needleman and Wunsch (1970), within a band.
     """
@@ -290,15 +294,14 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> tuple[float, 
         moves.extend(bytes((body + 1) * width - len(moves)))
         before, before_low = scores, low
     body, place = bodies, places
-    pairs: list[tuple[int, int]] = []
+    rows = array("i", [-1]) * bodies
     while body and place:
         move = moves[(body - 1) * width + place - max(0, body - band)]
         if move == 0:
-            pairs.append((body - 1, order[place - 1]))
+            rows[body - 1] = order[place - 1]
         body -= move != 2  # noqa: PLR2004 (0: a pair, 1: a body alone, 2: a place alone)
         place -= move != 1
-    pairs.reverse()
-    return before[-1], pairs
+    return before[-1], rows
 
 
 def _assign(likeness: _Likeness) -> list[tuple[int, int]]:

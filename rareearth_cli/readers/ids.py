@@ -1,4 +1,4 @@
-"""Identifiers, unique in a run: how often each was seen, in eight bytes and a number apiece."""
+"""Identifiers, unique in a run: how often each was seen, in nine bytes apiece."""
 
 from array import array
 from collections.abc import Callable
@@ -9,6 +9,7 @@ _NOTES = 5  # in a run: beyond, their number says it
 _FULL = 0.6  # of the slots in use before the table grows
 _GIVEN = 1 << 1 | 1  # once, and bare
 _MASK = (1 << 63) - 1
+_MANY = 255  # a state that takes more than a byte, and is kept apart
 
 
 class UniqueIds:
@@ -22,7 +23,8 @@ class UniqueIds:
         """Begin with none given."""
         self.is_new = True
         self._keys = array("q", bytes(8 * 1024))
-        self._states = array("q", bytes(8 * 1024))  # the highest copy given, and whether it was given bare
+        self._states = bytearray(1024)  # the highest copy given, and whether it was given bare
+        self._many: dict[int, int] = {}  # by key
         self._mask = 1023
         self._free = int(_FULL * 1024)
 
@@ -44,27 +46,36 @@ class UniqueIds:
         if not kept:
             self.is_new = False
             keys[slot] = key
-            self._states[slot] = _GIVEN if number == 1 else number << 1
+            self._put(slot, key, _GIVEN if number == 1 else number << 1)
             self._free -= 1
             if self._free < 0:
                 self._grow()
             return wanted
         state = self._states[slot]
+        if state == _MANY:
+            state = self._many[key]
         highest, bare = state >> 1, state & 1
         if number == 1 and not bare:
-            self._states[slot] = state | 1
+            self._put(slot, key, state | 1)
             return wanted
         if number > highest:
-            self._states[slot] = number << 1 | bare
+            self._put(slot, key, number << 1 | bare)
             return wanted
-        self._states[slot] = state + 2
+        self._put(slot, key, state + 2)
         return f"{base}#{highest + 1}"
+
+    def _put(self, slot: int, key: int, state: int) -> None:
+        if state < _MANY:
+            self._states[slot] = state
+        else:
+            self._states[slot] = _MANY
+            self._many[key] = state
 
     def _grow(self) -> None:
         keys, states = self._keys, self._states
         size = 2 * len(keys)
         self._keys = array("q", bytes(8 * size))
-        self._states = array("q", bytes(8 * size))
+        self._states = bytearray(size)
         self._free = int(_FULL * size) - sum(map(bool, keys))
         self._mask = mask = size - 1
         for key, state in zip(keys, states, strict=True):
