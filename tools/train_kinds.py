@@ -22,7 +22,8 @@ from typing import NamedTuple
 
 from rareearth_cli.actors.context import context_of
 from rareearth_cli.actors.cues import cues
-from rareearth_cli.actors.kinds import BUCKETS, LABELS, OUTSIDE, best_cut, features_of, packed_rows, scores_of
+from rareearth_cli.actors.features import BUCKETS
+from rareearth_cli.actors.kinds import LABELS, OUTSIDE, best_cut, features_of, packed_rows, scores_of
 from rareearth_cli.actors.words import runs_in, words_of
 
 WIDTH = len(LABELS)

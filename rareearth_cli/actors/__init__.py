@@ -50,7 +50,7 @@ def mentions_of(document: Document, pipeline: "Language | None" = None) -> tuple
 
 
 def _names(text: str, pipeline: "Language | None") -> tuple[Name, ...]:
-    names = with_neighbours(text, tuple(names_in(text)))
+    names = with_neighbours(text, names_in(text))
     return names if pipeline is None else with_votes(text, names, entities_in(pipeline, text))
 
 

@@ -22,6 +22,11 @@ class Sides(NamedTuple):
     text: str
 
 
+def is_shared(name: str) -> bool:
+    """Whether several countries, places or persons share a name, so that `reading_of` may have a reading of it."""
+    return name in _readers()
+
+
 def reading_of(name: str, before: str, after: str, text: str) -> Reading | None:
     """Give what a shared name stands for here, None where the lexicon's reading holds.
 

@@ -42,7 +42,7 @@ def meant_as(name: str, before: str, after: str) -> tuple[Literal["government", 
     """
     if _is_placed(before, after):
         return "place", False
-    if (other := _COORDINATED.search(before)) is not None:
+    if before.endswith(" and ") and (other := _COORDINATED.search(before)) is not None:
         return meant_as(name, before[: other.start()], after)
     previous = _word_before(before)
     if _POSSESSIVE.match(after) or previous in words_called("government_before"):
@@ -57,12 +57,14 @@ def _is_placed(before: str, after: str) -> bool:
     previous, following = _word_before(before), _WORD_AFTER.match(after)
     if _PLACE_AFTER.match(after) or (following and following[1] in words_called("place_after")):
         return True
-    if previous in words_called("place_before") or before.endswith(_TO) or _PART_OF.search(before):
+    if previous in words_called("place_before") or before.endswith(_TO):
+        return True
+    if previous == "of" and _PART_OF.search(before):
         return True
     moves = previous in words_called("direction") or previous in words_called("government_before")
     return moves and _GOING.search(before) is not None
 
 
 def _word_before(before: str) -> str:
-    words = before.split()
+    words = before.rsplit(maxsplit=1)
     return words[-1].lower().strip("(“\"'") if words else ""

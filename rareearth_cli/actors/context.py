@@ -1,6 +1,6 @@
 """The words around a place of a text, as the model reads them."""
 
-from rareearth_cli.actors.kinds import Context
+from rareearth_cli.actors.features import Context
 from rareearth_cli.patterns import pattern
 
 _AFTER = pattern(r"\s*(['’]s\b|[^\w\s]|\w+)?\s*(['’]s\b|[^\w\s]|\w+)?")
@@ -10,10 +10,22 @@ _ENDS = (".", "!", "?", ":", "“", '"', "‘", "”")
 
 def context_of(text: str, start: int, end: int) -> Context:
     """Give the context of `text[start:end]`."""
-    window = text[max(0, start - _SPAN) : start]
-    before = window.split()[-2:]
+    before2, before1, is_start = before_of(text, start)
+    return Context(before2, before1, *after_of(text, end), is_start)
+
+
+def before_of(text: str, start: int) -> tuple[str, str, bool]:
+    """Give the two words before a place, lower-cased, empty where there is none; and whether a sentence begins."""
+    window = text[max(0, start - _SPAN) : start].lower()
+    words = window.rsplit(None, 2)[-2:]
+    if not words:
+        return "", "", True
+    is_start = words[-1].endswith(_ENDS) or ("\n" in window and "\n" in window[len(window.rstrip()) :])
+    return (words[0] if len(words) > 1 else ""), words[-1], is_start
+
+
+def after_of(text: str, end: int) -> tuple[str, str]:
+    """Give the two words after a place, lower-cased, empty where there is none; punctuation counts as a word."""
     after = _AFTER.match(text, end, end + _SPAN)
-    first, second = (after[1] or "", after[2] or "") if after else ("", "")
-    last = before[-1].lower() if before else ""
-    is_start = not last or last.endswith(_ENDS) or "\n" in window[len(window.rstrip()) :]
-    return Context(before[-2].lower() if len(before) > 1 else "", last, first.lower(), second.lower(), is_start)
+    first, second = after.groups("") if after else ("", "")
+    return first.lower(), second.lower()

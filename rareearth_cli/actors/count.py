@@ -56,7 +56,10 @@ class Counting:
             )
 
     def _add(self, mention: Mention, date: str | None) -> None:
-        tally = self.tallies.setdefault((mention.name, mention.country), Tally(Counter(), Counter()))
+        key = mention.name, mention.country
+        tally = self.tallies.get(key)
+        if tally is None:
+            tally = self.tallies[key] = Tally(Counter(), Counter())
         tally.kinds[mention.kind] += 1
         tally.forms[mention.text] += 1
         if tally.last_document != self._number:

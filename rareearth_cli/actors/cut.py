@@ -5,12 +5,13 @@ or a place ("Bank of China", "South China Sea").
 """
 
 from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import Hit, known_in
 from rareearth_cli.actors.joins import joined
-from rareearth_cli.actors.kinds import Context, Piece, pieces_of
+from rareearth_cli.actors.kinds import Piece, pieces_of
 from rareearth_cli.actors.knowledge import Known, kept
 from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
-from rareearth_cli.actors.shapes import shaped
+from rareearth_cli.actors.shapes import as_acronym, shaped
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word, words_of
 
@@ -47,8 +48,10 @@ def is_common_start(run: str) -> bool:
 
 def parts_of(run: str, context: Context) -> tuple[Part, ...]:
     """Cut a run into parts, in order: names, and single words that another place may show to be names."""
-    words = words_of(run)
-    hits = tuple(hit for hit in known_in(run) if _has_its_article(words, hit, context))
+    words, known = words_of(run), known_in(run)
+    if len(words) == 1 and not known:
+        return _part_of_word(words, pieces_of(run, context)[0])
+    hits = tuple(hit for hit in known if _has_its_article(words, hit, context))
     pieces = shaped(words, pieces_of(run, context), hits)
     parts = joined(words, _merged(words, hits, pieces, context))
     persons = {hit.first for hit in hits if hit.known.kind == "person" and hit.last - hit.first == 1}
@@ -57,6 +60,12 @@ def parts_of(run: str, context: Context) -> tuple[Part, ...]:
         for part in parts
         if part.known or part.label or part.first in persons or _may_be_name(words[part.first].text)
     )
+
+
+def _part_of_word(words: tuple[Word, ...], piece: Piece) -> tuple[Part, ...]:
+    """Give what a single word that no list has is, which half of the runs are."""
+    piece = as_acronym(words, piece)
+    return (_part(0, 1, None, piece),) if piece.is_name or _may_be_name(words[0].text) else ()
 
 
 def _may_be_name(word: str) -> bool:

@@ -1,10 +1,10 @@
 """Names in one text: which places may name an actor, and what is known of each on its own."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from rareearth_cli.actors.context import context_of
+from rareearth_cli.actors.context import after_of, before_of
 from rareearth_cli.actors.cut import is_common_start, parts_of, plain_parts_of
+from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.kinds import Label
@@ -44,9 +44,10 @@ class Name(NamedTuple):
     is_common: bool = False
 
 
-def names_in(text: str) -> Iterator[Name]:
+def names_in(text: str) -> tuple[Name, ...]:
     """Find the words of a text that may be names, in order and without overlaps."""
     headlines = Headlines(text)
+    names: list[Name] = []
     end = 0
     for start, run in runs_in(text):
         is_label = text.startswith(".", start + len(run)) and _LABEL.search(text, max(0, start - 20), start)
@@ -54,51 +55,51 @@ def names_in(text: str) -> Iterator[Name]:
         for name in read(text, run, start):
             if name.start >= end:
                 end = name.end
-                yield name
+                names.append(name)
+    return tuple(names)
 
 
-def _in_headline(text: str, run: str, offset: int) -> Iterator[Name]:
+def _in_headline(text: str, run: str, offset: int) -> list[Name]:
     """Give what the lexicon knows of a headline's run, and its other words as no names."""
     words = words_of(run)
+    names = []
     place = 0
     for hit in known_in(run.title() if run.isupper() else run):
         is_single = hit.known.role in {"actor", "place"} and hit.last - hit.first == 1
         if (is_single and flags_of(words[hit.first].text) & PLAIN) or hit.known.needs_the:
             continue
-        for part in range(place, hit.first):
-            yield _name(text, offset + words[part].start, offset + words[part].end, None)
-        yield _name(text, offset + words[hit.first].start, offset + words[hit.last - 1].end, hit.known)
+        names += [_name(text, offset + word.start, offset + word.end, None) for word in words[place : hit.first]]
+        names.append(_name(text, offset + words[hit.first].start, offset + words[hit.last - 1].end, hit.known))
         place = hit.last
-    for part in range(place, len(words)):
-        yield _name(text, offset + words[part].start, offset + words[part].end, None)
+    return names + [_name(text, offset + word.start, offset + word.end, None) for word in words[place:]]
 
 
 def _name(text: str, start: int, end: int, known: Known | None) -> Name:
     return Name(start, end, text[start:end], known, None, 0, in_headline=True)
 
 
-def _in_sentence(text: str, run: str, offset: int) -> Iterator[Name]:
+def _in_sentence(text: str, run: str, offset: int) -> list[Name]:
     words = words_of(run)
     parts = plain_parts_of(run)
     if parts is None:
-        context = context_of(text, offset, offset + len(run))
-        if context.is_start and is_common_start(run):
-            end = offset + len(run)
-            yield Name(offset, end, run, None, None, 0, is_common=True)
-            return
-        parts = parts_of(run, context)
+        before2, before1, is_start = before_of(text, offset)
+        if is_start and is_common_start(run):
+            return [Name(offset, offset + len(run), run, None, None, 0, is_common=True)]
+        parts = parts_of(run, Context(before2, before1, *after_of(text, offset + len(run)), is_start))
+    names = []
     for part in parts:
         start, end = offset + words[part.first].start, offset + words[part.last - 1].end
-        known = part.known
-        if known is None and text[end : end + 1] in {"-", "–"} and text[end + 1 : end + 2].isdigit():
+        known, following = part.known, text[end : end + 1]
+        if known is None and following in {"-", "–"} and text[end + 1 : end + 2].isdigit():
             continue  # "F-35", "RPT-1428"
-        if text.startswith("$", end):
+        if following == "$":
             continue  # "US$5m"
-        if part.first == 0 and text.endswith(_PARTICLES, 0, start) and (known is None or known.kind == "person"):
+        if part.first == 0 and (known is None or known.kind == "person") and text.endswith(_PARTICLES, 0, start):
             start, known = _earlier(text, start, end, part)
         if part.last == len(words) and not (known and known.role in {"country", "demonym"}):
             end, known = _longer(text, start, end, known)
-        yield Name(start, end, text[start:end], known, part.label, part.margin)
+        names.append(Name(start, end, text[start:end], known, part.label, part.margin))
+    return names
 
 
 def _earlier(text: str, start: int, end: int, part: Part) -> tuple[int, Known | None]:

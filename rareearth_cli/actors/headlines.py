@@ -26,6 +26,8 @@ class Headlines:
 
     def has(self, place: int) -> bool:
         """Whether a place of the text is in a headline."""
+        if not self.starts:
+            return False
         number = bisect_right(self.starts, place) - 1
         return number >= 0 and place < self.ends[number]
 

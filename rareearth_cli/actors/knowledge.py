@@ -13,7 +13,7 @@ from rareearth_cli.records import ActorKind
 
 FILES = ("blocs", "governments", "people", "minerals", "companies", "organizations", "media", "regions")
 Role = Literal["country", "demonym", "capital", "seat", "place", "actor"]
-
+KEPT = 1 << 14  # answers of a function that are kept: the names and words of some megabytes of news
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -108,8 +108,8 @@ def choose_actors_file(path: Path | None) -> None:
 
 
 def kept(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep a function's last 4,096 answers, until what is known changes."""
-    wrapped = lru_cache(maxsize=4096)(function)
+    """Keep a function's last `KEPT` answers, until what is known changes."""
+    wrapped = lru_cache(maxsize=KEPT)(function)
     _KEPT.append(wrapped.cache_clear)
     return cast("Callable[P, T]", wrapped)
 

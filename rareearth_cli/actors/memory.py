@@ -1,7 +1,7 @@
 """What a whole document tells of its names: full names for short ones, one label for one name, acronyms."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.kinds import Label
@@ -20,8 +20,7 @@ class Memory:
         self.full: dict[str, Name] = {}
         self._by_initials: dict[str, Name] = {}
         self._by_given: dict[str, Name] = {}
-        self._votes: dict[str, Counter[Label]] = defaultdict(Counter)
-        self._labels: dict[str, Label] = {}
+        self._votes: dict[str, dict[Label, int]] = {}
         self._acronyms: dict[str, Name] = {}
 
     def gather(self, text: str, names: Sequence[Name]) -> None:
@@ -35,16 +34,16 @@ class Memory:
                 self._gather_acronym(text, name, previous)
                 continue
             if name.known is None and name.label:
-                self._votes[name.text][name.label] += max(1, name.margin)
+                votes = self._votes.setdefault(name.text, {})
+                votes[name.label] = votes.get(name.label, 0) + max(1, name.margin)
             self._gather_acronym(text, name, previous)
             self._gather_short(name, label)
             previous = name
 
     def label_of(self, name: Name) -> Label | None:
         """Give the label that an unlisted name has in most places of the document."""
-        if not self._labels:
-            self._labels = {text: votes.most_common(1)[0][0] for text, votes in self._votes.items()}
-        return self._labels.get(name.text)
+        votes = self._votes.get(name.text)
+        return max(votes.items(), key=itemgetter(1))[0] if votes else None
 
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""

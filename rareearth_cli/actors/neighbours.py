@@ -10,6 +10,7 @@ from rareearth_cli.actors.parts import LABEL_OF
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 
 _BETWEEN = frozenset([", ", " and ", ", and ", " or ", ", or ", " & "])
+_WIDEST = max(map(len, _BETWEEN))
 _LEAST = 3  # names; two are a list only where "and" joins single words
 _LONGEST = 2  # words of a name that has no word to tell its kind
 _KNOWN = 120  # what a known name weighs, against the margins of those that the model sees
@@ -37,7 +38,8 @@ def _lists(text: str, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     """Give the first and last (excluded) of names that stand in one list."""
     first = 0
     for place in range(1, len(names) + 1):
-        if place < len(names) and text[names[place - 1].end : names[place].start] in _BETWEEN:
+        end, start = names[place - 1].end, names[place].start if place < len(names) else len(text)
+        if place < len(names) and start - end <= _WIDEST and text[end:start] in _BETWEEN:
             continue
         is_long = place - first >= _LEAST or (place - first == 2 and _is_pair(text, *names[first:place]))  # noqa: PLR2004
         if is_long and any(name.known is None for name in names[first:place]):

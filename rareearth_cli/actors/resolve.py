@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rareearth_cli.actors.ambiguous import reading_of
+from rareearth_cli.actors.ambiguous import is_shared, reading_of
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.kinds import Label
@@ -98,6 +98,8 @@ class Resolver:
     def _of_known(self, text: str, name: Name) -> Reading:
         known = name.known
         assert known is not None  # noqa: S101 (the caller looked)
+        if known.role != "capital" and not is_shared(name.text):
+            return Reading(known.name, known.kind, known.country)
         before, after = text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
         if (other := reading_of(name.text, before, after, text)) is not None:
             return Reading(*other)

@@ -15,7 +15,7 @@ def shaped(words: tuple[Word, ...], pieces: tuple[Piece, ...], hits: tuple[Hit, 
     whole = [part for piece in pieces for part in _without_titles(words, piece, hits)]
     parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]
     companies = _with_companies(words, parted, {hit.first for hit in hits})
-    return _without_things(words, [_as_acronym(words, piece) for piece in companies])
+    return _without_things(words, [as_acronym(words, piece) for piece in companies])
 
 
 def _with_companies(words: tuple[Word, ...], pieces: list[Piece], known: set[int]) -> list[Piece]:
@@ -115,15 +115,13 @@ def _label_of(words: tuple[Word, ...], last: int) -> Label:
     return "ORG" if is_organisation else "LOC"
 
 
-def _as_acronym(words: tuple[Word, ...], piece: Piece) -> Piece:
+def as_acronym(words: tuple[Word, ...], piece: Piece) -> Piece:
     """Take capital letters that stand for no thing that we know for an organisation: "CRTC"; shouted words not."""
-    if len(words) > 1 and all(word.text.isupper() for word in words):
-        return piece
     word = words[piece.first].text
-    is_acronym = len(word) in _ACRONYM and word.isalpha() and word.isupper() and not flags_of(word) & PLAIN
-    if piece.label == "O" and is_acronym and word not in words_called("term"):
-        return Piece(piece.first, piece.last, "ORG", 1)
-    return piece
+    if piece.label != "O" or not word.isupper() or (len(words) > 1 and all(word.text.isupper() for word in words)):
+        return piece
+    is_acronym = len(word) in _ACRONYM and word.isalpha() and not flags_of(word) & PLAIN
+    return Piece(piece.first, piece.last, "ORG", 1) if is_acronym and word not in words_called("term") else piece
 
 
 def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]:

@@ -1,7 +1,10 @@
 """Which kind of actor an unlisted name is: the model tells persons, organisations and places apart, words the rest."""
 
+from functools import lru_cache
+
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.kinds import Label
+from rareearth_cli.actors.knowledge import KEPT
 from rareearth_cli.actors.vocabulary import SURNAME, flags_of
 from rareearth_cli.records import ActorKind
 
@@ -11,6 +14,7 @@ _SORTS: dict[str, ActorKind] = {
 _PEOPLES = ("ians", "eans", "asians", "ites")
 
 
+@lru_cache(maxsize=KEPT)
 def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
     """Give the kind of an unlisted name, and whether it was a choice between several.
 
@@ -30,6 +34,7 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
     return "organization", True
 
 
+@lru_cache(maxsize=KEPT)
 def is_no_actor(text: str, label: Label) -> bool:
     """Whether an unlisted name is a term, a people, a title or a plain institution, or ends like a law or an event.
 

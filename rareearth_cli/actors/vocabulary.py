@@ -17,9 +17,13 @@ _STEP = 0x9E3779B1  # 2^32 divided by the golden ratio, as in Knuth's multiplica
 
 def probes(word: str, bits: int) -> tuple[int, ...]:
     """Give the places of a word in a filter of that many bits."""
-    code = crc32(word.encode("utf-8", "surrogatepass"))
-    step = (code >> 7) * _STEP & 0xFFFFFFFF
+    code, step = _hashed(word)
     return code % bits, (code + step) % bits, (code + 2 * step) % bits
+
+
+def _hashed(word: str) -> tuple[int, int]:
+    code = crc32(word.encode("utf-8", "surrogatepass"))
+    return code, (code >> 7) * _STEP & 0xFFFFFFFF
 
 
 @lru_cache(maxsize=8192)
@@ -30,9 +34,10 @@ def flags_of(word: str) -> int:
         >>> bool(flags_of("Vladimir") & GIVEN), bool(flags_of("However") & PLAIN)
         (True, True)
     """
-    given, surname, city, plain = _filters()
-    flags = GIVEN * _has(given, word) + SURNAME * _has(surname, word) + CITY * _has(city, word)
-    return flags + PLAIN * any(_has(plain, stem) for stem in _stems(word.lower()))
+    *names, plain = _filters()
+    hashed = _hashed(word)
+    flags = sum(flag for flag, bits in zip((GIVEN, SURNAME, CITY), names, strict=True) if _has(bits, hashed))
+    return flags + PLAIN * any(_has(plain, _hashed(stem)) for stem in _stems(word.lower()))
 
 
 def _stems(lower: str) -> list[str]:
@@ -51,9 +56,16 @@ def _stems(lower: str) -> list[str]:
     return stems
 
 
-def _has(bits: bytes, word: str) -> bool:
-    one, two, three = probes(word, len(bits) * 8)
-    return bool(bits[one >> 3] >> (one & 7) & bits[two >> 3] >> (two & 7) & bits[three >> 3] >> (three & 7) & 1)
+def _has(bits: bytes, hashed: tuple[int, int]) -> bool:
+    """Tell whether all places of a word are set; most words fail at the first."""
+    place, step = hashed
+    size = len(bits) * 8
+    for _ in range(3):
+        bit = place % size
+        if not bits[bit >> 3] >> (bit & 7) & 1:
+            return False
+        place += step
+    return True
 
 
 @cache

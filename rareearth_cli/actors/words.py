@@ -19,23 +19,25 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _ABBREVIATIONS = (
     "St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
 )
+_SHORT = "|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATIONS.split("|"))
 # "Ka-ki" is one word, "China-led" two.
 _TAIL = (
     r"(?:-(?!(?:led|based|linked|backed|owned|made|born|style|wide|like|only|wing|type|era|bound|free|run|[a-z]*ed|[a-z]*[aeiou][a-z]*ing)\b)"
     r"[a-z]{1,6}(?![\w-]))?"
 )
-_WORD = (
-    rf"(?:(?:[A-Z]\.){{2,}}(?:[A-Z]\b(?!['’]))?|[A-Z]\.(?=\s?[A-Z])|(?:{_ABBREVIATIONS})\.(?!\w)"
-    rf"|[{_UPPER}]\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
+# A word is its first letter, to which `re` skips quickly, and what may follow it.
+_REST = (
+    r"(?:(?<=[A-Z])\.(?:(?:[A-Z]\.)+(?:[A-Z]\b(?!['’]))?|(?=\s?[A-Z]))"
+    rf"|(?=\w{{1,3}}\.)(?:{_SHORT})\.(?!\w)"
+    rf"|\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
 )
 _JOINT = (
-    r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0])"
-    r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?"
-    r"|[ \u00a0]d['’]|-(?:au|aux|en|sur|sous|les?|la|de|du|des|upon|on|am)-"
-    r"|['’]s?[ \u00a0]|[ \u00a0]&[ \u00a0]|[ \u00a0](?:al|el|ul)-|[ \u00a0]|[-‐‑–—/])"
+    r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0]"
+    r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?|d['’]|&[ \u00a0]|(?:al|el|ul)-|)"
+    r"|-(?:au|aux|en|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
 )
-RUN = pattern(rf"(?<![^\W_]){_WORD}(?:{_JOINT}{_WORD}){{0,{LONGEST_RUN - 1}}}")
-_WORD_IN_RUN = pattern(_WORD)
+RUN = pattern(rf"[{_UPPER}](?<![^\W_].){_REST}(?:{_JOINT}[{_UPPER}]{_REST}){{0,{LONGEST_RUN - 1}}}")
+_WORD = pattern(rf"[{_UPPER}]{_REST}")
 
 
 class Word(NamedTuple):
@@ -60,7 +62,7 @@ def words_of(run: str) -> tuple[Word, ...]:
     """
     words: list[Word] = []
     end = 0
-    for found in _WORD_IN_RUN.finditer(run):
+    for found in _WORD.finditer(run):
         if words and not run[end : found.start()]:
             continue
         word = _without_tail(found.group().replace("’", "'"))
@@ -80,19 +82,18 @@ def runs_in(text: str) -> Iterator[tuple[int, str]]:
 
     Words like "However" and "The" at a run's beginning are left out, and runs of nothing else.
     """
-    function = words_called("function")
     for found in RUN.finditer(text):
-        run, start = found.group(), found.start()
-        if run in function:
-            continue
+        run = found[0]
         cut = _function_words(run)
         if cut < len(run):
-            yield start + cut, run[cut:] if cut else run
+            yield found.start() + cut, run[cut:] if cut else run
 
 
 @kept
 def _function_words(run: str) -> int:
     """Give where a run goes on after the function words that it begins with."""
+    if run in words_called("function"):
+        return len(run)
     words = words_of(run)
     forms = knowledge().forms
     for number, word in enumerate(words):
