@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 
 import msgspec
 
-from rareearth_cli.facts.grammar import PIECE, Found, Matched, Reading, Rule
+from rareearth_cli.facts.grammar import Found, Matched, Reading, Rule, pieces_of
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.facts.when import Anchor
@@ -39,7 +39,7 @@ class Compiled:
         """Find the lead; the pattern itself is compiled when it is first tried."""
         self.rule = one
         self._vocabulary = vocabulary
-        self._pieces = [piece for piece in PIECE.findall(one.pattern) if any(piece)]
+        self._pieces = pieces_of(one.pattern)
         self.lead = self._lead()
         self.needed = self._mandatory()
         self._match: Callable[[str], re.Match[str] | None] | None = None

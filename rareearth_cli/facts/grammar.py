@@ -13,6 +13,7 @@ what a word may be is known from the lexicons alone.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -28,7 +29,7 @@ _MACROS = {
     "{amount}": "{number|fraction:low} ({to|dash|=and|=or:join} {number|fraction:high})?",
 }
 # A slot with its name, a word, a sign, or the space between.
-PIECE = pattern(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
+_PIECE = pattern(r"\{([^}:]+)(?::(\w+))?\}|([a-z]+)|([()|?*])|\s+")
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -215,11 +216,17 @@ def rule(
     return make
 
 
+@cache
+def pieces_of(pattern: str) -> list[tuple[str, str, str, str]]:
+    """Cut a pattern into its pieces: each the slots and the name of a slot, or a word, or a sign."""
+    return [piece for piece in _PIECE.findall(pattern) if any(piece)]
+
+
 def literals(rules: Sequence[Rule]) -> list[str]:
     """Collect the words that patterns name themselves, in the order of the rules."""
     words: dict[str, None] = {}
     for one in rules:
-        for slots, _, word, _ in PIECE.findall(one.pattern):
+        for slots, _, word, _ in pieces_of(one.pattern):
             words.update((slot[1:], None) for slot in slots.split("|") if slot.startswith("="))
             if word:
                 words[word] = None

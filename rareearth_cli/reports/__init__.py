@@ -1,39 +1,42 @@
 """Reports: records as a table, NDJSON, JSON, CSV, TSV, Markdown, Parquet or a DocBin of spaCy."""
 
-from typing import NamedTuple
+from importlib import import_module
+from typing import cast
+
+import msgspec
 
 from rareearth_cli.reports.columns import Shape, Writer
-from rareearth_cli.reports.delimited import write_csv, write_tsv
-from rareearth_cli.reports.docbin import write_docbin
-from rareearth_cli.reports.lines import write_array, write_lines
-from rareearth_cli.reports.markdown import write_markdown
-from rareearth_cli.reports.parquet import write_parquet
-from rareearth_cli.reports.table import write_table
 
 __all__ = ["FORMATS", "Format", "Shape", "format_for_ending", "format_named"]
 
 
-class Format(NamedTuple):
-    """A way to write records: its name for `-f`, the endings of file names that choose it, its writer.
+class Format(msgspec.Struct, frozen=True):
+    """A way to write records: its name for `-f`, the endings of file names that choose it, its writer (module, name).
 
     `is_text` is False where the bytes are no text, which no terminal should get.
     """
 
     name: str
     endings: tuple[str, ...]
-    write: Writer
+    writer: tuple[str, str]
     is_text: bool = True
+
+    @property
+    def write(self) -> Writer:
+        """The writer itself, loaded when it is asked for: a run needs one of them."""
+        module, name = self.writer
+        return cast("Writer", getattr(import_module(f"rareearth_cli.reports.{module}"), name))
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("table", (".txt",), write_table),
-    Format("ndjson", (".ndjson", ".jsonl"), write_lines),
-    Format("json", (".json",), write_array),
-    Format("csv", (".csv",), write_csv),
-    Format("tsv", (".tsv",), write_tsv),
-    Format("markdown", (".md",), write_markdown),
-    Format("parquet", (".parquet",), write_parquet, is_text=False),
-    Format("spacy", (".spacy",), write_docbin, is_text=False),
+    Format("table", (".txt",), ("table", "write_table")),
+    Format("ndjson", (".ndjson", ".jsonl"), ("lines", "write_lines")),
+    Format("json", (".json",), ("lines", "write_array")),
+    Format("csv", (".csv",), ("delimited", "write_csv")),
+    Format("tsv", (".tsv",), ("delimited", "write_tsv")),
+    Format("markdown", (".md",), ("markdown", "write_markdown")),
+    Format("parquet", (".parquet",), ("parquet", "write_parquet"), is_text=False),
+    Format("spacy", (".spacy",), ("docbin", "write_docbin"), is_text=False),
 )
 
 
