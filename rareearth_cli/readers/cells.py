@@ -1,15 +1,23 @@
-"""Tables copied with each cell on a line of its own: names of columns, then rows of as many short lines."""
+"""Tables copied with each cell on a line of its own; and tables whose cells hold several lines, as cards do."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Table
+from rareearth_cli.readers.columns import read_columns
 from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.markdown import links, plain
 from rareearth_cli.readers.metadata import column_name, is_id
 
 _NAME = 30  # code points of the name of a column
 _LONGEST = 200  # code points of a cell
 _WIDEST = 12  # columns
 _FEWEST = 2  # rows
+_CARDS = 2  # rows of a table of cards
+_MOST = 0.8  # of them that have a line break
+_LEVEL = 4  # of a title in bold
+_BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
 _STRANGE = 3  # names of columns, of which the first may be none that we know, where a date tells the rows
 
 
@@ -30,6 +38,36 @@ def gather_cells(blocks: Sequence[Block]) -> list[Block]:
                 ]
         at += 1
     return out
+
+
+def open_cells(blocks: Sequence[Block]) -> list[Block]:
+    """Make cards of the rows of a table that lists nothing and has line breaks in its cells: `**Title**<br>4 May`."""
+    out: list[Block] = []
+    for block in blocks:
+        rows = block.table.rows if block.table is not None else ()
+        broken = sum(any(_BREAK.search(cell) for cell in row) for row in rows)
+        if block.table is None or len(rows) < _CARDS or broken < _MOST * len(rows) or read_columns(block.table):
+            out.append(block)
+        else:
+            out += _cards(block, block.table)
+    return out
+
+
+def _cards(block: Block, table: Table) -> Iterator[Block]:
+    for line in table.head:
+        yield Block("rule", "", line, line, ((0, line),), block.gap)
+    for row, place in zip(table.rows, table.places, strict=True):
+        gap = 1
+        for part in (part.strip() for cell in row for part in _BREAK.split(cell)):
+            said = plain(part)
+            if not said:
+                continue
+            is_title = part.startswith("**") and part.endswith("**")
+            targets = tuple(links(part))
+            starts = ((0, place),)
+            level = _LEVEL if is_title else 0
+            yield Block("heading" if is_title else "text", said, place, place, starts, gap, level, links=targets)
+            gap = 0
 
 
 def _header_width(blocks: Sequence[Block], at: int) -> int:

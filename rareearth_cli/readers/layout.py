@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block, Table
-from rareearth_cli.readers.cells import gather_cells
+from rareearth_cli.readers.cells import gather_cells, open_cells
 from rareearth_cli.readers.columns import Columns, read_columns
 from rareearth_cli.readers.comments import comments_from
 from rareearth_cli.readers.contents import gather_contents
@@ -21,7 +21,11 @@ _FEW = 2  # rows that stand alone and make no listing
 
 def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = False) -> None:
     """Sort the blocks of a page into documents and give each line its role; `is_one` where all are one article."""
-    kept = number_headings(gather_contents(unnest(gather_cells(blocks))))
+    kept = gather_cells(blocks)
+    if any("<br" in block.text for block in kept if block.table is not None):
+        kept = open_cells(kept)
+    if any(block.kind == "item" for block in kept):
+        kept = number_headings(gather_contents(unnest(kept)))
     del blocks
     looks = [
         Looks("rule") if block.table is not None and not block.table.rows else look

@@ -4,6 +4,7 @@ A table is a run of lines with a constant number of cells: two lines with a rule
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
@@ -24,6 +25,9 @@ _LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by
 _BETWEEN = ("|", " · ", " • ", "\t", ";")
 _SINGLE = 300  # code points of a row that stands alone
 _DELIMITERS = ";,"
+_INDENT = 3  # blanks before a text set in below a row, at the least
+_TEXT_LINES = 40  # lines of such a text that are looked at
+_STOPS = (".", "!", "?", "…", ".”", ".“", '."', ".»")
 _FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
 _TOGETHER = 1000  # lines
@@ -60,6 +64,10 @@ def take_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if "  " in stripped.rstrip():
         return _aligned(lines, start)
     return None
+
+
+def _is_set_in(line: str) -> bool:
+    return line[:_INDENT].isspace() and bool(line.strip()) and len(_GAP.split(line.strip())) == 1
 
 
 def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
@@ -112,7 +120,36 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
             and read_columns(Table(header, tuple(found.values()), tuple(found), ()))
         ):
             return found, names.get(kind, {})
-    return {}, {}
+    return _rows_over_texts(lines) if signs_in(lines, ["   "]) else ({}, {})
+
+
+def _rows_over_texts(
+    lines: Sequence[str],
+) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
+    """Find rows of aligned columns, each above a text set in that ends as sentences do; and names of columns."""
+    rows: dict[int, tuple[str, ...]] = {}
+    names: dict[int, tuple[str, ...]] = {}
+    ended = 0
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if "  " not in line or line[0].isspace() or len(line) > _SINGLE:
+            continue
+        cells = tuple(cell.strip() for cell in _GAP.split(line.rstrip()))
+        if len(cells) < _ALIGNED:
+            continue
+        if _are_names(cells):
+            names[at] = cells
+        elif _is_set_in(below) and (text := list(takewhile(_is_set_in, lines[at + 1 : at + 1 + _TEXT_LINES]))):
+            rows[at] = cells
+            ended += text[-1].rstrip().endswith(_STOPS)
+    header = next(iter(names.values()), None)
+    alike = len({len(cells) for cells in (*rows.values(), *names.values())}) == 1
+    found = (
+        len(rows) >= _FEWEST
+        and ended == len(rows)
+        and alike
+        and read_columns(Table(header, tuple(rows.values()), tuple(rows), ()))
+    )
+    return (rows, names) if found else ({}, {})
 
 
 def _cells(line: str, mark: str) -> tuple[str, ...]:
