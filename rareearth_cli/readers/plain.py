@@ -11,15 +11,16 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
 from rareearth_cli.readers.dates import begins_with_day, read_date
 from rareearth_cli.readers.furniture import is_elision
+from rareearth_cli.readers.label_runs import FENCE_ENDS, LABELS, RULE, end_of_labels, opens_labels
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.meta_lines import read_line
-from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
-from rareearth_cli.readers.tables import signs_in, single_rows, split_pipes, take_delimited, take_table
+from rareearth_cli.readers.metadata import known_label
+from rareearth_cli.readers.rows_alone import single_rows
+from rareearth_cli.readers.tables import signs_in, split_pipes, take_delimited, take_table
 
 _HASHES = pattern(r" {0,3}(#{1,6})\s+(?![#\s]+\Z)(\S.*?)(?:\s+#+)?\s*\Z")
 _SLASHES = pattern(r"\s*(//+|=+|~+|»+|::)\s+(\S.*?)(?:\s+(?:=+|~+|//+))?\s*\Z")
 _UNDERLINE = pattern(r"\s{0,3}([=~^\"])\1{2,}\s*\Z|\s{0,3}(-)-{2,}\s*\Z")
-_RULE = pattern(r"\s*(?:(?:[-*_=~·•#+—–─━═.]\s?){3,}|[-—–*]\s?[*o]\s?[-—–*]|\*|--|⁂|❦|§)\s*\Z")
 _ITEM = pattern(r"(\s*)([•‣▪●◦■▸►·*\-–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t\u00a0]+(\S.*)\Z")
 _QUOTE = pattern(r"\s{0,3}((?:>\s?)+)")
 _BOLD = pattern(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?\s*\Z")
@@ -39,13 +40,10 @@ _INDENT = 2
 _MARK = "\ufeff"
 _SIGNS = "|\t*_`[<\\"  # of tables and of inline marks: a line with one of them may be more than a paragraph
 _FENCES = frozenset(["---", "+++"])
-_FENCE_ENDS = frozenset(["---", "+++", "..."])
 _LABEL = 40  # code points of a label
 _LONGEST_NAME = 40  # code points of the name of a column, its quotes and spaces too
 _UNDERLINES = frozenset('=~^"-')
 _SHORT_RULE = 3  # signs by which an underline may miss the length of its heading
-_FRONT_LINES = 400
-_LABELS = 2  # known labels that make a run of labelled lines
 
 
 def wrap_width(lines: Sequence[str]) -> int:
@@ -207,7 +205,7 @@ class _Reader:
         line = self.lines[at]
         if len(line) > _LONG:
             return 0
-        if _RULE.match(line):
+        if RULE.match(line):
             return self._put(Block("rule", line.strip(), at, at, ((0, at),), self.gap))
         found = _EDIT.match(line)
         if found:
@@ -221,11 +219,11 @@ class _Reader:
         """Take front matter between `---` lines, or a run of labelled lines."""
         fenced = self.lines[at].strip() in _FENCES
         first = at + fenced
-        if not fenced and not self._opens_labels(at):
+        if not fenced and not opens_labels(self.lines, at):
             return 0
-        end, known = self._labels(first, fenced=fenced)
-        closed = fenced and end < len(self.lines) and self.lines[end].strip() in _FENCE_ENDS
-        if known < _LABELS or (fenced and not closed):
+        end, known = end_of_labels(self.lines, first, fenced=fenced)
+        closed = fenced and end < len(self.lines) and self.lines[end].strip() in FENCE_ENDS
+        if known < LABELS or (fenced and not closed):
             return 0
         starts, offset = [], 0
         for number in range(first, end):
@@ -234,55 +232,12 @@ class _Reader:
         last = end if closed else end - 1
         return self._put(Block("front", "\n".join(self.lines[first:end]), at, last, tuple(starts), self.gap))
 
-    def _opens_labels(self, at: int) -> bool:
-        """Tell whether a line is a label that we know, or one that stands directly above two such: `To:` of a memo."""
-        here = self.lines[at]
-        if ":" not in here[:_LABEL]:
-            return False
-        if known_label(here):
-            return True
-        below = self.lines[at + 1 : at + 3]
-        return (
-            len(below) > 1
-            and here[0].isalpha()
-            and all(":" in line[:_LABEL] and known_label(line) for line in below)
-            and any_label(here) is not None
-        )
-
-    def _labels(self, first: int, *, fenced: bool) -> tuple[int, int]:
-        """Find where a run of labelled lines ends, and how many of its labels are known."""
-        end, known, flows = first, 0, False
-        opening = self._label(self.lines[first], fenced=fenced) if not fenced else None
-        for end in range(first, min(len(self.lines), first + _FRONT_LINES)):
-            line = self.lines[end]
-            if fenced and line.strip() in _FENCE_ENDS:
-                return end, known
-            label = self._label(line, fenced=fenced)
-            if label:
-                field = column_name(label[0])
-                loose = line[0].isalpha() and len(line) <= _LONG and not line.rstrip().endswith(".")
-                again = opening is not None and label[0] == opening[0] and known >= _LABELS  # the next card begins
-                if again or (not fenced and field is None and not loose):
-                    return end, known
-                known += field is not None
-                flows = field in {"text", "summary"} or not label[1]
-            elif fenced and (not line.strip() or line[0] in " -#\t[]{}"):
-                continue
-            elif fenced or not flows or not line.strip() or _RULE.match(line) or is_elision(line):
-                return end, known
-        return end + 1, known
-
-    def _label(self, line: str, *, fenced: bool) -> tuple[str, str] | None:
-        if fenced:
-            return front_label(line) if ":" in line or "=" in line else None
-        return any_label(line) if ":" in line else None
-
     def _is_underlined(self, at: int) -> bool:
         """Tell whether a line is a heading with an underline: about as long as it, and after no other text."""
         if at + 1 >= len(self.lines):
             return False
         line, under = self.lines[at].strip(), self.lines[at + 1]
-        if not _UNDERLINE.match(under) or _RULE.match(line) or "|" in line:
+        if not _UNDERLINE.match(under) or RULE.match(line) or "|" in line:
             return False
         length = len(under.strip())
         if under.strip()[0] == "-" and (at and self.lines[at - 1].strip()):
@@ -347,7 +302,7 @@ class _Reader:
     def _begins_anew(self, at: int, text: str) -> bool:
         """Tell whether a line is one by itself, whatever stands before it: a heading, item, row, label or date."""
         line = self.lines[at]
-        if at in self.alone or any(mark.match(line) for mark in (_HASHES, _ITEM, _RULE, _BOLD)):
+        if at in self.alone or any(mark.match(line) for mark in (_HASHES, _ITEM, RULE, _BOLD)):
             return True
         if _CELLS.search(line) or (":" in line[:_LABEL] and known_label(line)) or self._is_underlined(at):
             return True

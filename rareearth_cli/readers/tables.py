@@ -4,13 +4,10 @@ A table is a run of lines with a constant number of cells: two lines with a rule
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, takewhile
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
-from rareearth_cli.readers.columns import read_columns
-from rareearth_cli.readers.dates import read_date
-from rareearth_cli.readers.metadata import column_name, is_id
+from rareearth_cli.readers.metadata import column_name
 
 _PIPE_RULE = pattern(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
 _GRID_RULE = pattern(r"\s*\+(?:[-=:]+\+)+\s*\Z")
@@ -22,12 +19,7 @@ _GAP = pattern(r" {2,}|\t")
 _FEWEST = 3  # lines of a table that no rule marks as one
 _ALIGNED = 3  # cells of a row of aligned columns
 _LONGEST_ROW = 20_000  # code points; a longer line is no row that anyone set by hand
-_BETWEEN = ("|", " · ", " • ", "\t", ";")
-_SINGLE = 300  # code points of a row that stands alone
 _DELIMITERS = ";,"
-_INDENT = 3  # blanks before a text set in below a row, at the least
-_TEXT_LINES = 40  # lines of such a text that are looked at
-_STOPS = (".", "!", "?", "…", ".”", ".“", '."', ".»")
 _FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
 _TOGETHER = 1000  # lines
@@ -66,15 +58,11 @@ def take_table(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     return None
 
 
-def _is_set_in(line: str) -> bool:
-    return line[:_INDENT].isspace() and bool(line.strip()) and len(_GAP.split(line.strip())) == 1
-
-
 def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """Take rows with semicolons or commas between cells, below a line that names the columns; None where none begin."""
     for mark in _DELIMITERS:
         header = _cells(lines[start], mark)
-        if len(header) < _ALIGNED or not _are_names(header):
+        if len(header) < _ALIGNED or not are_names(header):
             continue
         rows: list[tuple[str, ...]] = []
         at = start + 1
@@ -89,69 +77,6 @@ def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None
     return None
 
 
-def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """Find rows that stand alone, a text between each and the next: their cells by line, and those of names of columns.
-
-    They are told by names of columns above them with as many cells, or by an identifier at the head of each
-    and a date in it.
-    """
-    rows: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
-    names: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
-    for mark in signs_in(lines, _BETWEEN):
-        for at, line in enumerate(lines):
-            if mark not in line or len(line) > _SINGLE:
-                continue
-            if all(mark in other for other in lines[at + 1 : at + 4]) and at + 3 < len(lines):
-                break  # four in a row are a table of the common kind
-            cells = split_pipes(line) if mark == "|" else tuple(cell.strip() for cell in line.split(mark))
-            kind = (mark, len(cells))
-            if len(cells) < _ALIGNED:
-                continue
-            if _are_names(cells):
-                names.setdefault(kind, {})[at] = cells
-            elif (kind in names) or (is_id(cells[0]) and any(read_date(cell) for cell in cells[1:])):
-                rows.setdefault(kind, {})[at] = cells
-    for kind, found in rows.items():
-        alone = sum(at - 1 not in found and at + 1 not in found for at in found)
-        header = next(iter(names.get(kind, {}).values()), None)
-        if (
-            len(found) >= _FEWEST
-            and alone == len(found)
-            and read_columns(Table(header, tuple(found.values()), tuple(found), ()))
-        ):
-            return found, names.get(kind, {})
-    return _rows_over_texts(lines) if signs_in(lines, ["   "]) else ({}, {})
-
-
-def _rows_over_texts(
-    lines: Sequence[str],
-) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """Find rows of aligned columns, each above a text set in that ends as sentences do; and names of columns."""
-    rows: dict[int, tuple[str, ...]] = {}
-    names: dict[int, tuple[str, ...]] = {}
-    ended = 0
-    for at, (line, below) in enumerate(pairwise(lines)):
-        if "  " not in line or line[0].isspace() or len(line) > _SINGLE:
-            continue
-        cells = tuple(cell.strip() for cell in _GAP.split(line.rstrip()))
-        if len(cells) < _ALIGNED:
-            continue
-        if _are_names(cells):
-            names[at] = cells
-        elif _is_set_in(below) and (text := list(takewhile(_is_set_in, lines[at + 1 : at + 1 + _TEXT_LINES]))):
-            rows[at] = cells
-            ended += text[-1].rstrip().endswith(_STOPS)
-    header = next(iter(names.values()), None)
-    alike = len({len(cells) for cells in (*rows.values(), *names.values())}) == 1
-    found = (
-        len(rows) >= _FEWEST
-        and ended == len(rows)
-        and alike
-        and read_columns(Table(header, tuple(rows.values()), tuple(rows), ()))
-    )
-    return (rows, names) if found else ({}, {})
-
-
 def _cells(line: str, mark: str) -> tuple[str, ...]:
     if '"' not in line:
         return tuple(cell.strip() for cell in line.split(mark))
@@ -163,7 +88,8 @@ def _cells(line: str, mark: str) -> tuple[str, ...]:
         return ()
 
 
-def _are_names(cells: Sequence[str]) -> bool:
+def are_names(cells: Sequence[str]) -> bool:
+    """Tell whether cells are names of columns, a title among them."""
     known = [column_name(cell) for cell in cells if len(cell) <= _NAME]
     return "title" in known and sum(name is not None for name in known) >= _ALIGNED - 1 and len(known) == len(cells)
 
