@@ -2,9 +2,10 @@
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.money import KIND, code_of
-from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 
 _HUNDREDTHS = 100
+_FARTHEST = 12  # tokens from the currency to its rate
 _AFTER_MINOR = frozenset({"with", "for", "each", "per", "at", "but", "in"})  # "8 pounds 99 with delivery"
 
 
@@ -89,4 +90,32 @@ def money_part(found: Found) -> Reading | None:
     )
 
 
-RULES = (money_with_minor, money_minor, money_part)
+@rule(
+    r"{number:low} {=to|=against|=per} {=a|=the} {currency|sign:base}",
+    KIND,
+    finds={"The rand traded at 17.42 to the dollar.": Reading(17.42, unit="ZAR", inferred=("currency",))},
+    ignores=("It rose from 5 to the euro.", "The rand fell by 3% to the dollar."),
+)
+def exchange_rate(found: Found) -> Reading | None:
+    """How much of a currency, which is the subject, one of another buys."""
+    scan = found.scan
+    if (
+        scan.has(found.first, "year")
+        or scan.has(found.first - 1, "sign", "iso")
+        or scan.has(found.at("base") + 1, "dash")
+    ):
+        return None
+    for at in range(found.first - 1, max(-1, found.first - _FARTHEST), -1):
+        entry = scan.senses(at).get("currency") if scan.has(at, "currency") else None
+        if isinstance(entry, Currency | SharedCurrency):
+            code = entry.of[0] if isinstance(entry, SharedCurrency) else entry.name
+            same = code == code_of(found, "base", "currency", "sign")[0]
+            return (
+                None
+                if same
+                else Reading(found.amount("low").value, unit=code, inferred=("currency",), last=found.first)
+            )
+    return None
+
+
+RULES = (exchange_rate, money_with_minor, money_minor, money_part)

@@ -197,8 +197,10 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
 
 
 def bound_inside(scan: Scan, at: int) -> Qualifier | None:
-    """Read the "or more" between a number and what it counts: "50 or more calls"."""
-    return _name(scan, at, "after") if scan.lower(at).startswith("or ") else None
+    """Read the "or more" between a number and what it counts: "50 or more calls", "40+ calls", "40-plus calls"."""
+    word = scan.lower(at)
+    touching = word == "+" or (word == "plus" and scan.has(at - 1, "dash") and scan.glued(at))
+    return _name(scan, at, "after") if word.startswith("or ") or (touching and scan.glued(at)) else None
 
 
 def _unless_denied(scan: Scan, at: int, qualifier: Qualifier | None) -> Qualifier | None:

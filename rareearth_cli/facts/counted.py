@@ -162,6 +162,8 @@ def _owned(scan: Scan, at: int) -> int:
         "About 2000 soldiers came": Reading(2000, unit="soldier"),
         "employs 1850 skilled workers": Reading(1850, unit="worker"),
         "50 or more calls": Reading(50, unit="call", qualifier="at least"),
+        "40+ calls": Reading(40, unit="call", qualifier="at least"),
+        "60-plus towns": Reading(60, unit="town", qualifier="at least"),
     },
     ignores=(
         "the 2010 embargoes",
@@ -192,6 +194,7 @@ def counted(found: Found) -> Reading | None:
     last = found.last if scale < 0 else scale - 1  # the B of "40 B-52 bombers" is no billion
     if scan.lower(last + 2) == "odd" and scan.has(last + 1, "dash"):
         last += 2  # "100-odd ships"
+    last += scan.has(last + 1, "dash") and scan.lower(last + 2) == "plus"
     bound = bound_inside(scan, last + 1)
     noun = read_noun_phrase(scan, last + (bound is not None), single=ends == (1, None), first=found.first)
     if noun is None:
@@ -217,14 +220,19 @@ def _period_after(scan: Scan, noun: int) -> tuple[str, int] | None:
 
 
 @rule(
-    r"{vague:many} of",
+    r"{vague:many} of?",
     KIND,
-    finds={"tens of thousands of experienced engineers": Reading(10_000, unit="engineer", qualifier="at least")},
-    ignores=("thousands of euros", "dozens of them"),
+    finds={
+        "tens of thousands of experienced engineers": Reading(10_000, unit="engineer", qualifier="at least"),
+        "several hundred loyal buyers": Reading(100, unit="buyer", qualifier="at least"),
+    },
+    ignores=("thousands of euros", "dozens of them", "scores rose", "several dozen"),
     extends=True,
 )
 def counted_vague(found: Found) -> Reading | None:
     """Things of which only the size of the number is said."""
+    if found.first == found.last and " " not in found.word("many"):
+        return None
     noun = read_noun_phrase(found.scan, found.last, single=False)
     return (
         None

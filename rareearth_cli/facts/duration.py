@@ -1,5 +1,6 @@
 """Lengths of time."""
 
+from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.vocabulary import Unit
@@ -75,13 +76,14 @@ def _is_year_number(found: Found) -> bool:
 
 
 @rule(
-    r"{amount} ({dash} {=odd})? {dash}? " + _ADJECTIVE + " {dash}? {period:unit}",
+    r"{amount} ({dash} {=odd} | {dash}? {after:bound})? {dash}? " + _ADJECTIVE + " {dash}? {period:unit}",
     KIND,
     finds={
         "takes 10 to 15 years": Reading(10, 15, "year"),
         "one year": Reading(1, unit="year"),
         "six straight days of losses": Reading(6, unit="day"),
         "a 27-year contract": Reading(27, unit="year"),
+        "5 or more years": Reading(5, unit="year", qualifier="at least"),
         "He ran it in 9.58s.": Reading(9.58, unit="second"),
     },
     ignores=("the 2020 season", "two years ago", "the second quarter"),
@@ -95,7 +97,10 @@ def duration(found: Found) -> Reading | None:
         return None
     if ends is None or not _stands(found) or _is_year_number(found) or found.scan.has(found.first - 1, "sign"):
         return None
-    return Reading(*ends, _period(found).name)
+    bound = bound_inside(found.scan, found.at("bound")) if found.at("bound") >= 0 else None
+    if bound is None and found.at("bound") >= 0:
+        return None
+    return Reading(*ends, _period(found).name, qualifier=bound)
 
 
 @rule(
@@ -185,9 +190,12 @@ def hours_and_minutes(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{vague:many} of {period:unit}",
+    r"{vague:many} of? {period:unit}",
     KIND,
-    finds={"trained for thousands of hours": Reading(1000, unit="hour", qualifier="at least")},
+    finds={
+        "trained for thousands of hours": Reading(1000, unit="hour", qualifier="at least"),
+        "several hundred years": Reading(100, unit="year", qualifier="at least"),
+    },
     ignores=("dozens of them",),
 )
 def duration_vague(found: Found) -> Reading | None:
@@ -321,9 +329,9 @@ def one_period(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=all|=whole|=entire} {period:unit}",
+    r"({=all|=whole|=entire} | {=a} {=full}) {period:unit}",
     KIND,
-    finds={"It rained all day.": Reading(1, unit="day"), "lost in the whole week": Reading(1, unit="week")},
+    finds={"It rained all day.": Reading(1, unit="day"), "stay a full week": Reading(1, unit="week")},
     ignores=("all day trips", "all years", "all year round"),
 )
 def all_period(found: Found) -> Reading | None:

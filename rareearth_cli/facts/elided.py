@@ -64,7 +64,8 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     places = sorted(i for i in scan.amounts if i not in covered)
     lacking = any(one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT for one in chosen)
     chosen = [
-        _in_points(scan, one, chosen[:at]) if one.reading.unit == "point" else one for at, one in enumerate(chosen)
+        _in_points(scan, one, chosen[:at], chosen[at + 1 : at + 2]) if one.reading.unit == "point" else one
+        for at, one in enumerate(chosen)
     ]
     if not places and not lacking:
         return chosen
@@ -79,12 +80,16 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     return sorted(out, key=attrgetter("start"))
 
 
-def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
+def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: Sequence[Candidate]) -> Candidate:
     """Read points beside percentage points, and "88.4 per cent, 0.9 points up", as percentage points."""
     value = one.reading.value
     if value is None or abs(value) > _MOST_POINTS:
         return one
     model = next((known for known in reversed(before) if known.rule.kind == "percent"), None)
+    for level in after:  # "by 0.2 points to 3.4%"
+        if level.rule.kind == "percent" and level.first == one.last + 2 and scan.lower(one.last + 1) == "to":
+            reading = Reading(value, unit="percentage point", inferred=("unit",))
+            return replace(one, rule=level.rule, order=level.order, reading=reading)
     if model is None:
         return one
     beside = model.last == one.first - 2 and scan.lower(one.first - 1) == "," and scan.lower(one.last + 1) in _COMPARED

@@ -37,6 +37,11 @@ _ATTRIBUTIVE = frozenset({
     "materials", "services", "sanctions", "economics", "defense", "overseas", "business", "process", "access",
     "mass", "class", "glass", "gas", "bus", "press",
 })  # fmt: skip
+# What is so many points: "a 6-point lead", and no ten-point plan.
+_LED_BY = frozenset({
+    "lead", "advantage", "margin", "deficit", "swing", "edge", "gap", "rise", "fall", "drop", "gain", "jump",
+    "decline", "increase", "slide", "cushion",
+})  # fmt: skip
 _NO_UNIT_AFTER_HYPHEN = frozenset({
     "way", "time", "off", "sided", "on", "to", "up", "and", "by", "in", "out", "of", "the", "or", "plus",
     "something", "odd", "fold", "for", "a", "at", "old", "tone", "ish", "hundred", "half", "point", "ever", "like",
@@ -176,6 +181,8 @@ def _counts(scan: Scan, number: int, noun: int) -> bool:
 
 def _hyphenated(scan: Scan, number: int) -> Noun | None:
     word = scan.lower(number + 2)
+    if word == "point" and scan.lower(number + 3) in _LED_BY:
+        return Noun(word, number + 2)
     if (
         not word.isalpha()
         or len(word) < _SHORTEST

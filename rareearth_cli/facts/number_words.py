@@ -50,7 +50,7 @@ def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:
     at = k + 1 + (tokens.lower(k + 1) in {"a", "an"}) if word in {"half", "quarter"} else k + 1
     rank, scale = rank_of(tokens, at)
     if word in {"several", "few"}:
-        if rank not in {"hundred", "scale"}:
+        if rank not in {"hundred", "scale", "group"}:
             return None
         further = scale_at(tokens, at + 1)
         return Merged(at + 1 - k + (further is not None), Shapes.VAGUE, Amount(scale * (further or 1), vague=True))
@@ -132,7 +132,10 @@ def _joins(tokens: Tokens, at: int, previous: str) -> int:
     """Count the tokens that join two number words: a hyphen, "and" after a hundred or a thousand."""
     if tokens.word(at) in DASHES and (tokens.glued(at) or previous == "tens"):
         return 1
-    return 1 if tokens.lower(at) == "and" and previous in {"hundred", "scale"} else 0
+    if tokens.lower(at) != "and":
+        return 0
+    spoken = previous == "tens" and rank_of(tokens, at + 1)[0] == "unit" and tokens.has(at + 2, "period")
+    return int(spoken or previous in {"hundred", "scale"})  # "twenty and four hours"
 
 
 def _may_follow(previous: str, rank: str, current: int) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
 from rareearth_cli.facts.money import is_paid
 from rareearth_cli.facts.nouns import stops
@@ -218,7 +219,7 @@ def is_share(found: Found) -> bool:
 
 
 @rule(
-    r"{amount} ({dash} {=odd})? {dash}? " + _MEASURE,
+    r"{amount} ({dash} {=odd} | {dash}? {after:bound})? {dash}? " + _MEASURE,
     KIND,
     finds={
         "the 900-odd miles": Reading(900, unit="mile"),
@@ -235,6 +236,7 @@ def is_share(found: Found) -> bool:
         "25 kt/y": Reading(25, unit="kiloton per year"),
         "1.2 mb/d": Reading(1_200_000, unit="barrel per day"),
         "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),
+        "30+ km of pipe": Reading(30, unit="kilometer", qualifier="at least"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),
     },
     ignores=(
@@ -254,7 +256,9 @@ def quantity(found: Found) -> Reading | None:
         last = found.at("per") - 1 - found.scan.has(found.at("per") - 1, "dash")
         entry = found.entry("unit", "unit")
         unit = (entry.base or entry.name) if isinstance(entry, Unit) and _stands_as_unit(found, entry) else None
-    if ends is None or unit is None or found.scan.has(found.first - 1, "sign"):
+    bound = bound_inside(found.scan, found.at("bound")) if found.at("bound") >= 0 else None
+    unbound = bound is None and found.at("bound") >= 0
+    if ends is None or unit is None or unbound or found.scan.has(found.first - 1, "sign"):
         return None
     if found.scan.word(found.first) == "000" or (found.amount("low").word and is_share(found)):
         return None  # "in '000 tonnes" heads a table; "one in five tonnes"
@@ -265,8 +269,8 @@ def quantity(found: Found) -> Reading | None:
         return Reading(low, high, "nautical mile", inferred=("unit",), last=last)
     daily = PERIOD_OF.get(found.scan.lower(found.last + 1))
     if daily and found.at("den") < 0 and ends_phrase(found.scan, found.last + 2):
-        return Reading(low, high, f"{unit} per {daily}", last=found.last + 1)
-    return Reading(low, high, unit, last=last)
+        return Reading(low, high, f"{unit} per {daily}", qualifier=bound, last=found.last + 1)
+    return Reading(low, high, unit, qualifier=bound, last=last)
 
 
 @rule(
@@ -358,9 +362,12 @@ def quantity_part(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{vague:many} of {=square|=cubic:power}? {unit:unit}",
+    r"{vague:many} of? {=square|=cubic:power}? {unit:unit}",
     KIND,
-    finds={"hundreds of miles": Reading(100, unit="mile", qualifier="at least")},
+    finds={
+        "hundreds of miles": Reading(100, unit="mile", qualifier="at least"),
+        "several thousand tonnes": Reading(1000, unit="metric ton", qualifier="at least"),
+    },
     ignores=("hundreds of in-laws",),
 )
 def quantity_vague(found: Found) -> Reading | None:

@@ -29,8 +29,8 @@ def part_of_period(found: Found) -> Reading | None:
         "unit"
     ).endswith("s"):
         return None
-    if found.at("which") < 0 and not written:
-        return None
+    if (found.at("which") < 0 and not written) or scan.lower(found.first - 1) == "record":
+        return None  # "its 47th record close of the year"
     edtf = period(found.anchor, unit, step_of(found) if found.at("which") >= 0 else 0)
     if edtf is None:
         return Reading()
