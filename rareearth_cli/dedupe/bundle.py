@@ -11,7 +11,7 @@ import numpy as np
 from rareearth_cli.dedupe import candidates, coded
 from rareearth_cli.dedupe.candidates import Traits, traits_of
 from rareearth_cli.dedupe.crew import Crew
-from rareearth_cli.dedupe.glance import View
+from rareearth_cli.dedupe.pieces import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of

@@ -2,8 +2,9 @@
 
 from rareearth_cli.dedupe.bonds import NEAR
 from rareearth_cli.dedupe.closely import compare_closely
-from rareearth_cli.dedupe.glance import View, glance
+from rareearth_cli.dedupe.glance import glance
 from rareearth_cli.dedupe.link import Link, regions
+from rareearth_cli.dedupe.pieces import View
 
 SHORTEST = 0.3  # a text cut below this share of the other is an excerpt and no copy
 CUT = 0.6  # length of the shorter text, as a share of the longer, from which it is cut or the longer added to

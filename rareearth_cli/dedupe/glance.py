@@ -1,46 +1,21 @@
 """Two texts compared by codes and flags alone, sentence by sentence, for the many pairs where that settles it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rareearth_cli.dedupe import coded, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
-from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, START, TURNING
+from rareearth_cli.dedupe.pieces import Piece, View, paired, sentences_of
+from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, TURNING
 
 Verdict = Literal["one", "two", "unsure"]
 
 TELLING = FIGURE | NAME | OPENER | MIXED | DIRECTION | READ
-_STARTS = bytes(bool(flag & START) for flag in range(256))
 _SILENT = bytes(flag & TELLING for flag in range(256))
 _NO_WORDS = bytes(flag for flag in range(256) if not flag & (TELLING | TURNING))  # flags of words that never matter
 _MARGIN = 10.0  # per 100; a share of distinct words may lie that far below the share of all
-_ALIKE = 0.5  # words of the shorter sentence that stand in the other
-_SHORTEST = 5  # words of a sentence
 _NEIGHBOURS = 3  # words on each side by which a figure or name that moved is known again
-
-
-class View(NamedTuple):
-    """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`).
-
-    `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
-    `foreign` says that it may be of another language, no word of which is known.
-    """
-
-    text: str
-    codes: str
-    flags: bytes
-    caseless: bool
-    foreign: bool
-
-
-class Piece(NamedTuple):
-    """A part of a view that is aligned as a whole: a sentence."""
-
-    codes: str
-    flags: bytes
-    caseless: bool
-    foreign: bool
 
 
 class Lone(NamedTuple):
@@ -57,8 +32,15 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
     score = 100.0 * shared / short
     if score >= threshold:
         figures = Lone(set(), set())
-        if _judge(left, right, differing, figures, ends=True) == "one" and not (figures.left and figures.right):
+        verdict = _judge(left, right, differing, figures, ends=True)
+        if verdict == "one" and not (figures.left and figures.right):
             return Link(score, bool(figures.right) - bool(figures.left))
+        if all(max(end - start, after - first) <= PHRASE for start, end, first, after in differing):
+            # No clause moved, so that sentence by sentence the same would be found.
+            if verdict == "unsure":
+                return "unsure"
+            if verdict == "two" and _have_other_figures(left, right, differing):
+                return "two"
     if score < threshold - _MARGIN:
         one, two = set(left.codes), set(right.codes)
         if 100.0 * len(one & two) < (threshold - _MARGIN) * min(len(one), len(two)):
@@ -66,12 +48,19 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
     return _by_sentence(left, right, threshold)
 
 
+def _have_other_figures(left: View, right: View, differing: Sequence[Region]) -> bool:
+    """Say whether each of two texts has, where they differ, a figure that stands nowhere in the other."""
+    one = {code for region in differing for code, flag in _flagged(left, *region[:2]) if flag & FIGURE}
+    two = {code for region in differing for code, flag in _flagged(right, *region[2:]) if flag & FIGURE}
+    return any(code not in right.codes for code in one) and any(code not in left.codes for code in two)
+
+
 def _by_sentence(left: View, right: View, threshold: float) -> Link | Verdict:
     shared = 0
     figures = Lone(set(), set())
     names = Lone(set(), set())
     verdict: Verdict = "one"
-    for mine, other in _paired(_sentences(left), _sentences(right)):
+    for mine, other in paired(sentences_of(left), sentences_of(right)):
         if mine is None or other is None:
             for piece, side in ((mine, 0), (other, 1)):
                 _lonely(piece, figures[side], FIGURE)
@@ -355,40 +344,3 @@ def _run(codes: str, place: int, moved: set[str]) -> tuple[int, int]:
     while end < len(codes) and codes[end] in moved:
         end += 1
     return start, end
-
-
-def _sentences(view: View) -> list[Piece]:
-    """Cut a text where sentences begin; what is too short to be one ("U.S.") goes with what follows."""
-    starts = view.flags.translate(_STARTS)
-    out = []
-    start = 0
-    while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
-        out.append(Piece(view.codes[start:place], view.flags[start:place], view.caseless, view.foreign))
-        start = place
-    out.append(Piece(view.codes[start:], view.flags[start:], view.caseless, view.foreign))
-    return out
-
-
-def _paired(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
-    """Pair the sentences of two texts: equal ones, then the likest of the others; None for one without partner."""
-    free: dict[str, list[Piece]] = {}
-    for piece in right:
-        free.setdefault(piece.codes, []).append(piece)
-    others = []
-    for piece in left:
-        same = free.get(piece.codes)
-        if same:
-            yield piece, same.pop()
-        else:
-            others.append(piece)
-    rest = [(piece, set(piece.codes)) for same in free.values() for piece in same]
-    for piece in others:
-        bag = set(piece.codes)
-        best, most = -1, _ALIKE
-        for number, (_, other) in enumerate(rest):
-            share = len(bag & other) / min(len(bag), len(other))
-            if share > most:
-                best, most = number, share
-        yield piece, rest.pop(best)[0] if best >= 0 else None
-    for piece, _ in rest:
-        yield None, piece

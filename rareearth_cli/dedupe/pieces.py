@@ -1,0 +1,70 @@
+"""What comparing two texts at a glance reads of each: a code and a flag a word, whole or sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rareearth_cli.dedupe.watch import START
+
+_STARTS = bytes(bool(flag & START) for flag in range(256))
+_ALIKE = 0.5  # words of the shorter sentence that stand in the other
+_SHORTEST = 5  # words of a sentence
+
+
+class View(NamedTuple):
+    """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`).
+
+    `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
+    `foreign` says that it may be of another language, no word of which is known.
+    """
+
+    text: str
+    codes: str
+    flags: bytes
+    caseless: bool
+    foreign: bool
+
+
+class Piece(NamedTuple):
+    """A part of a view that is aligned as a whole: a sentence."""
+
+    codes: str
+    flags: bytes
+    caseless: bool
+    foreign: bool
+
+
+def sentences_of(view: View) -> list[Piece]:
+    """Cut a text where sentences begin; what is too short to be one ("U.S.") goes with what follows."""
+    starts = view.flags.translate(_STARTS)
+    out = []
+    start = 0
+    while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
+        out.append(Piece(view.codes[start:place], view.flags[start:place], view.caseless, view.foreign))
+        start = place
+    out.append(Piece(view.codes[start:], view.flags[start:], view.caseless, view.foreign))
+    return out
+
+
+def paired(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
+    """Pair the sentences of two texts: equal ones, then the likest of the others; None for one without partner."""
+    free: dict[str, list[Piece]] = {}
+    for piece in right:
+        free.setdefault(piece.codes, []).append(piece)
+    others = []
+    for piece in left:
+        same = free.get(piece.codes)
+        if same:
+            yield piece, same.pop()
+        else:
+            others.append(piece)
+    rest = [(piece, set(piece.codes)) for same in free.values() for piece in same]
+    for piece in others:
+        bag = set(piece.codes)
+        best, most = -1, _ALIKE
+        for number, (_, other) in enumerate(rest):
+            share = len(bag & other) / min(len(bag), len(other))
+            if share > most:
+                best, most = number, share
+        yield piece, rest.pop(best)[0] if best >= 0 else None
+    for piece, _ in rest:
+        yield None, piece
