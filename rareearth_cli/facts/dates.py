@@ -24,6 +24,7 @@ from rareearth_cli.facts.numeric_dates import (
     slash_date,
     slash_day,
     slash_month,
+    slash_range,
     spaced_date,
     year_inside_date,
 )
@@ -153,9 +154,13 @@ def day_month(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{month|small_month:month} {dot}? {comma|dash}? (of|in)? {" + WRITTEN_YEAR + r":year}",
+    r"{month|small_month:month} {dot}? {comma|dash}? (of|in)? {apostrophe}? {" + WRITTEN_YEAR + r":year}",
     KIND,
-    finds={"in February 2026 in Perth": Reading(edtf="2026-02"), "Dec. 2018": Reading(edtf="2018-12")},
+    finds={
+        "in February 2026 in Perth": Reading(edtf="2026-02"),
+        "Dec. 2018": Reading(edtf="2018-12"),
+        "Nov '98": Reading(edtf="1998-11"),
+    },
     ignores=("may 2000 people", "March 40"),
 )
 def month_year(found: Found) -> Reading | None:
@@ -309,6 +314,6 @@ def month_of_year(found: Found) -> Reading | None:
 
 
 RULES = (
-    month_day_range, day_month_range, year_inside_date, spaced_date, month_day, day_month, iso_date, slash_date,
-    dotted_date, slash_month, compact_date, month_year, month_of_year, slash_day, month,
+    month_day_range, day_month_range, slash_range, year_inside_date, spaced_date, month_day, day_month, iso_date,
+    slash_date, dotted_date, slash_month, compact_date, month_year, month_of_year, slash_day, month,
 )  # fmt: skip

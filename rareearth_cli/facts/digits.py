@@ -274,7 +274,9 @@ def _fraction(tokens: Tokens, k: int, value: int) -> Merged | None:
     following = tokens.word(k + 1)
     if not (following == "/" or following in VULGAR or following in DASHES or following.isdecimal()):
         return None
-    part = None if tokens.word(k - 1) == "/" and tokens.glued(k) else _slash(tokens, k)
+    if tokens.word(k - 1) == "/" and tokens.glued(k):
+        return None
+    part = _slash(tokens, k)
     if part is not None:
         day = value <= DAYS and part.bottom <= DAYS
         return Merged(3, Shapes.SLASHED if day else Shapes.FRACTION, part)

@@ -212,6 +212,7 @@ def duration_vague(found: Found) -> Reading | None:
         "half a day": Reading(0.5, unit="day"),
         "three quarters of an hour": Reading(0.75, unit="hour"),
         "a half-hour delay": Reading(0.5, unit="hour"),
+        "over the last half century": Reading(0.5, unit="century"),
     },
     ignores=("the first half of the year", "the third quarter", "half of the decade"),
 )
@@ -223,7 +224,8 @@ def duration_part(found: Found) -> Reading | None:
     if (
         top is None
         or (found.at("top") < 0 and word not in {"half", "quarter"})
-        or scan.has(found.first - 1, "ordinal", "which")
+        or scan.has(found.first - 1, "ordinal")
+        or (scan.has(found.first - 1, "which") and found.word("unit") not in {"decade", "century"})
     ):
         return None
     if scan.lower(found.first - 1) in {"the", "this", "each"} or found.word("unit") in {"quarter", "quarters"}:

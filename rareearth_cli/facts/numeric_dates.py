@@ -153,6 +153,31 @@ def slash_day(found: Found) -> Reading | None:
 
 
 @rule(
+    r"({slashed:first} | {day:one} {slash} {day:two}) {dash} ({slashed:last} | {day:three} {slash} {day:four}) "
+    r"({slash|comma} {year:year})",
+    KIND,
+    finds={
+        "open 10/2-11/9/2021": Reading(edtf="2021-10-02/2021-11-09"),
+        "open 5/1-5/7, 2021": Reading(edtf="2021-05-01/2021-05-07"),
+    },
+    ignores=("10/2 - 11/9/2021", "5/7-5/1, 2021"),
+)
+def slash_range(found: Found) -> Reading | None:
+    """Two days of a year in figures, the month before the day unless it can be none."""
+    scan, year = found.scan, value_of(found, "year")
+    if not all(map(scan.glued, range(found.first + 1, found.last))):
+        return None
+    ends = []
+    for whole, left, right in (("first", "one", "two"), ("last", "three", "four")):
+        amount = found.amount(whole) if found.at(whole) >= 0 else None
+        one, two = (amount.top, amount.bottom) if amount else (value_of(found, left), value_of(found, right))
+        month, day = (one, two) if one <= MONTHS else (two, one)
+        ends.append(month_edtf(year, month, day) if month <= MONTHS else None)
+    start, end = ends
+    return None if start is None or end is None or start >= end else Reading(edtf=f"{start}/{end}")
+
+
+@rule(
     r"{monthnum:month} {slash} {year:year}",
     KIND,
     finds={"by 03/2024": Reading(edtf="../2024-03")},

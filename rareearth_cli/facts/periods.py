@@ -13,7 +13,7 @@ from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, add_days, period, third_of, window
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
-_PARTS = 3
+_PARTS, _WEEK = 3, 7
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 _MONTHS = 12
 _TOLD = {"earlier": -1, "previously": -1, "before": -1, "later": 1}
@@ -151,6 +151,9 @@ def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
     if joiner == "to" and is_put_off(scan, one.first):
         return None
     first = _same_year(one, other, first, last)
+    if one.rule.name == other.rule.name == "weekday" and len(first) == len(last) == _DAY_LENGTH:
+        apart = (date.fromisoformat(last) - date.fromisoformat(first)).days  # "from Saturday until Sunday"
+        first = (date.fromisoformat(first) + timedelta(days=apart // _WEEK * _WEEK)).isoformat()
     if first > last and "X" not in first + last:
         return None
     inferred = other.reading.inferred

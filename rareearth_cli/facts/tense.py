@@ -39,6 +39,8 @@ def tense_at(scan: Scan, place: int) -> Tense:
     before = scan.lower(place - 1)
     if before in {"since", "last"}:
         return "past"
+    if before in {"no later than", "not later than", "no earlier than"}:
+        return "future"
     if _is_due(scan, place, before):
         return "future"
     nearest = _nearest(scan, place)

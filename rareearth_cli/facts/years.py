@@ -280,6 +280,28 @@ def quarter(found: Found) -> Reading | None:
 
 
 @rule(
+    r"({=q} {number:from} {dash|to} {=q}? {number:until} (of)? {year:year} | "
+    r"{ordinal:number} {=and|=or:join} (the)? {ordinal} {dash}? {=quarters|=quarter} (of|in) {year:of})",
+    KIND,
+    finds={
+        "Q1-Q3 2023": Reading(edtf="2023-33/2023-35"),
+        "the second and third quarters of 2023": Reading(edtf="2023-34"),
+    },
+    ignores=("Q3-Q1 2023", "the fifth and sixth quarters of 2023"),
+)
+def quarters(found: Found) -> Reading | None:
+    """A row of quarters, or a quarter of a list that names them once, after the last."""
+    if found.at("join") >= 0:
+        number = value_of(found, "number", "ordinal")
+        listed = 1 <= number <= 4  # noqa: PLR2004 (quarters)
+        return Reading(edtf=quarter_edtf(value_of(found, "of"), number), last=found.first) if listed else None
+    first, last, year = value_of(found, "from"), value_of(found, "until"), value_of(found, "year")
+    if not (1 <= first < last <= 4 and found.scan.glued(found.first + 1)):  # noqa: PLR2004 (quarters)
+        return None
+    return Reading(edtf=f"{quarter_edtf(year, first)}/{quarter_edtf(year, last)}")
+
+
+@rule(
     r"{=last|=final|=closing:which} {=quarter|=half|=month:what} (of|in) (the)? {fiscal}? (year)? {year:year}",
     KIND,
     finds={"in the last quarter of 2012": Reading(edtf="2012-36")},
@@ -292,18 +314,19 @@ def last_of_year(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{season:season} {comma}? (of|in)? {year:year}",
+    r"{season:season} {comma}? (of|in)? {apostrophe}? {year|shortyear:year}",
     KIND,
-    finds={"in the summer of 2024": Reading(edtf="2024-22")},
+    finds={"in the summer of 2024": Reading(edtf="2024-22"), "the summer of '69": Reading(edtf="1969-22")},
     ignores=("summer in the city",),
 )
 def season_year(found: Found) -> Reading | None:
     """A season of a year."""
-    return Reading(edtf=f"{value_of(found, 'year'):04}-{value_of(found, 'season', 'season')}")
+    return Reading(edtf=f"{year_of(found) or 0:04}-{value_of(found, 'season', 'season')}")
 
 
 RULES = (
     last_of_year,
+    quarters,
     quarter_number,
     half_number,
     quarter_number_first,
