@@ -12,6 +12,7 @@ from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import is_known_outlet, is_person, looks_like_outlet, person
+from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 
 _HEADS = frozenset(["head", "heading"])
@@ -170,18 +171,20 @@ def _fill_alone(
     page: Page, blocks: Sequence[Block], looks: Sequence[Looks], at: Sequence[int], collection: str | None
 ) -> None:
     chosen = set(at)
+    shared: dict[str, str] = {}
     titled = all(blocks[number].lead and " " in blocks[number].text[: blocks[number].lead] for number in at)
     for number, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if number in chosen:
             draft = Draft()
             page.drafts.append(draft)
             add_body(page, draft, [_digested(draft, block) if titled else block], [look])
-            if collection:
-                draft.learn({"collection": collection})
+            draft.learn({"collection": collection or shared.get("source", ""), "date": shared.get("date", "")})
         elif look.look in _HEADS and not page.drafts and collection is None:
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
         else:
+            if not page.drafts:
+                shared |= resolve(look.parts)
             page.give(
                 block, "meta" if look.look == "meta" else "truncation" if look.look == "elision" else "boilerplate"
             )
@@ -199,6 +202,9 @@ def _digested(draft: Draft, block: Block) -> Block:
     if tail and parts:
         draft.learn(resolve([part._replace(field="source") if part.field == "name" else part for part in parts]))
         end = tail.start()
+    elif (rest := tail_of(text)) and rest[0]:
+        draft.learn(resolve(rest[1]))
+        end = len(rest[0])
     starts = tuple((max(0, offset - cut), line) for offset, line in block.starts)
     return block._replace(text=text[cut:end], starts=starts, lead=0)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import end_of_credit, told_at_end
-from rareearth_cli.readers.datelines import read_dateline
+from rareearth_cli.readers.datelines import read_dateline, read_place_and_day
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import end_of_teaser
@@ -44,6 +44,8 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
     if draft.blocks:
         _end(draft)
         _begin(draft)
+        if "date" not in draft.fields and draft.blocks[0].kind == "text":
+            draft.learn(resolve(read_place_and_day(draft.blocks[0].text)))
 
 
 def leave_out(page: Page, draft: Draft, block: Block, look: Looks, owner: int) -> None:

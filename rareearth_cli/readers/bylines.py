@@ -5,7 +5,7 @@ import re
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.metadata import EDGES, Part
-from rareearth_cli.readers.names import is_name, looks_like_outlet, person, without_article
+from rareearth_cli.readers.names import is_name, looks_like_outlet, made_pictures, person, without_article
 from rareearth_cli.readers.posts import who_did
 
 PARTS = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
@@ -59,7 +59,7 @@ def read_byline(line: str) -> list[Part] | None:
     out = _writer(parts[0])
     for part in parts[1:]:
         name = part.strip(EDGES + "()")
-        if READING.fullmatch(name) or not name:
+        if READING.fullmatch(name) or not name or made_pictures(name):
             continue
         if _ROLE.search(name) and not looks_like_outlet(name):
             break  # what follows says where

@@ -11,6 +11,7 @@ from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import links, plain
 from rareearth_cli.readers.metadata import column_name, day_first, is_id
+from rareearth_cli.readers.names import is_name, looks_like_outlet
 
 _URL = pattern(r"(?:https?://|www\.)\S+\Z")
 _FIGURE = pattern(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
@@ -285,10 +286,17 @@ def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, 
     if not best or len(rows) < 2 or not any(field in {"id", "date", "url"} for field in fields):  # noqa: PLR2004 (a row alone is no list)
         return
     fields[best[1]] = "title"
-    if not named and "category" not in fields:
-        kind = next((place for place in range(width) if not fields[place] and _are_kinds(_column(rows, place))), None)
-        if kind is not None:
-            fields[kind] = "category"
+    if not named:
+        _guess_more(fields, rows)
+
+
+def _guess_more(fields: list[str | None], rows: Sequence[Sequence[str]]) -> None:
+    """Tell by the cells which column holds the names of papers, and which what the rows are sorted by."""
+    for field, is_so in (("source", _are_outlets), ("category", _are_kinds)):
+        open_ones = (place for place, known in enumerate(fields) if not known)
+        found = next((place for place in open_ones if is_so(_column(rows, place))), None)
+        if field not in fields and found is not None:
+            fields[found] = field
 
 
 def _by_cells(cells: Sequence[str], known: Sequence[str | None]) -> str | None:
@@ -312,6 +320,12 @@ def _are_kinds(cells: Sequence[str]) -> bool:
         and len(set(cells)) < len(cells)
         and not any(_FIGURE.match(cell) for cell in cells)
     )
+
+
+def _are_outlets(cells: Sequence[str]) -> bool:
+    """Tell whether cells are the names of papers and agencies, most of them known as such."""
+    sample = cells[:_SAMPLE]
+    return bool(sample) and sum(looks_like_outlet(cell) and is_name(cell) for cell in sample) >= _MOST * len(sample)
 
 
 def _is_links(cells: Sequence[str]) -> bool:

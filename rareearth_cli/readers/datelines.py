@@ -1,7 +1,7 @@
 """Datelines at the head of a text -> its date and agency."""
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.dates import find_date, read_date
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, without_article
 
@@ -11,6 +11,8 @@ _DATELINE = pattern(
     r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*"
     r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
+_PLACE = pattern(r"[^\W\d_][^,.;:()\d]{1,30}(?:,|\s\()\s*(?:(?:le|den|am|el|il)\s+)?(?=\w)")
+_MARK = pattern(r"\)?\s*(?:\([\w/ ]{2,12}\)\s*)?[-–—:]\s")
 _LONGEST = 160  # code points of a text looked at
 
 
@@ -28,3 +30,13 @@ def read_dateline(text: str) -> list[Part]:
     if agency and (is_known_outlet(agency) or looks_like_outlet(agency) or f"({agency})" in found.group()):
         parts.append(Part("source", without_article(agency)))
     return parts
+
+
+def read_place_and_day(text: str) -> list[Part]:
+    """Read the date of a dateline that is set in small letters: `Aarle, 12. März 2026 – Der Hafen …`."""
+    head = text[:_LONGEST]
+    place = _PLACE.match(head)
+    day = find_date(head[place.end() :]) if place else None
+    if not place or not day or day[1] or not _MARK.match(head, place.end() + day[2]):
+        return []
+    return [Part("date", day[0])]

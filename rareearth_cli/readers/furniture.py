@@ -54,6 +54,8 @@ _NOTICES = (
     "you are receiving",
     "this email",
     "if you no longer",
+    "thanks for reading",
+    "thank you for reading",
 )
 _OLDER = ("older ", "newer ")
 _NOTICE = 119  # code points of a notice

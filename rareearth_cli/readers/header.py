@@ -9,7 +9,7 @@ from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.labels import Looks, title_case
+from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, without_article
@@ -21,6 +21,7 @@ _ASIDE = pattern(r"\s*\([^()]*\)")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
+_TWO = 2  # headlines: a title and its deck
 
 
 class Stretch(NamedTuple):
@@ -165,6 +166,14 @@ def _names_beside(
     return {} if section and not looks_like_outlet(below.text) else out
 
 
+def _last_group(blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:
+    """Give the last of some headlines and those right above it, without a blank line between."""
+    group = [heads[-1]]
+    while len(group) < len(heads) and heads[-len(group) - 1] == group[0] - 1 and blocks[group[0]].gap == 0:
+        group.insert(0, group[0] - 1)
+    return group
+
+
 def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> int | None:
     """Choose the title among the headlines above a text; None where there are none."""
     if not heads:
@@ -179,6 +188,11 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
         return below  # a date above its title, and a blank line above that
     if len(above) == 1:
         return above[0]
+    group = _last_group(blocks, above)
+    if len(group) > 1 and len(above) > len(group):
+        above = group  # the name of a page stands apart above a title and its deck
+    elif len(above) > _TWO and is_shouted(blocks[above[0]].text) and len(blocks[above[0]].text.split()) <= _NAME:
+        above = above[1:]  # "WORLD | EUROPE"
     first, near = above[0], above[-1]
     marked = blocks[first].level and (not blocks[near].level or blocks[near].level > blocks[first].level)
     together = near - first == len(above) - 1

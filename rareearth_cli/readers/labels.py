@@ -22,6 +22,7 @@ _HEAD_LENGTH = 150
 _NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", "।", "။", "።")
 _ABBREVIATED = pattern(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
 _SOURCED = pattern(r"[^\W\d_]{2}[.!?][\"”’»]?\s\([^()]{2,40}\)\Z")
+_INNER = pattern(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ\"“]")
 _NOTE = pattern(r"(?:\s?\[\d{1,3}\])+\Z")
 _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
@@ -38,6 +39,7 @@ _PROSE = Looks("prose")
 _SMALL_HEADING = 3  # level
 _DASHES = frozenset("-–—")
 _ENTRY = "This entry was posted"  # of a blog's program, with its tags: the line may be long
+_TWO_SENTENCES = 80  # code points
 _TEASER = 40  # code points before a mark of elision that make a teaser
 
 
@@ -108,8 +110,8 @@ def is_headline(text: str) -> bool:
     first = next((c for c in text if c.isalnum()), "")
     if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]|v\d", text)):
         return False
-    if text[-1] == ")" and _SOURCED.search(text):
-        return False  # "… has now declared it void. (Reuters)"
+    if (len(text) > _TWO_SENTENCES and _INNER.search(text)) or (text[-1] == ")" and _SOURCED.search(text)):
+        return False  # "… a long debate on knots. Reuters, 11 March", "… has now declared it void. (Reuters)"
     if text[-1] == "]":
         text = _NOTE.sub("", text) or text
     bare = text.rstrip("\"“”‘’'«»)]* 」』）")

@@ -11,7 +11,7 @@ from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id
 from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, looks_like_outlet, person, without_article
-from rareearth_cli.readers.posts import is_age
+from rareearth_cli.readers.posts import is_age, is_pages
 
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _URL = pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
@@ -189,7 +189,13 @@ def _names_or_none(text: str) -> list[Part] | None:
             (piece or "").strip(EDGES + "()[]"),
             flags=re.IGNORECASE,
         ).strip(EDGES + "()[]")
-        if not name or READING.fullmatch(name) or is_age(name) or is_kicker(_NUMBERED.sub("", name)) != is_kicker(name):
+        if (
+            not name
+            or READING.fullmatch(name)
+            or is_age(name)
+            or is_pages(name)
+            or is_kicker(_NUMBERED.sub("", name)) != is_kicker(name)
+        ):
             continue  # "Briefing No. 7"
         byline = read_byline(name) or read_label(name) or _led(name)
         if byline:

@@ -178,6 +178,11 @@ def person(name: str) -> str:
     return bare
 
 
+def made_pictures(text: str) -> bool:
+    """Tell whether a part of a byline names who made the pictures: `Photographs by Per Lund`."""
+    return bool(_PICTURES.fullmatch(f" {text}"))
+
+
 def are_people(text: str) -> bool:
     """Tell whether a line is the names of people and nothing else."""
     return all(is_person(name) and is_name(name) for name in _AND.split(text))

@@ -74,10 +74,11 @@ def by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
 
 def by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find texts, or bare titles, that each end in a link to the rest, with nothing after the last."""
-    found = []
+    found: list[int] = []
     begin = 0
     for end in [at for at, kind in enumerate(kinds) if kind == "elision"]:
-        body = next((at for at in range(begin, end) if kinds[at] in _BODY), None)
+        bodies = [at for at in range(begin, end) if kinds[at] in _BODY]
+        body = bodies[-1 if not found else 0] if bodies else None  # words of the page's own stand above the first
         first, begin = begin, end + 1
         heads = [at for at in range(first, end if body is None else body) if kinds[at] in _HEADS]
         if not heads and body is None:
@@ -90,7 +91,7 @@ def by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         if start - 2 >= first and kinds[start - 1] == "rule" and kinds[start - 2] in _HEADS:
             start -= 2  # the name of a section above its first title
         found.append(start)
-    return found if len(found) >= _THRICE and not any(kind in _BODY for kind in kinds[begin:]) else []
+    return found if len(found) >= _TWICE and not any(kind in _BODY for kind in kinds[begin:]) else []
 
 
 def _is_last(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
