@@ -46,7 +46,7 @@ class Scan:
         count = len(self.tokens)
         self.first: Sequence[int] = range(count)
         self.last: Sequence[int] = self.first
-        self.lowers = self.tokens.lowers
+        self.lowers: Sequence[str] = self.tokens.lowers
         self.codes = self._merge(self._found())
         self._count = len(self.codes)
         self._slots = vocabulary.slots
@@ -139,10 +139,11 @@ class Scan:
             gone += merged.tokens - 1
         if gone:
             first, last = list(self.first), list(self.first)
-            self.first, self.last, self.lowers = first, last, self.lowers.copy()
+            lowers = list(self.lowers)
+            self.first, self.last, self.lowers = first, last, lowers
             for k, merged in reversed(found):
                 if merged.tokens > 1:
                     until = k + merged.tokens
-                    self.lowers[k:until] = [self.text[tokens.start(k) : tokens.end(until - 1)].lower()]
+                    lowers[k:until] = [self.text[tokens.start(k) : tokens.end(until - 1)].lower()]
                     del codes[k + 1 : until], first[k + 1 : until], last[k : until - 1]
         return "".join(codes)

@@ -1,5 +1,6 @@
 """A stretch of text cut into tokens, before any number is read."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from rareearth_cli.facts.vocabulary import TOKEN, Vocabulary
@@ -8,6 +9,7 @@ from rareearth_cli.patterns import pattern
 _RESERVED = pattern(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#][A-Za-z_]\w*|[\w/-]+\.(?:com|org|net|html?|pdf)\b\S*"
 )
+_NOTHING: tuple[tuple[str, ...], ...] = ((), (), ())
 _MAY_BE_RESERVED = ("http", "www.", "@", ".com", ".org", ".net", ".htm", ".pdf", "#")
 
 
@@ -34,10 +36,12 @@ class Tokens:
         self.comma_decimal = comma_decimal
         self.vocabulary = vocabulary
         self.parts: list[str] = TOKEN.findall(text, start, end)
-        self.words = list(map(str.lstrip, self.parts))
-        self.lowers = list(map(str.lower, self.words))
+        known = list(map(vocabulary.table.__getitem__, self.parts))
+        self.words: Sequence[str]
+        self.lowers: Sequence[str]
+        self.words, self.lowers, codes = zip(*known, strict=True) if known else _NOTHING
+        self.codes = "".join(codes)
         self.ends = list(accumulate(map(len, self.parts), initial=start))
-        self.codes = "".join(map(vocabulary.table.__getitem__, self.words))
         self.addresses: list[tuple[int, int]] = []
         self._count = len(self.words)
         self._slots = vocabulary.slots

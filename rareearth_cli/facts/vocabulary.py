@@ -18,7 +18,7 @@ from rareearth_cli.patterns import pattern
 
 _LETTER = r"[^\W\d_²³]"
 TOKEN = pattern(rf"\s*(?:[a-zA-Z]+(?:{_LETTER}+)?|\d+(?:[.,]\d+)*|{_LETTER}+|\.\d+|\S)")  # plain letters first: quick
-_CACHED_TOKENS = 20_000  # distinct tokens whose codes are kept: text is mostly made of few words
+_CACHED_TOKENS = 20_000  # distinct tokens that are kept: text is mostly made of few words
 _CACHED_SENSES = 5_000  # words whose senses are kept
 _MARKS = {
     "dash": "-–—‑−", "slash": "/", "comma": ",", "dot": ".", "colon": ":", "apostrophe": "'’", "open": "(",
@@ -135,7 +135,7 @@ class Vocabulary:
         self._load(own, literals)
         self._give_codes(shapes)
         self.nothing = self.code(frozenset())
-        self.table = CodeTable(self)
+        self.table = TokenTable(self)
         self.digit = self.code(_DIGIT)
         self.before_labelled = self.having("label", "dot")
         self.loud = self.having(*_AFTER_DIGITS)
@@ -246,21 +246,25 @@ class SlotTable(dict[tuple[str, ...], frozenset[str]]):
         return codes
 
 
-class CodeTable(dict[str, str]):
-    """From a token, with the space before it, to its code; filled as tokens are met."""
+class TokenTable(dict[str, tuple[str, str, str]]):
+    """From a token, with the space before it, to its word, that in small letters, and its code; filled as met.
+
+    What is looked up again is neither made nor hashed again.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Begin empty."""
         super().__init__()
         self._vocabulary = vocabulary
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, token: str) -> tuple[str, str, str]:
         """Work out a new token's code, and keep it while there is room."""
+        word = token.lstrip()
         slots = _DIGIT if word[-1].isdecimal() else frozenset(self._vocabulary.senses(word))
-        code = self._vocabulary.code(slots)
+        known = word, word.lower(), self._vocabulary.code(slots)
         if len(self) < _CACHED_TOKENS:
-            self[word] = code
-        return code
+            self[token] = known
+        return known
 
 
 _DIGIT = frozenset({"digit"})
