@@ -97,8 +97,8 @@ class Scan:
         """Give the numbers and set phrases, each with the token that it begins with."""
         tokens, vocabulary = self.tokens, self.vocabulary
         codes, lowers, addresses = tokens.codes, tokens.lowers, tokens.addresses
-        digit, only_forms, follows, seconds = (
-            vocabulary.digit, vocabulary.only_forms, vocabulary.follows, vocabulary.seconds
+        digit, begin_forms, only_forms, follows, seconds = (
+            vocabulary.digit, vocabulary.begin_forms, vocabulary.only_forms, vocabulary.follows, vocabulary.seconds
         )  # fmt: skip
         found, done, last = [], 0, len(codes) - 1
         for begun in (vocabulary.interest if addresses else vocabulary.likely).finditer(codes):
@@ -110,9 +110,9 @@ class Scan:
             elif codes[k] == digit:
                 merged = digits_at(tokens, k)
             elif (
-                codes[k] in only_forms
+                codes[k] in begin_forms
                 and k < last
-                and codes[k + 1] not in follows
+                and (codes[k] in only_forms or codes[k + 1] not in follows)
                 and lowers[k + 1] not in seconds.get(lowers[k], ())
             ):
                 continue

@@ -140,13 +140,14 @@ class Vocabulary:
         self.before_labelled = self.having("label", "dot")
         self.loud = self.having(*_AFTER_DIGITS)
         alone = self.having("digit", "cardinal", "vague", "vulgar")
-        self.only_forms = self.having("+") - alone
+        self.begin_forms = self.having("+") - alone
+        self.only_forms = self.begin_forms - self.having("dash", "part", "may_begin")
         self.follows = self.having("digit", "cardinal", "may_begin")
         every = self.having(*_BEGIN_NUMBERS)
         self.interest = re.compile(_any_of(every))
         # Most that could begin a number begins none: "a", "half" or a minus do so only before one.
-        before = _any_of(every - alone - self.only_forms) + f"(?={_any_of(self.follows)}|\\Z)"
-        self.likely = re.compile(_any_of(alone | self.only_forms) + "|" + before)
+        before = _any_of(every - alone - self.begin_forms) + f"(?={_any_of(self.follows)}|\\Z)"
+        self.likely = re.compile(_any_of(alone | self.begin_forms) + "|" + before)
 
     def _load(self, own: Path | None, literals: Iterable[str]) -> None:
         for slot, entry, form, exact in _all_forms(own):
