@@ -57,11 +57,17 @@ def leave_out(page: Page, draft: Draft, block: Block, look: Looks, owner: int) -
 
 def add_paragraph(page: Page, draft: Draft, block: Block) -> None:
     """Add one paragraph as the whole text of the page's last draft: `add_body` for the commonest case."""
-    draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
+    text = block.text
+    is_line = block.kind == "text" and block.starts == ((0, block.last),) and text == page.lines[block.last].rstrip()
+    if is_line:
+        draft.take_line(page.lines, block.last)
+    else:
+        draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
     page.give(block, "body", len(page.drafts) - 1)
-    if block.text[-1:] != "." or block.text[-2:] == "..":
+    if text[-1:] != "." or text[-2:] == "..":
         _end(draft)
-    _begin(draft)
+    if not is_line or text[:2].isupper() or _may_be_dated(text):
+        _begin(draft)
 
 
 def _learn_from_frame(draft: Draft, block: Block) -> None:

@@ -1,8 +1,8 @@
 """The columns of a table -> which is the title, the date, the identifier; and its rows as fields."""
 
 import re
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import repeat, zip_longest
 from typing import NamedTuple
 
 from rareearth_cli.lexicon import forms
@@ -26,16 +26,67 @@ _SAMPLE = 50  # cells looked at
 _MOST = 0.8  # of the cells that must look alike
 
 
-class Row(NamedTuple):
-    """A row as fields of a document, further columns in `meta`; `line` counts from 0 within the page."""
+class _Names(NamedTuple):
+    """What the cells of a row are called: first those that are fields, with their places, then the others."""
 
-    fields: dict[str, str]
-    meta: dict[str, str]
-    line: int
+    places: dict[str, int]
+    others: tuple[str, ...]
+
+
+class Row:
+    """A row as fields of a document, further columns in `meta`; `line` counts from 0 within the page.
+
+    It keeps its cells alone, with names that all rows of a table share: a long listing has very many rows.
+    """
+
+    __slots__ = ("_cells", "_names", "line")
+
+    def __init__(self, names: _Names, cells: tuple[str, ...], line: int) -> None:
+        """Take the cells, in the order of the names, empty where there is nothing to say."""
+        self._names = names
+        self._cells = cells
+        self.line = line
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields that the row gives."""
+        return {name: cell for name, cell in zip(self._names.places, self._cells, strict=False) if cell}
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What stands in the columns that are no fields, by their names."""
+        names, others = self._names
+        return {name: cell for name, cell in zip(others, self._cells[len(names) :], strict=True) if cell}
+
+    def field(self, name: str) -> str:
+        """Give one field, empty where the row has none."""
+        place = self._names.places.get(name)
+        return "" if place is None else self._cells[place]
 
     def words(self) -> str:
         """Give what the row says in words: its title, and what else may stand in the text that it is about."""
-        return " ".join([self.fields.get("title", ""), self.fields.get("category", ""), *self.meta.values()])
+        others = self.meta.values() if self._names.others else ()
+        return " ".join([self.field("title"), self.field("category"), *others])
+
+
+class Words(Sequence[str]):
+    """What each of some rows says in words, put together when it is asked for."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Take the rows."""
+        self._rows = rows
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._rows)
+
+    def __getitem__(self, place: int) -> str:  # type: ignore[override]  # nobody asks for a slice
+        """Give the words of one row."""
+        return self._rows[place].words()
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the words of each row."""
+        return (row.words() for row in self._rows)
 
 
 class Columns(NamedTuple):
@@ -146,29 +197,22 @@ def _are_figures(cells: Sequence[str]) -> bool:
 
 def read_rows(columns: Columns) -> list[Row]:
     """Give each row as fields; the whole column settles the order of day and month."""
-    fields: list[dict[str, str]] = [{} for _ in columns.rows]
-    meta: list[dict[str, str]] = [{} for _ in columns.rows]
+    fields: dict[str, Sequence[str]] = {}
+    others: list[tuple[str, Sequence[str]]] = []
     by_place = zip_longest(*columns.rows, fillvalue="")
     for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
         if field == "date":
-            _put(fields, field, _days(cells, columns.names))
+            fields[field] = _days(cells, columns.names)
         elif field and field != "number":
-            _put(
-                fields, field, cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
-            )
+            fields[field] = cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
         elif field is None and place < len(columns.names) and columns.names[place] and not _is_links(cells):
-            _put(meta, columns.names[place], cells)
-    for known, links_of in zip(fields, columns.links, strict=False):
-        if links_of:
-            known.setdefault("url", links_of[0])
-    return list(map(Row, fields, meta, columns.places))
-
-
-def _put(rows: Sequence[dict[str, str]], name: str, cells: Sequence[str]) -> None:
-    """Put the cells of a column into their rows, but for empty ones."""
-    for row, cell in zip(rows, cells, strict=True):
-        if cell:
-            row[name] = cell
+            others.append((columns.names[place], cells))
+    if columns.links:
+        written = fields.get("url", ("",) * len(columns.rows))
+        fields["url"] = [url or "".join(links_of[:1]) for url, links_of in zip(written, columns.links, strict=True)]
+    names = _Names({field: place for place, field in enumerate(fields)}, tuple(name for name, _ in others))
+    rows = zip(*fields.values(), *[cells for _, cells in others], strict=True)
+    return list(map(Row, repeat(names), rows, columns.places))
 
 
 def _days(cells: Sequence[str], names: Sequence[str]) -> list[str]:

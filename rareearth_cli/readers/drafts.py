@@ -18,22 +18,70 @@ class Draft:
 
     `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
     `title_line` is a line of the page, counted from 0. `row` is that of a listing which the document was tied to,
-    and `shared` what all documents of a listing have: a long listing holds neither once for each document.
+    and `shared` what all documents of a listing have. A long listing has very many drafts: what most of them lack
+    is made when it is asked for, and so is the block of one whose body is a single `line` of the page.
     """
 
-    __slots__ = ("aligned_by", "blocks", "fields", "meta", "page", "row", "shared", "title_line", "truncated")
+    __slots__ = (
+        "_blocks",
+        "_fields",
+        "_lines",
+        "_meta",
+        "aligned_by",
+        "line",
+        "page",
+        "row",
+        "shared",
+        "title_line",
+        "truncated",
+    )
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self.fields: dict[str, str] = {}
-        self.blocks: list[Block] = []
-        self.meta: dict[str, str] = {}
+        self._fields: dict[str, str] | None = None
+        self._meta: dict[str, str] | None = None
+        self._blocks: list[Block] | None = None
+        self._lines: Sequence[str] = ()
+        self.line: int | None = None
         self.title_line: int | None = None
         self.truncated = False
         self.aligned_by: AlignedBy | None = None
         self.page: int | None = None
         self.row: Row | None = None
         self.shared: dict[str, str] = _NOTHING
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What the document itself says."""
+        if self._fields is None:
+            self._fields = {}
+        return self._fields
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What the document itself says that no field is for."""
+        if self._meta is None:
+            self._meta = {}
+        return self._meta
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The body."""
+        if self._blocks is None:
+            at = self.line
+            self._blocks = [] if at is None else [Block("text", self.text(), at, at, ((0, at),))]
+            self.line = None
+        return self._blocks
+
+    def take_line(self, lines: Sequence[str], line: int) -> None:
+        """Take one line of the page as the whole body, white space at its end left out."""
+        self._lines, self.line = lines, line
+
+    def text(self) -> str:
+        """Give the words of the body, a line for each block."""
+        if self.line is not None:
+            return self._lines[self.line].rstrip()
+        return "\n".join([block.text for block in self.blocks])
 
     def learn(self, fields: dict[str, str]) -> None:
         """Take fields that are not known yet."""
@@ -43,11 +91,17 @@ class Draft:
 
     def known(self) -> dict[str, str]:
         """Give the fields with those of the row and those that all have; what the document itself says goes first."""
+        own = self._fields or _NOTHING
         if self.row is None:
-            return self.fields if not self.shared else {**self.shared, **self.fields}
-        known = {**self.shared, **self.row.fields, **self.fields}
+            return {**self.shared, **own} if self.shared else own
+        known = {**self.shared, **self.row.fields, **own}
         known.pop("text", None)
         return known
+
+    def notes(self) -> dict[str, str]:
+        """Give the meta with that of the row."""
+        own = self._meta or _NOTHING
+        return dict(own) if self.row is None else {**own, **self.row.meta}
 
 
 class Page:
@@ -90,21 +144,16 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
 
     `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
     """
-    blocks = draft.blocks
     known = draft.known()
     get = known.get
     sections: tuple[Section, ...] = ()
-    if (
-        len(blocks) == 1
-        and (block := blocks[0]).kind != "heading"
-        and len(block.starts) == 1
-        and not block.starts[0][0]
-    ):
-        text = block.text
-        lines: tuple[tuple[int, int], ...] = ((0, block.starts[0][1] + first),)
-        line_start: int | None = block.first + first
-        line_end: int | None = block.last + first
-    elif blocks:
+    line_start: int | None
+    line_end: int | None
+    if draft.line is not None:
+        text = draft.text()
+        line_start = line_end = draft.line + first
+        lines: tuple[tuple[int, int], ...] = ((0, line_start),)
+    elif blocks := draft.blocks:
         text, lines, sections = _assemble(blocks, first)
         line_start = blocks[0].first + first
         line_end = max(block.starts[-1][1] if block.kind == "heading" else block.last for block in blocks) + first
@@ -122,7 +171,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
         text=text,
         truncated=draft.truncated,
         aligned_by=draft.aligned_by,
-        meta=draft.meta if draft.row is None else {**draft.meta, **draft.row.meta},
+        meta=draft.notes(),
         title_line=None if draft.title_line is None else draft.title_line + first,
         lines=lines,
         dump=dump,

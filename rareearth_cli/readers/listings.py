@@ -27,6 +27,9 @@ _SHORT = 0.35  # of the usual length of a body: a line so short that does not en
 _ENDED = pattern(r"[.!?…][\"”’')\]»]*\Z")
 
 
+_DONE = Block("rule", "", 0, 0, ())
+
+
 class _Part(NamedTuple):
     """One listing of a page: places of its blocks in the page's, rows of its tables."""
 
@@ -34,10 +37,8 @@ class _Part(NamedTuple):
     rows: list[Row]
 
 
-def fill_listing(
-    page: Page, blocks: Sequence[Block], looks: Sequence[Looks], tables: dict[int, Columns], run: Run
-) -> None:
-    """Make the documents of a page with listings, in the order of the lines."""
+def fill_listing(page: Page, blocks: list[Block], looks: Sequence[Looks], tables: dict[int, Columns], run: Run) -> None:
+    """Make the documents of a page with listings, in the order of the lines; blocks that are done leave the list."""
     for place, columns in tables.items():
         for line in range(blocks[place].first, blocks[place].last + 1):
             page.roles[line] = "meta"
@@ -193,7 +194,7 @@ def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
     return _Part([place for place in places if place not in tables], rows)
 
 
-def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
+def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
     own = [blocks[place] for place in part.blocks]
     seen = _with_ids(own, [looks[place] for place in part.blocks], part.rows)
     body = [at for at, look in enumerate(seen) if look.look in _BODY]
@@ -209,12 +210,16 @@ def _fill_part(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], part
         tie_titled(page, page.drafts[begin:], part.rows, run)
         return
     collection, drafts = _make_drafts(page, own, seen, body, len(part.rows))
-    tie_bodies(page, [draft for draft in drafts if draft.blocks], part.rows, collection, run)
+    del own
+    for place in part.blocks:
+        blocks[place] = _DONE  # a long listing is not held twice
+    bodies = [draft for draft in drafts if draft.line is not None or draft.blocks]
+    tie_bodies(page, bodies, part.rows, collection, run)
 
 
 def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
     """Read the lines that are the identifier of a row, alone or after a word or two: `Document EN-80`, `[EN-80]`."""
-    ids = {row.fields["id"] for row in rows if "id" in row.fields}
+    ids = {row.field("id") for row in rows} - {""}
     for at, block in enumerate(blocks) if ids else ():
         if len(block.text) > _ID_LINE or looks[at].look not in _MAY_BE_ID:
             continue
@@ -255,7 +260,7 @@ def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block
 
 def _titles(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> list[int]:
     """Find the headings that are titles of rows, above a text each; none where few are."""
-    titles = {title_key(row.fields.get("title", "")) for row in rows} - {""}
+    titles = {title_key(row.field("title")) for row in rows} - {""}
     found = [
         at
         for at, look in enumerate(looks)

@@ -23,6 +23,7 @@ _DELIMITERS = ";,"
 _FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
 _TOGETHER = 1000  # lines
+_LONG_TABLE = 1000  # rows
 _WRAPPED = 4  # lines on which a row may go on
 
 
@@ -179,13 +180,17 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
 def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str, ...]]:
     """Take the rows from a line on that are as most rows are: a pipe at both ends, none escaped, no cell missing."""
     rows: list[tuple[str, ...]] = []
+    copies: dict[str, str] = {}  # of short cells, which recur in a long table
     for at in range(start, len(lines)):
         line = lines[at]
         if line[:1] != "|" or line[-1:] != "|" or line.count("|") != width + 1 or not line[2:3].isalnum():
             break
         if "\\" in line or len(line) > _LONGEST_ROW or _has_box(line):
             break
-        rows.append(tuple(map(str.strip, line[1:-1].split("|"))))
+        cells = tuple(map(str.strip, line[1:-1].split("|")))
+        if len(rows) > _LONG_TABLE:
+            cells = tuple([cell if len(cell) > _NAME else copies.setdefault(cell, cell) for cell in cells])
+        rows.append(cells)
     return rows
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.align import Habits, Tie, align
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.columns import Row
+from rareearth_cli.readers.columns import Row, Words
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.records import AlignedBy
 
@@ -32,12 +32,12 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     texts: list[str] = []
     which: list[int] = []
     for draft in drafts:
-        blocks = draft.blocks
-        text = blocks[0].text if len(blocks) == 1 else "\n".join(block.text for block in blocks)
+        text = draft.text()
         body = first_of.setdefault(" ".join(text.split()) if "  " in text else text, len(texts))
         if body == len(texts):
             texts.append(text)
         which.append(body)
+    del first_of
     ties = {tie.body: tie for tie in _ties(texts, rows, run.habits)}
     for draft, body in zip(drafts, which, strict=True):
         tie = ties.get(body)
@@ -54,13 +54,13 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
 def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
     named = _by_ids(texts, rows)
     if not named:
-        return align(texts, [row.words() for row in rows], [row.fields.get("date", "") for row in rows], habits)
+        return align(texts, Words(rows), [row.field("date") for row in rows], habits)
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
     left = sorted(set(range(len(rows))) - {tie.row for tie in named})
     more = align(
         [texts[body] for body in bodies],
         [rows[row].words() for row in left],
-        [rows[row].fields.get("date", "") for row in left],
+        [rows[row].field("date") for row in left],
         habits,
     )
     return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
@@ -68,7 +68,7 @@ def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie
 
 def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
     """Tie the texts that begin with the id of a row, if they are half of all; none where a few do by accident."""
-    rows_of = _places(row.fields.get("id", "") for row in rows)
+    rows_of = _places(row.field("id") for row in rows)
     if not rows_of:
         return []
     found = [_id_in(text, rows_of) for text in texts]
@@ -129,7 +129,7 @@ def take_row(draft: Draft, row: Row, by: AlignedBy) -> None:
 
 def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Run) -> None:
     """Tie rows to documents that have a title of their own: by it, else by likeness."""
-    rows_of = _places(title_key(row.fields.get("title", "")) for row in rows)
+    rows_of = _places(title_key(row.field("title")) for row in rows)
     drafts_of = _places(title_key(draft.fields.get("title", "")) for draft in drafts)
     said = [" ".join([draft.fields.get("title", ""), *(block.text for block in draft.blocks)]) for draft in drafts]
     taken = _tie_named(drafts, rows)
@@ -159,7 +159,7 @@ def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Ru
 
 def _tie_named(drafts: Sequence[Draft], rows: Sequence[Row]) -> set[int]:
     """Tie documents without a title to the rows of their identifiers; give the rows."""
-    rows_of = _places(row.fields.get("id", "") for row in rows)
+    rows_of = _places(row.field("id") for row in rows)
     taken: set[int] = set()
     for draft in drafts:
         found = rows_of.get(draft.fields.get("id", ""), ()) if "title" not in draft.fields else ()
@@ -207,7 +207,7 @@ def _leave_over(page: Page, rows: Sequence[Row], drafts: Sequence[Draft], collec
         add_alone(page, row, collection)
     said = []
     if rows:
-        names = [row.fields.get("id") or row.fields.get("title", "") for row in rows]
+        names = [row.field("id") or row.field("title") for row in rows]
         said.append(f"rows without a text: {_some(names)}")
     if drafts:
         lines = [f"line {page.first + draft.blocks[0].first}" for draft in drafts if draft.blocks]
