@@ -91,7 +91,7 @@ def money_part(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} {=to|=against|=per} {=a|=the} {currency|sign:base}",
+    r"{number:low} ({=to|=against|=per} {=a|=the} | {=per}) {currency|sign:base}",
     KIND,
     finds={"The rand traded at 17.42 to the dollar.": Reading(17.42, unit="ZAR", inferred=("currency",))},
     ignores=("It rose from 5 to the euro.", "The rand fell by 3% to the dollar."),

@@ -199,8 +199,9 @@ def counted(found: Found) -> Reading | None:
     noun = read_noun_phrase(scan, last + (bound is not None), single=ends == (1, None), first=found.first)
     if noun is None:
         return None
-    if any(scan.has(i, "number") for i in range(last + 1, noun.last)):
-        return Reading(*ends, noun.unit, first=found.first, last=last)
+    unit = None if noun.unit == "other" else noun.unit  # "80 others": of what was counted before
+    if unit is None or any(scan.has(i, "number") for i in range(last + 1, noun.last)):
+        return Reading(*ends, unit, first=found.first, last=last)
     period = _period_after(scan, noun.last)
     if period is None:
         return Reading(*ends, noun.unit, qualifier=bound, first=found.first, last=noun.last)

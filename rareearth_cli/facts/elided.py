@@ -136,7 +136,8 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
 def _comes_from(scan: Scan, i: int, model: Candidate) -> bool:
     """Tell whether a number without its sign is what a sum or share before it came from: "35,000 yuan from 20,000"."""
     value, like = scan.amounts[i].value, model.reading.value
-    return bool(value and like and scan.lower(i - 1) == "from" and 1 / 10 < value / like < 10)  # noqa: PLR2004 (near)
+    is_set = scan.lower(i - 1) in {"from", "against", "versus"}
+    return bool(value and like and is_set and 1 / 10 < value / like < 10)  # noqa: PLR2004 (near)
 
 
 def _ends(scan: Scan, i: int) -> bool:
