@@ -69,8 +69,8 @@ def mix(values: U64) -> U64:
     return values ^ (values >> np.uint64(32))
 
 
-def _classes() -> U8:
-    table = np.zeros(_BYTE, np.uint8)
+def _classes() -> bytes:
+    table = bytearray(_BYTE)
     for byte in range(_BYTE):
         sign = chr(byte)
         if "0" <= sign <= "9":
@@ -79,7 +79,7 @@ def _classes() -> U8:
             table[byte] = _LETTER
         elif sign in "%$":
             table[byte] = _SIGN
-    return table
+    return bytes(table)
 
 
 _CLASS = _classes()
@@ -137,19 +137,18 @@ def _encode(texts: Sequence[str]) -> tuple[bytes, bytes, I64]:
 def words_of(texts: Sequence[str]) -> Words:
     """Cut texts into words, in time linear in their length."""
     plain_bytes, lower_bytes, bounds = _encode(texts)
-    plain, lower = np.frombuffer(plain_bytes, np.uint8), np.frombuffer(lower_bytes, np.uint8)
-    kinds = _CLASS[lower]
+    plain, lower, kinds = (
+        np.frombuffer(text, np.uint8) for text in (plain_bytes, lower_bytes, lower_bytes.translate(_CLASS))
+    )
     digit = kinds == _DIGIT
     between = np.zeros(len(lower), np.bool_)
     between[1:-1] = digit[:-2] & digit[2:]
     comma = between & (lower == ord(","))
     if comma.any():
         stay = ~comma
-        bounds = bounds - np.concatenate(([0], np.cumsum(comma)))[bounds]
-        plain, lower = plain[stay], lower[stay]
-        kinds, between = _CLASS[lower], between[stay]
-    kinds[between & (lower == ord("."))] = _DIGIT
-    return _cut(plain, lower, kinds, bounds)
+        bounds = bounds - np.searchsorted(np.flatnonzero(comma), bounds)
+        plain, lower, kinds, between = plain[stay], lower[stay], kinds[stay], between[stay]
+    return _cut(plain, lower, np.where(between & (lower == ord(".")), np.uint8(_DIGIT), kinds), bounds)
 
 
 def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
@@ -228,22 +227,21 @@ def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U
     figure = kinds[places] == _DIGIT
     glued = np.append(places[1:], len(plain)) != after  # the next byte begins no word: "0utput" is one
     figure &= ~(glued & (kinds[after] == _LETTER))
-    codes = np.where(
-        figure, _FIGURES_FROM + hashes % np.uint64(_FIGURES), _WORDS_FROM + hashes % np.uint64(_WORDS)
-    ).astype(np.uint32)
-    capital = (plain[places] != lower[places]) | (plain[after] != lower[after])
+    codes = _same()[_WORDS_FROM + hashes % np.uint64(_WORDS)]
+    codes[figure] = _FIGURES_FROM + hashes[figure] % np.uint64(_FIGURES)
+    raised = plain != lower
+    capital = raised[places] | raised[after]
     one, two = plain[np.maximum(places - 1, 0)], plain[np.maximum(places - 2, 0)]
     opens = (places < len(_BETWEEN)) | (_SPACES[one] & _STOPS[two]) | ((one == _NEWLINE) & (two == _NEWLINE))
-    same = _same()
-    codes[~figure] = same[codes[~figure]]
-    digits = np.add.reduceat((kinds == _DIGIT).astype(np.uint8), places)
+    digits = np.zeros(len(places), np.bool_)
+    digits[np.searchsorted(places, np.flatnonzero(kinds == _DIGIT), "right") - 1] = True
     flags = figure * np.uint8(FIGURE)
     flags |= (capital & ~opens) * np.uint8(NAME)
     small = _small()[codes]
     flags |= (capital & opens & ~small) * np.uint8(OPENER)
     flags |= (capital & opens & small) * np.uint8(CAPITAL)
     flags |= opens * np.uint8(START)
-    flags |= (~figure & (digits > 0)) * np.uint8(MIXED)
+    flags |= (~figure & digits) * np.uint8(MIXED)
     flags |= _watched()[codes]
     return codes, flags.astype(np.uint8)
 
