@@ -255,7 +255,8 @@ def _learn(draft: Draft, piece: Piece) -> bool:
     day = next((found[0] for said in piece.dates if (found := find_date(said))), "")
     parts = read_line(text) or (read_line(" | ".join(piece.parts)) if len(piece.parts) > 1 or day else None)
     if parts:
-        draft.learn({**resolve(parts, in_cards=True), **({"date": day} if day else {})})
+        sorted_by = "category" not in draft.fields  # by what the cards are sorted is told once
+        draft.learn({**resolve(parts, in_cards=sorted_by, first=True), **({"date": day} if day else {})})
         return True
     if day and len(text.split()) <= _DATED_WORDS:
         draft.learn({"date": day})

@@ -55,7 +55,8 @@ def read_filing(line: str) -> list[Part]:
     category, author = told.get("in", ""), told.get("by", "")
     verb = (found.group(2) or "").lower()
     sure = verb in _FILED or found.group(1) or (verb in _PUBLISHED and not looks_like_outlet(category))
-    if not (category and sure) and not (author and day and (category or verb)):
+    hour = verb in _FILED and _CLOCK.search(rest)  # "Posted by Olga at 9:14 AM"
+    if not (category and sure) and not (author and ((day and (category or verb)) or hour)):
         return []
     parts = [Part("category", category), Part("author", author), Part("date", day[0] if day else "")]
     return [part for part in parts if part.value]

@@ -9,6 +9,7 @@ from rareearth_cli.readers.meta_lines import read_label, resolve
 from rareearth_cli.readers.metadata import column_name, front_label
 
 _TOML_TABLE = pattern(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")
+_WIKI_LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _TEXTS = frozenset(["text", "summary"])
 
 Parts = list[tuple[str, int]]  # the lines of a value, and where they stand
@@ -69,7 +70,7 @@ def _add_text(page: Page, draft: Draft, parts: Parts) -> None:
 
 def _plain(value: str) -> str:
     """Give a value of YAML or TOML as words: quotes dropped, lists joined by commas."""
-    value = re.sub(r"\A[>|][+-]?\d?\s+", "", value.strip())
+    value = _WIKI_LINK.sub(r"\1", re.sub(r"\A[>|][+-]?\d?\s+", "", value.strip()))
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     if value.startswith("[") and value.endswith("]"):

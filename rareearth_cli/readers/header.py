@@ -166,6 +166,15 @@ def _names_beside(
     return {} if section and not looks_like_outlet(below.text) else out
 
 
+def _is_apart(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
+    """Tell whether the last of several headlines is the title: a rule above it, or a blank line, and none below it."""
+    if len(heads) < _TWO:
+        return False
+    last = heads[-1]
+    ruled = len(heads) == _TWO and last == heads[0] + _TWO  # a section and a title
+    return ruled or (blocks[last].gap > 0 and last + 1 < len(blocks) and not blocks[last + 1].gap)
+
+
 def _last_group(blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:
     """Give the last of some headlines and those right above it, without a blank line between."""
     group = [heads[-1]]
@@ -178,8 +187,8 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     """Choose the title among the headlines above a text; None where there are none."""
     if not heads:
         return None
-    if not metas and len(heads) == 2 and heads[1] == heads[0] + 2:  # noqa: PLR2004 (a rule between: a section and a title)
-        return heads[1]
+    if not metas and _is_apart(blocks, heads):
+        return heads[-1]
     above = [at for at in heads if at < metas[0]] if metas else []
     if len(heads) == 1 or not above:
         return heads[0]

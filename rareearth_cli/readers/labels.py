@@ -23,7 +23,7 @@ _NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", 
 _ABBREVIATED = pattern(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
 _SOURCED = pattern(r"[^\W\d_]{2}[.!?][\"”’»]?\s\([^()]{2,40}\)\Z")
 _INNER = pattern(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ\"“]")
-_NOTE = pattern(r"(?:\s?\[\d{1,3}\])+\Z")
+_NOTE = pattern(r"(?:\s?\[\^?\d{1,3}\])+\Z")
 _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
 

@@ -83,7 +83,7 @@ def _lone_id(line: str) -> str:
 def _filed(line: str) -> list[Part] | None:
     """Read who posted a text and when; where it is filed alone says nothing of where the line stands."""
     parts = read_filing(line)
-    return parts if any(part.field == "date" for part in parts) else None
+    return parts if any(part.field in {"date", "author"} for part in parts) else None
 
 
 def read_label(line: str) -> list[Part] | None:
@@ -124,8 +124,15 @@ def _signed(line: str) -> list[Part] | None:
     dated = find_date(value)
     if dated:
         names = _names(value[: dated[1]] + " | " + value[dated[2] :])
+        if any(looks_like_outlet(part.value) for part in names):
+            names = [Part("author", part.value) if _is_speaker(part) else part for part in names]
         return [*_as_source(names), Part("date", dated[0])] if names or value else None
     return [Part("source" if looks_like_outlet(value) else "name", without_article(value))] if is_name(value) else None
+
+
+def _is_speaker(part: Part) -> bool:
+    """Tell whether a name beside that of a paper is a person's: `— Maja Lind, The Quay, 4 March 2026`."""
+    return part.field == "name" and is_person(part.value)
 
 
 def _as_source(parts: Iterable[Part]) -> list[Part]:

@@ -86,6 +86,7 @@ _COMPANY = frozenset(
     ]
 )
 _PERSON = 4  # words of the name of a person
+_ACRONYM = 4  # letters
 _WORDS = 7  # of a name
 
 
@@ -111,7 +112,7 @@ def looks_like_outlet(name: str) -> bool:
     return (
         any(part in words for part in parts)
         or (" " not in name and bool(re.search(r"\w\.[^\W\d_]{2}", name)))
-        or (len(parts) == 1 and name.isupper())
+        or (len(parts) == 1 and name.isupper() and len(name) <= _ACRONYM)
     )
 
 

@@ -122,6 +122,8 @@ class Walk:
 
     def _enter_inline(self, node: "LexborNode", tag: str) -> None:
         if tag == "a" and (target := attribute(node, "href")):
+            if _holds_block(node):
+                self._flush()  # the words before it are none of the link's
             self._links.append(target)
             if not self._linked:
                 self._linked = _SPACE.sub(" ", node.text(deep=True)).strip()
@@ -194,6 +196,16 @@ class Walk:
         self.pieces.append(Piece(block, "table", classes_of(node), (), (), ""))
         self._line = max(first, last)
         return True
+
+
+def _holds_block(node: "LexborNode") -> bool:
+    """Tell whether an element of a line has a heading, paragraph or the like right within it."""
+    child = node.child
+    while child is not None:
+        if child.is_element_node and child.tag not in INLINE:
+            return True
+        child = child.next
+    return False
 
 
 def _lines_of(text: str, starts: list[tuple[int, int]], *, whole: bool) -> Iterator[tuple[str, Starts]]:
