@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rareearth_cli.errors import RareearthError
+from rareearth_cli.patterns import pattern
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,8 +20,8 @@ LONGEST_WORD = 200  # a longer token makes spaCy's tokenizer quadratic
 _WORD_LABELS: dict[str, Literal["PER", "ORG", "LOC"]] = {
     "PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC",
 }  # fmt: skip
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_ARTICLE = pattern(r"(?:the|an?)\s+", re.IGNORECASE)
+_LONG_WORD = pattern(rf"\S{{{LONGEST_WORD},}}")
 
 
 class Entity(NamedTuple):

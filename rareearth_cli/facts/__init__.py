@@ -14,13 +14,12 @@ from rareearth_cli.facts import windows as _windows
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.filters import Filter
 from rareearth_cli.facts.finder import Step, find_figures, trace
-from rareearth_cli.facts.manual import grammar_page
 from rareearth_cli.facts.record import Request, facts_of_document
 from rareearth_cli.nlp import load
 from rareearth_cli.records import Document, Fact
 
 __all__ = [
-    "Figure", "Filter", "Options", "Step", "facts_in", "facts_of", "find_facts", "find_figures", "grammar_page",
+    "Figure", "Filter", "Options", "Step", "facts_in", "facts_of", "find_facts", "find_figures",
     "trace", "windows",
 ]  # fmt: skip
 
