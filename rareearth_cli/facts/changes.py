@@ -37,7 +37,7 @@ _ONWARDS = pattern(
     rf" of (?:its|their|the) [\w-]+(?:, (?={_ABOUT}))|, (?:taking|bringing|pushing|leaving) (?:\w+ ){{1,3}}(?:to|at))"
     rf"(?: a record| a (?:range|level|total|rate) of)?(?: {_ABOUT})? ?\Z"
 )
-_PERIOD = r"(?: (?:in|for|on|over|during|through|by) [\w'’ -]{1,40}?)?"
+_PERIOD = r"(?: (?:in|for|on|over|during|through|by|at) [\w'’ -]{1,40}?)?"
 # "growth of 0.7% in 2024, 1.1% in 2025 and 1.4% in 2026", "lost 17 per cent and Peloton a fifth".
 _LISTED = pattern(
     rf"(?: [qmy]/[qmy])?{_PERIOD}(?:,| and|, and)(?: then)?(?: the)?(?: (?-i:[A-Z])[\w.&-]*){{0,3}}(?: \d{{2,4}})?"

@@ -246,11 +246,18 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     """
     if kind in {"percent", "money"} and scan.lower(first - 1) == "off" and scan.lower(first - 2).isalpha():
         return _DOWN  # "with utilities off 4%"
+    if kind in {"percent", "quantity"} and scan.lower(last + 1) in {"up", "down"} and _closes(scan, last + 2):
+        return _UP if scan.lower(last + 1) == "up" else _DOWN  # "closed 5% down at 9,800"
     if kind == "percent" and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
         return _extreme(scan, first)
     return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
+
+
+def _closes(scan: Scan, at: int) -> bool:
+    """Tell whether token `at` begins something new, as after "5% down"."""
+    return scan.lower(at) in {"", ".", ",", ";", ")", "at", "on", "from", "in", "by", "this", "last", "and", "after"}
 
 
 def _signed(scan: Scan, first: int, last: int) -> Change | None:

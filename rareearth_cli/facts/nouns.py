@@ -251,10 +251,10 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
     if not word[0].isalpha():
         model = scan.word(i - 1)[:1].isupper()  # the 747 of "Boeing 747"
         sized = scan.has(i + 1, "dash") and scan.glued(i + 1) and scan.has(i + 2, "unit", "period")
-        return "go on" if word[0].isdecimal() and (model or sized) else "stop"
+        return "go on" if (word[0].isdecimal() and (model or sized)) or _abbreviates(scan, i) else "stop"
     if scan.word(i) == "St":
         return "stop"  # "240 St Georges Terrace"
-    if scan.word(i) == "US" or designates(scan, i):
+    if scan.word(i) == "US" or designates(scan, i) or _abbreviates(scan, i):
         return "go on"  # "us" and "a" are no part of a noun phrase, these are
     if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
         return "last"
@@ -266,6 +266,14 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         adjective = i > first and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
         return "go on" if adjective else "stop"
     return _plural_step(scan, i, head)
+
+
+def _abbreviates(scan: Scan, i: int) -> bool:
+    """Tell whether a token is a letter or a full stop of an abbreviation before a word: "300 U.S. troops"."""
+    at = i + (scan.word(i) != ".")  # the full stop
+    letter, behind = scan.word(at - 1), scan.word(at + 1)
+    stop = scan.word(at) == "." and scan.glued(at) and len(letter) == 1 and letter.isupper()
+    return stop and (behind.isalpha() or (behind in _DASHES and scan.glued(at + 1)))
 
 
 def _joins_adjectives(scan: Scan, first: int, i: int) -> bool:

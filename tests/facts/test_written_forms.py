@@ -26,6 +26,10 @@ from rareearth_cli.facts import find_figures
         ("A sack costs 1,250 rupees against 980 last week.", [(1250, "INR"), (980, "INR")]),
         ("The yuan was fixed at 6.8802 per dollar.", [(6.8802, "CNY")]),
         ("Frost hurt 23 clerks and at least 80 others.", [(23, "clerk"), (80, "clerk")]),
+        (
+            "It lost 6,200 U.S. dealers, 12 U.S.-made jets and 5 U.N. workers.",
+            [(6200, "dealer"), (12, "jet"), (5, "worker")],
+        ),
         ("A flat pays 1,240 pounds a year.", [(1240, "GBP")]),
         ("It got 30 million euros, 4 million more than planned.", [(30e6, "EUR"), (4e6, "EUR")]),
         ("The pound fell to 141.60 yen from 142.10 late on.", [(141.6, "JPY"), (142.1, "JPY")]),
