@@ -24,7 +24,7 @@ _STOP = pattern(r"""[.!?…\n](?:(?<=\n)()|(?<=[a-z]{7}\.)(?=\s+[A-Z])()|[.!?…
 _MAY_END = 3
 _LAST_WORD = pattern(r"[^\s(\[\"'“‘–—-]+\Z")
 _NEXT_WORD = pattern(r"""\s*["'“‘(\[]*([^\s,.;:!?"'”’)\]]*)""")
-_LONGEST_SHORT = 7  # letters: no abbreviation of the lexicon is longer
+_FARTHEST = 12  # characters back to where an abbreviation may begin
 _INITIAL = pattern(r"[A-Z](?:\.[A-Z])*\Z")
 
 
@@ -113,16 +113,17 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     at = stop.start()
     if text[at] != "." or stop.end() - at > 1:
         return True
-    tail = text[at - _LONGEST_SHORT : at] if at >= _LONGEST_SHORT else ""
-    if tail.isalpha() and tail.islower():  # a long word in small letters is no abbreviation
-        following = _NEXT_WORD.match(text, at + 1)
-        return not (following and following.group(1)[:1].islower())
-    before = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start())
-    word = before.group() if before else ""
+    low = max(0, at - _FARTHEST)
+    word = text[text.rfind(" ", low, at) + 1 or low : at]
+    is_plain = len(word) > 1 and word.isalpha()
+    if not is_plain:
+        before = _LAST_WORD.search(text, low, at)
+        word = before.group() if before else ""
     if word in _abbreviations("before_name"):
         return False
-    following = _NEXT_WORD.match(text, stop.end())
+    is_short = word in _abbreviations("within") or (not is_plain and _INITIAL.match(word) is not None)
+    if not is_short and text[at + 2 : at + 3].isupper():  # a capital after one space, as mostly
+        return True
+    following = _NEXT_WORD.match(text, at + 1)
     after = following.group(1) if following else ""
-    if word in _abbreviations("within") or _INITIAL.match(word):
-        return after in _abbreviations("starter")
-    return not after[:1].islower()
+    return after in _abbreviations("starter") if is_short else not after[:1].islower()
