@@ -163,8 +163,10 @@ def _turned(mine: Sequence[Word], other: Sequence[Word], differing: Sequence[Reg
         if following.key in watch.SUPERLATIVES and _ranks(here) != _ranks(there):
             return True
     found = turns.swapped(
-        _place(mine[start:end], other[first:last]) for start, end, first, last in differing if end > start
+        _place(mine[start:end], other[first:last]) for start, end, first, last in turns.exchanges(differing)
     )
+    if not found:
+        return False
     at, to = ({word.key: place for place, word in enumerate(words)} for words in (mine, other))
     return any(not _listed(mine, at[key], other, to[key]) for key in found)
 

@@ -1,6 +1,7 @@
 """Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from rareearth_cli.dedupe.crew import Crew, lots_of
@@ -28,11 +29,18 @@ def _plain(text: str) -> bytes:
 
 
 def _composed(text: str) -> str:
-    """Give the normal form of a text beyond ASCII, in short where it has no white space or sign to straighten."""
+    """Give the normal form of a text beyond ASCII."""
     shown = nfc(text)
-    if "  " in text or not text.isprintable() or _SIGNS.search(shown):
-        return normal_form(text)
-    return shown.casefold().strip()
+    for sign in set(_SIGNS.findall(shown)):
+        shown = shown.replace(sign, _straightened(sign))
+    shown = shown.casefold()
+    return shown.strip() if "  " not in shown and shown.isprintable() else " ".join(shown.split())
+
+
+@lru_cache(1 << 10)
+def _straightened(sign: str) -> str:
+    """Give what stands for a sign in the normal form of a text beyond ASCII, beside characters that join with none."""
+    return normal_form(f"\u4e00{sign}0")[1:-1]
 
 
 def classes(

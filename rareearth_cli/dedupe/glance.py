@@ -107,7 +107,7 @@ def _judge_sentence(mine: Piece, other: Piece, figures: Lone) -> tuple[Verdict, 
             return "one", same + len(gone & come)
         if first is None:
             first = verdict
-            if len(differing) > 1 and turns.swapped(_place(mine, other, region) for region in differing):
+            if turns.swapped(_place(mine, other, region) for region in turns.exchanges(differing)):
                 return "unsure", 0
         if verdict == "two" and not _same_figures(mine, other):
             return "two", 0  # whatever moved, another figure stands here

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rareearth_cli.dedupe.link import PHRASE
+from rareearth_cli.dedupe.link import PHRASE, Region
 
 ARTICLES = frozenset({"the", "a", "an"})
 
@@ -14,6 +14,14 @@ class Place(NamedTuple):
     figures: tuple[frozenset[str], frozenset[str]]
     names: tuple[frozenset[str], frozenset[str]]
     rest: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def exchanges(differing: Sequence[Region]) -> list[Region]:
+    """Give the places in which both texts say something; none where it is one alone, and nothing can be swapped."""
+    both = [
+        region for region in differing if region.left_end > region.left_start and region.right_end > region.right_start
+    ]
+    return both if len(both) > 1 else []
 
 
 def swapped(places: Iterable[Place]) -> set[str]:
