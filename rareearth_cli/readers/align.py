@@ -131,8 +131,9 @@ def align(
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
     habits.learn(fitted, line_by_line=best.rows == in_line)
-    ties = [Tie(body, row, best.by) for body, row in enumerate(best.rows) if row >= 0]
-    return ties if best.by == "likeness" else ties + _left_over(likeness, ties)
+    more = [] if best.by == "likeness" else _left_over(likeness, best.rows)
+    del likeness, shared  # the largest things of all
+    return [Tie(body, row, best.by) for body, row in enumerate(best.rows) if row >= 0] + more
 
 
 def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turned: float) -> bool:
@@ -161,20 +162,22 @@ def _leads_astray(likeness: _Likeness, own: Sequence[float], shift: int) -> bool
     return False
 
 
-def _left_over(likeness: _Likeness, ties: Sequence[Tie]) -> list[Tie]:
+def _left_over(likeness: _Likeness, tied: Sequence[int]) -> list[Tie]:
     """Tie what an order left over on both sides where the two are clearly alike: rows of one day in another order."""
-    rows = set(range(len(likeness.cost))) - {tie.row for tie in ties}
-    bodies = sorted(set(range(len(likeness.gains))) - {tie.body for tie in ties}) if rows else []
+    is_free = bytearray(b"\1") * len(likeness.cost)
+    for row in tied:
+        if row >= 0:
+            is_free[row] = 0
     more: list[Tie] = []
-    for body in bodies:
+    for body in [body for body, row in enumerate(tied) if row < 0] if any(is_free) else ():
         found = [
             (value, -row)
             for row, gain in likeness.gains[body].items()
-            if row in rows and (value := gain - likeness.cost[row]) > _GAP
+            if is_free[row] and (value := gain - likeness.cost[row]) > _GAP
         ]
         if found:
             row = -max(found)[1]
-            rows.discard(row)
+            is_free[row] = 0
             more.append(Tie(body, row, "likeness"))
     return more
 

@@ -50,7 +50,8 @@ class Row:
     @property
     def fields(self) -> dict[str, str]:
         """The fields that the row gives."""
-        return {name: cell for name, cell in zip(self._names.places, self._cells, strict=False) if cell}
+        known = dict(zip(self._names.places, self._cells, strict=False))
+        return known if all(self._cells) else {name: cell for name, cell in known.items() if cell}
 
     @property
     def meta(self) -> dict[str, str]:

@@ -50,8 +50,8 @@ def fill_listing(page: Page, blocks: list[Block], looks: Sequence[Looks], tables
             page.roles[line] = "meta"
         return
     parts = _parts(looks, tables)
-    for place, columns in tables.items():
-        tables[place] = columns._replace(rows=())  # a long table is not held twice
+    tables.update({place: columns._replace(rows=()) for place, columns in tables.items()})
+    del columns  # a long table is not held twice
     for part in parts:
         _fill_part(page, blocks, looks, part, run)
 

@@ -38,16 +38,18 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
             texts.append(text)
         which.append(body)
     del first_of
-    ties = {tie.body: tie for tie in _ties(texts, rows, run.habits)}
+    ties: list[Tie | None] = [None] * len(texts)
+    is_left = bytearray(b"\1") * len(rows)
+    for tie in _ties(texts, rows, run.habits):
+        ties[tie.body] = tie
+        is_left[tie.row] = 0
     for draft, body in zip(drafts, which, strict=True):
-        tie = ties.get(body)
-        if tie:
-            take_row(draft, rows[tie.row], tie.by)
-            if tie.by == "id":
+        if found := ties[body]:
+            take_row(draft, rows[found.row], found.by)
+            if found.by == "id":
                 _drop_id(draft)
-    tied = {tie.row for tie in ties.values()}
-    left = [row for number, row in enumerate(rows) if number not in tied]
-    alone = [draft for draft, body in zip(drafts, which, strict=True) if body not in ties]
+    left = [row for row, is_over in zip(rows, is_left, strict=True) if is_over]
+    alone = [draft for draft, body in zip(drafts, which, strict=True) if not ties[body]]
     _leave_over(page, left, alone, collection, run)
 
 
