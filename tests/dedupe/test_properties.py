@@ -1,12 +1,15 @@
 """What holds of repeats whatever the documents are."""
 
 import random
+from hashlib import blake2b
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rareearth_cli.dedupe import Options, find_repeats, unique
+from rareearth_cli.dedupe.exact import KEY_BYTES, key_of
 from rareearth_cli.records import Document
+from rareearth_cli.text import normal_form
 
 SENTENCES = [
     "Prices of terbium oxide rose 4% in May, traders in Rotterdam said.",
@@ -23,6 +26,9 @@ SENTENCES = [
 TEXTS = st.lists(st.sampled_from(SENTENCES) | st.text(max_size=12), max_size=5).map(" ".join)
 DUMPS = st.lists(TEXTS, max_size=12).map(
     lambda texts: [Document(id=str(number), text=text) for number, text in enumerate(texts)]
+)
+SIGNS = st.text(
+    st.sampled_from("aZ0 \t\n`'\u2019\u201c\u2026\u00ad\u00a0\u2009\u2013éÉßſΣς\u0301\u033d\u200b中") | st.characters()
 )
 MATCHES = st.sampled_from([Options(match="exact"), Options(match="near")])
 
@@ -64,3 +70,10 @@ def test_what_is_kept_is_a_member(documents: list[Document]) -> None:
     assert all(repeat.keep in repeat.members and repeat.size == len(repeat.members) > 1 for repeat in found)
     members = [member for repeat in found for member in repeat.members]
     assert len(members) == len(set(members))
+
+
+@given(SIGNS)
+def test_a_key_is_that_of_the_normal_form(text: str) -> None:
+    """However it is worked out: an index holds keys of years ago."""
+    shown = normal_form(text).encode("utf-8", "surrogatepass")
+    assert key_of(text) == (blake2b(shown, digest_size=KEY_BYTES).digest() if shown else b"")
