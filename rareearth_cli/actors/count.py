@@ -35,9 +35,15 @@ class Counting:
         self._number += 1
         fields = (("title", document.title), ("text", document.text))
         fresh = {field for field, text in fields if self._is_new(field, text)}
-        for mention in mentions:
-            if mention.field in fresh:
-                self._add(mention, document.date)
+        named = Counter(
+            (mention.name, mention.country, mention.kind, mention.text)
+            for mention in mentions
+            if mention.field in fresh
+        )
+        for (name, country, kind, form), times in named.items():
+            tally = self._tally((name, country), document.date)
+            tally.kinds[kind] += times
+            tally.forms[form] += times
 
     def actors(self) -> Iterator[Actor]:
         """Give the actors, those with the most mentions first, then by name and country."""
@@ -55,18 +61,16 @@ class Counting:
                 last_seen=dates[-1] if dates else None,
             )
 
-    def _add(self, mention: Mention, date: str | None) -> None:
-        key = mention.name, mention.country
+    def _tally(self, key: Key, date: str | None) -> Tally:
         tally = self.tallies.get(key)
         if tally is None:
             tally = self.tallies[key] = Tally(Counter(), Counter())
-        tally.kinds[mention.kind] += 1
-        tally.forms[mention.text] += 1
         if tally.last_document != self._number:
             tally.documents += 1
             tally.last_document = self._number
         if date is not None:
             tally.dates.add(date)
+        return tally
 
     def _is_new(self, field: str, text: str | None) -> bool:
         if not text:

@@ -82,6 +82,8 @@ def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> boo
 
 def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece], context: Context) -> list[Part]:
     """Let the known names win, save those inside a longer name that the model sees."""
+    if not hits:
+        return [_part(piece.first, piece.last, None, piece) for piece in pieces]
     exact = {(piece.first, piece.last): piece for piece in pieces}
     kept = [
         hit

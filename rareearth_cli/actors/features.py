@@ -84,15 +84,6 @@ class Neighbour(NamedTuple):
     cue: int
 
 
-class _Inside(NamedTuple):
-    """The words of a run as neighbours of the pieces that begin at each word and of those that end before it."""
-
-    before: list[Neighbour | None]
-    pairs_before: list[list[int]]
-    after: list[Neighbour]
-    pairs_after: list[int]
-
-
 def read_run(run: str) -> Run:
     """Read what features are made of."""
     words = words_of(run)
@@ -106,14 +97,16 @@ def own(run: Run, *, is_start: bool) -> list[list[tuple[list[Group], list[int]]]
 
     The pieces come by their first word, then by their last.
     """
-    inside = _inside(run)
-    return [_own_from(run, first, inside, begins=is_start and first == 0) for first in range(len(run.signs))]
+    return [_own_from(run, first, begins=is_start and first == 0) for first in range(len(run.signs))]
 
 
-def _own_from(run: Run, first: int, inside: _Inside, *, begins: bool) -> list[tuple[list[Group], list[int]]]:
+def _own_from(run: Run, first: int, *, begins: bool) -> list[tuple[list[Group], list[int]]]:
     signs, joints, known = run
-    head, size, place, before = signs[first], len(signs), (first == 0) + 32 * joints[first], inside.before[first]
-    shared = [_bucket(begins + 4 * head.low, _START), *inside.pairs_before[first]]  # of all pieces that begin here
+    head, size, place = signs[first], len(signs), (first == 0) + 32 * joints[first]
+    before = Neighbour(signs[first - 1].low ^ joints[first] * 77, signs[first - 1].cue) if first else None
+    shared = [_bucket(begins + 4 * head.low, _START)]  # features of all pieces that begin here
+    if before and first > 1:
+        shared.append(pair_before(before.code, signs[first - 2].low))
     alone, whole, flags, inner = True, head.low, head.flags, 0
     pieces = []
     for last in range(first + 1, min(size, first + LONGEST) + 1):
@@ -138,21 +131,14 @@ def _own_from(run: Run, first: int, inside: _Inside, *, begins: bool) -> list[tu
             groups.append(group)
             buckets.append(bucket)
         if last < size:
-            groups.append(right_group(head, tail, length, inside.after[last]))
-            buckets.append(inside.pairs_after[last])
+            after = Neighbour(signs[last].low ^ joints[last] * 77, signs[last].cue)
+            groups.append(right_group(head, tail, length, after))
+            buckets.append(pair_after(after.code, 1))
             if alone:
-                buckets.append(right_bucket(head, inside.after[last]))
+                buckets.append(right_bucket(head, after))
         pieces.append((groups, buckets))
         alone = False
     return pieces
-
-
-def _inside(run: Run) -> _Inside:
-    signs, joints, _ = run
-    before = [Neighbour(sign.low ^ joint * 77, sign.cue) for sign, joint in zip(signs, joints[1:], strict=True)]
-    after = [Neighbour(sign.low ^ joint * 77, sign.cue) for sign, joint in zip(signs, joints[:-1], strict=True)]
-    pairs = [[pair_before(one.code, sign.low)] for one, sign in zip(before[1:], signs[:-1], strict=True)]
-    return _Inside([None, *before], [[], [], *pairs], after, [pair_after(each.code, 1) for each in after])
 
 
 def second(run: Run, before: Neighbour) -> int:
@@ -162,7 +148,8 @@ def second(run: Run, before: Neighbour) -> int:
 
 def left(head: Signs, tail: Signs, length: int, before: Neighbour) -> tuple[Group, int]:
     """Give the features of the word before a piece, which has that many words, with the first and the last given."""
-    return (_BEFORE, *before, head.flags, min(length, _MOST)), _bucket(tail.low ^ before.code * 5, _BEFORE_TAIL)
+    word, cue = before
+    return (_BEFORE, word, cue, head.flags, min(length, _MOST)), _bucket(tail.low ^ word * 5, _BEFORE_TAIL)
 
 
 def right_group(head: Signs, tail: Signs, length: int, after: Neighbour) -> Group:

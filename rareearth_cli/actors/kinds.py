@@ -22,6 +22,7 @@ from rareearth_cli.actors.features import (
     Group,
     Neighbour,
     Run,
+    Signs,
     buckets_of,
     code,
     left,
@@ -112,22 +113,30 @@ def best_cut(scores: Scores) -> list[tuple[int, int, int, float]]:
 
 def pieces_of(name: str, context: Context) -> tuple[Piece, ...]:
     """Cut a run into names and words that are none, each with its label."""
-    sums = _sums(name, context)
-    if len(sums) == 1:
-        scores = unpacked(sums[0][0])
-        highest = max(scores)
-        return (Piece(0, 1, LABELS[scores.index(highest)], highest - scores[OUTSIDE]),)
-    cut = best_cut([[unpacked(total) for total in row] for row in sums])
+    run, own_sums = _own_sums(name, context.is_start)
+    if len(own_sums) == 1:
+        return (_piece_of_word(run.signs[0], own_sums[0][0], context),)
+    cut = best_cut([[unpacked(total) for total in row] for row in _sums(run, own_sums, context)])
     return tuple([Piece(first, last, LABELS[label], int(margin)) for first, last, label, margin in cut])
+
+
+def _piece_of_word(word: Signs, own_sum: int, context: Context) -> Piece:
+    """Label a run of one word, as most are."""
+    before, pair = _pair_before(context.before1, context.before2)
+    after, other_pair = _pair_after(context.after1, context.after2)
+    group, bucket = left(word, word, 1, before)
+    total = own_sum + pair + other_pair + _group_sum(group) + _group_sum(right_group(word, word, 1, after))
+    scores = unpacked(total + _row(bucket) + _row(right_bucket(word, after)))
+    highest = max(scores)
+    return Piece(0, 1, LABELS[scores.index(highest)], highest - scores[OUTSIDE])
 
 
 def _spread(groups: Iterable[Group]) -> Iterator[int]:
     return (bucket for group in groups for bucket in buckets_of(group))
 
 
-def _sums(name: str, context: Context) -> list[list[int]]:
-    """Sum up the weights of every piece by the features of `features_of`; what hangs on the run alone is kept."""
-    run, own_sums = _own_sums(name, context.is_start)
+def _sums(run: Run, own_sums: list[list[int]], context: Context) -> list[list[int]]:
+    """Sum up the weights of every piece by the features of `features_of`, from the sums of what hangs on the run."""
     signs, size, sums = run.signs, len(run.signs), list(map(list, own_sums))
     before, pair = _pair_before(context.before1, context.before2)
     for place, total in enumerate(sums[0]):
