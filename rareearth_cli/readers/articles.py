@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import read_footer
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.meta_lines import read_line, resolve
-from rareearth_cli.readers.metadata import Part, column_name
+from rareearth_cli.readers.metadata import Part, column_name, is_id
 from rareearth_cli.readers.names import is_known_outlet, is_person, looks_like_outlet, person
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
@@ -18,9 +19,14 @@ from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
 _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
+_TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
+_MARKS = " |·•–—-:()[]"  # beside a date
+_WORDS = 2  # of a title, at the least
+_STANDFIRST = 3  # blocks of a text among which a byline may stand
+_LEAD = 400  # code points of a standfirst
 _FEWEST_TITLES = 3
 _TOLD = frozenset(["author", "source", "date", "id"])  # what labelled lines above a text say
 _LABEL = 40  # code points of the label of a text, and what follows
@@ -72,6 +78,7 @@ def fill_articles(
         draft.learn({"category": section})
     _sort_labels(page.drafts[-len(starts.at) :])
     _sort_people(page.drafts[-len(starts.at) :])
+    _split_ids(page.drafts[-len(starts.at) :])
 
 
 def _sort_labels(drafts: Sequence[Draft]) -> None:
@@ -88,6 +95,17 @@ def _sort_labels(drafts: Sequence[Draft]) -> None:
             draft.fields["category"] = draft.fields.pop("source")
 
 
+def _split_ids(drafts: Sequence[Draft]) -> None:
+    """Take the identifiers off titles that each begin with another: `HR-101: Tugs for sale`."""
+    found = [_TITLED_ID.match(draft.fields.get("title", "")) for draft in drafts]
+    ids = {one.group(1) for one in found if one and is_id(one.group(1))}
+    if len(ids) < _FEWEST_TITLES or len(ids) < len(drafts):
+        return
+    for draft, one in zip(drafts, found, strict=True):
+        if one and "id" not in draft.fields:
+            draft.fields.update({"id": one.group(1), "title": one.group(2)})
+
+
 def _sort_people(drafts: Sequence[Draft]) -> None:
     """Make authors of categories that are all written as names of people and do not recur: what sorts cards would."""
     names = [draft.fields.get("category", "") for draft in drafts]
@@ -102,17 +120,14 @@ def _sort_people(drafts: Sequence[Draft]) -> None:
 
 
 def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:
-    """Make documents without a text of titles, each with its source or date: `- Title — Reuters, 3 March 2026`."""
+    """Make documents without a text of items that are titles with a source or date, in a page with no other text."""
     found: dict[int, tuple[str, dict[str, str]]] = {}
     for at, block in enumerate(blocks):
         if block.kind != "item" or len(block.text) > _TITLE_AND_MORE:
             continue
-        title, mark, rest = block.text.rpartition(" — ")
-        if not mark:
-            title, mark, rest = block.text.rpartition(" – ")
-        parts = read_line(f"— {rest}") if mark and is_headline(title) else None
-        if parts:
-            found[at] = (title, resolve(parts))
+        title, fields = _title_and_more(block.text)
+        if title:
+            found[at] = (title, fields)
     body = [at for at, look in enumerate(looks) if look.look in _BODY or look.look == "meta"]
     if len(found) < _FEWEST_TITLES or len(found) < _MOST * len(body):
         return False
@@ -130,6 +145,21 @@ def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], co
         else:
             page.give(block, "meta" if look.look == "meta" else "boilerplate")
     return True
+
+
+def _title_and_more(text: str) -> tuple[str, dict[str, str]]:
+    """Part `Title — Reuters, 3 March 2026` or `3 March 2026 Title`; an empty title where a text is neither."""
+    title, mark, rest = text.rpartition(" — ")
+    if not mark:
+        title, mark, rest = text.rpartition(" – ")
+    parts = read_line(f"— {rest}") if mark and is_headline(title) else None
+    if parts:
+        return title, resolve(parts)
+    day = find_date(text)
+    title = text[day[2] :].strip(_MARKS) if day and not text[: day[1]].strip(_MARKS) else ""
+    if not day or len(title.split()) < _WORDS or not is_headline(title):
+        return "", {}
+    return title, {"date": day[0]}
 
 
 def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> str | None:
@@ -225,11 +255,34 @@ def read_article(
     text = next((at for at, look in enumerate(looks) if look.look not in _HEADER), len(looks))
     begin = read_header(stretch, text)
     end = read_footer(stretch, begin)
+    seen = looks if many else _without_byline(stretch, begin, end)
     body = list(blocks[begin:end])
     if body and draft.fields.keys() & _TOLD:
         body[0] = _without_label(body[0])
-    add_body(page, draft, body, looks[begin:end])
+    add_body(page, draft, body, seen[begin:end])
     return draft
+
+
+def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
+    """Read the lines about a document that stand between its standfirst and its text; they are then no part of it."""
+    looks, draft = stretch.looks, stretch.draft
+    first = next((at for at in range(begin, min(end, begin + _STANDFIRST)) if looks[at].look == "meta"), end)
+    after = next((at for at in range(first, end) if looks[at].look != "meta"), end)
+    told = {part.field for look in looks[first:after] for part in look.parts}
+    lead = stretch.blocks[begin:first]
+    if (
+        draft.fields.keys() & {"author", "date"}
+        or not told & {"author", "date"}
+        or not 0 < sum(len(block.text) for block in lead) <= _LEAD
+        or after == end
+        or looks[after].look != "prose"
+        or stretch.blocks[after].quoted
+    ):
+        return looks
+    for look in looks[first:after]:
+        draft.learn(resolve(look.parts, first=True))
+    own = [Looks("boilerplate", look.parts) for look in looks[first:after]]
+    return [*looks[:first], *own, *looks[after:]]
 
 
 def _without_label(block: Block) -> Block:

@@ -204,7 +204,7 @@ def read_rows(columns: Columns) -> list[Row]:
     for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
         if field == "date":
             fields[field] = _days(cells, columns.names)
-        elif field and field != "number":
+        elif field and field != "number" and not (field == "url" and _is_links(cells)):
             fields[field] = cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
         elif field is None and place < len(columns.names) and columns.names[place] and not _is_links(cells):
             others.append((columns.names[place], cells))

@@ -44,6 +44,11 @@ def month_numbers() -> dict[str, int]:
     return {form: entry.number for entry in load("written_dates.toml", "month", _Month) for form in entry.spellings()}
 
 
+def is_aside(word: str) -> bool:
+    """Tell whether a word says nothing more beside a date: the day of the week, `updated`."""
+    return word.lower() in _asides()
+
+
 @cache
 def _asides() -> frozenset[str]:
     return forms("written_dates.toml", "aside")

@@ -23,7 +23,7 @@ def read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
     fenced = block.first != block.starts[0][1]
     for label, parts in _values(block):
         field = column_name(label)
-        if field in _TEXTS:
+        if field in _TEXTS and not (len(parts) == 1 and parts[0][0].strip().isdigit()):
             _add_text(page, draft, parts)
             continue
         value = _plain(" ".join(part.strip() for part, _ in parts))

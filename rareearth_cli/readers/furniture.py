@@ -58,6 +58,7 @@ _NOTICES = (
     "thank you for reading",
 )
 _OLDER = ("older ", "newer ")
+_HOME = frozenset(["home", "accueil", "startseite", "inicio", "start", "homepage", "início"])
 _NOTICE = 119  # code points of a notice
 _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
@@ -155,6 +156,8 @@ def _is_menu(line: str) -> bool:
     parts = [
         bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t\u00a0\u202f.:!»›→←↑↓"))
     ]
+    if len(parts) > 1 and parts[0] in _HOME:
+        return True
     known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
     return (known > 1 and known * 2 >= len(parts)) or line.count("›") > 1 or line.count(" > ") > 1
 

@@ -11,7 +11,7 @@ from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.meta_lines import resolve
-from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.metadata import Part, column_name, front_label
 from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, without_article
 from rareearth_cli.readers.titles import edge_date
 
@@ -21,6 +21,7 @@ _ASIDE = pattern(r"\s*\([^()]*\)")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
+_CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _TWO = 2  # headlines: a title and its deck
 
 
@@ -39,16 +40,17 @@ def read_header(stretch: Stretch, end: int) -> int:
     """Read the blocks above the text, which begins at `end`; give where it does, a first heading of it included."""
     draft, blocks, looks = stretch.draft, stretch.blocks, stretch.looks
     heads = [at for at in range(end) if looks[at].look in _HEADS]
-    kickers = [at for at in heads if is_kicker(blocks[at].text)]
+    kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
         heads = [at for at in heads if at not in kickers]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
     named = _names_beside(blocks, heads, metas, many=stretch.many) or _outlet_below(blocks, heads, end)
     heads = [at for at in heads if at not in named]
-    title = _choose_title(blocks, heads, metas)
+    told = any(looks[at].look == "front" and _tells_title(blocks[at], blocks, heads) for at in metas)
+    title = None if told else _choose_title(blocks, heads, metas)
     kept = end
-    if title is not None and end < len(blocks):
-        kept = next((at for at in heads if at > max(title, *metas, 0)), end)
+    if (told or title is not None) and end < len(blocks):
+        kept = next((at for at in heads if at > max(title or 0, *metas, 0)), end)
     names = {"category": blocks[kickers[-1]].text.strip(_KICKER_MARKS)} if kickers and title not in kickers else {}
     for at in range(kept):
         look = looks[at]
@@ -69,6 +71,30 @@ def read_header(stretch: Stretch, end: int) -> int:
     if title is not None:
         draft.learn({"date": edge_date(blocks[title].text) or ""})
     return kept
+
+
+def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
+    """Tell whether the first headline is one word right above the title: the section of a paper."""
+    if len(heads) < _TWO or heads[1] != heads[0] + 1 or len(blocks[heads[0]].text.split()) > 1:
+        return False
+    title = blocks[heads[1]]
+    return not title.gap and len(title.text.split()) >= _TITLE and title_case(title.text) >= _CAPITALS
+
+
+def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) -> bool:
+    """Tell whether one of the labelled lines of a block is the title, as in a memo; a first heading may be it again."""
+    if any(blocks[at].level == 1 for at in heads):
+        return False
+    labels = [found for line in block.text.split("\n") if (found := front_label(line))]
+    return any(column_name(label) == "title" and value for label, value in labels)
+
+
+def _kickers(stretch: Stretch, heads: Sequence[int]) -> list[int]:
+    """Find the lines above a title that say what kind of text it is, or in which section it stands."""
+    found = [at for at in heads if is_kicker(stretch.blocks[at].text)]
+    if not found and not stretch.many and _is_section_above(stretch.blocks, heads):
+        return list(heads[:1])
+    return found
 
 
 def _take_title(stretch: Stretch, at: int) -> None:
@@ -154,7 +180,7 @@ def _names_beside(
         if blocks[at + 1].gap == 0:
             names = _names(blocks[at].text)
         else:
-            told = not many and are_people(blocks[at].text) and len(blocks[heads[0]].text.split()) > _NAME
+            told = not many and are_people(blocks[at].text) and len(blocks[heads[0]].text.split()) >= _TITLE
             names = (Part("author", blocks[at].text),) if told else ()
         if names:
             out[at] = names

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.attributions import read_attribution, read_source
 from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_poster, read_roled
-from rareearth_cli.readers.dates import find_date, read_date
+from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id
@@ -201,6 +201,7 @@ def _names_or_none(text: str) -> list[Part] | None:
             or READING.fullmatch(name)
             or is_age(name)
             or is_pages(name)
+            or is_aside(name)
             or is_kicker(_NUMBERED.sub("", name)) != is_kicker(name)
         ):
             continue  # "Briefing No. 7"

@@ -57,6 +57,7 @@ _PICTURES = pattern(
     r"[.;,|]?\s+(?:and\s+)?(?:photo\w*|pictures?|images?|illustrations?|video|graphics?|fotos?|bilder)(?:\s+by\b|:).*\Z",
     re.IGNORECASE,
 )
+_BESIDE = pattern(r"\s*\((?:à|in|en|aus|from|at|nach|da|de|con)\s[^()]*\)|\s*<[^<>\s]*@[^<>]*>", re.IGNORECASE)
 _OUR = pattern(
     r"\A(?:our|notre|nos|unser\w*|nuestr[oa]s?|nostr[oa])\s+(?:[a-z]\w*\s+)*(?:correspond\w+|envoyée?s?|korrespondent\w*|"
     r"correspons\w+|enviad[oa]s?|reporter\w*|inviat[oa])(?:\s+spéciale?s?|\s+especial)?\s+(?=[A-Z])",
@@ -166,7 +167,7 @@ def person(name: str) -> str:
         ('Claire Vandamme', 'Karin Lund')
     """
     bare = _PICTURES.sub("", name)
-    bare = _OUR.sub("", bare)
+    bare = _BESIDE.sub("", _OUR.sub("", bare))
     bare = re.sub(
         r"(?:\s*[,(]\s*|\s+)(?:in\s+[A-Z]\w+|staff writer|correspondent|contributor|special to .*|for .*)\)?\s*\Z",
         "",

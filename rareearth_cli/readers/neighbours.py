@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.below_titles import read_below_title
 from rareearth_cli.readers.blocks import Block
@@ -76,6 +77,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
+    _sections(blocks, out)
     _first_title(blocks, out)
     _below_title(blocks, out)
     settle_months(blocks, out)
@@ -110,6 +112,14 @@ def _below(block: Block, look: Looks, above: str) -> Looks | None:
         return None
     split = split_date(block.text) if above in _HEADS else None
     return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
+
+
+def _sections(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Keep marked headings that could be a page's own where a text stands right below: `## Terms`."""
+    for at in range(len(blocks) - 1):
+        marked = looks[at].look == "boilerplate" and blocks[at].level and looks[at + 1].look in {"prose", "item"}
+        if marked and blocks[at].text.strip(" :").lower() in forms("boilerplate.toml", "section"):
+            looks[at] = Looks("heading")
 
 
 def _first_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
