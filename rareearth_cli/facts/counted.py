@@ -249,12 +249,16 @@ def counted_vague(found: Found) -> Reading | None:
         "Airbus made 251 of them.": Reading(251),
         "12 ships, nine of which sank": Reading(9, unit="ship", inferred=("unit",)),
     },
-    ignores=("one of them", "2010 of which"),
+    ignores=("one of them", "2010 of which", "1/3 of them"),
 )
 def counted_pronoun(found: Found) -> Reading | None:
     """Some of the things that were named before; the unit is the sentence's last counted noun, where it has one."""
     low = found.amount("low").value
-    if low in {None, 1} or found.scan.has(found.first, "year") or found.scan.has(found.first - 1, "sign", "iso"):
+    if (
+        low in {None, 1}
+        or found.scan.has(found.first, "year", "fraction")
+        or found.scan.has(found.first - 1, "sign", "iso")
+    ):
         return None
     return Reading(low, last=found.first)
 

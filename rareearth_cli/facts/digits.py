@@ -48,7 +48,7 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
     if not stands_plain(tokens, k) and (aside := set_aside(tokens, k)):
         return Merged(aside, Shapes.OPAQUE)
     digits, count = tokens.word(k), 1
-    value = read_digits(digits, comma_decimal=tokens.comma_decimal)
+    value = _value(tokens, k)
     if value is None and len(digits) < MOST_LABEL and not digits.isdecimal():
         return Merged(1, Shapes.DOTTED_DAY if is_dotted_day(tokens, k) else Shapes.OPAQUE)
     if after := _after_digits(tokens, k):
@@ -80,7 +80,7 @@ def _plain_at(tokens: Tokens, k: int) -> Merged | None:
     if not _stands_free(tokens, k):
         return None
     digits, at, vocabulary = tokens.words[k], k + 1, tokens.vocabulary
-    value = read_digits(digits, comma_decimal=tokens.comma_decimal)
+    value = _value(tokens, k)
     if value is None:
         return None
     if tokens.codes[at] not in vocabulary.loud:
@@ -88,6 +88,13 @@ def _plain_at(tokens: Tokens, k: int) -> Merged | None:
             return Merged(1, whole_shape(digits), Amount(value, True))  # noqa: FBT003 (a whole number)
         return Merged(1, Shapes.PLAIN, Amount(value))
     return _plain_scaled(tokens, at, value)
+
+
+def _value(tokens: Tokens, k: int) -> Number | None:
+    """Read the digits of token `k`; the full stop of "c.30%" is no decimal sign."""
+    if tokens.word(k)[0] == "." and tokens.glued(k) and tokens.word(k - 1)[-1:].isalpha():
+        return None
+    return read_digits(tokens.word(k), comma_decimal=tokens.comma_decimal)
 
 
 def _plain_scaled(tokens: Tokens, at: int, value: Number) -> Merged | None:

@@ -54,6 +54,8 @@ def read_digits(digits: str, *, comma_decimal: bool = False) -> Value | None:
         return int(digits) if len(digits) <= _LONGEST else None
     if len(digits) > _LONGEST:
         return None
+    if digits[:1] == ".":
+        digits = "0" + digits
     if _ONE_SEPARATOR.match(digits):
         return _one_separator(digits, comma_decimal=comma_decimal)
     if _COMMA_GROUPS.match(digits) or _INDIAN_GROUPS.match(digits):

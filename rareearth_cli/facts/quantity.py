@@ -1,13 +1,12 @@
 """Amounts of a unit, and counted things."""
 
-from functools import lru_cache
-
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
 from rareearth_cli.facts.money import is_paid
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.settings import is_at_sea, is_of_heat
 from rareearth_cli.facts.vocabulary import Unit
 from rareearth_cli.records import FactKind, Number
 
@@ -43,33 +42,6 @@ _AWAY = frozenset({"ago", "earlier", "before", "later", "previously"})
 PERIOD_OF = {
     "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour",
 }  # fmt: skip
-_FARING = (
-    "nautical",
-    "aircraft",
-    " flew",
-    "flight",
-    "vessel",
-    " ship",
-    " sail",
-    "knots",
-    "naval",
-    "navy",
-    "airline",
-    "passenger",
-)
-_HEAT = ("degree", "°", "celsius", "fahrenheit", "temperature", "oven", "fever", "thermostat", "mercury", "heat")
-_SMALL = (
-    "chip",
-    "semiconductor",
-    "wavelength",
-    "transistor",
-    "nanomet",
-    "laser",
-    " node",
-    "lithograph",
-    "nanopart",
-    "spectr",
-)
 _NUMBERED = frozenset(
     {"seat", "seats", "gate", "row", "room", "flat", "unit", "suite", "stand", "berth", "section", "rule"}
 )
@@ -151,16 +123,9 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
         closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)/"
         closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
-        stands = scan.glued(at) or _is_of_heat(scan.text)
+        stands = scan.glued(at) or (value or 0) < 0 or is_of_heat(scan.text)
         return stands and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
     return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
-
-
-@lru_cache(maxsize=8)
-def _is_of_heat(text: str) -> bool:
-    """Tell whether a text speaks of heat, so that its "102 F" are degrees."""
-    low = text.lower()
-    return any(map(low.__contains__, _HEAT))
 
 
 def _is_escape(found: Found) -> bool:
@@ -196,13 +161,6 @@ def ends_phrase(scan: Scan, i: int) -> bool:
     return not word[:1].isalpha() or word in stops()
 
 
-@lru_cache(maxsize=8)
-def _is_at_sea(text: str) -> bool:
-    """Tell whether a text whose distances are in "nm" speaks of ships and aircraft, and of no chips or light."""
-    low = text.lower()
-    return any(map(low.__contains__, _FARING)) and not any(map(low.__contains__, _SMALL))
-
-
 def is_share(found: Found) -> bool:
     """Tell whether a number is the whole of a share, as in "four in five families"."""
     scan, top = found.scan, found.scan.amounts.get(found.first - 2)
@@ -229,6 +187,7 @@ def is_share(found: Found) -> bool:
         "a 500km cable": Reading(500, unit="kilometer"),
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
+        "It was 5 degrees below zero.": Reading(-5, unit="degree"),
         "bake at 190 C in an oven": Reading(190, unit="degree Celsius"),
         "a 40-mile-an-hour wind": Reading(40, unit="mile per hour"),
         "180 bushels an acre": Reading(180, unit="bushel per acre"),
@@ -262,10 +221,14 @@ def quantity(found: Found) -> Reading | None:
         return None
     if found.scan.word(found.first) == "000" or (found.amount("low").word and is_share(found)):
         return None  # "in '000 tonnes" heads a table; "one in five tonnes"
-    if unit.startswith("degree") and found.scan.lower(found.first - 1) == "minus" and ends[0] is not None:
-        return Reading(-ends[0], None, unit, first=found.first - 1, last=last)
+    below = found.scan.lower(found.last + 1) == "below" and found.scan.lower(found.last + 2) == "zero"
+    minus = found.scan.lower(found.first - 1) == "minus"
+    if (
+        unit.startswith("degree") and (minus or below) and ends[0] is not None
+    ):  # "minus 5 degrees", "5 degrees below zero"
+        return Reading(-ends[0], None, unit, first=found.first - minus, last=found.last + 2 if below else last)
     low, high = multiplied(found, ends[0]), multiplied(found, ends[1])
-    if unit == "nanometer" and found.scan.word(found.at("unit")) == "nm" and _is_at_sea(found.scan.text):
+    if unit == "nanometer" and found.scan.word(found.at("unit")) == "nm" and is_at_sea(found.scan.text):
         return Reading(low, high, "nautical mile", inferred=("unit",), last=last)
     daily = PERIOD_OF.get(found.scan.lower(found.last + 1))
     if daily and found.at("den") < 0 and ends_phrase(found.scan, found.last + 2):

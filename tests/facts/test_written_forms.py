@@ -30,6 +30,7 @@ from rareearth_cli.facts import find_figures
             "It lost 6,200 U.S. dealers and 5 U.N. workers.",
             [(6200, "dealer"), (5, "worker")],
         ),
+        ("It rose .5% to $.75 a share.", [(0.5, "percent"), (0.75, "USD")]),
         ("A flat pays 1,240 pounds a year.", [(1240, "GBP")]),
         ("It got 30 million euros, 4 million more than planned.", [(30e6, "EUR"), (4e6, "EUR")]),
         ("The pound fell to 141.60 yen from 142.10 late on.", [(141.6, "JPY"), (142.1, "JPY")]),

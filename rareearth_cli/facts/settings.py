@@ -1,0 +1,59 @@
+"""What a whole text is set in, where a symbol hangs on it: at sea, in heat."""
+
+from functools import lru_cache
+
+_FARING = (
+    "nautical",
+    "aircraft",
+    " flew",
+    "flight",
+    "vessel",
+    " ship",
+    " sail",
+    "knots",
+    "naval",
+    "navy",
+    "airline",
+    "passenger",
+)
+_HEAT = (
+    "degree",
+    "°",
+    "celsius",
+    "fahrenheit",
+    "temperature",
+    "oven",
+    "fever",
+    "thermostat",
+    "mercury",
+    "heat",
+    "freez",
+    "boil",
+    "weather",
+)
+_SMALL = (
+    "chip",
+    "semiconductor",
+    "wavelength",
+    "transistor",
+    "nanomet",
+    "laser",
+    " node",
+    "lithograph",
+    "nanopart",
+    "spectr",
+)
+
+
+@lru_cache(maxsize=8)
+def is_at_sea(text: str) -> bool:
+    """Tell whether a text whose distances are in "nm" speaks of ships and aircraft, and of no chips or light."""
+    low = text.lower()
+    return any(map(low.__contains__, _FARING)) and not any(map(low.__contains__, _SMALL))
+
+
+@lru_cache(maxsize=8)
+def is_of_heat(text: str) -> bool:
+    """Tell whether a text speaks of heat, so that its "102 F" are degrees."""
+    low = text.lower()
+    return any(map(low.__contains__, _HEAT))
