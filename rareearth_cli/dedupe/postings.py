@@ -11,7 +11,7 @@ from rareearth_cli.dedupe.words import I64, U64, Mask
 
 RAREST = 12  # shared shingles of each text that are followed; after edits of a fifth of the words some four are left
 COMMON = 12  # texts that may share a shingle before it tells nothing
-_MANY = 300_000  # texts from which on twice as many may: of a million, more share what is rare
+_MANY = 300_000  # texts from which on four times as many may: of a million, more share what is rare
 _PARTS = 16  # of the range of hashes, each sorted by itself
 _FEW = 1 << 22  # shingles that are kept as one part: 32 MB
 _HELD = 1 << 24  # shingles held in memory before they go to disk: 128 MB
@@ -72,7 +72,7 @@ class Postings:
 
         A pair is one number: the lower text in the upper 32 bits.
         """
-        common = COMMON if texts < _MANY else 2 * COMMON
+        common = COMMON if texts < _MANY else 4 * COMMON
         have = np.zeros(texts * (common + 1), np.int32)
         runs: list[tuple[I64, I64, I64]] = []
         for part in self._parts(alive):
@@ -82,7 +82,7 @@ class Postings:
                 runs.append((member, count, first))
             else:
                 np.add.at(have, member * (common + 1) + count, 1)
-        before = np.cumsum(have.reshape(texts, common + 1), axis=1)
+        before = np.cumsum(have.reshape(texts, common + 1), axis=1, dtype=np.int32)
         full = np.minimum((before < RAREST).sum(axis=1), common)  # the count at which a text has its fill
         left = RAREST - np.where(full > 0, before[np.arange(texts), full - 1], 0)
         parts = (self._runs(part, common) for part in self._parts(alive)) if self._total > _FEW else iter(runs)
