@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
-from operator import sub
+from operator import add, sub
 from typing import NamedTuple
 
 from rareearth_cli.readers.stems import Known, stem_places
@@ -272,30 +272,34 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float,
     """
     places, bodies = len(order), len(likeness.gains)
     worth = [2 * _GAP - likeness.cost[row] for row in order]
-    before = [0.0] * (min(places, band) + 1)
-    before_low = 0
+    place_of = {row: place for place, row in enumerate(order, 1)}
+    before = [0.0] * (min(places, band) + 1)  # what the bodies so far come to, with so many places passed
     width = 2 * band + 1
     moves = bytearray()  # `width` for each body
     for body, shared in enumerate(likeness.gains):
         low = max(0, body + 1 - band)
         high = min(places, body + 1 + band)
-        scores: list[float] = []
-        get = shared.get
+        alone, paired = (before[1:], before) if low else (before, [-math.inf, *before])
+        if body + 1 + band <= places:
+            alone = [*alone, -math.inf]
+        diagonals = list(map(add, paired, worth[low - 1 : high] if low else (0.0, *worth[:high])))
+        for row, gain in shared.items():
+            place = place_of[row] - low
+            if low <= place_of[row] <= high:
+                diagonals[place] = paired[place] + gain + worth[place_of[row] - 1]
+        before = []
         left = -math.inf
-        top = before_low + len(before)
-        for place in range(low, high + 1):
-            score, move = (before[place - before_low], 1) if before_low <= place < top else (-math.inf, 1)
-            if place and before_low <= place - 1 < top:
-                diagonal = before[place - 1 - before_low] + get(order[place - 1], 0.0) + worth[place - 1]
-                if diagonal >= score:
-                    score, move = diagonal, 0
+        for score, diagonal in zip(alone, diagonals, strict=True):
+            move = 1
+            if diagonal >= score:
+                score, move = diagonal, 0  # noqa: PLW2901 (the likelier of the two)
             if left > score:
-                score, move = left, 2
-            left = score
-            scores.append(score)
+                move = 2
+            else:
+                left = score
+            before.append(left)
             moves.append(move)
         moves.extend(bytes((body + 1) * width - len(moves)))
-        before, before_low = scores, low
     body, place = bodies, places
     rows = array("i", [-1]) * bodies
     while body and place:
