@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
 from rareearth_cli.readers.meta_lines import resolve
-from rareearth_cli.readers.names import is_name, looks_like_outlet, person, without_article
+from rareearth_cli.readers.names import is_name, is_person, looks_like_outlet, person, without_article
 
 _BODY = frozenset(["prose", "item", "table"])
 _END_MARKS = frozenset(["--", "###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
@@ -40,6 +41,9 @@ def read_footer(stretch: Stretch, begin: int) -> int:
         elif look.look == "meta" and end - 1 > begin:
             draft.learn(resolve(look.parts, in_cards=stretch.many and "title" in draft.fields))
             page.give(block, "attribution", owner)
+        elif look.look == "head" and end - 1 > begin and (who := _maker(block.text)):
+            draft.learn({"author": person(who)})
+            page.give(block, "attribution", owner)
         elif look.look == "head" and end - 1 > begin and looks[end - 2].look in _BODY and _is_signature(block):
             name = without_article(block.text.strip("—–- ()"))
             draft.learn({"source": name} if looks_like_outlet(name) else {"author": person(name)})
@@ -56,6 +60,12 @@ def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> in
         if looks[at].look == "rule" and blocks[at].text.replace(" ", "") in _END_MARKS:
             return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
     return len(blocks)
+
+
+def _maker(text: str) -> str:
+    """Give the person whom a closing line names as the maker: `Interview: Maja Lind`; empty where it is another."""
+    kind, _, who = text.partition(": ")
+    return who if is_person(who) and is_kicker(kind) else ""
 
 
 def _is_signature(block: Block) -> bool:

@@ -12,7 +12,14 @@ from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part, column_name, front_label
-from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, without_article
+from rareearth_cli.readers.names import (
+    are_people,
+    is_known_outlet,
+    is_name,
+    is_person,
+    looks_like_outlet,
+    without_article,
+)
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading"])
@@ -40,17 +47,20 @@ def read_header(stretch: Stretch, end: int) -> int:
     """Read the blocks above the text, which begins at `end`; give where it does, a first heading of it included."""
     draft, blocks, looks = stretch.draft, stretch.blocks, stretch.looks
     heads = [at for at in range(end) if looks[at].look in _HEADS]
+    outlet = _outlet_above(blocks, heads)
+    heads = [at for at in heads if at not in outlet]
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
         heads = [at for at in heads if at not in kickers]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
-    named = _names_beside(blocks, heads, metas, many=stretch.many) or _outlet_below(blocks, heads, end)
+    beside = _names_beside(blocks, heads, metas, many=stretch.many) or _outlet_below(blocks, heads, end)
+    named = {**outlet, **beside}
     heads = [at for at in heads if at not in named]
     told = any(looks[at].look == "front" and _tells_title(blocks[at], blocks, heads) for at in metas)
     title = None if told else _choose_title(blocks, heads, metas)
     kept = end
     if (told or title is not None) and end < len(blocks):
-        kept = next((at for at in heads if at > max(title or 0, *metas, 0)), end)
+        kept = next((at for at in heads if at > max(title or 0, *metas, 0) and not _is_deck(blocks, title, at)), end)
     names = {"category": blocks[kickers[-1]].text.strip(_KICKER_MARKS)} if kickers and title not in kickers else {}
     for at in range(kept):
         look = looks[at]
@@ -148,6 +158,19 @@ def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> di
     if close and _is_bare_name(blocks[at]) and looks_like_outlet(blocks[at].text):
         return {at: (Part("source", without_article(blocks[at].text)),)}
     return {}
+
+
+def _is_deck(blocks: Sequence[Block], title: int | None, at: int) -> bool:
+    """Tell whether a line right below a title stands apart from the text: it is no heading of it."""
+    touches = title is not None and at == title + 1 and not blocks[at].gap and not blocks[at].level
+    return touches and at + 1 < len(blocks) and blocks[at + 1].gap > 0
+
+
+def _outlet_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tuple[Part, ...]]:
+    """Find the name of a well-known paper as the first of several headlines."""
+    if len(heads) < _TWO or blocks[heads[0]].level or not is_known_outlet(blocks[heads[0]].text):
+        return {}
+    return {heads[0]: (Part("source", without_article(blocks[heads[0]].text)),)}
 
 
 def _names(text: str) -> tuple[Part, ...]:

@@ -162,7 +162,7 @@ def _listed(line: str) -> list[Part] | None:
         return None
     after = re.sub(
         r"\A\s*(?:,?\s*(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
-        r"(?:[A-Z]{2,4}\b|Uhr|GMT[+-]\d+)?",
+        r"(?:GMT\s?[+-]\d+|[A-Z]{2,4}\b|Uhr)?",
         "",
         after,
     )
@@ -234,12 +234,13 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
     for field, value in parts:
         if field != "name":
             out.setdefault(field, value)
-    for value in (value for field, value in parts if field == "name"):
+    names = [value for field, value in parts if field == "name"]
+    for value in names:
         if "id" in out and "date" in out and "category" not in out and not is_known_outlet(value):
             out["category"] = value
         elif looks_like_outlet(value) and "source" not in out:
             out["source"] = value
-        elif in_cards and "category" not in out:
+        elif in_cards and "category" not in out and not (first and len(names) > 1 and is_person(value)):
             out["category"] = value
         elif first and "author" not in out and is_person(value):
             out["author"] = person(value)

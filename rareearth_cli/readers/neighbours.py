@@ -1,6 +1,7 @@
 """What a line is beside its neighbours: numbered headings, navigation, credits, slugs."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rareearth_cli.lexicon import forms
@@ -31,6 +32,9 @@ _LINE = 160  # code points of a line among others
 _ADDRESS = 100  # code points of a line at the foot of a page
 _BYLINES = 5  # lines about a document between its title and a credit
 _HANDLE = pattern(r"@?(?!v?\d)(?=\S*[a-z])(?=\S*[\d_.]|[a-z])[A-Za-z][\w.-]{2,24}")  # of who posts: "lindqvist_m"
+_LABEL = 40  # code points of who speaks
+_NAME = 4  # words of who speaks
+_ENDS = frozenset("?!.")
 _COUNT = 4  # digits
 _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
@@ -77,6 +81,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
+    _speakers(blocks, out)
     _sections(blocks, out)
     _first_title(blocks, out)
     _below_title(blocks, out)
@@ -112,6 +117,18 @@ def _below(block: Block, look: Looks, above: str) -> Looks | None:
         return None
     split = split_date(block.text) if above in _HEADS else None
     return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
+
+
+def _speakers(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Make paragraphs of short lines that begin with who speaks, as others do: `The Ledger: And on a bad day?`."""
+    heads = [at for at, look in enumerate(looks) if look.look == "head" and ": " in blocks[at].text]
+    if not heads:
+        return
+    said = [block.text.partition(": ")[0] for block in blocks if ": " in block.text[:_LABEL]]
+    often = {label for label, count in Counter(said).items() if count > 1 and len(label.split()) <= _NAME}
+    for at in heads:
+        if blocks[at].text[-1:] in _ENDS and blocks[at].text.partition(": ")[0] in often and not looks[at].parts:
+            looks[at] = Looks("prose")
 
 
 def _sections(blocks: Sequence[Block], looks: list[Looks]) -> None:

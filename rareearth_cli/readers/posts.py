@@ -11,7 +11,8 @@ _DID = pattern(
     re.IGNORECASE,
 )
 _CREDIT = pattern(
-    r"\(?\s*(?:additional\s+)?(?:reporting|writing|editing|edited|compiled|translated|written)\b.{0,200}\)?\.?\s*\Z",
+    r"\(?[\s—–-]*(?:additional\s+)?(?:with assistance (?:from|by)|"
+    r"(?:reporting|writing|editing|edited|compiled|translated|written)\b(?:[^.]{0,40}?\bby\b|:))\s.{0,200}\)?\.?\s*\Z",
     re.IGNORECASE,
 )
 _AGE = pattern(
