@@ -33,6 +33,9 @@ READING = pattern(
     r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
+_DATED = pattern(
+    r"[\s.|,;·–—-]+(?:(?:first|last)\s+)?(?:published|posted|updated)(?:\s+online)?(?:\s+on)?:?\s*\Z", re.IGNORECASE
+)
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
 
@@ -43,6 +46,8 @@ def read_byline(line: str) -> list[Part] | None:
     Example:
         >>> [tuple(part) for part in read_byline("By Maja Lind | Harbour Times") or ()]
         [('author', 'Maja Lind'), ('source', 'Harbour Times')]
+        >>> [tuple(part) for part in read_byline("Words: Maja Lind. Published 4 March 2026") or ()]
+        [('author', 'Maja Lind'), ('date', '2026-03-04')]
     """
     found = _BYLINE.match(line)
     if not found:
@@ -51,7 +56,7 @@ def read_byline(line: str) -> list[Part] | None:
     dated = find_date(rest)
     parts = [
         part
-        for part in PARTS.split(rest[: dated[1]] + " | " + rest[dated[2] :] if dated else rest)
+        for part in PARTS.split(_DATED.sub("", rest[: dated[1]]) + " | " + rest[dated[2] :] if dated else rest)
         if part and part.strip(EDGES + "()")
     ]
     if not parts or len(parts) > _MOST or not _is_named(parts[0], line):

@@ -195,7 +195,7 @@ def is_elision(text: str) -> bool:
     """Tell whether a line is a mark that the text was cut, and nothing else.
 
     Example:
-        >>> is_elision("....MUCH MORE"), is_elision("[…]"), is_elision("Read more »"), is_elision("He said more.")
+        >>> is_elision("....MUCH MORE"), is_elision("[…]"), is_elision("Read the story »"), is_elision("He said more.")
         (True, True, True, False)
     """
     if len(text) > 60:  # noqa: PLR2004 (a mark, not a sentence)
@@ -213,7 +213,9 @@ def is_elision(text: str) -> bool:
         return True
     return bool(
         re.match(
-            r"(?:read (?:the )?(?:more|rest|full|whole)|continue reading|continued (?:on|at|in)|more (?:at|from|on)|"
+            r"(?:read (?:the )?(?:more|rest|full|whole)|"
+            r"read (?:the|this) (?:story|article|report|paper|post|piece|release)\Z|"
+            r"continue reading|continued (?:on|at|in)|more (?:at|from|on)|"
             r"full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
             bare,
         )

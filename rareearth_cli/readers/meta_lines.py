@@ -139,6 +139,13 @@ def _as_source(parts: Iterable[Part]) -> list[Part]:
     return [Part("source", part.value) if part.field == "name" else part for part in parts]
 
 
+_MADE_KNOWN = pattern(  # words that say what the day beside them is, alone or behind another part of the line
+    r"(?:\A|(?<=[|•·;,/.–—-]))\s*(?:(?:first|last)\s+)?(?:published|posted|issued|released|accepted|revised|available)"
+    r"(?:\s+(?:online|in\s+print))?(?:\s+on)?\s*:?\s*\Z",
+    re.IGNORECASE,
+)
+
+
 def _listed(line: str) -> list[Part] | None:
     """Read names beside a date: `Reuters · 17 September 2025`, `Shipping | Oct 19, 2025 | 5 min read`."""
     dated = find_date(line)
@@ -148,10 +155,14 @@ def _listed(line: str) -> list[Part] | None:
     before, after = line[:start], line[end:]
     if before and (before[-1:].isalnum() or (len(edtf) < _DAY and before.rstrip()[-1:] == ":")):
         return None  # "Month: March 2026" heads an archive
-    if before.strip(" ,;|·•/–—-()[]:") and not re.search(
-        r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
-        before,
-        re.IGNORECASE,
+    if (
+        before.strip(" ,;|·•/–—-()[]:")
+        and not re.search(
+            r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
+            before,
+            re.IGNORECASE,
+        )
+        and not _MADE_KNOWN.search(before)
     ):
         return None
     if after.strip() and not re.match(
@@ -191,13 +202,14 @@ def _names_or_none(text: str) -> list[Part] | None:
     for piece in PARTS.split(text):
         name = re.sub(
             r"(?:\b(?:posted|published|updated|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|in)\b\s*"
-            r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:on|in)?\s*",
+            r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:(?:on|in)\b)?\s*",
             "",
             (piece or "").strip(EDGES + "()[]"),
             flags=re.IGNORECASE,
         ).strip(EDGES + "()[]")
         if (
             not name
+            or _MADE_KNOWN.match(piece)
             or READING.fullmatch(name)
             or is_age(name)
             or is_pages(name)
@@ -211,7 +223,7 @@ def _names_or_none(text: str) -> list[Part] | None:
             told = True
         elif re.match(r"#\w", name):
             parts.append(Part("category", name.lstrip("#")))
-        elif re.fullmatch(r"[A-Z]{1,6}[-/]\d[\w-]*", name):
+        elif re.fullmatch(r"[A-Z]{1,6}(?:[-/]\d[\w-]*|[ -]\d{1,5}/\d{2,4})", name):
             parts.append(Part("id", name))
         elif is_kicker(name):
             parts.append(Part("category", without_article(name)))
