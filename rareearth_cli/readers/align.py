@@ -284,9 +284,9 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float,
             alone = [*alone, -math.inf]
         diagonals = list(map(add, paired, worth[low - 1 : high] if low else (0.0, *worth[:high])))
         for row, gain in shared.items():
-            place = place_of[row] - low
-            if low <= place_of[row] <= high:
-                diagonals[place] = paired[place] + gain + worth[place_of[row] - 1]
+            place = place_of[row]
+            if low <= place <= high:
+                diagonals[place - low] = paired[place - low] + gain + worth[place - 1]
         before = []
         left = -math.inf
         for score, diagonal in zip(alone, diagonals, strict=True):

@@ -1,7 +1,7 @@
 """The columns of a table -> which is the title, the date, the identifier; and its rows as fields."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat, zip_longest
 from typing import NamedTuple
 
@@ -39,25 +39,30 @@ class Row:
     It keeps its cells alone, with names that all rows of a table share: a long listing has very many rows.
     """
 
-    __slots__ = ("_cells", "_names", "line")
+    __slots__ = ("_cells", "_fields", "_meta", "_names", "line")
 
     def __init__(self, names: _Names, cells: tuple[str, ...], line: int) -> None:
         """Take the cells, in the order of the names, empty where there is nothing to say."""
         self._names = names
         self._cells = cells
+        self._fields: dict[str, str] | None = None
+        self._meta: dict[str, str] | None = None
         self.line = line
 
     @property
     def fields(self) -> dict[str, str]:
-        """The fields that the row gives."""
-        known = dict(zip(self._names.places, self._cells, strict=False))
-        return known if all(self._cells) else {name: cell for name, cell in known.items() if cell}
+        """The fields that the row gives; kept, for copies of a text share a row."""
+        if self._fields is None:
+            self._fields = _said(self._names.places, self._cells)
+        return self._fields
 
     @property
     def meta(self) -> dict[str, str]:
         """What stands in the columns that are no fields, by their names."""
-        names, others = self._names
-        return {name: cell for name, cell in zip(others, self._cells[len(names) :], strict=True) if cell}
+        if self._meta is None:
+            names, others = self._names
+            self._meta = _said(others, self._cells[len(names) :])
+        return self._meta
 
     def field(self, name: str) -> str:
         """Give one field, empty where the row has none."""
@@ -66,8 +71,14 @@ class Row:
 
     def words(self) -> str:
         """Give what the row says in words: its title, and what else may stand in the text that it is about."""
-        others = self.meta.values() if self._names.others else ()
-        return " ".join([self.field("title"), self.field("category"), *others])
+        others = self._cells[len(self._names.places) :]
+        return " ".join([self.field("title"), self.field("category"), *filter(None, others)])
+
+
+def _said(names: Iterable[str], cells: Sequence[str]) -> dict[str, str]:
+    """Give cells by their names, what is empty left out."""
+    said = dict(zip(names, cells, strict=False))
+    return said if all(said.values()) else {name: cell for name, cell in said.items() if cell}
 
 
 class Words(Sequence[str]):
@@ -199,7 +210,7 @@ def _are_figures(cells: Sequence[str]) -> bool:
 def read_rows(columns: Columns) -> list[Row]:
     """Give each row as fields; the whole column settles the order of day and month."""
     fields: dict[str, Sequence[str]] = {}
-    others: list[tuple[str, Sequence[str]]] = []
+    others: dict[str, Sequence[str]] = {}
     by_place = zip_longest(*columns.rows, fillvalue="")
     for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
         if field == "date":
@@ -207,12 +218,16 @@ def read_rows(columns: Columns) -> list[Row]:
         elif field and field != "number" and not (field == "url" and _is_links(cells)):
             fields[field] = cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
         elif field is None and place < len(columns.names) and columns.names[place] and not _is_links(cells):
-            others.append((columns.names[place], cells))
+            name = columns.names[place]
+            earlier = others.get(name, cells)
+            others[name] = (
+                cells if earlier is cells else [cell or other for cell, other in zip(cells, earlier, strict=True)]
+            )
     if columns.links:
         written = fields.get("url", ("",) * len(columns.rows))
         fields["url"] = [url or "".join(links_of[:1]) for url, links_of in zip(written, columns.links, strict=True)]
-    names = _Names({field: place for place, field in enumerate(fields)}, tuple(name for name, _ in others))
-    rows = zip(*fields.values(), *[cells for _, cells in others], strict=True)
+    names = _Names({field: place for place, field in enumerate(fields)}, tuple(others))
+    rows = zip(*fields.values(), *others.values(), strict=True)
     return list(map(Row, repeat(names), rows, columns.places))
 
 

@@ -12,6 +12,7 @@ from rareearth_cli.readers.columns import Row, Words
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.records import AlignedBy
 
+_LONG = 1000  # rows of a listing whose words are put together each time, not held
 _NAMED = 3  # of what was left over, in a note
 _ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
 
@@ -56,7 +57,8 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
 def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
     named = _by_ids(texts, rows)
     if not named:
-        return align(texts, Words(rows), [row.field("date") for row in rows], habits)
+        said = Words(rows)
+        return align(texts, said if len(said) > _LONG else list(said), [row.field("date") for row in rows], habits)
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
     left = sorted(set(range(len(rows))) - {tie.row for tie in named})
     more = align(
