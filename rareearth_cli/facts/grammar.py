@@ -128,6 +128,10 @@ class Found:
         return range_of(self, low, self.amount("high"))
 
 
+_THROUGH = frozenset({"through", "thru"})
+_RISING = _THROUGH | set("-–—")  # between the ends of a range, the lower one first
+
+
 def range_of(  # noqa: PLR0911 (one return a reason)
     found: Found, low: Amount, high: Amount
 ) -> tuple[Number | None, Number | None] | None:
@@ -149,8 +153,10 @@ def range_of(  # noqa: PLR0911 (one return a reason)
         return None
     if join == "or" and not bottom < top <= 2 * bottom:
         return None
-    if join in "-–—" and not bottom < top:
+    if join in _RISING and not bottom < top:
         return None
+    if join in _THROUGH and found.scan.has(found.at("high"), "year") and not found.scan.has(found.at("low"), "year"):
+        return None  # "$500 through 2027"
     return bottom, top
 
 

@@ -152,7 +152,7 @@ def money_in_brackets(found: Found) -> Reading | None:
         "$89 to $93 billion": Reading(89_000_000_000, 93_000_000_000, "USD", inferred=("currency",)),
         "between €1.5m and €2m": Reading(1_500_000, 2_000_000, "EUR"),
     },
-    ignores=("$5 and $10 notes", "It paid $500 to 40 growers", "£12 or 18 USD"),
+    ignores=("$5 and $10 notes", "It paid $500 to 40 growers", "£12 or 18 USD", "sets aside €5 billion through 2027"),
 )
 def money_range(found: Found) -> Reading | None:
     """A range after its sign, which may stand at both ends; a scale at the end holds for both."""
