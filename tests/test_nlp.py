@@ -21,9 +21,15 @@ TEXT = "The mill at quellport shipped 40 tonnes to China, said Orla Vance. Orla 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A tiny pipeline that knows one place in lower case, trained here and loaded from disk."""
+    fix_random_seed(1)
     pipeline = spacy.blank("en")
     pipeline.add_pipe("ner")
-    sentences = ["They met at quellport today.", "The port of quellport is closed.", "In quellport it rained."]
+    sentences = [
+        "They met at quellport today.",
+        "The port of quellport is closed.",
+        "In quellport it rained.",
+        "Last week the quarry quellport sold stones.",
+    ]
     examples = [
         Example.from_dict(
             pipeline.make_doc(sentence),
