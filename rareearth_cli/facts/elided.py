@@ -15,6 +15,7 @@ from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Inferred
 
 _LEADS = frozenset({
@@ -30,10 +31,6 @@ _HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "aroun
 _DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
 _LACKING = frozenset({"short", "fewer", "more"})
 _STANDING = frozenset({"up", "down", "at", "was", "is"})
-_HARMING = frozenset({
-    "killed", "injured", "wounded", "hurt", "infected", "sickened", "displaced", "arrested", "detained", "rescued",
-    "evacuated", "hospitalised", "hospitalized",
-})  # fmt: skip
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
@@ -115,7 +112,7 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
     """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
     amount = scan.amounts[i]
     named, lead = _is_after_name(scan, i), _lead(scan, i)
-    leads = named or lead in _LEADS or lead in _STANDING or lead in _HARMING
+    leads = named or lead in _LEADS or lead in _STANDING or lead in forms("nouns.toml", "befalling")
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
     if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
@@ -183,7 +180,7 @@ def _lead(scan: Scan, i: int) -> str:
 def _follows(scan: Scan, i: int) -> bool:
     """Tell whether what stands after a number leaves it without a noun of its own."""
     before, after = _lead(scan, i), scan.lower(i + 1)
-    goes_on = before in _COMPARING | _HARMING and after in stops()
+    goes_on = (before in _COMPARING or before in forms("nouns.toml", "befalling")) and after in stops()
     return goes_on or after.partition(" ")[0] in _FOLLOWS or _is_subject(scan, i)
 
 
@@ -201,7 +198,7 @@ def _is_object(scan: Scan, i: int) -> bool:
     while scan.lower(verb) in _HEDGES:
         verb -= 1
     word = scan.lower(verb)
-    if verb == i - 1 and word in _HARMING and scan.lower(verb - 1) in {"and", ","}:
+    if verb == i - 1 and word in forms("nouns.toml", "befalling") and scan.lower(verb - 1) in {"and", ","}:
         return _ends(scan, i)
     does = word in _DOING or (word.endswith("ed") and len(word) > _SHORTEST_VERB)
     return verb < i - 1 and does and scan.lower(i + 1) in {"", ".", ",", ";", ")"}

@@ -7,6 +7,7 @@ import msgspec
 
 from rareearth_cli.facts.nouns import is_measured, is_plural, is_priced, singular, stops
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.lexicon import forms
 
 _FARTHEST_VERB, _LONGEST_SUBJECT = 9, 10  # tokens
 _MULTIPLYING = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
@@ -22,9 +23,6 @@ _FEWEST_TOTALLED = 100
 _STANDING = frozenset({"up", "down"})
 _BEING = frozenset({"was", "is"})
 # Who is counted, where the noun is in the singular.
-_PEOPLE = frozenset({
-    "membership", "population", "workforce", "headcount", "attendance", "enrolment", "enrollment", "payroll",
-})  # fmt: skip
 _BESIDE = frozenset({"on", "over", "in", "the", "a", "(", ")"})  # "fell by 300 on the month to 4,100"
 _PATHS = frozenset({"by", "to", "from"})
 _IN_OBJECT = frozenset({"of", "the", "its", "their", "his", "her"})
@@ -63,7 +61,7 @@ def subject_of(scan: Scan, i: int) -> Subject | None:
     if not words:
         return None
     head = words[-1]
-    if head in _PEOPLE:
+    if head == "membership" or head in forms("nouns.toml", "crowd"):
         return Subject(verb, None if head == "membership" else "person", counts=True)  # members may be countries
     if scan.lower(verb) in _BEING and _counting_at(words) is None:
         return None

@@ -3,31 +3,12 @@
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural, singular, stops
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
-_CROWDS = frozenset({"crowd", "population", "workforce", "army", "audience", "attendance", "congregation", "payroll"})
 _FEWEST_OF_COUNTRY = 100_000
-_SETS = frozenset(
-    {
-        "groups",
-        "teams",
-        "pairs",
-        "rows",
-        "sets",
-        "packs",
-        "batches",
-        "families",
-        "crews",
-        "parties",
-        "classes",
-        "clusters",
-        "bands",
-        "lines",
-        "populations",
-    }
-)
 
 
 @rule(
@@ -42,11 +23,11 @@ _SETS = frozenset(
 def counted_before(found: Found) -> Reading | None:
     """A number of things that are named before it."""
     scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
-    if ends is not None and noun in _CROWDS and _are_people(found, noun):
+    if ends is not None and noun in forms("nouns.toml", "crowd") and _are_people(found, noun):
         return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
     if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
         return None
-    if noun in _SETS or scan.has(found.last, "inwords"):
+    if noun in forms("nouns.toml", "set") or scan.has(found.last, "inwords"):
         return None  # "groups of three" says how large they are
     if scan.has(found.last, "year") or scan.has(
         found.first - 1, "period", "unit", "currency", "month", "share", "vague"
