@@ -351,30 +351,10 @@ def _prefixed(unit: Unit, prefix: Prefix) -> Unit:
 
 
 # Codes that are no other word when written small, and that reports write with a letter for millions ("MUSD").
-_WRITTEN_SMALL = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "JPY",
-        "CNY",
-        "INR",
-        "AUD",
-        "CAD",
-        "CHF",
-        "HKD",
-        "SGD",
-        "NZD",
-        "SEK",
-        "NOK",
-        "DKK",
-        "RUB",
-        "KRW",
-        "BRL",
-        "MXN",
-        "THB",
-    ]
-)
+_WRITTEN_SMALL = frozenset({
+    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "HKD", "SGD", "NZD", "SEK", "NOK", "DKK", "RUB",
+    "KRW", "BRL", "MXN", "THB",
+})  # fmt: skip
 _MONEY_PREFIXES = {"k": 1000, "M": 10**6, "m": 10**6, "bn": 10**9}
 
 
