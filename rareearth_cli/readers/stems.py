@@ -1,7 +1,8 @@
 """The stems of words, by which rows and bodies are compared; found without an expression where a text is ASCII."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from operator import itemgetter
 
 from rareearth_cli.patterns import pattern
@@ -14,6 +15,8 @@ _TO_WORDS = bytes(  # in UTF-8: what parts words becomes a space
     ord(" ") if byte in _MARKS or (bytes([byte]).isascii() and byte != ord("_") and not chr(byte).isalnum()) else byte
     for byte in range(256)
 )
+_TO_LISTS = b"\0" + _TO_WORDS[1:]  # the same, for texts with a zero between them
+_TOGETHER = 64  # texts that are put into words at a time
 _to_stem = itemgetter(slice(_STEM_LENGTH))
 
 
@@ -42,6 +45,23 @@ def _bare(text: str) -> str | None:
     return bare.decode("ascii") if bare.isascii() and b"_" not in bare else None
 
 
+def _with_words(texts: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Give each text with its `_bare` form, found for many together where they are ASCII."""
+    rest = iter(texts)
+    while some := list(islice(rest, _TOGETHER)):
+        bare = "\0".join(some).encode("utf-8", "replace").translate(_TO_LISTS)
+        parts = bare.decode("ascii").split("\0") if bare.isascii() and b"_" not in bare else []
+        yield from zip(some, parts if len(parts) == len(some) else map(_bare, some), strict=True)
+
+
+def _has_initials(text: str, initials: str) -> bool:
+    """Tell whether a text has two capitals as a word."""
+    if initials not in text:
+        return False
+    bare = _bare(text)
+    return initials.lower() in stems(text) if bare is None else initials in bare.split()
+
+
 def stem_places(texts: Sequence[str]) -> dict[str, list[int]]:
     """Give the places of the texts that have each stem, as `stems` tells them.
 
@@ -50,15 +70,16 @@ def stem_places(texts: Sequence[str]) -> dict[str, list[int]]:
         [('and', [1]), ('eu', [1]), ('lima', [0]), ('peru', [0, 1])]
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        bare = _bare(text)
+    for place, (text, bare) in enumerate(_with_words(texts)):
         for stem in stems(text) if bare is None else set(map(_to_stem, bare.lower().split())):
             places[stem].append(place)
     for short in [stem for stem in places if len(stem) < _STEM_LEAST]:
-        initials = short.upper()
-        having = [place for place in places.pop(short) if initials in texts[place] and short in stems(texts[place])]
-        if having:
-            places[short] = having
+        found = places.pop(short)
+        if len(short) == _STEM_LEAST - 1 and short.isalpha():
+            initials = short.upper()
+            having = [place for place in found if _has_initials(texts[place], initials)]
+            if having:
+                places[short] = having
     return places
 
 
@@ -74,8 +95,7 @@ class Known:
     def places(self, texts: Iterable[str]) -> dict[str, list[int]]:
         """Give the places of the texts that have each stem."""
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, text in enumerate(texts):
-            bare = _bare(text)
+        for place, (text, bare) in enumerate(_with_words(texts)):
             if bare is None:
                 found = self.all & stems(text)
             else:
