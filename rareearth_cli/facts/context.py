@@ -144,6 +144,7 @@ _MODALS = frozenset({"to", "will", "would", "could", "may", "might", "should", "
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "s", "of", "price", "rate", "tax"}
 )
+_ENDED = frozenset({"closed", "ended", "finished", "opened", "traded"})  # "closed off 3%"
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "the", "our"})
 _ENDS = frozenset(
     {
@@ -162,6 +163,13 @@ _ENDS = frozenset(
         "that",
         "is",
         "was",
+        "were",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
         "or",
         "ended",
         "closed",
@@ -244,15 +252,22 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     The verb or noun stands before it ("rose by 5%", "fell last year to 3%", "from 2% up to") or right
     after it ("a 5% increase"). What a change starts from is no change.
     """
-    if kind in {"percent", "money"} and scan.lower(first - 1) == "off" and scan.lower(first - 2).isalpha():
+    if kind in {"percent", "money"} and scan.lower(first - 1) == "off" and _is_off(scan.lower(first - 2)):
         return _DOWN  # "with utilities off 4%"
     if kind in {"percent", "quantity"} and scan.lower(last + 1) in {"up", "down"} and _closes(scan, last + 2):
         return _UP if scan.lower(last + 1) == "up" else _DOWN  # "closed 5% down at 9,800"
-    if kind == "percent" and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
+    is_part = kind == "ratio" and scan.has(last, "part")
+    if (kind == "percent" or is_part) and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
         return _extreme(scan, first)
     return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
+
+
+def _is_off(before: str) -> bool:
+    """Tell whether a word before "off" is what went down, and no verb that "off" completes: "siphoned off $5m"."""
+    is_verb = before in _PHRASAL or before.endswith(("ed", "ing"))
+    return before.isalpha() and (not is_verb or before in _ENDED)
 
 
 def _closes(scan: Scan, at: int) -> bool:

@@ -176,6 +176,7 @@ def _owned(scan: Scan, at: int) -> int:
         "Euro 2024 fans",
         "2024 cars are lighter",
         "45 and the rest",
+        "train 417 leaves at noon",
         "12 killed and dozens hurt",
         "12 and other towns",
         "UPDATE 1-Grain exports",

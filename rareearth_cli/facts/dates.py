@@ -21,6 +21,7 @@ from rareearth_cli.facts.numeric_dates import (
     compact_date,
     dotted_date,
     iso_date,
+    iso_week,
     slash_date,
     slash_day,
     slash_month,
@@ -314,6 +315,6 @@ def month_of_year(found: Found) -> Reading | None:
 
 
 RULES = (
-    month_day_range, day_month_range, slash_range, year_inside_date, spaced_date, month_day, day_month, iso_date,
-    slash_date, dotted_date, slash_month, compact_date, month_year, month_of_year, slash_day, month,
+    month_day_range, day_month_range, slash_range, year_inside_date, spaced_date, month_day, day_month, iso_week,
+    iso_date, slash_date, dotted_date, slash_month, compact_date, month_year, month_of_year, slash_day, month,
 )  # fmt: skip

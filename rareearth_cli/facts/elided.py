@@ -51,6 +51,10 @@ _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
 _SHORTEST_VERB = 4  # letters: "need", "feed", "seed" are no past tense
+_TOTALS = frozenset({"total", "toll", "tally", "count", "number", "tolls", "totals"})
+_TAKING = frozenset(
+    {"taking", "bringing", "lifting", "raising", "pushing", "brought", "took", "takes", "brings", "raised"}
+)
 _KINDS = frozenset({"quantity", "money", "percent"})
 
 
@@ -122,8 +126,9 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
         return None
     if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
         return None
+    is_total = _counts(model) and _ends(scan, i) and _is_new_total(scan, i)
     unscaled = model.rule.kind != "quantity" and amount.scale == 1 and not _comes_from(scan, i, model)
-    if unscaled or not (named or (_follows(scan, i) and _is_parallel(scan, i, model))):
+    if unscaled or not (is_total or named or (_follows(scan, i) and _is_parallel(scan, i, model))):
         return None
     guess: Inferred = "currency" if model.rule.kind == "money" else "unit"
     reading = Reading(amount.value, unit=model.reading.unit, inferred=(guess,))
@@ -236,6 +241,15 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     if lacking and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
         return True  # "22 million euros, 5 million more than planned"
     return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
+
+
+def _is_new_total(scan: Scan, i: int) -> bool:
+    """Tell whether a number is what a count comes to: "312 new cases, taking the total to 9,871"."""
+    to = next((at for at in range(i - 1, i - 4, -1) if scan.lower(at) == "to"), None)
+    if to is None or not all(scan.has(at, "before") for at in range(to + 1, i)):
+        return False
+    head = to - 1 if scan.lower(to - 2) != "of" else to - 3  # "the number of dead to 40"
+    return scan.lower(head) in _TOTALS and any(scan.lower(at) in _TAKING for at in range(head - 1, head - 4, -1))
 
 
 def _is_after_name(scan: Scan, i: int) -> bool:

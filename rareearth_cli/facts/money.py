@@ -11,6 +11,10 @@ from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.records import FactKind, Inferred, Number
 
 KIND: FactKind = "money"
+# Before a sum in brackets, these make it a figure of its own, and so a negative one.
+_LEADING_TO = frozenset(
+    {"of", "was", "were", "is", "to", "at", "from", "against", "versus", "vs", "and", "by", "=", ":"}
+)
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 
 
@@ -93,6 +97,7 @@ def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
     KIND,
     finds={
         "a US$5 million grant": Reading(5_000_000, unit="USD"),
+        "sold for £4¼m": Reading(4_250_000, unit="GBP"),
         "€3.5m": Reading(3_500_000, unit="EUR"),
         "It cost $40k.": Reading(40_000, unit="USD", inferred=("currency",)),
         "USD 12 billion": Reading(12_000_000_000, unit="USD"),
@@ -175,6 +180,24 @@ def money_range(found: Found) -> Reading | None:
             times(ends[0], scale), times(ends[1], scale) if ends[1] is not None else None, code, inferred=inferred
         )
     )
+
+
+@rule(
+    r"{open} {iso|sign:cur} {number:low} {suffix:scale}? {close}",
+    KIND,
+    finds={
+        "a net loss of (SEK 612 million)": Reading(-612_000_000, unit="SEK"),
+        "was (€1.2m)": Reading(-1_200_000, unit="EUR"),
+    },
+    ignores=("The fee (EUR 12m) is paid.",),
+)
+def money_bracketed(found: Found) -> Reading | None:
+    """A negative sum in brackets, its sign within them; after a noun the brackets only tell more of it."""
+    amount = _suffixed(found, "scale", found.amount("low"))
+    if amount is None or amount.value is None or found.scan.lower(found.first - 1) not in _LEADING_TO:
+        return None
+    code, inferred, scale = code_of(found, "cur")
+    return Reading(times(-amount.value, scale), unit=code, inferred=inferred)
 
 
 def _is_counted(found: Found) -> bool:
@@ -309,6 +332,7 @@ def money_named_first(found: Found) -> Reading | None:
 
 RULES = (
     money_in_brackets,
+    money_bracketed,
     money_range,
     money_after_range,
     money,

@@ -199,12 +199,14 @@ def _hyphenated(scan: Scan, number: int) -> Noun | None:
     return Noun(singular(word) if is_plural(word) else word, number + 2)
 
 
-def is_label(scan: Scan, number: int) -> bool:
+def is_label(scan: Scan, number: int) -> bool:  # noqa: PLR0911 (one return a reason)
     """Tell whether a number names something rather than counts: a year, the 747 of "Boeing 747"."""
     amount = scan.amounts.get(number)
     if amount is None or amount.value is None:
         return False
     before = scan.word(number - 1)
+    if scan.lower(number + 1) == "leaves" and before.lower() in forms("nouns.toml", "line"):
+        return True
     if scan.has(number, "year") and _FIRST_LIKELY_YEAR <= amount.value <= _LAST_LIKELY_YEAR:
         return not (
             scan.has(number - 1, "before") and scan.lower(number - 1) not in {"around", "about", "near", "record"}

@@ -8,7 +8,7 @@ from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, mo
 from rareearth_cli.facts.day_first import is_day_first, readings
 from rareearth_cli.facts.dotted import dotted_day
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.when import month_edtf, two_digit_year
+from rareearth_cli.facts.when import month_edtf, two_digit_year, week
 
 _TWO_DIGITS = 2
 _YEARS, _DAYS = ("year", "year2", "year3"), ("day", "day2", "day3", "day4")
@@ -33,6 +33,32 @@ def iso_date(found: Found) -> Reading | None:
     day = value_of(found, "day") if found.at("day") >= 0 else None
     edtf = month_edtf(value_of(found, "year"), month, day)
     return None if edtf is None else Reading(edtf=edtf)
+
+
+@rule(
+    r"{year:year} {dash} {=w} {number:week} ({dash} {number:weekday})?",
+    KIND,
+    finds={
+        "due in 2025-W50": Reading(edtf="2025-12-08/2025-12-14"),
+        "2025-W50-3": Reading(edtf="2025-12-10"),
+    },
+    ignores=("2025-W60", "2025 W 5"),
+)
+def iso_week(found: Found) -> Reading | None:
+    """A week of a year by its ISO number, or a day of it; EDTF has no weeks, so its days are written."""
+    scan, numbered = found.scan, found.at("weekday") >= 0
+    if (
+        not all(map(scan.glued, range(found.first + 1, found.last + 1)))
+        or len(scan.word(found.at("week"))) != _TWO_DIGITS
+    ):
+        return None
+    try:
+        day = date.fromisocalendar(
+            value_of(found, "year"), value_of(found, "week"), value_of(found, "weekday") if numbered else 1
+        )
+    except ValueError:
+        return None
+    return Reading(edtf=day.isoformat() if numbered else week(day))
 
 
 @rule(

@@ -11,6 +11,7 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, add_days, period, third_of, window
+from rareearth_cli.records import Inferred
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
 _PARTS, _WEEK = 3, 7
@@ -77,13 +78,17 @@ def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate
 def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
     """Read "the same month last year" after a month or quarter: that one, in the other year."""
     at = one.first - 1
-    at -= scan.lower(at) == "of"
-    if scan.lower(at) not in _SAME_WHAT or scan.lower(at - 1) != "same" or not one.reading.inferred:
+    at -= scan.lower(at) in {"of", "in"}
+    if scan.lower(at) not in _SAME_WHAT or scan.lower(at - 1) != "same":
         return one
     model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
     if len(model) < _MONTH_LENGTH or "/" in model or "X" in model or len(one.reading.edtf or "") != _YEAR_LENGTH:
         return one
-    reading = replace(one.reading, edtf=f"{one.reading.edtf}{model[_YEAR_LENGTH:]}", inferred=("year", "month"))
+    inferred: tuple[Inferred, ...] = ("year", "month") if one.reading.inferred else ("month",)
+    edtf = f"{one.reading.edtf}{model[_YEAR_LENGTH:]}"
+    if day_range(edtf)[0] is None and not edtf[_YEAR_LENGTH + 1 :].startswith(("2", "3", "4")):
+        return one  # 29 February
+    reading = replace(one.reading, edtf=edtf, inferred=inferred)
     return replace(one, start=scan.start(at - 1), first=at - 1, reading=reading)
 
 

@@ -99,7 +99,7 @@ def _is_other(found: Found, unit: Unit, word: str) -> bool:
     return word == "m" and (scan.lower(at + 1) in _VERBS or _is_escape(found))
 
 
-def _stands_as_unit(found: Found, unit: Unit) -> bool:
+def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one return a reason)
     scan, at = found.scan, found.at("unit")
     word = scan.word(at)
     in_words = any(
@@ -125,7 +125,12 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:
         closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
         stands = scan.glued(at) or (value or 0) < 0 or is_of_heat(scan.text)
         return stands and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
-    return not (word in {"c", "a", "A", "T", "L"} and not scan.glued(at))
+    if word == "K" and scan.glued(at):
+        return False  # "a form 10-K"
+    if word in {"K", "L"} and not scan.glued(at):  # "60 L.", "at 4 K the metal", but no "40 L sizes"
+        goes_on = scan.word(at + 1)
+        return (word == "L" or is_of_heat(scan.text)) and ends_phrase(scan, at + 1) and not goes_on[:1].isdecimal()
+    return not (word in {"c", "a", "A", "T"} and not scan.glued(at))
 
 
 def _is_escape(found: Found) -> bool:
@@ -185,6 +190,8 @@ def is_share(found: Found) -> bool:
         "1,000-1,200 t of ore": Reading(1000, 1200, "metric ton"),
         "40 cubic metres": Reading(40, unit="cubic meter"),
         "a 500km cable": Reading(500, unit="kilometer"),
+        "It holds 60 L.": Reading(60, unit="liter"),
+        "It freezes at 273.15 K.": Reading(273.15, unit="kelvin"),
         "300,000 tonnes a year": Reading(300_000, unit="metric ton per year"),
         "lows of -20C": Reading(-20, unit="degree Celsius"),
         "It was 5 degrees below zero.": Reading(-5, unit="degree"),
@@ -204,6 +211,8 @@ def is_share(found: Found) -> bool:
         "12 in Europe",
         "seat 14C",
         "groups 20 C and 30 D",
+        "sizes 40 L shirts",
+        "a form 10-K on the heat",
         "It pays 90 pounds a day.",
     ),
 )

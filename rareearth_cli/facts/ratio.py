@@ -12,6 +12,7 @@ KIND: FactKind = "ratio"
 _CLOSING = frozenset({"", ".", ",", ";", ":", ")"})
 _AFTER_PART = _CLOSING | {"more", "less", "higher", "lower", "fewer", "in", "from", "since", "to", "as"}
 _BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly", "around", "to"})
+_COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "cheaper", "dearer"})
 _MOST_IN = 1_000_000  # "one in a million"
 _BEFORE_HALF = frozenset(
     {
@@ -166,10 +167,11 @@ def parts(found: Found) -> Reading | None:
         "about a quarter of its dealers": Reading(0.25),
         "fell by a third": Reading(1 / 3),
         "a drop of a fifth from last year": Reading(0.2),
+        "It sold a third less than in May.": Reading(1 / 3),
     },
     ignores=("a third party", "a fifth term", "a quarter ago"),
 )
-def one_part(found: Found) -> Reading | None:
+def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a reason)
     """One part of a whole."""
     part, scan = found.entry("part", "part"), found.scan
     before, following = scan.lower(found.first - 1), scan.lower(found.last + 1)
@@ -187,6 +189,8 @@ def one_part(found: Found) -> Reading | None:
         return Reading(1 / part.value)
     if following in _CLOSING and scan.word(found.first - 1)[:1].isupper() and found.first > 1:
         return Reading(1 / part.value)  # "and Peru a fifth."
+    if following.endswith(" than") or (following in _COMPARED and scan.lower(found.last + 2) == "than"):
+        return Reading(1 / part.value)
     led = before in _BEFORE_PART or scan.has(found.first - 1, "before")
     return Reading(1 / part.value) if led and following in _AFTER_PART else None
 

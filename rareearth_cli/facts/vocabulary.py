@@ -16,7 +16,7 @@ from rareearth_cli.facts.numbers import VULGAR
 from rareearth_cli.lexicon import Entry, load, read
 from rareearth_cli.patterns import pattern
 
-_LETTER = r"[^\W\d_²³]"
+_LETTER = rf"[^\W\d_²³{''.join(VULGAR)}]"
 TOKEN = pattern(rf"\s*(?:[a-zA-Z]+(?:{_LETTER}+)?|\d+(?:[.,]\d+)*|{_LETTER}+|\.\d+|\S)")  # plain letters first: quick
 _CACHED_TOKENS = 20_000  # distinct tokens that are kept: text is mostly made of few words
 _CACHED_SENSES = 5_000  # words whose senses are kept

@@ -14,7 +14,7 @@ A user's own file has the same form, so an entry can be copied from one to the o
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 
 
 @cache
@@ -111,34 +112,48 @@ def _tables(path: Path) -> dict[str, Any]:
 
 @cache
 def _kept_tables(file: str) -> dict[str, Any]:
-    """Give the tables of a file of the package: those kept beside it, while they are of the same bytes.
-
-    Parsing TOML is a fifth of what `facts` takes to start. What is kept is treated as Python treats its own
-    compiled files: in `__pycache__`, written where that can be written, and never where Python is told not to.
-    """
+    """Give the tables of a file of the package. Parsing TOML is a fifth of what `facts` takes to start."""
     path = FOLDER / file
     data = _bytes(path)
+    return _kept_or_made(path, data, dict[str, Any], lambda: _parsed(path, data))
+
+
+def built(name: str, files: Iterable[str], code: str, kind: type[T], build: Callable[[], T]) -> T:
+    """Give what `build` makes of files of the package, as kept while they and its code are of the same bytes.
+
+    `name` is where it is kept, like a file's; `code` the path of the module that builds it, `kind` what it is.
+    """
+    data = b"\0".join(_bytes(path) for path in (*(FOLDER / file for file in files), Path(code)))
+    return _kept_or_made(FOLDER / name, data, kind, build)
+
+
+def _kept_or_made(path: Path, data: bytes, kind: type[T], make: Callable[[], T]) -> T:
+    """Give what was kept of `data` beside a path, or else make it and keep it.
+
+    What is kept is treated as Python treats its own compiled files: in `__pycache__`, written where that can be
+    written, and never where Python is told not to.
+    """
     digest = hashlib.sha256(data).digest()[:_DIGEST]
     with suppress(OSError, msgspec.DecodeError):
         kept = _kept(path).read_bytes()
         if kept[:_DIGEST] == digest:
-            return cast("dict[str, Any]", msgspec.msgpack.decode(kept[_DIGEST:]))
-    tables = _parsed(path, data)
+            return msgspec.msgpack.decode(kept[_DIGEST:], type=kind)
+    made = make()
     if not sys.dont_write_bytecode:
-        _keep(path, digest, tables)
-    return tables
+        _keep(path, digest, made)
+    return made
 
 
 def _kept(path: Path) -> Path:
     return path.parent / "__pycache__" / f"{path.stem}.msgpack"
 
 
-def _keep(path: Path, digest: bytes, tables: dict[str, Any]) -> None:
+def _keep(path: Path, digest: bytes, made: object) -> None:
     kept = _kept(path)
-    with suppress(OSError):  # a folder that cannot be written: the next start parses again
+    with suppress(OSError):  # a folder that cannot be written: the next start makes it again
         kept.parent.mkdir(exist_ok=True)
         temporary = kept.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(digest + msgspec.msgpack.encode(tables))
+        temporary.write_bytes(digest + msgspec.msgpack.encode(made))
         temporary.replace(kept)
 
 

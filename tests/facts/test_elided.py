@@ -52,6 +52,9 @@ from rareearth_cli.facts import find_figures
         ("The workforce shrank to 2,300.", [(2300, "person")]),
         ("The gauge was up 52 at 6,100. The answer was 42.", []),
         ("The firm hired 500 clerks as the index reached 430.", [(500, "clerk")]),
+        ("Clinics saw 31 new cases, taking the total to 980.", [(31, "case"), (980, "case")]),
+        ("The fire hurt 14 people, bringing the toll to more than 1,020.", [(14, "person"), (1020, "person")]),
+        ("It shut 40 shops, raising the rent to 300.", [(40, "shop")]),
     ],
 )
 def test_a_noun_that_is_left_out_is_that_of_the_parallel_figure(text: str, expected: list[tuple[int, str]]) -> None:

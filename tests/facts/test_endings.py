@@ -11,11 +11,12 @@ from rareearth_cli.facts import find_figures
         ("Profit for the year to March 2024 fell.", "year to March 2024", "2023-04/2024-03"),
         ("For the year ended December 31, 2023, it lost.", "year ended December 31, 2023", "2023-01-01/2023-12-31"),
         ("In the fiscal year ending June 2023 it grew.", "fiscal year ending June 2023", "2022-07/2023-06"),
+        ("It returned 8% a year over the decade to 2024.", "decade to 2024", "2015/2024"),
     ],
 )
 def test_a_year_reaches_back_from_its_end(text: str, written: str, edtf: str) -> None:
     """A year and the date that ends it are one date, from its first day on."""
-    (figure,) = find_figures(text, "2024-03-15")
+    (figure,) = (one for one in find_figures(text, "2024-03-15") if one.kind == "date")
     assert (text[figure.start : figure.end], figure.edtf) == (written, edtf)
 
 
