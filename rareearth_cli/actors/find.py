@@ -8,7 +8,7 @@ from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.kinds import Label
-from rareearth_cli.actors.knowledge import Known, knowledge
+from rareearth_cli.actors.knowledge import Known, known_as
 from rareearth_cli.actors.parts import Part
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import runs_in, words_of
@@ -125,4 +125,4 @@ def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, 
 
 
 def _form(text: str, start: int, end: int) -> Known | None:
-    return knowledge().forms.get(text[start:end].replace("’", "'"))
+    return known_as(text[start:end].replace("’", "'"))

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rareearth_cli.actors.knowledge import Known, kept, knowledge
+from rareearth_cli.actors.knowledge import Known, kept, known_as, longest_from
 from rareearth_cli.actors.words import Word, words_of
 
 _SHOUTED = 4  # letters; shorter capitals are acronyms
@@ -34,11 +34,10 @@ def known_in(run: str) -> tuple[Hit, ...]:
 
 
 def _longest(run: str, words: tuple[Word, ...], place: int) -> Hit | None:
-    known = knowledge()
-    most = known.lengths.get(words[place].text, 0)
+    most = longest_from(words[place].text)
     for last in range(min(len(words), place + most), place, -1):
         form = run[words[place].start : words[last - 1].end].replace("’", "'")
-        if (found := known.forms.get(form)) is not None:
+        if (found := known_as(form)) is not None:
             return Hit(place, last, found)
     return _shouted(words[place], place)
 
@@ -47,5 +46,5 @@ def _shouted(word: Word, place: int) -> Hit | None:
     """Find a place in capitals, as a dateline has it: "LONDON"."""
     if len(word.text) < _SHOUTED or not word.text.isupper():
         return None
-    found = knowledge().forms.get(word.text.title())
+    found = known_as(word.text.title())
     return Hit(place, place + 1, found) if found and found.role in {"country", "capital", "place"} else None

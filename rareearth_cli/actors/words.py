@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rareearth_cli.actors.cues import words_called
-from rareearth_cli.actors.knowledge import kept, knowledge
+from rareearth_cli.actors.knowledge import kept, known_as
 from rareearth_cli.actors.vocabulary import GIVEN, flags_of
 from rareearth_cli.patterns import pattern
 
@@ -74,7 +74,7 @@ def words_of(run: str) -> tuple[Word, ...]:
 def _without_tail(word: str) -> str:
     """Part a country from what a hyphen adds to it, whatever that is: "China-price"."""
     head, hyphen, tail = word.partition("-")
-    return head if hyphen and tail.islower() and head in knowledge().forms else word
+    return head if hyphen and tail.islower() and known_as(head) else word
 
 
 def runs_in(text: str) -> Iterator[tuple[int, str]]:
@@ -95,12 +95,11 @@ def _function_words(run: str) -> int:
     if run in words_called("function"):
         return len(run)
     words = words_of(run)
-    forms = knowledge().forms
     for number, word in enumerate(words):
         first, hyphen, _ = word.text.partition("-")
         if hyphen and first.lower() in words_called("number"):
             continue  # "Two-thirds of Glencore"
         is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
-        if is_name or any(run[word.start : other.end].replace("’", "'") in forms for other in words[number + 1 :]):
+        if is_name or any(known_as(run[word.start : other.end].replace("’", "'")) for other in words[number + 1 :]):
             return word.start
     return len(run)

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from rareearth_cli.actors import mentions_in
-from rareearth_cli.actors.knowledge import FILES, ActorEntry, NamesEntry, countries, knowledge
+from rareearth_cli.actors.knowledge import FILES, ActorEntry, NamesEntry, countries, known_as
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.errors import RareearthError
 from rareearth_cli.lexicon import load
@@ -28,7 +28,9 @@ def test_every_country_has_its_code_and_capital() -> None:
     """Sovereign countries know what their people are called, and most where their government sits."""
     assert len(countries()) > 240
     assert countries()["CHN"].capitals[0] == "Beijing"
-    assert knowledge().forms["Dutch"].country == "NLD"
+    dutch = known_as("Dutch")
+    assert dutch is not None
+    assert dutch.country == "NLD"
 
 
 def test_names_of_the_user_win(tmp_path: Path) -> None:
