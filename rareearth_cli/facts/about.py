@@ -148,7 +148,7 @@ class AboutFigures:
         """Give the speaker, or the body that speaks through a person, where the figures may be its own."""
         if speaker and speaker.kind == "person" and (body := body_of(whole, frame, speaker)):
             return body.name
-        is_own = speaker and (is_holding(frame, whole) or is_guiding(frame, speaker))
+        is_own = speaker and (is_holding(frame) or is_guiding(frame, speaker))
         return said_by if is_own or is_company(frame.speaker) else None
 
     def _speaker(self, frame: Frame | None, whole: Sentence) -> str | None:

@@ -78,9 +78,9 @@ def _object_or_place(
     return NOBODY if is_global or is_market else found
 
 
-def is_holding(frame: Frame, sentence: Sentence) -> bool:
+def is_holding(frame: Frame) -> bool:
     """Whether the speaker's figure is its own: "X reported a profit of", but not "X put the surplus at"."""
-    return frame.has_own_figure and not sentence.text[frame.start : frame.end].endswith(("put", "puts"))
+    return frame.has_own_figure and not frame.is_putting
 
 
 def is_in(mention: Mention, frame: Frame | None) -> bool:
@@ -99,7 +99,7 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
         return mentions
     mentions = [mention for mention in mentions if not is_in(mention, frame)]
     speaker = frame.speaker
-    if not isinstance(speaker, Mention) or is_holding(frame, sentence):
+    if not isinstance(speaker, Mention) or is_holding(frame):
         return mentions
     return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
 

@@ -1,27 +1,27 @@
 """What a figure measures, in the text's words: the noun phrase after it, under it, or before its verb."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.lists import next_in_list
-from rareearth_cli.facts.phrase import is_adjective, is_number, phrase, without_time
-from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
+from rareearth_cli.facts.measured_subject import subject_before, without_aside, without_place
+from rareearth_cli.facts.phrase import is_adjective, is_number, phrase
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
 
-_OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
-_ASIDE = 14  # words of an apposition between a subject and its verb
 _LONGEST_LIST = 6  # figures after one, of which the last may say what all measure
 _start = attrgetter("start")
 _BE = frozenset(["was", "were", "is", "are", "be"])
 _OBJECTS = frozenset(["it", "them", "him"])
 _MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should"])
-_WHERE = frozenset(["in", "by", "at"])
-_BETWEEN_NAMES = frozenset(["and", ",", "the"])
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
+_MAKING = frozenset(["made", "make", "making"])
+_OBJECT = 5  # words from a verb to the sum that is its second object
+_WHOLES = frozenset(["total", "whole", "overall total"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 
 
@@ -31,7 +31,8 @@ def measure_of(
     """Find what a figure measures; None where nothing is said, as with dates. `figures` are the sentence's."""
     if figure.kind == "date":
         return None
-    if counted := _counted(sentence, figure):
+    counted = _counted(sentence, figure)
+    if counted and not _is_step(sentence, figure):
         return counted
     following = _until_figure(sentence.after(figure.end), figure, figures)
     if figure.kind == "percent" and _is_base(following):
@@ -44,6 +45,7 @@ def measure_of(
         or _after_list(sentence, figure, figures)
         or _of_verb(sentence, figure, clause, figures)
         or _of_aside(sentence, figure, clause)
+        or counted
     )
 
 
@@ -108,6 +110,14 @@ def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) 
     return words
 
 
+def _is_step(sentence: Sentence, figure: Figure) -> bool:
+    """Whether people are what a change comes to, so that its subject is measured: "The town grew by 900 people"."""
+    before = [word.low for word in sentence.before(figure.start)[-6:]]
+    while before and before[-1] in WORDS.qualifier:
+        before.pop()
+    return figure.unit == "person" and before[-1:] == ["by"] and not WORDS.change.isdisjoint(before[-3:])
+
+
 def _is_base(words: Sequence[Word]) -> bool:
     """Whether a percentage is of a whole that is only its yardstick: "a deficit of 5% of GDP"."""
     after = [word.low for word in words[:3] if word.low not in WORDS.determiner]
@@ -128,8 +138,11 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
     if words[0].low == "of" and figure.kind == "quantity" and _is_town(words[1:2]):
         return None  # "within 20 miles of Kyiv"
     if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
-        return phrase(sentence, words[1:])
+        found = phrase(sentence, words[1:])
+        return None if found in _WHOLES and words[0].low == "of" else found  # of "8% of its total": the subject
     if figure.kind == "money" and words[0].low in _SPENT:
+        if not WORDS.suffered.isdisjoint(word.low for word in sentence.before(figure.start)[-_OBJECT:]):
+            return None  # "fined Meta $5m for", "lost $5m in the strike"
         return _spent_on(sentence, words[0].low, words[1:])
     return _noun_after(sentence, figure, words)
 
@@ -200,7 +213,7 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
         words = [*words[:-2], words[-1]]
     if len(words) < 2 or words[-2].low in WORDS.not_measured:  # noqa: PLR2004 (words)
         return None
-    return _phrase_before(sentence, _without_place(words[:-1], {"in", "by", "at", "to", "for", "on"}))
+    return _phrase_before(sentence, without_place(words[:-1], {"in", "by", "at", "to", "for", "on"}))
 
 
 def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> list[Word]:
@@ -220,7 +233,7 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
     change, changes, says = WORDS.change, WORDS.changes, WORDS.says
     for number in range(len(words) - 1, -1, -1):
         low = words[number].low
-        if low not in change and low not in changes:
+        if low not in change and low not in changes and not _is_making_up(sentence, words[number]):
             continue
         rest = words[number + 1 :]
         if number and words[number - 1].low in WORDS.determiner and words[number - 1].low not in {"up", "at"}:
@@ -232,8 +245,9 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
             and not _is_adverbial(rest[0])
         ):
             return phrase(sentence, rest[:-1], longer=True)
-        if low in change and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
-            return _subject_before(
+        is_subjects = low in change or low in _MAKING
+        if is_subjects and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
+            return subject_before(
                 sentence, _past_aside(sentence, words[:number], clause) if cut != clause else words[:number]
             )
     first = sentence.at(clause[0])
@@ -246,6 +260,11 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
     return None
 
 
+def _is_making_up(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is the verb of "made up 8%", which says what a share is of its subject."""
+    return word.low in _MAKING and sentence.text.startswith(" up ", word.end)
+
+
 def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The subject that an aside tells of: "The harvest, forecast at 5 t, is", "His rating, at 48%, is"."""
     following = sentence.after(figure.end)[:1]
@@ -255,7 +274,7 @@ def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> st
     words.pop()
     if words and (words[-1].low in WORDS.changes or words[-1].low in WORDS.says):
         words.pop()
-    return _subject_before(sentence, words[:-1]) if len(words) > 1 and words[-1].low == "," else None
+    return subject_before(sentence, words[:-1]) if len(words) > 1 and words[-1].low == "," else None
 
 
 def _past_aside(sentence: Sentence, words: list[Word], clause: tuple[int, int]) -> list[Word]:
@@ -263,7 +282,7 @@ def _past_aside(sentence: Sentence, words: list[Word], clause: tuple[int, int]) 
     if not words or words[-1].low != ",":
         return words
     whole = sentence.before(words[-1].end, clause[0])
-    rest = _without_aside(whole)
+    rest = without_aside(whole)
     return rest if len(rest) < len(whole) - 1 else words
 
 
@@ -296,78 +315,6 @@ def _is_done(low: str) -> bool:
 
 def _is_adverbial(word: Word) -> bool:
     return word.low in WORDS.stop or word.low in MARKS or word.low.endswith("ly")
-
-
-def _subject_before(sentence: Sentence, words: list[Word]) -> str | None:
-    helpers, last = WORDS.helper, len(words)
-    while last and ((low := words[last - 1].low) in helpers or low.endswith("ly")) and low != ",":
-        last -= 1
-    words = words[:last]
-    if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
-        before = sentence.before(words[0].start)
-        return _subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
-    words = without_time(_without_aside(words))
-    words = without_time(words[_first_of_subject(words) :])
-    if not words or words[0].low in WORDS.stop:
-        return None
-    mention = words[0].mention
-    if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
-        words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
-    return phrase(sentence, _without_place(words), longer=True, subject=True) if words else None
-
-
-def _without_aside(words: list[Word]) -> list[Word]:
-    """Leave out what stands between commas or dashes before the verb: "Output, the world's largest, fell"."""
-    closing = words[-1].low if words else ""
-    opening = _OPENS.get(closing)
-    if opening is None:
-        return words
-    for number in range(len(words) - 2, max(0, len(words) - _ASIDE), -1):
-        if words[number].low == opening:
-            return words[:number] or words[number + 1 : -1]
-    return words[:-1] if closing == "," else words
-
-
-def _first_of_subject(words: Sequence[Word]) -> int:
-    """Give the number of the first word of the subject that some words end with."""
-    for number in range(len(words) - 1, -1, -1):
-        if _is_start(words[number]) and not (words[number].low == "and" and _joins_nouns(words, number)):
-            return number + 1
-    return 0
-
-
-def _is_start(word: Word) -> bool:
-    return (word.low in WORDS.subject_starts or word.low in MARKS) and word.mention is None
-
-
-def _joins_nouns(words: Sequence[Word], number: int) -> bool:
-    """Whether an "and" joins two nouns of a subject, as no verb goes before it: "Exports of tin and lead"."""
-    first = number
-    while first and not _is_start(words[first - 1]):
-        first -= 1
-    left, right = words[first:number], words[number + 1 : number + 2]
-    if not left or not right or right[0].low in WORDS.bound or left[0].low in WORDS.stop:
-        return False
-    if all(word.mention for word in left) or any(word.low[0].isdigit() for word in left):
-        return False
-    return not any(
-        is_verb(word.low) and word.mention is None and after.low != "of" and not _is_noun_after(before)
-        for before, word, after in zip(left, left[1:], [*left[2:], right[0]], strict=False)
-    )
-
-
-def _is_noun_after(word: Word) -> bool:
-    """Whether what may be a verb is a noun after a word: "China's exports", "the use"."""
-    return word.low in WORDS.determiner or word.low.endswith(("'s", "s'"))
-
-
-def _without_place(words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
-    """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
-    first = len(words)
-    while first and (words[first - 1].mention or (first < len(words) and words[first - 1].low in _BETWEEN_NAMES)):
-        first -= 1
-    is_named = 1 < first < len(words)
-    return words[: first - 1] if is_named and words[first - 1].low in prepositions else words
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:

@@ -123,7 +123,7 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
             return Phrase(last.low, wider), True
         return mention, all(word.mention for word in words)
     owners = [found for word in words[:-1] if (found := word.mention)]
-    if is_capital(sentence, last) and last.start > sentence.start:
+    if is_capital(sentence, last) and (last.start > sentence.start or last.low.endswith("'s")):  # "Moody's"
         named = _capitals(sentence, words)
         return (Phrase(last.low, named) if named else None), True
     return _common_speaker(sentence, words, owners)
@@ -165,7 +165,9 @@ def _of_noun(sentence: Sentence, words: Sequence[Word], owners: Sequence[Mention
         return Phrase(last.low), False
     if not modifiers:
         return Phrase(last.low), True
-    return Phrase(last.low, sentence.text[modifiers[0].start : last.end]), True
+    if modifiers[0].low.removesuffix("'s") in nouns() and modifiers[0].low.endswith("'s"):
+        del modifiers[0]  # "the country's statistics office"
+    return Phrase(last.low, sentence.text[modifiers[0].start : last.end] if modifiers else None), True
 
 
 def _capitals(sentence: Sentence, words: Sequence[Word]) -> str | None:

@@ -20,6 +20,7 @@ from rareearth_cli.records import Mention
 
 _AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 
+_CITING = pattern(r"(?: (?:on )?[A-Z]?[a-z]+){0,2},? (?:citing|quoting) ")
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
 _OURSELVES = frozenset(["we", "i", "you"])
 _BODIES = frozenset(["agency", "company", "organization"])
@@ -36,7 +37,7 @@ class Frame(NamedTuple):
     name ("customs data show"). The frame stands at `start` to `end`; what is said follows it or, where
     `is_trailing`, went before. `is_after_comma`: a phrase went before that belongs to it ("Using 2025
     as a case, it concludes"). `has_own_figure`: "X reported a profit of". `is_plain`: the speaker is
-    itself the subject, as analysts at X are not.
+    itself the subject, as analysts at X are not. `is_putting`: it puts others' figures at so much.
     """
 
     speaker: Speaker
@@ -46,6 +47,7 @@ class Frame(NamedTuple):
     has_own_figure: bool = False
     is_after_comma: bool = False
     is_plain: bool = False
+    is_putting: bool = False
 
 
 def frames_of(sentence: Sentence) -> list[Frame]:
@@ -54,7 +56,7 @@ def frames_of(sentence: Sentence) -> list[Frame]:
         return []
     found = [frame for form in sorted(WORDS.according) if form in sentence.low for frame in _according(sentence, form)]
     found += _with_verbs(sentence)
-    return sorted(found, key=lambda frame: frame.start)
+    return sorted([_cited(sentence, frame) for frame in found], key=lambda frame: frame.start)
 
 
 def frame_around(frames: Sequence[Frame], place: int, sentence: Sentence) -> Frame | None:
@@ -65,12 +67,14 @@ def frame_around(frames: Sequence[Frame], place: int, sentence: Sentence) -> Fra
     if not frames:
         return None
     before = [frame for frame in frames if frame.end <= place and not frame.is_trailing]
+    trailing = [frame for frame in frames if frame.is_trailing]
+    after = [frame for frame in trailing if frame.start >= place]
+    if before and before[-1].has_own_figure and after and after[0].speaker is not None:
+        return after[0]  # "X posted sales of $5m, Y said"
     if before:
         apart = sentence.text.rfind(";", sentence.start, before[-1].start)
         named = [frame for frame in before if frame.speaker is not None and frame.start > apart]
         return named[-1] if named else before[-1]
-    trailing = [frame for frame in frames if frame.is_trailing]
-    after = [frame for frame in trailing if frame.start >= place]
     if after:
         return after[0]
     if trailing and not _AFRESH.search(sentence.text[trailing[-1].end : place]):
@@ -82,6 +86,8 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
     """Whether a speaker may speak of its own figures: "Lynas expects output to rise", but no bank or observer."""
     if frame is None or not frame.is_plain or speaker.kind not in {"company", "country", "government", "bloc"}:
         return False
+    if frame.is_putting:
+        return False  # "Swiss Re put losses at $5bn"
     return not is_observer(speaker)
 
 
@@ -89,6 +95,16 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
 def _cues() -> frozenset[str]:
     """Give the words that one of which is in any frame: verbs of saying, and the longest of "according to"."""
     return WORDS.says | _FORECASTS | {max(form.split(), key=len) for form in WORDS.according}
+
+
+def _cited(sentence: Sentence, frame: Frame) -> Frame:
+    """Go from an outlet to the named source that it cites: "Reuters reported, citing the ministry"."""
+    found = _CITING.match(sentence.text, frame.end, sentence.end)
+    if found is None:
+        return frame
+    speaker, end = phrase_after(sentence, found.end())
+    is_named = isinstance(speaker, Mention) or (speaker is not None and speaker.name is not None)
+    return frame._replace(speaker=speaker, end=end, is_plain=False) if is_named else frame
 
 
 def _according(sentence: Sentence, words: str) -> Iterator[Frame]:
@@ -136,12 +152,14 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
         return None
     start, speaker, is_plain = found
     following = words[number + 1].low if number + 1 < len(words) else ""
-    own = verb.low in WORDS.own and following != "that"
+    is_outlet = isinstance(speaker, Mention) and speaker.kind == "media"
+    own = verb.low in WORDS.own and following not in ({"that", *WORDS.speech_ends} if is_outlet else {"that"})
     is_first = not any(word.low in {",", ";"} for word in words[:number] if word.end <= start - 2)
     after_comma = is_first and sentence.text[max(sentence.start, start - 2) : start].startswith(",")
     is_trailing = _is_trailing(sentence, words, number, start, tells=tells)
     end = _end_of_told(sentence, words, number) if tells else verb.end
-    return Frame(speaker, start, end, is_trailing, own and not is_trailing, after_comma, is_plain)
+    is_putting = verb.low in {"put", "puts"}
+    return Frame(speaker, start, end, is_trailing, own and not is_trailing, after_comma, is_plain, is_putting)
 
 
 def _revised(sentence: Sentence, words: Sequence[Word], number: int) -> Frame | None:
@@ -215,7 +233,11 @@ def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int)
     So in "the ministry's forecast" and "the Treasury note", but not in "Moody's reckons".
     """
     before, verb = words[number - 1].low, words[number].low
-    if before in WORDS.no_speech or (before.endswith("'s") and verb in WORDS.paper):
+    following = words[number + 1].low if number + 1 < len(words) else ""
+    owner = words[number - 1]
+    is_named = owner.mention is None and is_capital(sentence, owner) and following == "that"
+    is_owned = before.endswith("'s") and not is_named  # not so: "Moody's estimates that"
+    if before in WORDS.no_speech or (is_owned and verb in WORDS.paper):
         return True
     return verb in _PLURALS and place >= 0 and _is_singular(sentence, words, place, words[number + 1 : number + 2])
 

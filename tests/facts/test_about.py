@@ -40,6 +40,11 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("A Tallymetrix poll puts turnout at 60%.", "Tallymetrix"),
         ("The World Bank cut its forecast for growth in Peru to 5%.", "World Bank"),
         ("The mine holds 5 tonnes, according to its owner, Rio Tinto.", "Rio Tinto"),
+        ("Moody's estimates that tin stocks fell 5%.", "Moody's"),
+        ("Tin stocks fell 5%, Reuters reported, citing the World Tin Bureau.", "World Tin Bureau"),
+        ("Reuters reported on Monday, citing Kpler data, that tin stocks fell 5%.", "Kpler"),
+        ("Tin stocks fell 5%, Reuters reported, citing sources in Lima.", "Reuters"),
+        ("Codelco posted sales of $5 million, Wood Mackenzie said in its review.", "Wood Mackenzie"),
     ],
 )
 def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
@@ -54,6 +59,7 @@ def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
         "Officials in Lima say that tin stocks fell 5%.",
         "Two delegates told Reuters that tin stocks fell 5%.",
         "Turkey found 5 million tonnes of ore.",
+        "Ford recalled 5 million cars.",
         "“We expect tin stocks to fall by 5%,” a trader said.",
         "Yields on the 10-year Treasury note rose by 5%.",
         "Traders in Rotterdam doubt that stocks fell 5%.",
@@ -75,6 +81,7 @@ def test_a_speaker_without_a_name_and_whoever_is_told_is_no_source(text: str) ->
         "Global emissions rose 5%, the World Bank estimates. India and Peru emit more.",
         "Yields rose 5% after Aurora Williams, the minister, resigned.",
         "The world will warm by 5%, the UN Environment Programme warned.",
+        "Swiss Re put insured losses at $5 million.",
     ],
 )
 def test_who_speaks_or_does_something_else_owns_no_figure(text: str) -> None:
@@ -185,6 +192,9 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("An analyst at Goldman Sachs sees tin at $5,000 a tonne.", "tin"),
         ("It lent more, bringing its total support to $9m.", "total support"),
         ("The mine opened in May and tin output rose 5%.", "tin output"),
+        ("Peru's population shrank by 90,000 people.", "population"),
+        ("The order backlog had swollen to $5 million.", "order backlog"),
+        ("Exports of tin made up 5% of Peru's total.", "Exports of tin"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:
@@ -208,6 +218,8 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "Vale won contracts for 5 GW off Peru.",
         "Ministers spent $5m propping it up.",
         "Vale raised $5m from shareholders.",
+        "Codelco lost $5 million in the strike.",
+        "The board fined Codelco $5 million for dumping ore.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
