@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.patterns import pattern
@@ -14,7 +15,7 @@ _STATES_NEAR = pattern(r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|legi
 _BEFORE_COMMA = pattern(r"[A-Z]\w+, \Z")
 
 
-class Sides(NamedTuple):
+class Sides(msgspec.Struct, frozen=True, gc=False):
     """What stands around a name: up to 60 code points on either side, and the whole text."""
 
     before: str

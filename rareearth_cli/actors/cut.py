@@ -98,7 +98,7 @@ def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece],
             parts.append(_part(piece.first, piece.last, _known_core(words, piece, hits), piece))
         elif piece.is_name:
             parts += _rest(words, piece, taken)
-    return sorted(parts)
+    return sorted(parts, key=lambda part: (part.first, part.last))
 
 
 def _rest(words: tuple[Word, ...], piece: Piece, taken: set[int]) -> list[Part]:

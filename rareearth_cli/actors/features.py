@@ -7,8 +7,9 @@ pieces share come as groups, whose sums are worth keeping.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 from zlib import crc32
+
+import msgspec
 
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import known_in
@@ -44,7 +45,7 @@ _JOINTS = {
 Group = tuple[int, str, int] | tuple[int, ...]
 
 
-class Context(NamedTuple):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """The words around a run, lower-cased: two before, two after; punctuation counts as a word after.
 
     `is_start` tells that a sentence begins with the run.
@@ -57,7 +58,7 @@ class Context(NamedTuple):
     is_start: bool
 
 
-class Signs(NamedTuple):
+class Signs(msgspec.Struct, frozen=True, gc=False):
     """What the model knows of a word."""
 
     word: str
@@ -69,7 +70,7 @@ class Signs(NamedTuple):
     cue: int
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """What the features are made of; `joints` has one number before each word and 0 at the end."""
 
     signs: tuple[Signs, ...]
@@ -77,7 +78,7 @@ class Run(NamedTuple):
     known: dict[tuple[int, int], int]
 
 
-class Neighbour(NamedTuple):
+class Neighbour(msgspec.Struct, frozen=True, gc=False):
     """What the model knows of a word beside a piece: its code, and its cue's."""
 
     code: int
@@ -101,7 +102,7 @@ def own(run: Run, *, is_start: bool) -> list[list[tuple[list[Group], list[int]]]
 
 
 def _own_from(run: Run, first: int, *, begins: bool) -> list[tuple[list[Group], list[int]]]:
-    signs, joints, known = run
+    signs, joints, known = run.signs, run.joints, run.known
     head, size, place = signs[first], len(signs), (first == 0) + 32 * joints[first]
     before = Neighbour(signs[first - 1].low ^ joints[first] * 77, signs[first - 1].cue) if first else None
     shared = [_bucket(begins + 4 * head.low, _START)]  # features of all pieces that begin here
@@ -148,13 +149,13 @@ def second(run: Run, before: Neighbour) -> int:
 
 def left(head: Signs, tail: Signs, length: int, before: Neighbour) -> tuple[Group, int]:
     """Give the features of the word before a piece, which has that many words, with the first and the last given."""
-    word, cue = before
-    return (_BEFORE, word, cue, head.flags, min(length, _MOST)), _bucket(tail.low ^ word * 5, _BEFORE_TAIL)
+    group = (_BEFORE, before.code, before.cue, head.flags, min(length, _MOST))
+    return group, _bucket(tail.low ^ before.code * 5, _BEFORE_TAIL)
 
 
 def right_group(head: Signs, tail: Signs, length: int, after: Neighbour) -> Group:
     """Give the features of the word after a piece."""
-    return (_AFTER, *after, head.flags, tail.flags, min(length, _MOST))
+    return (_AFTER, after.code, after.cue, head.flags, tail.flags, min(length, _MOST))
 
 
 def right_bucket(head: Signs, after: Neighbour) -> int:

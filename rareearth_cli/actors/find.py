@@ -1,6 +1,6 @@
 """Names in one text: which places may name an actor, and what is known of each on its own."""
 
-from typing import NamedTuple
+import msgspec
 
 from rareearth_cli.actors.context import after_of, before_of
 from rareearth_cli.actors.cut import is_common_start, parts_of, plain_parts_of
@@ -25,7 +25,7 @@ _COMMON_NOUN = pattern(r" [a-z]+")
 _LIST = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A place in a text that may name an actor; `start` and `end` are offsets into the text.
 
     `known` is what the lexicon knows of it, None where it knows nothing; `label` is what the model

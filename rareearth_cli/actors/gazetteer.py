@@ -1,6 +1,6 @@
 """Names that the lexicon knows, found in runs of capitalised words; countries are cut out first."""
 
-from typing import NamedTuple
+import msgspec
 
 from rareearth_cli.actors.knowledge import Known, kept, known_as, longest_from
 from rareearth_cli.actors.words import Word, words_of
@@ -8,7 +8,7 @@ from rareearth_cli.actors.words import Word, words_of
 _SHOUTED = 4  # letters; shorter capitals are acronyms
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) of a run, and what they are known to name."""
 
     first: int

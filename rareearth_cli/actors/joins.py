@@ -1,5 +1,7 @@
 """The names of institutions, joined from their parts: "Conservative Party" "of Canada", "Ministry" "of Mines"."""
 
+from msgspec.structs import replace
+
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.words import Word
@@ -18,7 +20,7 @@ def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
         is_open = is_next and joins(words, found[-1], part)
         if is_next and _is_realm(words, found[-1], part):
             is_open = False
-            found[-1] = part._replace(first=found[-1].first, label="LOC", margin=SURE)
+            found[-1] = replace(part, first=found[-1].first, label="LOC", margin=SURE)
         elif is_open:
             found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
         else:

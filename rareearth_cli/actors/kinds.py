@@ -14,7 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from struct import Struct
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from rareearth_cli.actors.features import (
     LONGEST,
@@ -49,7 +51,7 @@ _unpack = Struct(f"<{_WIDTH}h").unpack
 Scores = Sequence[Sequence[Sequence[float]]]
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) of a run, their label, and by how much it beats `O`."""
 
     first: int

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from rareearth_cli.actors.cues import cues
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.kinds import Label
@@ -30,7 +32,7 @@ def with_neighbours(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
         for place, (own, weight) in enumerate(weights, start=first):
             label = _label_among(sums, own, weight)
             if label is not None and _may_change(found[place], label):
-                found[place] = found[place]._replace(label=label, margin=max(found[place].margin, 1))
+                found[place] = replace(found[place], label=label, margin=max(found[place].margin, 1))
     return tuple(found)
 
 

@@ -1,7 +1,8 @@
 """What a run is cut into."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known
@@ -15,7 +16,7 @@ SURE = 60  # margin over `O` above which the model is believed against the lexic
 OF = frozenset([" of ", " of the "])
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """Words `first` to `last` (excluded) of a run that may be a name.
 
     `known` is what the lexicon knows of them, None where it knows nothing; `label` is what the model

@@ -1,7 +1,9 @@
 """Which actor a name stands for: capitals, short forms, and institutions that every country has."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
 from rareearth_cli.actors.capitals import meant_as
@@ -24,7 +26,7 @@ _PLACED = frozenset(["place", "company", "agency"])
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What a name was found to stand for."""
 
     name: str
@@ -58,7 +60,7 @@ class Resolver:
         if name.known:
             person = self.memory.long_form(name) if _may_be_person(name.known) else None
             if person and (person.label == "PER" or (person.known and person.known.kind == "person")):
-                name = name._replace(known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
+                name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
             else:
                 return self._of_known(text, name)
         if name.text in {"North", "South"} and f"{name.text} Korea" in text and text.endswith("the ", 0, name.start):

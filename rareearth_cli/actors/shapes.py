@@ -1,5 +1,7 @@
 """Our own rules for what the model takes for a name: titles, laws, acronyms, and words that leave no doubt."""
 
+from msgspec.structs import replace
+
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import Label, Piece
@@ -42,7 +44,7 @@ def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]
     if not piece.is_name or piece.last - piece.first == 1:
         return [piece]
     if piece.label != "PER" and piece.last - piece.first > 2 and _is_office(words, piece.first):  # noqa: PLR2004
-        piece = piece._replace(label="PER")
+        piece = replace(piece, label="PER")
     if piece.label != "PER":
         return [piece]
     countries = {hit.first: hit.last for hit in hits if hit.known.role in {"country", "demonym"}}
@@ -54,7 +56,7 @@ def _without_titles(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]
             first = countries[first]
         else:
             break
-    return [Piece(piece.first, first, "O", 0), piece._replace(first=first)] if first > piece.first else [piece]
+    return [Piece(piece.first, first, "O", 0), replace(piece, first=first)] if first > piece.first else [piece]
 
 
 def _is_office(words: tuple[Word, ...], place: int) -> bool:
@@ -71,11 +73,11 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
         return piece
     head, tail = words[piece.first].text, words[piece.last - 1].text
     if tail.partition("-")[2].islower():
-        return piece._replace(label="PER")  # "Chung-hee"
+        return replace(piece, label="PER")  # "Chung-hee"
     is_of = any(words[place].joint in OF for place in range(piece.first + 1, piece.last))
     if tail in words_called("sure_organization") or (is_of and head in words_called("sure_organization")):
-        return piece._replace(label="ORG")
-    return piece._replace(label="LOC") if tail in words_called("sure_place") else piece
+        return replace(piece, label="ORG")
+    return replace(piece, label="LOC") if tail in words_called("sure_place") else piece
 
 
 def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
@@ -90,12 +92,12 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
             and (piece.label == "PER" or _is_person(words, place, piece.last))
         ):
             return [
-                piece._replace(last=place, label="PER"), *_parted(words, piece._replace(first=place, label="PER"))
+                replace(piece, last=place, label="PER"), *_parted(words, replace(piece, first=place, label="PER"))
             ]  # fmt: skip
         if words[place].joint in OF and is_person and place - piece.first > 1:
             return [
-                piece._replace(last=place, label="PER"),
-                piece._replace(first=place, label=_label_of(words, piece.last)),
+                replace(piece, last=place, label="PER"),
+                replace(piece, first=place, label=_label_of(words, piece.last)),
             ]
     return [piece]
 
@@ -128,7 +130,7 @@ def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]
     """Unname what is only the beginning of a law, a plan or an event: "Union" of "Union Budget"."""
     things = words_called("no_actor")
     return [
-        piece._replace(label="MISC")
+        replace(piece, label="MISC")
         if piece.last < len(words) and words[piece.last].text in things and words[piece.last].joint in {" ", "\u00a0"}
         else piece
         for piece in pieces

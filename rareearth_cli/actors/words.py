@@ -5,7 +5,8 @@ words, and what stands between two words stays known.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.knowledge import kept, known_as
@@ -40,7 +41,7 @@ RUN = pattern(rf"[{_UPPER}](?<![^\W_].){_REST}(?:{_JOINT}[{_UPPER}]{_REST}){{0,{
 _WORD = pattern(rf"[{_UPPER}]{_REST}")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A capitalised word of a run; `start` and `end` are offsets into the run.
 
     `joint` is what stands between the word before and this one, empty at the run's beginning.
