@@ -1,0 +1,85 @@
+"""The subject before a verb, as what a figure measures: without asides, times, places and whose it is."""
+
+from collections.abc import Collection, Sequence
+
+from rareearth_cli.facts.phrase import phrase, without_time
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
+from rareearth_cli.facts.speaker import MARKS
+
+_BETWEEN_NAMES = frozenset(["and", ",", "the"])
+_WHERE = frozenset(["in", "by", "at"])
+_ASIDE = 14  # words of an apposition between a subject and its verb
+_OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
+
+
+def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
+    """Give the phrase of the subject that some words before a verb end with; None where they name nothing."""
+    helpers, last = WORDS.helper, len(words)
+    while last and ((low := words[last - 1].low) in helpers or low.endswith("ly")) and low != ",":
+        last -= 1
+    words = words[:last]
+    if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
+        before = sentence.before(words[0].start)
+        return subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
+    words = without_time(without_aside(words))
+    words = without_time(words[_first_of_subject(words) :])
+    if not words or words[0].low in WORDS.stop:
+        return None
+    mention = words[0].mention
+    if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
+        words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
+    return phrase(sentence, without_place(words), longer=True, subject=True) if words else None
+
+
+def without_aside(words: list[Word]) -> list[Word]:
+    """Leave out what stands between commas or dashes before the verb: "Output, the world's largest, fell"."""
+    closing = words[-1].low if words else ""
+    opening = _OPENS.get(closing)
+    if opening is None:
+        return words
+    for number in range(len(words) - 2, max(0, len(words) - _ASIDE), -1):
+        if words[number].low == opening:
+            return words[:number] or words[number + 1 : -1]
+    return words[:-1] if closing == "," else words
+
+
+def _first_of_subject(words: Sequence[Word]) -> int:
+    """Give the number of the first word of the subject that some words end with."""
+    for number in range(len(words) - 1, -1, -1):
+        if _is_start(words[number]) and not (words[number].low == "and" and _joins_nouns(words, number)):
+            return number + 1
+    return 0
+
+
+def _is_start(word: Word) -> bool:
+    return (word.low in WORDS.subject_starts or word.low in MARKS) and word.mention is None
+
+
+def _joins_nouns(words: Sequence[Word], number: int) -> bool:
+    """Whether an "and" joins two nouns of a subject, as no verb goes before it: "Exports of tin and lead"."""
+    first = number
+    while first and not _is_start(words[first - 1]):
+        first -= 1
+    left, right = words[first:number], words[number + 1 : number + 2]
+    if not left or not right or right[0].low in WORDS.bound or left[0].low in WORDS.stop:
+        return False
+    if all(word.mention for word in left) or any(word.low[0].isdigit() for word in left):
+        return False
+    return not any(
+        is_verb(word.low) and word.mention is None and after.low != "of" and not _is_noun_after(before)
+        for before, word, after in zip(left, left[1:], [*left[2:], right[0]], strict=False)
+    )
+
+
+def _is_noun_after(word: Word) -> bool:
+    """Whether what may be a verb is a noun after a word: "China's exports", "the use"."""
+    return word.low in WORDS.determiner or word.low.endswith(("'s", "s'"))
+
+
+def without_place(words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
+    """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
+    first = len(words)
+    while first and (words[first - 1].mention or (first < len(words) and words[first - 1].low in _BETWEEN_NAMES)):
+        first -= 1
+    is_named = 1 < first < len(words)
+    return words[: first - 1] if is_named and words[first - 1].low in prepositions else words
