@@ -5,33 +5,10 @@ from rareearth_cli.facts.vocabulary import Qualifying
 from rareearth_cli.records import Change, Qualifier
 
 _SKIPPED = frozenset({"a", "an", "the", "of", "just", "only", "for", "its", "their", "by", "is", "at"})
-_DURING = frozenset(
-    {
-        "last",
-        "lasts",
-        "lasted",
-        "lasting",
-        "for",
-        "take",
-        "takes",
-        "took",
-        "taking",
-        "spent",
-        "is",
-        "was",
-        "are",
-        "of",
-        "after",
-        "in",
-        "now",
-        "wait",
-        "been",
-        "be",
-        "than",
-        "with",
-        "from",
-    }
-)
+_DURING = frozenset({
+    "last", "lasts", "lasted", "lasting", "for", "take", "takes", "took", "taking", "spent", "is", "was", "are", "of",
+    "after", "in", "now", "wait", "been", "be", "than", "with", "from",
+})  # fmt: skip
 _RECORDING = frozenset(
     {"recorded", "recording", "reached", "hit", "registered", "measured", "saw", "touched", "logged"}
 )
@@ -51,26 +28,10 @@ _NOUNS = frozenset({
     "contraction", "crash", "collapse", "rebound", "uptick", "rises", "increases", "gains", "cuts", "declines",
     "drops", "higher", "lower", "upward", "downward", "retreat", "boost", "leap",
 })  # fmt: skip
-_BEFORE_VERB = frozenset(
-    {
-        "to",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "can",
-        "not",
-        "shall",
-        "and",
-        "they",
-        "we",
-        "prices",
-        "exports",
-    }
-)
+_BEFORE_VERB = frozenset({
+    "to", "will", "would", "could", "may", "might", "should", "must", "can", "not", "shall", "and", "they", "we",
+    "prices", "exports",
+})  # fmt: skip
 # Verbs that "up" and "down" complete without a change of the figure after them.
 _PHRASAL = frozenset({
     "free", "frees", "freed", "freeing", "make", "makes", "made", "making", "give", "gives", "gave", "giving", "set",
@@ -81,29 +42,10 @@ _PHRASAL = frozenset({
     "round", "rounded", "rounding", "add", "adds", "added", "pay", "paid", "shut", "shot", "tear", "tore", "turn",
     "turned", "write", "wrote",
 })  # fmt: skip
-_BOUNDS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "—",
-        "–",
-        "that",
-        "which",
-        "who",
-        "but",
-        "while",
-        "as",
-        "when",
-        "after",
-        "before",
-        "because",
-        ".",
-        "and",
-    }
-)
+_BOUNDS = frozenset({
+    ",", ";", ":", "(", ")", "—", "–", "that", "which", "who", "but", "while", "as", "when", "after", "before",
+    "because", ".", "and",
+})  # fmt: skip
 _LONGEST_PERIOD = 14  # characters
 _ON_PERIOD = ("y/y", "yoy", "y-o-y", "q/q", "qoq", "q-o-q", "m/m", "mom", "m-o-m", "year-on-year", "year on year")
 _FARTHEST_FILLER, _FARTHEST_VERB, _FARTHEST_NOUN = 6, 12, 6
@@ -116,23 +58,10 @@ _APART: dict[str, Change] = {
     "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
 }  # fmt: skip
 _EXTREMES: dict[str, Change] = {"high": _UP, "peak": _UP, "low": _DOWN, "trough": _DOWN}
-_ARRIVING = frozenset(
-    {
-        "hit",
-        "hits",
-        "hitting",
-        "to",
-        "reached",
-        "reaching",
-        "reach",
-        "touched",
-        "touching",
-        "at",
-        "near",
-        "set",
-        "struck",
-    }
-)
+_ARRIVING = frozenset({
+    "hit", "hits", "hitting", "to", "reached", "reaching", "reach", "touched", "touching", "at", "near", "set",
+    "struck",
+})  # fmt: skip
 _MULTIPLIED = frozenset({
     "doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving", "double", "triple",
     "treble", "quadruple", "halve",
@@ -146,41 +75,11 @@ _DETERMINERS = frozenset(
 )
 _ENDED = frozenset({"closed", "ended", "finished", "opened", "traded"})  # "closed off 3%"
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "the", "our"})
-_ENDS = frozenset(
-    {
-        "of",
-        "in",
-        "to",
-        "from",
-        "and",
-        "the",
-        "for",
-        "on",
-        "with",
-        "by",
-        "after",
-        "as",
-        "that",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "or",
-        "ended",
-        "closed",
-        "finished",
-        "traded",
-        "opened",
-        "ran",
-        "went",
-        "moved",
-    }
-)
+_ENDS = frozenset({
+    "of", "in", "to", "from", "and", "the", "for", "on", "with", "by", "after", "as", "that", "is", "was", "were",
+    "are", "has", "have", "had", "will", "would", "or", "ended", "closed", "finished", "traded", "opened", "ran",
+    "went", "moved",
+})  # fmt: skip
 
 
 def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | None:
