@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from rareearth_cli.errors import RareearthError
 from rareearth_cli.patterns import pattern
@@ -24,7 +26,7 @@ _ARTICLE = pattern(r"(?:the|an?)\s+", re.IGNORECASE)
 _LONG_WORD = pattern(rf"\S{{{LONGEST_WORD},}}")
 
 
-class Entity(NamedTuple):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """What a pipeline takes for a name: offsets into the text, end excluded, and what it names."""
 
     start: int
@@ -32,7 +34,7 @@ class Entity(NamedTuple):
     label: Literal["PER", "ORG", "LOC"]
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A token as a parser sees it.
 
     `start` and `end` are offsets into the text, `head` is the number of the token that it hangs on, its

@@ -6,7 +6,8 @@ its figures, and `record.py` from a figure to its fact.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.actors.knowledge import choose_actors_file
 from rareearth_cli.errors import Faults
@@ -24,7 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-class Options(NamedTuple):
+class Options(msgspec.Struct, frozen=True, gc=False):
     """How facts are found.
 
     `reference_date` (EDTF) stands in for the date of documents that have none. `keep_repeats` writes

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from rareearth_cli.actors import mentions_of
 from rareearth_cli.facts.clause import clause_around
@@ -32,7 +34,7 @@ _QUOTED = 400  # code points that a quotation goes on for after its first senten
 _NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
 
 
-class About(NamedTuple):
+class About(msgspec.Struct, frozen=True, gc=False):
     """What is said of one figure.
 
     `actor` is whose it is and `attribution` who is said to say it, both canonical; `inferred` tells
@@ -47,7 +49,7 @@ class About(NamedTuple):
     actors: tuple[str, ...] = ()
 
 
-class _Reading(NamedTuple):
+class _Reading(msgspec.Struct, frozen=True, gc=False):
     """A sentence as read once for all its figures."""
 
     span: tuple[int, int]
@@ -156,7 +158,7 @@ class AboutFigures:
             return None
         if isinstance(frame.speaker, Mention):
             return frame.speaker.name
-        noun, name = frame.speaker
+        noun, name = frame.speaker.noun, frame.speaker.name
         if name is None:
             return self._antecedent(noun, whole, whole.start if frame.is_after_comma else frame.start)
         return self._full_name(name, noun, frame.start) or name

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence
@@ -21,7 +22,7 @@ _OF = pattern(r"(.* (?:of|for|in) )\S+\Z")
 _UNDER = pattern(r" (?:of|in|at|for|by|from|to|on)(?: the)? ?\Z|['’]s?\Z")
 
 
-class Turn(NamedTuple):
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """The place of a figure in a list that "respectively" ties to another list.
 
     It is number `at` of `size`; `holders` are the actors of the other list, none where it has nouns.

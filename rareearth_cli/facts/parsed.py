@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence
@@ -63,7 +65,7 @@ class Parsed:
     def _tokens(self) -> list[Token]:
         start = self._sentence.start
         tokens = tokens_of(self._pipeline, self._sentence.text[start : self._sentence.end])
-        return [token._replace(start=token.start + start, end=token.end + start) for token in tokens]
+        return [replace(token, start=token.start + start, end=token.end + start) for token in tokens]
 
     @cached_property
     def _children(self) -> list[list[int]]:

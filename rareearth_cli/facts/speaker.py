@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
 from rareearth_cli.lexicon import Entry, load
@@ -15,7 +16,7 @@ _JOINING = frozenset(["of", "for", "and", "on", "in", "de", "&", "the"])
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,4} ?")
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A speaker who is in no list, in the text's words; `noun` is what an actor named before may stand for.
 
     "the ministry" has only its noun, "Zambia's finance ministry" is a name of its own.

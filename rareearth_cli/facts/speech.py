@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import (
@@ -30,7 +32,7 @@ _REVISED = 3  # words from the subject to its forecast: "cut", "its", "forecast"
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
 
-class Frame(NamedTuple):
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """A speaker and the words that are said to be the speaker's.
 
     `speaker` is a mention, a phrase yet to be resolved ("the ministry"), or None for one who has no
@@ -104,7 +106,7 @@ def _cited(sentence: Sentence, frame: Frame) -> Frame:
         return frame
     speaker, end = phrase_after(sentence, found.end())
     is_named = isinstance(speaker, Mention) or (speaker is not None and speaker.name is not None)
-    return frame._replace(speaker=speaker, end=end, is_plain=False) if is_named else frame
+    return replace(frame, speaker=speaker, end=end, is_plain=False) if is_named else frame
 
 
 def _according(sentence: Sentence, words: str) -> Iterator[Frame]:

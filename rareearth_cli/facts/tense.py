@@ -1,7 +1,8 @@
 """Which way a clause looks: back to what was, or ahead to what will be."""
 
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import Tense
@@ -9,12 +10,13 @@ from rareearth_cli.lexicon import forms
 
 _PUT_OFF_BY = 5  # tokens from the verb to the date
 _CLOCK_TOKENS = 3  # of a time of day at most
+_AFTER_TELLING = frozenset({"", ".", ",", "on", "in", "at", "late", "early"})
 _PRESENT = frozenset({"is", "are"})
 _GOING = frozenset({"on", "into", "live", "public", "up", "down", "to", "before", "out", "head"})
 _FARTHEST = 14  # tokens from the date to the verb
 
 
-class _Words(NamedTuple):
+class _Words(msgspec.Struct, frozen=True, gc=False):
     ahead: frozenset[str]
     back: frozenset[str]
     pledging: frozenset[str]
@@ -28,7 +30,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    return _Words(*(forms("tense.toml", kind) for kind in _Words._fields))
+    return _Words(*(forms("tense.toml", kind) for kind in _Words.__struct_fields__))
 
 
 def tense_at(scan: Scan, place: int) -> Tense:
@@ -112,7 +114,8 @@ def _nearest(scan: Scan, place: int) -> Tense:
             if scan.lower(at) == ";":
                 begins, ends = (at, ends) if at < place else (begins, at)
             word = "" if scan.has(at, "month") else scan.lower(at)
-            if at > place and word in words.telling and scan.lower(at + 1) in {"", ".", ","}:
+            is_inverted = scan.lower(at - 1) == ","  # "in May, said one official"
+            if at > place and word in words.telling and (is_inverted or scan.lower(at + 1) in _AFTER_TELLING):
                 told = "past"  # "will open on 3 May, the ministry said": the clause before it has its own verb
                 continue
             coming = at < place and (_is_coming(scan, at, word) or scan.lower(at - 1) == "be")

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from operator import attrgetter
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import UNSET
@@ -21,7 +21,7 @@ def _silent(_: str) -> None:
     """Tell nobody."""
 
 
-class Shape(NamedTuple):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """What a report is to look like.
 
     `columns` are the fields asked for, none for all. `others` are the pass-through fields that may
