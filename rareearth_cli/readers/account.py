@@ -19,13 +19,11 @@ class Account:
         for role, count in Counter(page.roles).items():
             if role is not None:
                 self._roles[role] += count
-        left = sum(
-            role is None and not (not line or line.isspace()) for role, line in zip(page.roles, page.lines, strict=True)
-        )
-        self._roles["boilerplate"] += left
+        left = [line for role, line in zip(page.roles, page.lines, strict=True) if role is None]
+        self._roles["boilerplate"] += sum(not (not line or line.isspace()) for line in left)
         self._documents += len(page.drafts)
-        rows = {(draft.aligned_by, draft.title_line) for draft in page.drafts if draft.aligned_by}
-        self._rows.update(str(by) for by, _ in rows)
+        rows = dict.fromkeys([(draft.title_line, draft.aligned_by) for draft in page.drafts if draft.aligned_by])
+        self._rows.update([by for _, by in rows if by])
 
     def is_barren(self) -> bool:
         """Tell whether there were words, and no document came of them."""

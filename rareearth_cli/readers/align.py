@@ -137,12 +137,13 @@ def align(
 
 
 def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turned: float) -> bool:
-    """Tell whether each body has the row of its own place: no other order, no assignment, no run within is likelier."""
+    """Tell whether each body has the row of its own place: no order, assignment or run within is clearly likelier."""
     gains, cost = likeness
     size = len(cost)
     alike = 2 * _GAP * size - sum(cost)
     scores = [alike + sum([shared.get(row, 0.0) for shared, row in zip(gains, order, strict=True)]) for order in orders]
-    if scores[0] < max(scores) - turned or _free(likeness, scores[0]).score > scores[0]:
+    least = scores[0] + _CLEARLY
+    if least < max(scores) - turned or _free(likeness, least).score > least:
         return False
     own = [shared.get(place, 0.0) - cost[place] for place, shared in enumerate(gains)]
     return not any(_leads_astray(likeness, own, shift) for shift in _SHIFTS)
@@ -235,13 +236,14 @@ class _Shared:
             limit = max(_WINDOW, 2 * int(math.sqrt(len(rows))))
             where = {stem: places for stem, places in where.items() if len(places) <= limit}
         having = Known(where).places(bodies)
-        common = {stem for stem, own in having.items() if len(own) > max(2, _COMMON * len(bodies))}
+        most = max(2, _COMMON * len(bodies))
+        common = {stem for stem, own in having.items() if len(own) > most}
         self.size = len(bodies)
-        self.told = [0] * len(rows)  # how many stems of each row tell something
+        self.told = told = [0] * len(rows)  # how many stems of each row tell something
         for stem, places in where.items():
             if stem not in common:
                 for row in places:
-                    self.told[row] += 1
+                    told[row] += 1
         self.stems = [  # in one order: sums are the same whatever the hash seed
             (having[stem], where[stem]) for stem in sorted(having) if stem not in common
         ]
