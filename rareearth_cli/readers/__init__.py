@@ -7,7 +7,6 @@ of documents, which become records in one place.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -28,7 +27,7 @@ __all__ = ["KINDS", "READERS", "Options", "RunIds", "Source", "explain", "read",
 _NAME = 120  # code points before the first message of a chat
 
 
-class Options(NamedTuple):
+class Options(msgspec.Struct, frozen=True, gc=False):
     """What overrules the guess: `kind` (one of `KINDS`), `encoding`, the column that is the text; ftfy on demand."""
 
     kind: str | None = None
@@ -37,7 +36,7 @@ class Options(NamedTuple):
     fix_text: bool = False
 
 
-class Reader(NamedTuple):
+class Reader(msgspec.Struct, frozen=True, gc=False):
     """A kind of input: its name, whether the head of one is of it, and what reads it into pages."""
 
     name: str

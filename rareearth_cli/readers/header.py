@@ -1,7 +1,8 @@
 """What stands above a text: its title, told from decks, sections and names; bylines, dates, labelled lines."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
@@ -32,7 +33,7 @@ _CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _TWO = 2  # headlines: a title and its deck
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """The blocks of one document of a page; `many` where it is one of a series."""
 
     page: Page

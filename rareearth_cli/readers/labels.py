@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
@@ -28,7 +30,7 @@ _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
 _TITLE_CASE = 0.6
 
 
-class Looks(NamedTuple):
+class Looks(msgspec.Struct, frozen=True, gc=False):
     """How a block looks, and what it says of a document where it looks like `meta`, or is where a blog files it."""
 
     look: Look

@@ -5,7 +5,8 @@ rules that each begin with a title; labelled groups. Nothing of the kind: one do
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.day_groups import find_day_groups
@@ -30,7 +31,7 @@ _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 
 
-class Starts(NamedTuple):
+class Starts(msgspec.Struct, frozen=True, gc=False):
     """The blocks at which documents begin; `alone` where each block is a document by itself.
 
     `days` are those of documents that a line above several of them gives.
