@@ -167,7 +167,9 @@ def _label(tokens: Tokens, k: int) -> int:
     if not tokens.has(before, "label") or len(number) > YEAR_DIGITS:
         return 0
     if not number.isdecimal():  # "Article 34.7"
-        return int(tokens.lower(before) in forms("nouns.toml", "subdivided") and tokens.word(before)[0].isupper())
+        name = tokens.lower(before)
+        is_named = tokens.word(before)[0].isupper() or name in forms("nouns.toml", "coded")
+        return int(name in forms("nouns.toml", "subdivided") and is_named)
     year = number[:2] in {"19", "20"} and len(number) == YEAR_DIGITS
     named = tokens.has(k - 2, "which") or (year and tokens.lower(before) in _NAMED_BY_YEAR)
     return 0 if named or _is_other_word(tokens, before, k) or _is_counting(tokens, k) else 1

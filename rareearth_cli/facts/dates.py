@@ -45,13 +45,14 @@ _BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between
     WEEKDAY
     + r" {month|small_month:month} {dot}? ({comma|dash|slash})? the? {"
     + DAY
-    + r":day} ({dash}? {ordinal:dayunit})? (day)? ({dot|comma}? (of|in)? {comma}? {"
+    + r":day} ({dash}? {ordinal:dayunit})? (day)? ({dot|comma}? (of|in)? {comma|apostrophe}? {"
     + WRITTEN_YEAR
     + r"|small:year} | {comma} {weekday:weekdaylast})?",
     KIND,
     finds={
         "on April 9, 2008 in Perth": Reading(edtf="2008-04-09"),
         "Sept. 3rd": Reading(edtf="2025-09-03", inferred=YEAR),
+        "May 3rd '23": Reading(edtf="2023-05-03"),
         "January twenty second 2019": Reading(edtf="2019-01-22"),
     },
     ignores=("May 40 people", "march 3 miles", "This may 3 weeks", "in February, 12 times the sum"),
@@ -124,7 +125,7 @@ def _is_small_month(found: Found) -> bool:
     + r" the? {"
     + DAY
     + r":day} ({dash}? {ordinal:dayunit})? ({dash|slash}|day)? of? {month|small_month:month} {dot}?"
-    + r" ({comma|dash|slash}? (of|in)? {"
+    + r" ({comma|dash|slash}? (of|in)? {apostrophe}? {"
     + WRITTEN_YEAR
     + r"|small:year})?",
     KIND,
@@ -132,6 +133,7 @@ def _is_small_month(found: Found) -> bool:
         "5 March 2024": Reading(edtf="2024-03-05"),
         "the 1st of June": Reading(edtf="2026-06-01", inferred=YEAR),
         "05-Aug-2016": Reading(edtf="2016-08-05"),
+        "the 3rd of May '21": Reading(edtf="2021-05-03"),
     },
     ignores=("3 may have", "40 March people"),
 )
@@ -291,8 +293,13 @@ def day_range_reading(found: Found, first_month: int, last_month: int) -> Readin
     end_year = year_of(found)
     inferred: tuple[Inferred, ...] = ()
     if end_year is None:
-        year, inferred = year_for(found.anchor, first_month, day, tense_at(found.scan, found.first)), YEAR
-        end_year = None if year is None else year + over_new_year
+        tense, inferred = tense_at(found.scan, found.first), YEAR
+        if tense == "future":  # it may have begun
+            end_year = year_for(found.anchor, last_month, day2, tense)
+            year = None if end_year is None else end_year - over_new_year
+        else:
+            year = year_for(found.anchor, first_month, day, tense)
+            end_year = None if year is None else year + over_new_year
     else:
         year = end_year - over_new_year
     one, other = month_edtf(year, first_month, day), month_edtf(end_year, last_month, day2)

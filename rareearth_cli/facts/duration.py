@@ -75,6 +75,13 @@ def _is_year_number(found: Found) -> bool:
     return scan.has(found.at("low"), "year") and found.at("high") < 0 and not found.word("unit").endswith("s")
 
 
+def _is_fourth(found: Found) -> bool:
+    """Tell whether a "quarter" is no time: "three quarters of", "two quarter-point cuts", "up one quarter from"."""
+    scan, after = found.scan, found.scan.lower(found.last + 1)
+    is_point = scan.has(found.last + 1, "dash") and scan.lower(found.last + 2).startswith("point")
+    return after == "of" or is_point or (after == "from" and scan.lower(found.first - 1) in {"up", "down"})
+
+
 @rule(
     r"{amount} ({dash} {=odd} | {dash}? {after:bound})? {dash}? " + _ADJECTIVE + " {dash}? {period:unit}",
     KIND,
@@ -91,7 +98,7 @@ def _is_year_number(found: Found) -> bool:
 def duration(found: Found) -> Reading | None:
     """A number, or a range, of periods."""
     ends = found.ends()
-    if found.word("unit") in {"quarter", "quarters"} and found.scan.lower(found.last + 1) == "of":
+    if found.word("unit") in {"quarter", "quarters"} and _is_fourth(found):
         return None
     if found.word("unit") in {"day", "night"} and found.word("low") == "one" and not _is_length(found):
         return None

@@ -153,8 +153,8 @@ def range_of(  # noqa: PLR0911 (one return a reason)
         return None
     if join == "or" and not bottom < top <= 2 * bottom:
         return None
-    if join in _RISING and not bottom < top:
-        return None
+    if (join in _RISING and not bottom < top) or bottom > _WIDEST_FALL * abs(top):
+        return None  # "heading 7204 to 15%"
     if join in _THROUGH and found.scan.has(found.at("high"), "year") and not found.scan.has(found.at("low"), "year"):
         return None  # "$500 through 2027"
     return bottom, top
@@ -195,6 +195,7 @@ def listed_value(found: Found) -> Number | None:
 
 
 _LEAST_OF_SCALE = 1000  # a larger number has no scale word to come
+_WIDEST_FALL = 100  # times: what falls to less is no range
 _RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
 
 

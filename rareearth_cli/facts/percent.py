@@ -135,20 +135,26 @@ def one_percent(found: Found) -> Reading | None:
 @rule(
     r"{=quarter|=half:part} {dash} {=point|=points}",
     KIND,
-    finds={"a quarter-point cut": Reading(0.25, unit="percentage point")},
+    finds={
+        "a quarter-point cut": Reading(0.25, unit="percentage point"),
+        "two quarter-point cuts": Reading(0.25, unit="percentage point"),
+    },
     ignores=("a half point", "quarter points"),
 )
 def part_of_point(found: Found) -> Reading | None:
     """A quarter or half of a percentage point, as rates move."""
-    if found.scan.has(found.first - 1, "number", "dash") or not found.scan.glued(found.last):
+    if found.scan.has(found.first - 1, "dash") or not found.scan.glued(found.last):
         return None
     return Reading(0.25 if found.word("part") == "quarter" else 0.5, unit="percentage point")
 
 
 @rule(
-    r"(a)? {part:part} (of)? a {=point}",
+    r"({number:top} {dash}? | a)? {part:part} (of)? a {=point}",
     KIND,
-    finds={"cut rates by a quarter of a point": Reading(0.25, unit="percentage point")},
+    finds={
+        "cut rates by a quarter of a point": Reading(0.25, unit="percentage point"),
+        "rates are three-tenths of a point up": Reading(0.3, unit="percentage point"),
+    },
     ignores=("made half a point in the game", "a third of a point guard's rate"),
 )
 def part_of_a_point(found: Found) -> Reading | None:
@@ -156,9 +162,10 @@ def part_of_a_point(found: Found) -> Reading | None:
     part, scan = found.entry("part", "part"), found.scan
     speaks = any(scan.lower(i) in _OF_RATES for i in range(max(0, found.first - _FARTHEST), found.last + _FARTHEST))
     after = scan.lower(found.last + 1)
+    top = found.amount("top").value if found.at("top") >= 0 else 1
     if not isinstance(part, NumberWord) or not speaks or (after[:1].isalpha() and after not in stops()):
         return None
-    return Reading(1 / part.value, unit="percentage point")
+    return None if top is None else Reading(top / part.value, unit="percentage point")
 
 
 RULES = (

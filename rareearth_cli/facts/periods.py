@@ -60,10 +60,14 @@ def _beside_day(scan: Scan, one: Candidate) -> Candidate:
 
 
 def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
-    """Count "a month earlier" from the month, or quarter, that the sentence has just told."""
+    """Count "a month earlier" or "a year before" from the month, quarter or year that the sentence has just told."""
     edtf, told = one.reading.edtf or "", scan.lower(one.last)
     model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
-    if told not in _TOLD or one.rule.name != "periods_away" or not (len(edtf) == len(model) == _MONTH_LENGTH):
+    if told not in _TOLD or one.rule.name != "periods_away":
+        return one
+    if len(edtf) == _YEAR_LENGTH:
+        return _years_from_told(scan, model, one)
+    if not len(edtf) == len(model) == _MONTH_LENGTH:
         return one
     month, number = model[_YEAR_LENGTH + 1 :], scan.amounts.get(one.first)
     count = 1 if number is None else number.value
@@ -73,6 +77,18 @@ def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate
     if moved is None or scan.lower(one.last - 1).startswith("quarter"):
         return one
     return replace(one, reading=replace(one.reading, edtf=moved, days=None))
+
+
+def _years_from_told(scan: Scan, model: str, one: Candidate) -> Candidate:
+    """Count "a year earlier" from a told date: a month's or quarter's own in the other year, else the year."""
+    end = model.rpartition("/")[2]
+    number = scan.amounts.get(one.first)
+    count = 1 if number is None else number.value
+    if not end[:_YEAR_LENGTH].isdecimal() or end == ".." or not isinstance(count, int) or not one.reading.inferred:
+        return one
+    year = int(end[:_YEAR_LENGTH]) + _TOLD[scan.lower(one.last)] * count
+    rest = end[_YEAR_LENGTH:] if len(end) == _MONTH_LENGTH and count == 1 and "/" not in model else ""
+    return replace(one, reading=replace(one.reading, edtf=f"{year:04}{rest}", days=None))
 
 
 def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:

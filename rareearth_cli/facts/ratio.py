@@ -11,7 +11,7 @@ from rareearth_cli.records import FactKind
 KIND: FactKind = "ratio"
 _CLOSING = frozenset({"", ".", ",", ";", ":", ")"})
 _AFTER_PART = _CLOSING | {"more", "less", "higher", "lower", "fewer", "in", "from", "since", "to", "as"}
-_BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly", "around", "to"})
+_BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly", "around", "to", "up", "down"})
 _COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "cheaper", "dearer"})
 _MOST_IN = 1_000_000  # "one in a million"
 _BEFORE_HALF = frozenset(
@@ -141,6 +141,7 @@ def one_in(found: Found) -> Reading | None:
         "two-thirds of the meal": Reading(2 / 3),
         "one fifth": Reading(0.2),
         "three quarters of buyers": Reading(0.75),
+        "up one quarter from 2024": Reading(0.25),
     },
     ignores=("two quarters in a row", "the 12 third-party firms"),
 )
@@ -152,7 +153,9 @@ def parts(found: Found) -> Reading | None:
         return None
     if (top == 1) == word.endswith("s"):
         return None
-    if word in {"quarter", "quarters"} and not scan.has(found.first + 1, "dash") and scan.lower(found.last + 1) != "of":
+    is_step = scan.lower(found.first - 1) in {"up", "down"} and scan.lower(found.last + 1) == "from"
+    is_whole = scan.has(found.first + 1, "dash") or scan.lower(found.last + 1) == "of" or is_step
+    if word in {"quarter", "quarters"} and not is_whole:
         return None
     if word in {"quarter", "half"} and scan.has(found.last + 1, "unit", "period"):
         return None

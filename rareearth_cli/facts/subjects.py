@@ -69,8 +69,9 @@ def subject_of(scan: Scan, i: int) -> Subject | None:
         head = next((word for word in words[counting + 2 :] if is_plural(word)), head)
     if "of" in words[1:-1] and words[words.index("of") - 1] not in _COUNTING:
         head = words[words.index("of") - 1]
-    elif head in _TOLLS and len(words) > 1:
-        return Subject(verb, singular(words[-2]) if is_plural(words[-2]) else words[-2], counts=True)
+    elif head in _TOLLS:
+        named = words[-2] if len(words) > 1 and words[-2] not in stops() else None  # "the death toll"
+        return Subject(verb, singular(named) if named and is_plural(named) else named, counts=True)
     if is_plural(head) and head not in stops() and not is_measured(head) and not _is_unit(scan, head):
         return Subject(verb, None if head in _COUNTING else singular(head), counts=True)
     told = head in _COUNTING or "number" in words or (_is_paired(scan, i) and scan.has(verb, "change"))

@@ -55,6 +55,8 @@ from rareearth_cli.facts import find_figures
         ("Clinics saw 31 new cases, taking the total to 980.", [(31, "case"), (980, "case")]),
         ("The fire hurt 14 people, bringing the toll to more than 1,020.", [(14, "person"), (1020, "person")]),
         ("It shut 40 shops, raising the rent to 300.", [(40, "shop")]),
+        ("The toll rose to 20,000 from 12,000.", [(20_000, None), (12_000, None)]),
+        ("Duties on 9 goods under code 8541.43 rose.", [(9, "good")]),
     ],
 )
 def test_a_noun_that_is_left_out_is_that_of_the_parallel_figure(text: str, expected: list[tuple[int, str]]) -> None:
