@@ -1,11 +1,11 @@
 """Text as such: its normal form, its identity, its sentences."""
 
-import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, cached_property
 
+from rareearth_cli.digests import sha256
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 
@@ -40,7 +40,7 @@ def content_id(text: str) -> str:
         >>> content_id("")
         'doc-e3b0c44298fc'
     """
-    return "doc-" + hashlib.sha256(nfc(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return "doc-" + sha256(nfc(text).encode("utf-8", "surrogatepass"))[:12]
 
 
 def normal_form(text: str) -> str:

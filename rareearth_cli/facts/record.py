@@ -1,6 +1,5 @@
 """From a figure to its fact: the figure, what is said of it, and where it stands."""
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from rareearth_cli.digests import blake2b, sha256
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.about import AboutFigures
 from rareearth_cli.facts.figure import Figure
@@ -116,7 +116,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
 def _name(document: Document) -> str:
     """Give what tells a document from all others, for the ids of its facts."""
     said = f"{document.id}\0{document.title}\0{document.text}"
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return blake2b(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _by_sentence(found: Sequence[tuple[Figure, tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], list[Figure]]]:
@@ -159,7 +159,7 @@ def line_of(document: Document, place: int) -> int | None:
 
 def _fact_id(name: str, field: Field, figure: Figure) -> str:
     said = f"{name}\0{field}\0{figure.start}\0{figure.end}\0{figure.kind}"
-    return "fact-" + hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
+    return "fact-" + sha256(said.encode())[:_DIGITS]
 
 
 def _carried(document: Document, carry: tuple[str, ...]) -> dict[str, Any] | UnsetType:

@@ -1,11 +1,11 @@
 """Documents in lots of about 1 MB of text, each distinct one once."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from rareearth_cli.digests import blake2b
 from rareearth_cli.errors import Faults
 from rareearth_cli.processes import in_lots
 from rareearth_cli.records import Document
@@ -44,7 +44,7 @@ def windows(documents: Iterable[Document], *, keep_repeats: bool, faults: Faults
 
 def _key(document: Document) -> bytes:
     said = f"{nfc(document.title or '')}\0{nfc(document.text)}"
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _with_each_other(lot: list[Document]) -> list[Document]:

@@ -11,9 +11,9 @@ A file is a `source` (where its words come from) and lists of tables, one list a
 A user's own file has the same form, so an entry can be copied from one to the other.
 """
 
-import hashlib
 import os
 import sys
+from binascii import crc32
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -27,7 +27,7 @@ from rareearth_cli.errors import RareearthError
 FOLDER = Path(__file__).parent
 # What a user's own file may list; other lists are words of this program alone, or slips of the pen.
 OWN_KINDS = ("unit", "period", "share", "currency", "compound", "actor")
-_DIGEST = 16  # bytes of the hash that tells whether a kept form is that of the file
+_CHECK = 8  # bytes that tell whether a kept form is that of the file
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -95,7 +95,7 @@ def keep_compiled() -> None:
     """Keep the package's files in the form that loads at once, as `compileall` does for modules."""
     for path in sorted(FOLDER.rglob("*.toml")):
         data = path.read_bytes()
-        _keep(path, hashlib.sha256(data).digest()[:_DIGEST], _parsed(path, data))
+        _keep(path, _check_of(data), _parsed(path, data))
 
 
 def _entries(path: Path, tables: dict[str, Any], kind: str, entry: type[E]) -> tuple[E, ...]:
@@ -133,27 +133,32 @@ def _kept_or_made(path: Path, data: bytes, kind: type[T], make: Callable[[], T])
     What is kept is treated as Python treats its own compiled files: in `__pycache__`, written where that can be
     written, and never where Python is told not to.
     """
-    digest = hashlib.sha256(data).digest()[:_DIGEST]
+    check = _check_of(data)
     with suppress(OSError, msgspec.DecodeError):
         kept = _kept(path).read_bytes()
-        if kept[:_DIGEST] == digest:
-            return msgspec.msgpack.decode(kept[_DIGEST:], type=kind)
+        if kept[:_CHECK] == check:
+            return msgspec.msgpack.decode(kept[_CHECK:], type=kind)
     made = make()
     if not sys.dont_write_bytecode:
-        _keep(path, digest, made)
+        _keep(path, check, made)
     return made
+
+
+def _check_of(data: bytes) -> bytes:
+    """Give what changes with the bytes of a file, as surely as the time and size that Python looks at."""
+    return len(data).to_bytes(4, "big") + crc32(data).to_bytes(4, "big")
 
 
 def _kept(path: Path) -> Path:
     return path.parent / "__pycache__" / f"{path.stem}.msgpack"
 
 
-def _keep(path: Path, digest: bytes, made: object) -> None:
+def _keep(path: Path, check: bytes, made: object) -> None:
     kept = _kept(path)
     with suppress(OSError):  # a folder that cannot be written: the next start makes it again
         kept.parent.mkdir(exist_ok=True)
         temporary = kept.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(digest + msgspec.msgpack.encode(made))
+        temporary.write_bytes(check + msgspec.msgpack.encode(made))
         temporary.replace(kept)
 
 
