@@ -13,6 +13,10 @@ _STEERING_OR_BREAK = pattern(f"{_STEERING.pattern[:-1]}\t\n]")
 _SHORT = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
 _SURROGATE = pattern("[\ud800-\udfff]")
 
+# What a spreadsheet takes for a formula: OWASP's list for CSV injection, with the full-width forms
+# that some of them fold to the plain ones.
+FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
+
 
 def visible(text: str) -> str:
     r"""Write out what would steer a terminal, line breaks and tabs too: one line that is what it seems.

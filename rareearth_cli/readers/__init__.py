@@ -135,8 +135,9 @@ def read(source: Source, options: Options, faults: Faults, ids: RunIds | None = 
         if isinstance(part, Page):
             for draft in part.drafts:
                 yield make_document(draft, source.name, part.first, name)
-        elif part[2] is not None:
-            yield part[2] if ids is None else _named(part[2], ids)
+        else:
+            for record in part[2]:
+                yield record if ids is None else _named(record, ids)
         del part  # not held while the next is read
 
 
@@ -159,10 +160,10 @@ def explain(source: Source, options: Options, faults: Faults, ids: RunIds | None
                     text=line,
                 )
         else:
-            number, line, record = part
-            role: Role = "blank" if not line.strip() else "boilerplate" if record is None else "body"
+            number, line, records = part
+            role: Role = "blank" if not line.strip() else "body" if records else "boilerplate"
             given = None
-            if isinstance(record, Document):
+            if records and isinstance(record := records[0], Document):
                 given = record.id if ids is None else ids.take(record.id, record.dump)
             yield Line(dump=source.name, line=number, role=role, id=given, text=line)
         del part
@@ -184,7 +185,7 @@ def _named(record: Record, ids: RunIds) -> Record:
     return record if unique == record.id else msgspec.structs.replace(record, id=unique)
 
 
-def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | tuple[int, str, Record | None]]:
+def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | ndjson.Part]:
     try:
         data = source.open()
         try:
@@ -194,9 +195,10 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
                 return
             decoded = Text(data, options.encoding, faults, fix=options.fix_text)
             kind = options.kind or _sniff(decoded.head)
-            faults.detail(f"{source.name}: read as {kind}, {decoded.encoding}")
-            if kind == "ndjson":
-                yield from ndjson.read_records(decoded.lines(), source.name, faults)
+            faults.detail(f"{source.name}: read as {'ndjson' if kind == 'objects' else kind}, {decoded.encoding}")
+            records = _records(decoded, kind, faults)
+            if records is not None:
+                yield from records
                 return
             reader = next((reader for reader in READERS if reader.name == kind), None)
             if reader is None:
@@ -220,6 +222,21 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
             raise
         what, _, todo = str(error).removeprefix(f"{source.name}: ").partition("; ")
         faults.add(Fault(source.name, None, what, todo))
+
+
+def _records(decoded: Text, kind: str, faults: Faults) -> Iterator[ndjson.Part] | None:
+    """Read records of ours, if that is what the input holds."""
+    if kind == "ndjson":
+        return ndjson.read_records(decoded.lines(), decoded.name, faults)
+    if kind not in {"json", "csv"} or "type" not in decoded.head[:_NAME]:
+        return None
+    from rareearth_cli.readers import own  # noqa: PLC0415 (slow to load)
+
+    if own.container_of(decoded.head) != kind:
+        return None
+    if kind == "csv":
+        return own.read_table(decoded.lines(), decoded.name, faults)
+    return own.read_array(decoded.whole(), decoded.name, faults)
 
 
 def _office_pages(data: Bytes, kind: str, faults: Faults) -> list[Page]:

@@ -1,7 +1,7 @@
 """The one JSON door: lines of JSON objects -> records. What a record does not know travels in `extra`."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -10,7 +10,8 @@ from rareearth_cli.readers.metadata import column_name
 from rareearth_cli.records import RECORDS, Document, Record, fields_of
 from rareearth_cli.text import content_id
 
-_BY_TYPE = {record.TYPE: record for record in RECORDS}
+BY_TYPE = {record.TYPE: record for record in RECORDS}
+Part: TypeAlias = tuple[int, str, tuple[Record, ...]]  # a line by its number, its text, the records that stand on it
 _FIRST = 20  # lines looked at
 _KNOWN = {record.TYPE: frozenset(fields_of(record)) for record in RECORDS}
 _decode = msgspec.json.Decoder().decode
@@ -47,7 +48,7 @@ def has_own_records(head: str) -> bool:
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             continue
         if isinstance(found, dict):
-            return (isinstance(found.get("type"), str) and found["type"] in _BY_TYPE) or isinstance(
+            return (isinstance(found.get("type"), str) and found["type"] in BY_TYPE) or isinstance(
                 found.get("text"), str
             )
     return True
@@ -72,12 +73,12 @@ def read_record(line: str, name: str, number: int, faults: Faults) -> Record | N
 def to_record(found: dict[str, Any], name: str, number: int, faults: Faults) -> Record | None:
     """Make a record of a JSON object; None, and a fault, where a field is of the wrong type."""
     kind = found.get("type")
-    if kind is None or (kind not in _BY_TYPE and isinstance(found.get("text"), str)):
+    if kind is None or (kind not in BY_TYPE and isinstance(found.get("text"), str)):
         return _untyped(found, name, number, faults)
-    if not isinstance(kind, str) or kind not in _BY_TYPE:
-        faults.add(Fault(name, number, f"unknown record type {kind!r}", f"give one of {', '.join(_BY_TYPE)}"))
+    if not isinstance(kind, str) or kind not in BY_TYPE:
+        faults.add(Fault(name, number, f"unknown record type {kind!r}", f"give one of {', '.join(BY_TYPE)}"))
         return None
-    return _convert(found, _BY_TYPE[kind], name, number, faults)
+    return _convert(found, BY_TYPE[kind], name, number, faults)
 
 
 def _convert(found: dict[str, Any], record: type[Record], name: str, number: int, faults: Faults) -> Record | None:
@@ -122,13 +123,14 @@ def _untyped(found: dict[str, Any], name: str, number: int, faults: Faults) -> R
     return _convert(own, Document, name, number, faults)
 
 
-def read_records(lines: Iterator[list[str]], name: str, faults: Faults) -> Iterator[tuple[int, str, Record | None]]:
-    """Read NDJSON as `(line, its text, record)`; the record is None for a blank or broken line."""
+def read_records(lines: Iterator[list[str]], name: str, faults: Faults) -> Iterator[Part]:
+    """Read NDJSON as `(line, its text, its record)`; a blank or broken line has none."""
     number = 0
     for part in lines:
         for line in part:
             number += 1
-            yield number, line, read_record(line, name, number, faults) if line.strip() else None
+            record = read_record(line, name, number, faults) if line.strip() else None
+            yield number, line, () if record is None else (record,)
 
 
 def decode(text: str) -> Any:  # noqa: ANN401 (JSON)

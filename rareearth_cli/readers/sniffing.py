@@ -20,6 +20,7 @@ _FIELD = pattern(r"([\w-]{2,40}):")
 _FEWEST = 3  # headers: a memo pasted from somewhere has two
 _CLOCKED = pattern(r"\[\d{1,4}([./-])\d{1,2}\1\d")  # a message of a chat: "[18/02/2026, 09:14:22] Marta Reis: …"
 _START = 1000  # code points
+_FIRST_NAME = 8  # code points that hold the name of the first column of records of ours
 _MARKS = ",;\t|"
 
 
@@ -70,7 +71,13 @@ def is_csv(head: str) -> bool:
         return False
     from rareearth_cli.readers.delimited import mark_of  # noqa: PLC0415 (slow to load)
 
-    return mark_of(head) is not None
+    if mark_of(head) is not None:
+        return True
+    if "type" not in head[:_FIRST_NAME]:
+        return False
+    from rareearth_cli.readers import own  # noqa: PLC0415 (slow to load)
+
+    return own.container_of(head) == "csv"
 
 
 def office_kind(head: bytes) -> str:

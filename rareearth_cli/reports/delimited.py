@@ -9,14 +9,10 @@ from msgspec import UNSET
 from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import Shape, cells_of, with_columns
 from rareearth_cli.reports.lines import encoded
-from rareearth_cli.visible import encodable
+from rareearth_cli.visible import FORMULA_SIGNS, encodable
 
 _BATCH = 64  # rows a write
 _BOM = b"\xef\xbb\xbf"
-
-# What a spreadsheet takes for a formula: OWASP's list for CSV injection, with the full-width forms
-# that some of them fold to the plain ones.
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def write_csv(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
@@ -54,7 +50,7 @@ def _write(records: Iterable[Record], out: BinaryIO, shape: Shape, delimiter: st
         if isinstance(value, int | float):
             return text_of(value)  # no text, whatever its sign: never touched
         text = value if isinstance(value, str) else text_of(value)
-        if text and text[0] in _FORMULA and not shape.raw_cells:
+        if text and text[0] in FORMULA_SIGNS and not shape.raw_cells:
             text = "'" + text
         return '"' + text.replace('"', '""') + '"' if needs_quotes(text) else text
 
