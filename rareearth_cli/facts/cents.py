@@ -2,6 +2,8 @@
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.money import KIND, code_of
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 
 _HUNDREDTHS = 100
@@ -91,6 +93,22 @@ def money_part(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} {=grand}",
+    KIND,
+    finds={"He owes five grand.": Reading(5000, unit="USD", inferred=("currency",))},
+    ignores=("two grand pianos", "2019 Grand Prix"),
+)
+def money_grand(found: Found) -> Reading | None:
+    """Thousands of a currency that is not named."""
+    scan, after = found.scan, found.scan.lower(found.last + 1)
+    closes = after in {"", ".", ",", ";", "?", "!", ")"} or after in stops()
+    value = found.amount("low").value
+    if value is None or not closes or scan.word(found.last) != "grand" or scan.has(found.first, "year"):
+        return None
+    return Reading(times(value, 1000), unit="USD", inferred=("currency",))
+
+
+@rule(
     r"{number:low} ({=to|=against|=per} {=a|=the} | {=per}) {currency|sign:base}",
     KIND,
     finds={"The rand traded at 17.42 to the dollar.": Reading(17.42, unit="ZAR", inferred=("currency",))},
@@ -118,4 +136,4 @@ def exchange_rate(found: Found) -> Reading | None:
     return None
 
 
-RULES = (exchange_rate, money_with_minor, money_minor, money_part)
+RULES = (exchange_rate, money_with_minor, money_minor, money_part, money_grand)

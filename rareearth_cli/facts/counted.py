@@ -157,7 +157,10 @@ def _owned(scan: Scan, at: int) -> int:
         "171 Boeing 737 MAX 9s": Reading(171, unit="Boeing 737 MAX 9"),
         "300,000 passengers daily": Reading(300_000, unit="passenger per day"),
         "seven small and medium firms": Reading(7, unit="firm"),
+        "three no-confidence votes": Reading(3, unit="vote"),
+        "22 league matches": Reading(22, unit="match"),
         "24 ships a day in May": Reading(24, unit="ship per day"),
+        "3 cases per 100,000 people": Reading(3, unit="case per 100,000 people"),
         "lost 24 ships a day later": Reading(24, unit="ship"),
         "About 2000 soldiers came": Reading(2000, unit="soldier"),
         "employs 1850 skilled workers": Reading(1850, unit="worker"),
@@ -203,7 +206,7 @@ def counted(found: Found) -> Reading | None:
     unit = None if noun.unit == "other" else noun.unit  # "80 others": of what was counted before
     if unit is None or any(scan.has(i, "number") for i in range(last + 1, noun.last)):
         return Reading(*ends, unit, first=found.first, last=last)
-    period = _period_after(scan, noun.last)
+    period = _period_after(scan, noun.last) or _whole_after(scan, noun.last)
     if period is None:
         return Reading(*ends, noun.unit, qualifier=bound, first=found.first, last=noun.last)
     name, last = period
@@ -219,6 +222,15 @@ def _period_after(scan: Scan, noun: int) -> tuple[str, int] | None:
         return None
     entry = scan.senses(noun + 2)["period"]
     return None if scan.lower(noun + 2).endswith("s") else (entry.name, noun + 2)
+
+
+def _whole_after(scan: Scan, noun: int) -> tuple[str, int] | None:
+    """Name what a rate is counted by ("cases per 100,000 people"), and where it ends; None where none follows."""
+    whole = scan.amounts.get(noun + 2)
+    if scan.lower(noun + 1) != "per" or whole is None or not isinstance(whole.value, int) or whole.value < _FEWEST_MANY:
+        return None
+    of = read_noun_phrase(scan, noun + 2, single=False)
+    return None if of is None else (scan.text[scan.start(noun + 2) : scan.end(of.last)], of.last)
 
 
 @rule(

@@ -22,7 +22,8 @@ _LEADS = frozenset({
     "from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further",
     "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
     "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
-    "after", "topped", "totaled", "totalled", "numbered", "passed", "averaged",
+    "after", "topped", "totaled", "totalled", "numbered", "passed", "averaged", "hit", "hits", "neared", "crossed",
+    "approached",
 })  # fmt: skip
 _COMPARING = frozenset({"from", "against", "versus", "another", "revised", "after"})
 _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
@@ -44,6 +45,7 @@ _VERBS = frozenset({
 _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "during", "on"})
 _LONGEST_NAME = 4  # tokens
 _COMPARED = frozenset({"up", "down", "higher", "lower", "more", "less", "above", "below", "ahead", "behind"})
+_NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
 _MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
 _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
@@ -93,7 +95,8 @@ def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: S
             return replace(one, rule=level.rule, order=level.order, reading=reading)
     if model is None:
         return one
-    beside = model.last == one.first - 2 and scan.lower(one.first - 1) == "," and scan.lower(one.last + 1) in _COMPARED
+    compared = scan.lower(one.last + 1).partition(" ")[0] in _COMPARED
+    beside = compared and one.first - model.last < _NEAR_POINTS and scan.lower(one.first - 1) in {",", "and", "or", "("}
     if not (beside or any(known.reading.unit == "percentage point" for known in before)):
         return one
     reading = Reading(value, one.reading.value_to, "percentage point", inferred=("unit",))

@@ -199,7 +199,8 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
     while inside and (inside[0].low in WORDS.number_word or not inside[0].low[0].isalpha()):
         inside = inside[1:]
-    noun = sentence.text[inside[0].start : figure.end] if inside else ""
+    rate = next((word.start for word in inside[1:] if word.low in _EACH), None)  # "3 cases per 100,000 people"
+    noun = sentence.text[inside[0].start : rate or figure.end].rstrip() if inside else ""
     is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
     return None if is_tied or noun.lower() in WORDS.not_measured else noun or None
 

@@ -262,10 +262,11 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         return "last"
     if word in _EVERY and head is None and is_plural(scan.lower(i + 1)):
         return "go on"
-    if word == "and" and head is None and _joins_adjectives(scan, first, i):
+    if head is None and (_joins_adjectives(scan, first, i) or _begins_compound(scan, i)):
         return "go on"
     if word in stops() or word.endswith(" of") or scan.has(i, *_NO_NOUN):
-        adjective = i > first and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
+        begins = i > first or getattr(scan.senses(i).get("unit"), "rare", False)  # "22 league matches"
+        adjective = begins and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
         return "go on" if adjective else "stop"
     return _plural_step(scan, i, head)
 
@@ -278,10 +279,21 @@ def _abbreviates(scan: Scan, i: int) -> bool:
     return stop and (behind.isalpha() or (behind in _DASHES and scan.glued(at + 1)))
 
 
+def _begins_compound(scan: Scan, i: int) -> bool:
+    """Tell whether a "no" belongs to an adjective: "three no-confidence votes"."""
+    return scan.lower(i) == "no" and scan.word(i + 1) in _DASHES and scan.glued(i + 1) and scan.glued(i + 2)
+
+
 def _joins_adjectives(scan: Scan, first: int, i: int) -> bool:
-    """Tell whether "and" at token `i` joins two words before one noun: "seven small and medium firms"."""
+    """Tell whether token `i` is an "and" that joins two words before one noun: "seven small and medium firms"."""
     before, after = scan.lower(i - 1), scan.lower(i + 1)
-    if i == first or not (before.isalpha() and after.isalpha()) or after in stops() or before.endswith("ed"):
+    if (
+        scan.lower(i) != "and"
+        or i == first
+        or not (before.isalpha() and after.isalpha())
+        or after in stops()
+        or before.endswith("ed")
+    ):
         return False
     plain = not scan.senses(i + 1) and not is_plural(after)
     return plain and any(is_plural(scan.lower(k)) and not scan.has(k, "unit", "period") for k in (i + 2, i + 3))

@@ -62,7 +62,8 @@ def _beside_day(scan: Scan, one: Candidate) -> Candidate:
 def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
     """Count "a month earlier" or "a year before" from the month, quarter or year that the sentence has just told."""
     edtf, told = one.reading.edtf or "", scan.lower(one.last)
-    model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
+    dates = (known for known in reversed(before) if known.rule.kind == "date" and not _is_compared(scan, known))
+    model = next((known.reading.edtf for known in dates), None) or ""
     if told not in _TOLD or one.rule.name != "periods_away":
         return one
     if len(edtf) == _YEAR_LENGTH:
@@ -77,6 +78,12 @@ def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate
     if moved is None or scan.lower(one.last - 1).startswith("quarter"):
         return one
     return replace(one, reading=replace(one.reading, edtf=moved, days=None))
+
+
+def _is_compared(scan: Scan, one: Candidate) -> bool:
+    """Tell whether a date is only what something is set against: "than in 2021", "from May"."""
+    before = {scan.lower(one.first - 1).rpartition(" ")[2], scan.lower(one.first - 2).rpartition(" ")[2]}
+    return not before.isdisjoint({"than", "from", "since", "against"})
 
 
 def _years_from_told(scan: Scan, model: str, one: Candidate) -> Candidate:

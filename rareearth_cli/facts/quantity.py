@@ -3,7 +3,7 @@
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, listed_value, range_of, rule
 from rareearth_cli.facts.money import is_paid
-from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.nouns import is_plural, stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.settings import is_at_sea, is_of_heat
@@ -109,6 +109,8 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one ret
     )
     if _is_other(found, unit, word):
         return False
+    if unit.rare and _is_modifier(scan, at):
+        return False
     if unit.rare and (in_words or (word.endswith("s") is False and scan.has(at + 1, "dash"))):
         return False
     if (
@@ -131,6 +133,18 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one ret
         goes_on = scan.word(at + 1)
         return (word == "L" or is_of_heat(scan.text)) and ends_phrase(scan, at + 1) and not goes_on[:1].isdecimal()
     return not (word in {"c", "a", "A", "T"} and not scan.glued(at))
+
+
+def _is_modifier(scan: Scan, at: int) -> bool:
+    """Tell whether a unit's word in the singular stands before what is counted: "22 league matches"."""
+    word, following = scan.word(at), scan.lower(at + 1)
+    return (
+        len(word) >= _LETTERS and word.isalpha() and not is_plural(word.lower()) and _is_thing(scan, at + 1, following)
+    )
+
+
+def _is_thing(scan: Scan, at: int, word: str) -> bool:
+    return word.isalpha() and is_plural(word) and word not in stops() and not scan.has(at, "change", "unit", "period")
 
 
 def _is_escape(found: Found) -> bool:

@@ -68,12 +68,15 @@ def scaled(tokens: Tokens, k: int, amount: Amount, count: int) -> Merged:
 
 def scale_at(tokens: Tokens, k: int) -> int | None:
     """Give what the scale word or letter at token `k` multiplies by, None where it is none."""
-    if not tokens.has(k, "cardinal", "suffix", "vague"):
+    if not tokens.has(k, "cardinal", "suffix", "vague", "sum"):
         return None
     word = tokens.vocabulary.senses(tokens.word(k))
     entry = word.get("cardinal")
     if isinstance(entry, NumberWord) and entry.rank in {"scale", "hundred", "group"}:
         return entry.value
+    entry = word.get("sum")
+    if isinstance(entry, NumberWord) and (tokens.has(k - 2, "sign", "iso") or tokens.has(k + 1, "currency")):
+        return entry.value  # "$1.5 mil"
     entry = word.get("suffix")
     if isinstance(entry, NumberWord) and tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):
         return entry.value

@@ -17,9 +17,11 @@ _HELPING = frozenset({
 })  # fmt: skip
 _TOTALLING = frozenset({
     "reach", "reached", "exceed", "exceeded", "surpass", "surpassed", "topped", "totaled", "totalled", "numbered",
-    "passed", "averaged",
+    "passed", "averaged", "hit", "hits", "neared", "crossed", "approached",
 })  # fmt: skip
 _FEWEST_TOTALLED = 100
+_HITTING = frozenset({"hit", "hits"})
+_FEWEST_HIT = 1000  # a smaller number that is hit is more often a level
 _STANDING = frozenset({"up", "down"})
 _BEING = frozenset({"was", "is"})
 # Who is counted, where the noun is in the singular.
@@ -91,10 +93,12 @@ def _is_paired(scan: Scan, i: int) -> bool:
     return lead == "to" and i - 2 in scan.amounts and scan.lower(i - 3).rpartition(" ")[2] in {"by", "from"}
 
 
-def _verb(scan: Scan, i: int) -> int | None:
-    """Find the verb of change before the number at token `i`, over "by", "from", "to" and what they lead to."""
-    if scan.lower(i - 1) in _TOTALLING:
-        return i - 1 if (scan.amounts[i].value or 0) >= _FEWEST_TOTALLED else None
+def _verb(scan: Scan, number: int) -> int | None:
+    """Find the verb of change before the number at token `number`, over "by", "from", "to" and what they lead to."""
+    i = _past_hedges(scan, number)
+    if (before := scan.lower(i - 1)) in _TOTALLING:
+        fewest = _FEWEST_HIT if before in _HITTING else _FEWEST_TOTALLED
+        return i - 1 if (scan.amounts[number].value or 0) >= fewest else None
     if (standing := _standing(scan, i)) is not None:
         return standing
     if scan.lower(i - 1) not in _PATHS and not _leads(scan, i - 1):
@@ -104,9 +108,17 @@ def _verb(scan: Scan, i: int) -> int | None:
         if scan.has(at, "change") or _leads(scan, at):
             return at
         passed = word in _PATHS or word in _BESIDE or word == "," or at in scan.amounts or word.endswith("ly")
-        if not (passed or scan.has(at, "before", "share", "part", "period")):
+        if not (passed or scan.has(at, "before", "share", "part", "period", "multiple")):
             return None
     return None
+
+
+def _past_hedges(scan: Scan, i: int) -> int:
+    """Go back over what qualifies a number: the "over" of "jumped to over 127,000"."""
+    first = i
+    while scan.has(first - 1, "before") and scan.lower(first - 1) not in _TOTALLING:
+        first -= 1
+    return first if scan.lower(first - 1) in {"to", *_TOTALLING} else i
 
 
 def _standing(scan: Scan, i: int) -> int | None:

@@ -27,7 +27,7 @@ _MARKS = {
 }  # fmt: skip
 _BEGIN_NUMBERS = ("digit", "dash", "cardinal", "vague", "part", "vulgar", "may_begin", "+")
 # What may go on with a number before it.
-_AFTER_DIGITS = ("digit", "dash", "slash", "apostrophe", "vulgar", "cardinal", "suffix", "vague")
+_AFTER_DIGITS = ("digit", "dash", "slash", "apostrophe", "vulgar", "cardinal", "suffix", "vague", "sum")
 _FIRST_CODE = 0x100
 # Characters that mean nothing in a pattern. The first are below 0x100: `re` takes four times as long over a class
 # with a character beyond.
@@ -290,7 +290,7 @@ def _any_of(codes: Collection[str]) -> str:
 
 def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
     """Give every form of every lexicon: its slot, its entry, the form, and whether its case counts."""
-    for slot in ("cardinal", "suffix", "vague", "ordinal", "part", "multiple"):
+    for slot in ("cardinal", "suffix", "vague", "sum", "ordinal", "part", "multiple"):
         for word in load("numbers.toml", slot, NumberWord):
             spellings = word.forms if slot == "suffix" else word.spellings()
             yield from ((slot, word, form, slot == "suffix") for form in spellings)
@@ -335,6 +335,8 @@ def _unit_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
             for one in chain((unit,), (_prefixed(unit, prefixes[symbol]) for symbol in unit.prefixes)):
                 for form in chain(() if one.base else (one.name, one.name + "s"), one.forms):
                     yield slot, one, form.lower(), False
+                if " " in one.name and " per " not in one.name and not one.base:
+                    yield slot, one, one.name.replace(" ", "-").lower(), False  # "a 20-metric-ton truck"
                 for form in one.symbols:
                     yield "in" if form == "in" else slot, one, form, True  # the preposition: a slot of its own
 

@@ -27,6 +27,7 @@ from rareearth_cli.facts import find_figures
         ("Prices quadrupled in two years, to $210 a kilo.", "$210", "up", None),
         ("The clerk siphoned off $3m.", "$3m", None, None),
         ("Utilities closed off 3%.", "3%", "down", None),
+        ("The rate was 44% in May, four points higher than in April.", "four points", "up", None),
         ("Fees of $40 were cut to $30.", "$40", None, None),
         ("Fees of $40 were cut to $30.", "$30", "down", None),
         ("Sales reached 300 tonnes, a fifth more than a year ago.", "a fifth", "up", None),

@@ -56,6 +56,9 @@ from rareearth_cli.facts import find_figures
         ("The fire hurt 14 people, bringing the toll to more than 1,020.", [(14, "person"), (1020, "person")]),
         ("It shut 40 shops, raising the rent to 300.", [(40, "shop")]),
         ("The toll rose to 20,000 from 12,000.", [(20_000, None), (12_000, None)]),
+        ("Daily users hit 41 million.", [(41_000_000, "user")]),
+        ("Yields hit 410.", []),
+        ("Cases of flu jumped sixfold to over 27,000.", [(27_000, "case")]),
         ("Duties on 9 goods under code 8541.43 rose.", [(9, "good")]),
     ],
 )

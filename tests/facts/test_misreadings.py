@@ -37,6 +37,7 @@ def test_and_more_than_belongs_to_the_figure_after_it() -> None:
         ("It made $6m in 2023, against $4m a year earlier.", ["2023", "2022"]),
         ("It sold 40 in March 2023, up from 30 a year earlier.", ["2023-03", "2022-03"]),
         ("Sales in 2023 were above those of two years earlier.", ["2023", "2021"]),
+        ("It is less than in 2021 and than a year earlier.", ["2021", "2025"]),
         ("It was 3% on 29 February 2024 and 2% on the same day of 2022.", ["2024-02-29", "2022"]),
     ],
 )
