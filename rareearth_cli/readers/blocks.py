@@ -43,3 +43,8 @@ class Block(NamedTuple):
     table: Table | None = None
     quoted: bool = False
     lead: int = 0
+
+
+def paragraph(text: str, line: int, gap: int = 0) -> Block:
+    """Make the block of a paragraph on one line, as most are: in half the time of a call of the class."""
+    return tuple.__new__(Block, ("text", text, line, line, ((0, line),), gap, 0, "", 0, (), None, False, 0))

@@ -57,10 +57,10 @@ def leave_out(page: Page, draft: Draft, block: Block, look: Looks, owner: int) -
 
 def add_paragraph(page: Page, draft: Draft, block: Block) -> None:
     """Add one paragraph as the whole text of the page's last draft: `add_body` for the commonest case."""
-    text = block.text
-    is_line = block.kind == "text" and block.starts == ((0, block.last),) and text == page.lines[block.last].rstrip()
+    text, line = block.text, block.last
+    is_line = block.kind == "text" and block.starts == ((0, line),) and text == page.lines[line].rstrip()
     if is_line:
-        draft.take_line(page.lines, block.last)
+        draft.take_line(page.lines, line)
     else:
         draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
     page.give(block, "body", len(page.drafts) - 1)

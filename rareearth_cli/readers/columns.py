@@ -1,9 +1,12 @@
 """The columns of a table -> which is the title, the date, the identifier; and its rows as fields."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat, zip_longest
+from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
@@ -27,27 +30,28 @@ _MOST = 0.8  # of the cells that must look alike
 
 
 class _Names(NamedTuple):
-    """What the cells of a row are called: first those that are fields, with their places, then the others."""
+    """What the cells of a row are called: first those that are fields, with their places, then the others.
+
+    `told` takes the title, and what else may stand in the text that a row is about.
+    """
 
     places: dict[str, int]
     others: tuple[str, ...]
+    told: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
-class Row:
+class Row(Struct, eq=False):
     """A row as fields of a document, further columns in `meta`; `line` counts from 0 within the page.
 
-    It keeps its cells alone, with names that all rows of a table share: a long listing has very many rows.
+    It keeps its cells alone, in the order of the names, empty where there is nothing to say. All rows of a table
+    share their names: a long listing has very many rows.
     """
 
-    __slots__ = ("_cells", "_fields", "_meta", "_names", "line")
-
-    def __init__(self, names: _Names, cells: tuple[str, ...], line: int) -> None:
-        """Take the cells, in the order of the names, empty where there is nothing to say."""
-        self._names = names
-        self._cells = cells
-        self._fields: dict[str, str] | None = None
-        self._meta: dict[str, str] | None = None
-        self.line = line
+    _names: _Names
+    _cells: tuple[str, ...]
+    line: int
+    _fields: dict[str, str] | None = None
+    _meta: dict[str, str] | None = None
 
     @property
     def fields(self) -> dict[str, str]:
@@ -60,8 +64,8 @@ class Row:
     def meta(self) -> dict[str, str]:
         """What stands in the columns that are no fields, by their names."""
         if self._meta is None:
-            names, others = self._names
-            self._meta = _said(others, self._cells[len(names) :])
+            names = self._names
+            self._meta = _said(names.others, self._cells[len(names.places) :])
         return self._meta
 
     def field(self, name: str) -> str:
@@ -71,8 +75,7 @@ class Row:
 
     def words(self) -> str:
         """Give what the row says in words: its title, and what else may stand in the text that it is about."""
-        others = self._cells[len(self._names.places) :]
-        return " ".join([self.field("title"), self.field("category"), *filter(None, others)])
+        return " ".join(self._names.told(self._cells))
 
 
 def _said(names: Iterable[str], cells: Sequence[str]) -> dict[str, str]:
@@ -125,15 +128,13 @@ def read_columns(table: Table) -> Columns | None:
     if rows and (header is None or is_merged) and _names_columns(rows[0]):
         header, kept = rows[0], kept[1:]
         head = (places[0], *head)
-    notes = [number for number in kept if _is_note(rows[number])]
+    notes = [number for number in kept if not all(rows[number]) and _is_note(rows[number])]
     if notes:
         head = (*head, *(places[number] for number in notes))
         kept = [number for number in kept if number not in notes]
-    if header is not None:  # a page break repeats the header
-        again = [number for number in kept if rows[number] == header]
-        if again:
-            head = (*head, *(places[number] for number in again))
-            kept = [number for number in kept if rows[number] != header]
+    if header is not None and header in rows:  # a page break repeats it
+        head = (*head, *(places[number] for number in kept if rows[number] == header))
+        kept = [number for number in kept if rows[number] != header]
     if not kept:
         return None
     cells = tuple([_plain_cells(rows[number]) for number in kept])
@@ -226,7 +227,10 @@ def read_rows(columns: Columns) -> list[Row]:
     if columns.links:
         written = fields.get("url", ("",) * len(columns.rows))
         fields["url"] = [url or "".join(links_of[:1]) for url, links_of in zip(written, columns.links, strict=True)]
-    names = _Names({field: place for place, field in enumerate(fields)}, tuple(others))
+    known = {field: place for place, field in enumerate(fields)}
+    told = [known[field] for field in ("title", "category") if field in known]
+    told += range(len(known), len(known) + len(others))
+    names = _Names(known, tuple(others), itemgetter(*told) if len(told) > 1 else itemgetter(slice(*told, told[0] + 1)))
     rows = zip(*fields.values(), *others.values(), strict=True)
     return list(map(Row, repeat(names), rows, columns.places))
 
@@ -272,7 +276,13 @@ def _are_days(names: Sequence[str], cells: Sequence[str]) -> bool:
     """Tell whether the cells of a column are days, and no heading says that they are still to come."""
     if not cells or any(name.strip(" *:").lower() in forms("columns.toml", "deadline") for name in names):
         return False
-    return sum(read_date(cell) is not None for cell in cells[:_SAMPLE]) >= _MOST * len(cells[:_SAMPLE])
+    sample = cells[:_SAMPLE]
+    return _days_in(sample) >= _MOST * len(sample)
+
+
+def _days_in(cells: Sequence[str]) -> int:
+    """Count the cells that are dates, of which kinds of texts, being few, are read once each."""
+    return sum(map({cell: read_date(cell) is not None for cell in set(cells)}.__getitem__, cells))
 
 
 def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str | None]:
@@ -326,7 +336,7 @@ def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
 
 def _dates(rows: Sequence[Sequence[str]], place: int) -> bool:
     cells = _column(rows, place)[:_SAMPLE]
-    return not cells or sum(read_date(cell) is not None for cell in cells) >= _MOST * len(cells) / 2
+    return not cells or _days_in(cells) >= _MOST * len(cells) / 2
 
 
 def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, *, named: bool) -> None:
@@ -363,7 +373,7 @@ def _by_cells(cells: Sequence[str], known: Sequence[str | None]) -> str | None:
     """Name the field of a column of dates, links or identifiers, unless another column has it already."""
     sample = cells[:_SAMPLE]
     enough = _MOST * len(sample)
-    if "date" not in known and sum(read_date(cell) is not None for cell in sample) >= enough:
+    if "date" not in known and _days_in(sample) >= enough:
         return "date"
     if "url" not in known and sum(bool(_URL.match(cell)) for cell in sample) >= enough:
         return "url"

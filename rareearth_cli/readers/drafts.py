@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from rareearth_cli.readers.blocks import Block
@@ -13,7 +14,7 @@ _NOTHING: dict[str, str] = {}
 _SELDOM = ("author", "url", "source")  # fields that rows of a listing seldom have
 
 
-class Draft:
+class Draft(Struct, eq=False):
     """What is known of a document while its lines are being sorted.
 
     `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
@@ -22,33 +23,17 @@ class Draft:
     is made when it is asked for, and so is the block of one whose body is a single `line` of the page.
     """
 
-    __slots__ = (
-        "_blocks",
-        "_fields",
-        "_lines",
-        "_meta",
-        "aligned_by",
-        "line",
-        "page",
-        "row",
-        "shared",
-        "title_line",
-        "truncated",
-    )
-
-    def __init__(self) -> None:
-        """Begin with nothing known."""
-        self._fields: dict[str, str] | None = None
-        self._meta: dict[str, str] | None = None
-        self._blocks: list[Block] | None = None
-        self._lines: Sequence[str] = ()
-        self.line: int | None = None
-        self.title_line: int | None = None
-        self.truncated = False
-        self.aligned_by: AlignedBy | None = None
-        self.page: int | None = None
-        self.row: Row | None = None
-        self.shared: dict[str, str] = _NOTHING
+    _lines: Sequence[str] = ()
+    line: int | None = None
+    shared: dict[str, str] = _NOTHING
+    _fields: dict[str, str] | None = None
+    _meta: dict[str, str] | None = None
+    _blocks: list[Block] | None = None
+    title_line: int | None = None
+    truncated: bool = False
+    aligned_by: AlignedBy | None = None
+    page: int | None = None
+    row: Row | None = None
 
     @property
     def fields(self) -> dict[str, str]:
@@ -94,14 +79,15 @@ class Draft:
         own = self._fields or _NOTHING
         if self.row is None:
             return {**self.shared, **own} if self.shared else own
-        known = {**self.shared, **self.row.fields, **own}
+        known = {**self.shared, **self.row.fields, **own} if own else {**self.shared, **self.row.fields}
         known.pop("text", None)
         return known
 
     def notes(self) -> dict[str, str]:
         """Give the meta with that of the row."""
-        own = self._meta or _NOTHING
-        return dict(own) if self.row is None else {**own, **self.row.meta}
+        if self.row is None:
+            return dict(self._meta or _NOTHING)
+        return {**self._meta, **self.row.meta} if self._meta else self.row.meta
 
 
 class Page:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.blocks import Block, Kind, Starts, Table
+from rareearth_cli.readers.blocks import Block, Kind, Starts, Table, paragraph
 from rareearth_cli.readers.dates import begins_with_day, read_date
 from rareearth_cli.readers.furniture import is_elision
 from rareearth_cli.readers.label_runs import FENCE_ENDS, LABELS, RULE, end_of_labels, opens_labels
@@ -133,7 +133,7 @@ class _Reader:
         self.alone = self.rows.keys() | self.names.keys()
 
     def read(self) -> list[Block]:
-        lines, blocks, wrapped = [*self.lines, ""], self.blocks, self.width
+        lines, blocks, wrapped, alone = [*self.lines, ""], self.blocks, self.width, self.alone
         signs = () if wrapped else signs_in(lines, _SIGNS)
         at, end = 0, len(self.lines)
         while at < end:
@@ -141,8 +141,8 @@ class _Reader:
             if not line or line.isspace():
                 self.gap += 1
                 at += 1
-            elif not wrapped and _is_paragraph(line, lines[at + 1], signs) and at not in self.alone:
-                blocks.append(Block("text", line.rstrip(), at, at, ((0, at),), self.gap))
+            elif not wrapped and _is_paragraph(line, lines[at + 1], signs) and at not in alone:
+                blocks.append(paragraph(line.rstrip(), at, self.gap))
                 self.gap = 0
                 at += 1
             else:
@@ -255,14 +255,12 @@ class _Reader:
         rows = [line.strip() for line in self.lines[at:after]]
         ends = accumulate([len(row) + 1 for row in rows], initial=0)
         starts = tuple(zip(ends, range(at, after), strict=False))
-        kept = (
-            tuple(tuple(link for cell in row for link in links(cell)) for row in table.rows)
-            if any("](" in row for row in rows)
-            else ()
-        )
-        table = table._replace(links=kept)
+        text = "\n".join(rows)
+        if "](" in text:
+            kept = tuple(tuple(link for cell in row for link in links(cell)) for row in table.rows)
+            table = table._replace(links=kept)
         self.last_table = table if table.rows else self.last_table
-        return self._put(Block("table", "\n".join(rows), at, after - 1, starts, self.gap, table=table))
+        return self._put(Block("table", text, at, after - 1, starts, self.gap, table=table))
 
     def _paragraph(self, at: int) -> int:
         lines = self.lines

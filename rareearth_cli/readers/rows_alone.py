@@ -51,7 +51,8 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
             and read_columns(Table(header, tuple(found.values()), tuple(found), ()))
         ):
             return found, names.get(kind, {})
-    return _rows_over_texts(lines) if signs_in(lines, ["   "]) else ({}, {})
+    set_in = any(line[:1].isspace() for line in lines) and signs_in(lines, ["   "])
+    return _rows_over_texts(lines) if set_in else ({}, {})
 
 
 def _rows_over_texts(

@@ -38,7 +38,7 @@ def signs_in(lines: Sequence[str], signs: Iterable[str]) -> list[str]:
     wanted = tuple(signs)
     for begin in range(0, len(lines), _TOGETHER):
         some = "\n".join(lines[begin : begin + _TOGETHER])  # not all: a page may be as long as its dump
-        found.update([sign for sign in wanted if sign not in found and sign in some])
+        found.update([sign for sign in wanted if sign not in found and sign.strip(" ") in some and sign in some])
     return [sign for sign in wanted if sign in found]
 
 

@@ -17,6 +17,7 @@ _NAMED = 3  # of what was left over, in a note
 _ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
 
 _ID_LAST = pattern(r"\s*[\[(]([^\s()\[\]]+)[\])]\.?\Z")
+_BRACKETS = (")", "]", ").", "].")
 _ID = 40  # code points of an identifier at the end of a text
 
 
@@ -75,7 +76,8 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
     rows_of = _places(row.field("id") for row in rows)
     if not rows_of:
         return []
-    found = [_id_in(text, rows_of) for text in texts]
+    heads = {"[", "(", *(name[0] for name in rows_of)}
+    found = [_id_in(text, rows_of) if text[:1] in heads or text.endswith(_BRACKETS) else None for text in texts]
     bodies_of = _places(match.group(1) if match else "" for match in found)
     if sum(map(len, bodies_of.values())) * 2 < len(texts):
         return []
@@ -90,7 +92,7 @@ def _id_in(text: str, known: Container[str]) -> re.Match[str] | None:
     """Find the identifier with which a text begins, or ends in brackets, where it is known."""
     found = _ID_FIRST.match(text)
     if not found or found.group(1) not in known:
-        found = _ID_LAST.search(text, max(0, len(text) - _ID)) if text[-2:].rstrip(".")[-1:] in {")", "]"} else None
+        found = _ID_LAST.search(text, max(0, len(text) - _ID)) if text.endswith(_BRACKETS) else None
     return found if found and found.group(1) in known else None
 
 
