@@ -50,9 +50,11 @@ def mapped(
         RareearthError: A worker process died.
     """
     rest = iter(lots)
-    if jobs == 0:
-        first = list(islice(rest, _WORTHWHILE))
-        jobs = cores() if len(first) == _WORTHWHILE else 1
+    if jobs != 1:
+        first = list(islice(rest, jobs or _WORTHWHILE))
+        if jobs == 0:
+            jobs = cores() if len(first) == _WORTHWHILE else 1
+        jobs = max(1, min(jobs, len(first)))  # a worker without a lot costs its start alone
         rest = chain(first, rest)
     return ((lot, (here or work)(lot)) for lot in rest) if jobs == 1 else _spread(work, rest, jobs, form)
 

@@ -14,7 +14,7 @@ import msgspec
 from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.json_lines import Extent, extents_of
-from rareearth_cli.readers.ndjson import BY_TYPE, Part, decode, to_record
+from rareearth_cli.readers.ndjson import BY_TYPE, Part, decode, read_record, to_record
 from rareearth_cli.records import Record
 from rareearth_cli.visible import FORMULA_SIGNS
 
@@ -30,10 +30,19 @@ def container_of(head: str) -> str:
     return "json" if _ARRAY.match(head) else "csv" if _TABLE.match(head) else ""
 
 
-def read_array(text: str, name: str, faults: Faults) -> Iterator[Part] | None:
-    """Read a JSON array as `(line, its text, records that begin on it)`; None where it is no JSON."""
+def read_array(text: str, name: str, faults: Faults) -> Iterator[Part]:
+    """Read a JSON array as `(line, its text, records that begin on it)`; one that is broken, line by line."""
     found = decode(text)
-    return None if found is None else _array_parts(text, found, name, faults)
+    if found is not None:
+        return _array_parts(text, found, name, faults)
+    return _broken_parts(text.removesuffix("\n").split("\n"), name, faults)
+
+
+def _broken_parts(lines: Sequence[str], name: str, faults: Faults) -> Iterator[Part]:
+    for number, line in enumerate(lines, 1):
+        bare = line.strip().strip("[,]").strip()
+        record = read_record(bare, name, number, faults) if bare else None
+        yield number, line, () if record is None else (record,)
 
 
 def _array_parts(text: str, found: list[Any], name: str, faults: Faults) -> Iterator[Part]:

@@ -23,6 +23,11 @@ def fatal(number: int) -> int:
     os._exit(number)
 
 
+def process_of(_: int) -> int:
+    """Say which process does the work."""
+    return os.getpid()
+
+
 def shouted(documents: list[Document]) -> list[Document]:
     """Give the documents with another text."""
     return [msgspec.structs.replace(document, text=document.text.upper()) for document in documents]
@@ -67,3 +72,9 @@ def test_lots_hold_all_documents_in_order() -> None:
     assert [len(lot) for lot in lots] == [4, 4, 2]
     assert [document for lot in lots for document in lot] == documents
     assert list(in_lots([])) == []
+
+
+def test_no_worker_starts_without_a_lot() -> None:
+    """Whatever was asked for: with one lot the work is done here."""
+    assert list(mapped(process_of, [0], 64)) == [(0, os.getpid())]
+    assert os.getpid() not in {process for _, process in mapped(process_of, range(3), 64)}

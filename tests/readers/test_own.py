@@ -52,6 +52,9 @@ def test_what_is_broken_names_its_line() -> None:
     assert len(records(done.stdout)) == 1
     assert b"-:2: not a JSON object" in done.stderr
     assert b"-:4: a 'fact' record of the wrong form" in done.stderr
+    done = rareearth("parse", stdin='[\n{"type":"document","id":"a","text":"One."}\n,{"type":"document","id":"b\n')
+    assert [record["id"] for record in records(done.stdout)] == ["a"]
+    assert b"-:3: not JSON" in done.stderr
     done = rareearth("parse", stdin="type,id,text\ndocument,a,One.\ndocument,b\n")
     assert [record["id"] for record in records(done.stdout)] == ["a", "b"]
     assert b"-:3: a row has 2 cells under a header of 3" in done.stderr
