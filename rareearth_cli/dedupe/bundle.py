@@ -15,10 +15,10 @@ from rareearth_cli.dedupe.pieces import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of
-from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER, TURNING
-from rareearth_cli.dedupe.words import I64, U64, Mask, Words, shingles_of, table_of, words_of
+from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER, TELLING, TURNING
+from rareearth_cli.dedupe.words import I64, U64, Mask, Words, mix, shingles_of, table_of, words_of
 
-BATCH = 1 << 18  # characters turned into words at a time: their arrays stay in the processor's cache
+BATCH = 1 << 19  # characters turned into words at a time: enough that what a call of numpy costs tells no more
 _NAMELESS = bytes(flag & ~(NAME | OPENER) & 0xFF for flag in range(256))
 _SHORT = 40  # shingles; of a text with fewer each counts
 _MARGIN = 0.12  # a Bloom filter of the words shows a share that far below the true one at most
@@ -35,6 +35,7 @@ class _Chunk(NamedTuple):
     flags: bytes
     caseless: bytes
     foreign: bytes
+    said: memoryview  # of numbers
     figures: tuple[str, memoryview]
     named: tuple[str, memoryview]
 
@@ -111,7 +112,8 @@ class Bundle:
         caseless = chunk.caseless[row] > 0
         if caseless:
             flags = flags.translate(_NAMELESS)
-        return View(self.texts[number], chunk.codes[start:end], flags, caseless, chunk.foreign[row] > 0)
+        foreign = chunk.foreign[row] > 0
+        return View(self.texts[number], chunk.codes[start:end], flags, caseless, foreign, chunk.said[row])
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""
@@ -161,8 +163,21 @@ def _chunk(words: Words, caseless: Mask, foreign: Mask) -> _Chunk:
     codes = words.codes.tobytes().decode("utf-32-le")
     figures, named = (_coded(words, (words.flags & kind) > 0) for kind in (FIGURE, FIGURE | NAME))
     flags = (words.flags & ~np.uint8(TURNING)) | table_of(coded.turning())[words.codes] * np.uint8(TURNING)
-    starts = words.starts.data
-    return _Chunk(starts, codes, flags.tobytes(), caseless.tobytes(), foreign.tobytes(), figures, named)
+    said = np.where(caseless | foreign, np.uint64(0), _said(words._replace(flags=flags)))
+    parts = flags.tobytes(), caseless.tobytes(), foreign.tobytes(), said.data
+    return _Chunk(words.starts.data, codes, *parts, figures, named)
+
+
+def _said(words: Words) -> U64:
+    """Give one number for the words of each text that may matter, in their order."""
+    where = (words.flags & np.uint8(TELLING | TURNING)) > 0
+    before = np.concatenate(([0], np.cumsum(where)))
+    counts = before[words.starts[1:]] - before[words.starts[:-1]]
+    places = np.arange(before[-1]) - np.repeat(before[words.starts[:-1]], counts)
+    sums = np.zeros(before[-1] + 1, np.uint64)
+    np.cumsum(mix(words.codes[where] + (places.astype(np.uint64) << np.uint64(32)) + np.uint64(1)), out=sums[1:])
+    ends = before[words.starts]
+    return sums[ends[1:]] - sums[ends[:-1]] + np.uint64(1)
 
 
 def _coded(words: Words, which: Mask) -> tuple[str, memoryview]:

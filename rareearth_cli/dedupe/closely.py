@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import names, scan, turns, watch
@@ -35,36 +35,41 @@ def compare_closely(
     """Say whether two texts are the same one edited, cut short or added to; None if they are not."""
     left, right = Reading(one, may_be_foreign=may_be_foreign), Reading(two, may_be_foreign=may_be_foreign)
     strict = not figures_may_differ
-    # Sentences that both have, letter for letter, need no reading.
+    # Sentences that both have, letter for letter, need no reading, only counting.
     both = Counter(left.sentences) & Counter(right.sentences)
-    same = sum(times * scan.size_of(sentence) for sentence, times in both.items())
     mine, other = left.without(both), right.without(both)
-    link = _link(left, right, list(paired(mine, other)), same, strict=strict)
+    link = _link(left, right, paired(mine, other), both, strict=strict)
     if link is not None and link.score >= threshold:
         return link
-    if link is None or same + max(sum(map(len, one)) for one in (mine, other)) > LONG:
+    if link is None or _size_of(both) + max(sum(map(len, one)) for one in (mine, other)) > LONG:
         return None
     # The sentences were cut otherwise.
-    link = _link(left, right, [(left.words(), right.words())], 0, strict=strict)
+    link = _link(left, right, [(left.words(), right.words())], Counter(), strict=strict)
     return link if link is not None and link.score >= threshold else None
+
+
+def _size_of(sentences: Counter[str]) -> int:
+    return sum(times * scan.size_of(sentence) for sentence, times in sentences.items())
 
 
 def _link(
     left: Reading,
     right: Reading,
-    pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]],
-    same: int,
+    pairs: Iterable[tuple[Sequence[Word], Sequence[Word]]],
+    both: Counter[str],
     *,
     strict: bool,
 ) -> Link | None:
     """Compare pairs of sentences; None where they conflict or neither text covers the other's figures.
 
-    `same` counts the words of sentences that are equal in both, and not among the pairs.
+    `both` are the sentences that are equal in both, and not among the pairs.
     """
-    shared = same
+    shared = size = length = 0
     paired_all = True
     lone: tuple[list[Word], list[Word]] = ([], [])
     for mine, other in pairs:
+        size += len(mine)
+        length += len(other)
         if not mine or not other:
             paired_all = False
             lone[0].extend(mine)
@@ -76,14 +81,14 @@ def _link(
         shared += found.shared
         lone[0].extend(found.left)
         lone[1].extend(found.right)
-    short = same + min(sum(len(mine) for mine, _ in pairs), sum(len(other) for _, other in pairs))
-    score = 100.0 * shared / short if short else 0.0
     over, under = _figures(lone[0]) - _figures(lone[1]), _figures(lone[1]) - _figures(lone[0])
     if strict and ((over and under) or (not paired_all and names.lone(left, right, *lone))):
         return None
     if strict and not paired_all and all(lone) and left.is_foreign and right.is_foreign:
         return None
-    return Link(score, bool(under) - bool(over))
+    same = _size_of(both)
+    short = same + min(size, length)
+    return Link(100.0 * (same + shared) / short if short else 0.0, bool(under) - bool(over))
 
 
 class _Differing(NamedTuple):
@@ -319,6 +324,8 @@ def _figures(words: Sequence[Word]) -> Counter[str]:
 
 def conflict(left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]) -> bool:
     """Say whether two stretches of words in the same place say another figure, date, name or direction."""
+    if not (left.caseless and right.caseless) and not any(word.kind for word in chain(here, there)):
+        return False
     if _negated(here) != _negated(there) and ((here and there) or len(here) + len(there) <= PHRASE):
         return True
     if not here or not there:

@@ -1,5 +1,6 @@
 """Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,7 +17,7 @@ KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 run
 
 def key_of(text: str) -> bytes:
     """Give the key that exact repeats share, empty for a text without words: it repeats nothing."""
-    shown = _plain(text) if text.isascii() else _composed(text).encode("utf-8", "surrogatepass")
+    shown = _plain(text) if text.isascii() else _composed(text)
     return blake2b(shown, digest_size=KEY_BYTES).digest() if shown else b""
 
 
@@ -28,13 +29,25 @@ def _plain(text: str) -> bytes:
     return shown.strip()
 
 
-def _composed(text: str) -> str:
+def _composed(text: str) -> bytes:
     """Give the normal form of a text beyond ASCII."""
-    shown = nfc(text)
-    for sign in set(_SIGNS.findall(shown)):
-        shown = shown.replace(sign, _straightened(sign))
-    shown = shown.casefold()
-    return shown.strip() if "  " not in shown and shown.isprintable() else " ".join(shown.split())
+    signs = set(_SIGNS.findall(text))
+    if not all(map(_joins_none, signs)):
+        text = nfc(text)
+        signs = set(_SIGNS.findall(text))
+    for sign in signs:
+        text = text.replace(sign, _straightened(sign))
+    if text.isascii():
+        return _plain(text)
+    shown = text.casefold()
+    shown = shown.strip() if "  " not in shown and shown.isprintable() else " ".join(shown.split())
+    return shown.encode("utf-8", "surrogatepass")
+
+
+@lru_cache(1 << 10)
+def _joins_none(sign: str) -> bool:
+    """Say whether a sign beyond Latin letters is left as it is by the composed form, whatever stands beside it."""
+    return unicodedata.category(sign)[0] in "PSZ" and nfc(sign) == sign
 
 
 @lru_cache(1 << 10)

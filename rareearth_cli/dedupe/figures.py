@@ -19,7 +19,9 @@ _MISREAD = 4  # letters glued to a digit; more than that are a word with a lette
 _DIGITS = 12  # of a value that are compared: beyond them is the arithmetic of scale words
 _LONG = 5  # letters; a shorter unit is one letter from many other words
 
-_MINUS = pattern(r"(?<![\w.,)\]%-])[-\u2212](?=\d)")  # of "-5", not of "12-5"
+_MINUS = pattern(
+    r"[-\u2212](?<![\w.,)\]%-].)(?=\d)"
+)  # of "-5", not of "12-5"; begins with a class, to which `re` skips
 _GROUPED = pattern(r"[\u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")  # begins with a class, to which `re` skips
 
 Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
@@ -27,12 +29,12 @@ Taken = tuple[int, str, str]  # the token after the last one, the key, the kind
 
 def signed(text: str) -> str:
     """Write the sign of a number below zero as a word."""
-    return _MINUS.sub(" minus ", text) if " -" in text or "\u2212" in text else text
+    return _MINUS.sub(" minus ", text) if ("-" in text and " -" in text) or "\u2212" in text else text
 
 
 def joined(text: str) -> str:
     """Take the narrow and hard blanks out of numbers ("820\u202f000")."""
-    return _GROUPED.sub("", text)
+    return _GROUPED.sub("", text) if "\u00a0" in text or "\u2009" in text or "\u202f" in text else text
 
 
 def date_at(tokens: list[str], lower: list[str], place: int) -> Taken | None:

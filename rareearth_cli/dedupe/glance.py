@@ -7,11 +7,10 @@ from typing import Literal, NamedTuple
 from rareearth_cli.dedupe import coded, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.pieces import Piece, View, paired, sentences_of
-from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, TURNING
+from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, TELLING, TURNING
 
 Verdict = Literal["one", "two", "unsure"]
 
-TELLING = FIGURE | NAME | OPENER | MIXED | DIRECTION | READ
 _SILENT = bytes(flag & TELLING for flag in range(256))
 _NO_WORDS = bytes(flag for flag in range(256) if not flag & (TELLING | TURNING))  # flags of words that never matter
 _MARGIN = 10.0  # per 100; a share of distinct words may lie that far below the share of all
@@ -31,6 +30,8 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
     short = min(len(left.codes), len(right.codes))
     score = 100.0 * shared / short
     if score >= threshold:
+        if left.said == right.said != 0:
+            return Link(score, 0)
         figures = Lone(set(), set())
         verdict = _judge(left, right, differing, figures, ends=True)
         if verdict == "one" and not (figures.left and figures.right):

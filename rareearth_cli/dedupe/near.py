@@ -72,6 +72,7 @@ class Groups:
         self._crew = crew or Crew()
         self._parent: dict[int, int] = {}
         self._cover: dict[int, int] = {}
+        self._found: dict[tuple[int, int], Link] = {}
         self._between_covers: dict[tuple[int, int], Link | None] = {}
 
     def root(self, number: int) -> int:
@@ -101,11 +102,11 @@ class Groups:
         Gives the links along which groups were united.
         """
         used = []
-        for found in sorted(
-            links, key=lambda found: (found.link.more != 0, -found.link.score, found.left, found.right)
-        ):
+        ordered = sorted(links, key=lambda found: (found.link.more != 0, -found.link.score, found.left, found.right))
+        self._found = {(found.left, found.right): found.link for found in ordered}
+        for found in ordered:
             one, two = self.root(found.left), self.root(found.right)
-            link = self._between(one, two, found) if one != two else None
+            link = self._between(one, two) if one != two else None
             if link is None:
                 continue
             left, right = self._cover.get(one, one), self._cover.get(two, two)
@@ -115,13 +116,12 @@ class Groups:
             used.append(found)
         return used
 
-    def _between(self, one: int, two: int, found: Found) -> Link | None:
-        """Give the link between the covers of two groups."""
+    def _between(self, one: int, two: int) -> Link | None:
+        """Give the link between the covers of two groups, which may be among those just found."""
         left, right = self._cover.get(one, one), self._cover.get(two, two)
-        if (left, right) == (found.left, found.right):
-            return found.link
-        if (left, right) == (found.right, found.left):
-            return Link(found.link.score, -found.link.more)
+        link = self._found.get((min(left, right), max(left, right)))
+        if link is not None:
+            return link if left < right else Link(link.score, -link.more)
         if (left, right) not in self._between_covers:
             self._between_covers[left, right] = self.links.compare(left, right, COVERS * self.links.threshold)
         return self._between_covers[left, right]

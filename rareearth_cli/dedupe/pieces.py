@@ -14,7 +14,8 @@ class View(NamedTuple):
     """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`).
 
     `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
-    `foreign` says that it may be of another language, no word of which is known.
+    `foreign` says that it may be of another language, no word of which is known. `said` is one number for two texts
+    that have the same words which may matter, in the same order; 0 where any word may.
     """
 
     text: str
@@ -22,6 +23,7 @@ class View(NamedTuple):
     flags: bytes
     caseless: bool
     foreign: bool
+    said: int
 
 
 class Piece(NamedTuple):

@@ -52,6 +52,7 @@ _CUT = pattern(r"(?:\.{3,}\s*(?:much\s+)?(?:more)?|…|\[(?:…|\.{3})\]|\b(?:re
 _HEAD = pattern(
     r"\s*\W?(?:UPDATE|WRAPUP|CORRECTED|REFILE|EXCLUSIVE|BREAKING|FACTBOX|TIMELINE|RPT|Translated)\b\W?\s*\d{0,2}\s*[-:–—]?\s*"
 )
+_MARKED = frozenset({"UP", "WR", "CO", "RE", "EX", "BR", "FA", "TI", "RP", "Tr"})  # how those words begin
 _SHOWN = 600  # characters by which a text in capitals is known
 _TAIL = 40  # characters at a text's end in which a mark of elision stands
 _STOP = pattern(r"[.!?]\s")
@@ -72,8 +73,10 @@ def cut_at(text: str) -> int:
 
 def body(text: str) -> str:
     """Give the text without an agency's mark at its head ("UPDATE 2-") and a mark of elision at its end."""
-    found = _HEAD.match(text)
-    return text[found.end() if found else 0 : cut_at(text)]
+    # Nearly all texts begin with a letter with which no mark does.
+    found = None if text[:1].isalpha() and text[:2] not in _MARKED else _HEAD.match(text)
+    end = cut_at(text)
+    return text[found.end() if found else 0 : end] if found or end < len(text) else text
 
 
 def plain(text: str) -> str:

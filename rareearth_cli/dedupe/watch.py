@@ -14,6 +14,7 @@ LEXICON = "contrasts.toml"
 FIGURE, NAME, OPENER, MIXED, DIRECTION, READ, START, CAPITAL = 1, 2, 4, 8, 16, 32, 64, 128
 # Once texts are put together it is known which are in capitals, and that bit marks what may turn the next word: "to".
 TURNING = CAPITAL
+TELLING = FIGURE | NAME | OPENER | MIXED | DIRECTION | READ  # what a word is that may matter by itself
 
 MONTHS = {
     name: number

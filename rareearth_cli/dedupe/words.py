@@ -110,9 +110,11 @@ def _plain(text: str) -> str:
     text = signed(text)
     if not text.isascii():
         text = _SIGNS.sub(lambda found: _PLAIN[found.group()], joined(unicodedata.normalize("NFC", text)))
-    if "-\n" in text:
+    has_lines = "\n" in text
+    if has_lines and "-\n" in text:
         text = _BROKEN.sub("", text)
-    if "  " in text or "\n " in text:  # a sentence is known by the one sign before it and the stop before that
+    # A sentence is known by the one sign before it and the stop before that.
+    if "  " in text or (has_lines and "\n " in text):
         text = _BLANKS.sub(" ", text).replace("\n ", "\n")
     if " per cent" in text:
         text = text.replace(" per cent", " percent")
@@ -123,15 +125,16 @@ def _encode(texts: Sequence[str]) -> tuple[bytes, bytes, I64]:
     """Give the texts as they are and in lower case, byte for byte beside each other, and where each begins."""
     plain = [_plain(text) for text in texts]
     shown = [text.encode("utf-8", "surrogatepass") for text in plain]
-    # Bytes beyond ASCII have no case; where a lower-case letter takes more bytes, capitals cannot be told.
-    lower = [
-        one.lower() if len(one) == len(text) else text.lower().encode("utf-8", "surrogatepass")
-        for one, text in zip(shown, plain, strict=True)
-    ]
-    shown = [one if len(one) == len(two) else two for one, two in zip(shown, lower, strict=True)]
+    lower = shown.copy()
+    for number, text in enumerate(plain):
+        if not text.isascii():
+            lower[number] = text.lower().encode("utf-8", "surrogatepass")
+            # Bytes beyond ASCII have no case; where a lower-case letter takes more bytes, capitals cannot be told.
+            if len(shown[number]) != len(lower[number]):
+                shown[number] = lower[number]
     bounds = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + len(_BETWEEN) for text in lower], out=bounds[1:])
-    return _BETWEEN.join(shown) + _BETWEEN, _BETWEEN.join(lower) + _BETWEEN, bounds
+    return _BETWEEN.join(shown) + _BETWEEN, _BETWEEN.join(lower).lower() + _BETWEEN, bounds
 
 
 def words_of(texts: Sequence[str]) -> Words:
@@ -204,6 +207,7 @@ def is_plain_word(word: bytes) -> bool:
 
 _RADIX = 0x9E3779B97F4A7C15  # odd, so that powers of it can be undone
 _UNDO = pow(_RADIX, -1, 1 << 64)
+_STEP = 1 << 17  # powers that are worked out together; batches of texts are seldom of one length
 
 
 @lru_cache(1)
@@ -216,7 +220,7 @@ def _powers(length: int) -> tuple[U64, U64]:
 
 def _hashes(lower: U8, starts: I64, ends: I64) -> U64:
     """Give the hash of each stretch of bytes: a polynomial, taken as the difference of two running sums."""
-    up, down = _powers(1 << len(lower).bit_length())
+    up, down = _powers(-(-len(lower) // _STEP) * _STEP)
     sums = np.zeros(len(lower) + 1, np.uint64)
     np.cumsum(_VALUE[lower] * up[: len(lower)], out=sums[1:])
     return mix((sums[ends] - sums[starts]) * down[starts])
