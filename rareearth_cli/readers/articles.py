@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
+from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import read_footer
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
-from rareearth_cli.readers.labels import Looks, is_headline
+from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name, is_id
 from rareearth_cli.readers.names import is_known_outlet, is_person, looks_like_outlet, person
@@ -31,6 +33,7 @@ _FEWEST_TITLES = 3
 _TOLD = frozenset(["author", "source", "date", "id"])  # what labelled lines above a text say
 _LABEL = 40  # code points of the label of a text, and what follows
 _MOST = 0.8  # of the lines that must be such
+_MONTH = len("2026-03")
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
 
@@ -46,7 +49,10 @@ def fill_articles(
         return
     if starts is None and _fill_titles(page, blocks, looks, collection):
         return
-    starts = starts or find_starts(blocks, looks)
+    if starts is None:
+        starts = find_starts(blocks, looks)
+        cards = None if starts.days else read_cards(blocks, looks)
+        looks, starts = cards or (looks, starts)
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)
         return
@@ -76,9 +82,27 @@ def fill_articles(
         draft.learn({"date": starts.days.get(begin, "")})
         section = draft.fields.pop("section", section)
         draft.learn({"category": section})
+    _sort_constant(page.drafts[-len(starts.at) :])
     _sort_labels(page.drafts[-len(starts.at) :])
     _sort_people(page.drafts[-len(starts.at) :])
     _split_ids(page.drafts[-len(starts.at) :])
+
+
+def _sort_constant(drafts: Sequence[Draft]) -> None:
+    """Make an author or a source of a name that stands beside the date in all of a series: it sorts nothing."""
+    names = {draft.fields.get("category", "") for draft in drafts}
+    name = names.pop()
+    if (
+        len(drafts) >= _FEWEST_TITLES
+        and not names
+        and " " in name
+        and not is_kicker(name)
+        and not any(draft.fields.get(field) for draft in drafts for field in ("source", "author"))
+    ):
+        field, value = ("author", person(name)) if is_person(name) else ("source", name)
+        for draft in drafts:
+            del draft.fields["category"]
+            draft.fields[field] = value
 
 
 def _sort_labels(drafts: Sequence[Draft]) -> None:
@@ -176,8 +200,9 @@ def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared
         _meta(page, blocks[:rest], looks[:rest], shared)
         read_article(page, blocks[rest:], looks[rest:], collection=collection, many=True)
         return collection
-    for block, look in zip(blocks, looks, strict=True):
-        if look.look in _HEADS and collection is None:
+    heading = _heading_of_all(blocks, looks)
+    for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if at == heading:
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
         elif look.look == "meta":
@@ -186,6 +211,27 @@ def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared
         else:
             page.give(block, "boilerplate")
     return collection
+
+
+def _heading_of_all(blocks: Sequence[Block], looks: Sequence[Looks]) -> int | None:
+    """Choose the heading over a series: the first of those together right above it, a marked one before all."""
+    heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
+    heads = [at for at in heads if blocks[at].level] or heads
+    heads = [at for at in heads if not _is_section(blocks[at].text)] or heads[:1]
+    first = len(heads) - 1
+    while first > 0 and heads[first - 1] == heads[first] - 1 and not blocks[heads[first]].gap:
+        first -= 1
+    return heads[first] if heads else None
+
+
+def _is_section(text: str) -> bool:
+    """Tell whether a heading is of a kind of texts, of the first of several sections, of a day: `LIVE`, `SHIPPING`."""
+    day = find_date(text)
+    return (
+        is_kicker(text)
+        or (is_shouted(text) and len(text.split()) <= _WORDS)
+        or (day is not None and len(day[0]) > _MONTH)
+    )
 
 
 def _meta(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> None:

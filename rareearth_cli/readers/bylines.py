@@ -26,6 +26,7 @@ _ROLE = pattern(
     r"commissioner|manager|economist|strategist|analyst|officer|ceo|cfo)\b",
     re.IGNORECASE,
 )
+_JOB = pattern(r"\w (?:correspondent|editor|reporter|writer|columnist|contributor)(?: in [A-Z]\w+)?\Z", re.IGNORECASE)
 READING = pattern(
     r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
     r"(?:vol(?:ume|\.)?|issue|no\.?|edition|ausgabe|heft|jahrgang|numéro|número|n[°º])\s*\d+|"
@@ -66,7 +67,7 @@ def read_byline(line: str) -> list[Part] | None:
         name = part.strip(EDGES + "()")
         if READING.fullmatch(name) or not name or made_pictures(name):
             continue
-        if _ROLE.search(name) and not looks_like_outlet(name):
+        if _JOB.search(name) or (_ROLE.search(name) and not looks_like_outlet(name)):
             break  # what follows says where
         if not is_name(name) and not name[0].isupper():
             return None

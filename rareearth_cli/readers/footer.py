@@ -40,7 +40,7 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             page.give(block, "meta", owner)
         elif look.look == "meta" and end - 1 > begin:
             draft.learn(resolve(look.parts, in_cards=stretch.many and "title" in draft.fields))
-            page.give(block, "attribution", owner)
+            page.give(block, "attribution" if look.parts else "meta", owner)
         elif look.look == "head" and end - 1 > begin and (who := _maker(block.text)):
             draft.learn({"author": person(who)})
             page.give(block, "attribution", owner)

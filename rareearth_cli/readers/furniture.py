@@ -25,8 +25,8 @@ _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
     r"\d+\s*(?:of|/|von|sur|de|di|av|af|z)\s*\d+(?:\s+documents?)?|"
-    r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+\s+(?:search\s+)?(?:results?|items?|articles?|reports?|comments?|"
-    r"treffer|résultats|resultados|"
+    r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
+    r"reports?|comments?|treffer|résultats|resultados|"
     r"entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
@@ -42,7 +42,7 @@ _ASKS = pattern(
     r"um weiterzulesen|pour (?:lire la suite|continuer)|para (?:seguir|continuar) leyendo|per continuare a leggere)\b.*"
     r"\b(?:subscri|sign|log|regist|join|abon|anmeld|connect|inscri|suscri|iscri|regístr|acced).*"
 )
-_MENU_SIGN = pattern(r"[›»|·•/→>\t]| - |  ")
+_MENU_SIGN = pattern(r"[›‹»|·•/→>\t]| - |  ")
 _NOTICES = (
     "we use",
     "this site",
@@ -121,9 +121,9 @@ def _is_count(bare: str) -> bool:
     if found is None:
         whole, bracket, number = bare.rpartition(" (")
         return (bool(bracket) and number.isdigit() and whole in _boilerplate("whole")) or bool(_LEFT.fullmatch(bare))
-    rest = [part for part in re.split(r"[|·—–«»‹›]", bare[found.end() :]) if part.strip(" \t-")]
+    rest = [said for part in re.split(r"[|·•—–«»‹›]", bare[found.end() :]) if (said := part.strip(" \t-"))]
     return _COUNT.fullmatch(bare) is not None or (
-        bool(rest) and all(part.strip(" \t-") in _boilerplate("whole") for part in rest)
+        bool(rest) and all(part in _boilerplate("whole") or _COUNT.fullmatch(part) for part in rest)
     )
 
 
@@ -159,7 +159,7 @@ def _is_menu(line: str) -> bool:
     if len(parts) > 1 and parts[0] in _HOME:
         return True
     known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
-    return (known > 1 and known * 2 >= len(parts)) or line.count("›") > 1 or line.count(" > ") > 1
+    return (known > 1 and known * 2 >= len(parts)) or any(line.count(sign) > 1 for sign in ("›", "‹", " > "))
 
 
 def _opens_so(line: str, bare: str) -> bool:

@@ -48,12 +48,12 @@ def read_header(stretch: Stretch, end: int) -> int:
     """Read the blocks above the text, which begins at `end`; give where it does, a first heading of it included."""
     draft, blocks, looks = stretch.draft, stretch.blocks, stretch.looks
     heads = [at for at in range(end) if looks[at].look in _HEADS]
-    outlet = _outlet_above(blocks, heads)
+    metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
+    outlet = _outlet_above(blocks, heads) or ({} if stretch.many else _site_above(blocks, heads, metas))
     heads = [at for at in heads if at not in outlet]
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
         heads = [at for at in heads if at not in kickers]
-    metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
     beside = _names_beside(blocks, heads, metas, many=stretch.many) or _outlet_below(blocks, heads, end)
     named = {**outlet, **beside}
     heads = [at for at in heads if at not in named]
@@ -223,6 +223,17 @@ def _is_apart(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
     last = heads[-1]
     ruled = len(heads) == _TWO and last == heads[0] + _TWO  # a section and a title
     return ruled or (blocks[last].gap > 0 and last + 1 < len(blocks) and not blocks[last + 1].gap)
+
+
+def _site_above(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, tuple[Part, ...]]:
+    """Find a name that stands apart above the one line which touches a byline: the site's, above a title."""
+    above = [at for at in heads if at < metas[0] and not is_kicker(blocks[at].text)] if metas else []
+    if len(above) != _TWO or above[1] != metas[0] - 1 or blocks[metas[0]].gap:
+        return {}
+    first, last = blocks[above[0]], blocks[above[1]]
+    named = not first.level and is_name(first.text) and len(first.text.split()) <= _NAME < len(last.text.split())
+    apart = last.gap > 0 or above[1] > above[0] + 1
+    return {above[0]: (Part("source", without_article(first.text)),)} if named and apart else {}
 
 
 def _last_group(blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:

@@ -14,10 +14,12 @@ from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, loo
 from rareearth_cli.readers.posts import is_age, is_pages
 
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
-_URL = pattern(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_URL = pattern(r"<?((?:https?://|www\.)[^\s<>›»]+)>?((?:\s+[›»]\s+[^\s›»…]+)*)")
+_CRUMB = pattern(r"\s+[›»]\s+")
 _LONE_ID = pattern(
     r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
-    r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
+    r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Z]{1,6} \d{1,5}/\d{2,4}|"
+    r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
 _CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "actualiz", "aggiorn")
 _UPDATED = pattern(
@@ -46,8 +48,9 @@ def read_line(text: str) -> list[Part] | None:
     line = text.strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
-    if _URL.fullmatch(line):
-        return [Part("url", line.strip("<>"))]
+    address = _URL.fullmatch(line)
+    if address:
+        return [Part("url", address.group(1) + _CRUMB.sub("/", address.group(2)))]  # as search engines show a path
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]

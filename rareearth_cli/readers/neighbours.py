@@ -40,6 +40,8 @@ _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
+_PATH = pattern(r"\s*[>›»]\s*|\s+/\s+")
+_WIDE = pattern(r"\s{2,}(?:[|·•]\s{2,})?|\t+")
 
 
 def number_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -85,6 +87,8 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     _sections(blocks, out)
     _first_title(blocks, out)
     _below_title(blocks, out)
+    _menu_above(blocks, out)
+    _end_of_path(blocks, out)
     settle_months(blocks, out)
     _credited(blocks, out)
     _menus(blocks, out)
@@ -213,6 +217,25 @@ def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
                 if not _is_name_of_page(blocks, looks, one, run):
                     looks[one] = Looks("boilerplate")
         at = end
+
+
+def _menu_above(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the page the lines of a few short words with wide gaps between them that stand above all text."""
+    for at, look in enumerate(looks):
+        if look.look not in _LINES and look.look != "boilerplate" and len(blocks[at].text) > _LINE:
+            break
+        parts = _WIDE.split(blocks[at].text) if look.look in {"head", "prose"} and not look.parts else ()
+        if len(parts) >= _MENU and all(len(part.split()) <= _COUNT and part[:1].isupper() for part in parts):
+            looks[at] = Looks("boilerplate")
+
+
+def _end_of_path(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Take for a heading the line that a path to the page ends in: `Press releases` below `Home > Press releases`."""
+    for path, look in enumerate(looks):
+        ends = _PATH.split(blocks[path].text.strip()) if look.look == "boilerplate" else []
+        for at in range(path + 1, min(path + _COUNT, len(blocks))) if len(ends) > 1 else ():
+            if looks[at].look in {"head", "boilerplate"} and blocks[at].text.strip() == ends[-1]:
+                looks[at] = Looks("head")
 
 
 def _is_name_of_page(blocks: Sequence[Block], looks: Sequence[Looks], at: int, run: range) -> bool:
