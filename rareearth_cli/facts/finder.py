@@ -93,11 +93,11 @@ def figures_in(
     text: str, sentences: Sentences, anchor: Anchor, own: Path | None = None
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
     """Give the figures of a text in order, each with its sentence."""
-    ready = grammar(own)
-    places = triggers(text, ready.vocabulary)
+    places = triggers(text, own)
     first = next(places, None)
     if first is None:
-        return  # before anything else is asked of the text: most that hold no figure end here
+        return  # before anything else is asked of the text, or made ready: most that hold no figure end here
+    ready = grammar(own)
     until, comma, addresses = 0, writes_decimal_comma(text), may_hold_addresses(text)
     for place in chain((first,), places):
         if place < until:
@@ -137,7 +137,7 @@ def trace(text: str, reference_date: str | None = None, own: Path | None = None)
     ready, anchor, sentences = grammar(own), anchor_of(reference_date), Sentences(text)
     steps: list[Step] = []
     until = 0
-    for place in triggers(text, ready.vocabulary):
+    for place in triggers(text, own):
         if place < until:
             continue
         start, end = sentences.span(place)

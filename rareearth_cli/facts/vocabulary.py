@@ -150,7 +150,7 @@ class Vocabulary:
         self.likely = re.compile(_any_of(alone | self.begin_forms) + "|" + before)
 
     def _load(self, own: Path | None, literals: Iterable[str]) -> None:
-        for slot, entry, form, exact in _all_forms(own):
+        for slot, entry, form, exact in all_forms(own):
             self._add(slot, entry, form, exact=exact)
         for slot, signs in _MARKS.items():
             for sign in signs:
@@ -198,18 +198,6 @@ class Vocabulary:
             if len(self._known_senses) < _CACHED_SENSES:
                 self._known_senses[word] = known
         return known
-
-    def words_with(self, slots: Collection[str]) -> set[str]:
-        """Give all forms that fill one of some slots, in small letters, but for signs of one letter."""
-        words = {word for word, senses in self.any_case.items() if not senses.keys().isdisjoint(slots)}
-        words.update(
-            word.lower() for word, senses in self.exact.items() if len(word) > 1 and not senses.keys().isdisjoint(slots)
-        )
-        for (first, _), forms in self.forms.items():
-            for form in forms:
-                if form.slot in slots:
-                    words.add((first + "".join(piece if glued else " " + piece for piece, glued in form.rest)).lower())
-        return words
 
     def code(self, slots: frozenset[str]) -> str:
         """Give the code of a set of slots."""
@@ -288,7 +276,7 @@ def _any_of(codes: Collection[str]) -> str:
     return "[" + "".join(sorted(codes)) + "]"
 
 
-def _all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
+def all_forms(own: Path | None) -> Iterator[tuple[str, Entry, str, bool]]:
     """Give every form of every lexicon: its slot, its entry, the form, and whether its case counts."""
     for slot in ("cardinal", "suffix", "vague", "sum", "ordinal", "part", "multiple"):
         for word in load("numbers.toml", slot, NumberWord):
