@@ -1,8 +1,9 @@
 """Ages whose years are not named."""
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.nouns import is_plural, stops
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "duration"
@@ -71,6 +72,7 @@ def age_of(found: Found) -> Reading | None:
     finds={
         "Ana Ruiz, 41, runs the mill": Reading(41, unit="year", inferred=("unit",)),
         "the driver, 63, of Hull, died": Reading(63, unit="year", inferred=("unit",)),
+        "The minister, 58, took office": Reading(58, unit="year", inferred=("unit",)),
     },
     ignores=("in New York, 31, and in Rome, 12, fell ill", "On Friday, May 3, it fell", "in lots of 10, 20, and 30 kg"),
 )
@@ -83,6 +85,7 @@ def age_between_commas(found: Found) -> Reading | None:
     if scan.senses(found.first - 1) or not before.isalpha() or found.last + 2 in scan.amounts:
         return None
     is_name = before[0].isupper() and _is_name(scan, found.first - 2)
+    is_name = is_name or before in forms("nouns.toml", "role")
     told = after in {"who", "whose"} or (after in {"of", "from"} and scan.word(found.last + 2)[:1].isupper())
     if not (told or (is_name and after.isalpha() and after not in {"and", "or", "in"} and after.islower())):
         return None
@@ -96,4 +99,52 @@ def _is_name(scan: Scan, at: int) -> bool:
     return first and scan.lower(at - 1) not in {"in", "at", "near", "from", "to", "of", "across"}
 
 
-RULES = (age, age_of_person, age_of, age_between_commas)
+@rule(
+    r"{=turn|=turns|=turned|=turning} {day|small:low}",
+    KIND,
+    finds={"Ruiz turns 40 next month.": Reading(40, unit="year", inferred=("unit",))},
+    ignores=("turned 40 degrees", "turn 9 wheels"),
+)
+def age_reached(found: Found) -> Reading | None:
+    """The age that somebody reaches."""
+    value, low = found.amount("low").value, found.at("low")
+    reached = isinstance(value, int) and _YOUNGEST_NAMED <= value <= _OLDEST
+    return Reading(value, unit="year", inferred=("unit",), first=low) if reached and _ends(found) else None
+
+
+@rule(
+    r"{=children|=people|=those|=adults|=men|=women|=kids|=girls|=boys|=anyone|=everyone|=voters|=workers|=patients"
+    r"|=players|=persons|=drivers|=residents|=citizens} {=under|=over|=above|=below} {amount}",
+    KIND,
+    finds={
+        "94 children under five died": Reading(5, unit="year", inferred=("unit",)),
+        "those over 65 pay less": Reading(65, unit="year", inferred=("unit",)),
+    },
+    ignores=("people over 65 kg", "workers under 300 bosses", "people under 5 flags"),
+)
+def age_bound(found: Found) -> Reading | None:
+    """The age that bounds a group of people."""
+    scan, ends, low = found.scan, found.ends(), found.at("low")
+    if ends is None or not isinstance(ends[0], int) or not 0 < ends[0] <= _OLDEST or scan.has(low, "year"):
+        return None
+    is_noun = is_plural(scan.lower(found.last + 1)) and scan.lower(found.last + 1) not in stops()
+    is_measured = scan.has(found.last + 1, "unit", "period", "share", "sign", "currency", "dash")
+    return None if is_noun or is_measured else Reading(*ends, "year", inferred=("unit",), first=low)
+
+
+@rule(
+    r"{day|small:low} {dash}? ({=y} {slash} {=o} | {=yo})",
+    KIND,
+    finds={"He is 45 y/o.": Reading(45, unit="year")},
+    ignores=("45 y/x",),
+)
+def age_abbreviated(found: Found) -> Reading | None:
+    """An age in the letters of a note."""
+    return Reading(found.amount("low").value, unit="year")
+
+
+def _ends(found: Found) -> bool:
+    return found.scan.lower(found.last + 1) in _AFTER_AGE
+
+
+RULES = (age, age_of_person, age_of, age_between_commas, age_reached, age_bound, age_abbreviated)

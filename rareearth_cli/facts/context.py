@@ -57,6 +57,9 @@ _APART: dict[str, Change] = {
     "above": _UP, "more than": _UP, "more": _UP, "higher than": _UP, "below": _DOWN, "less than": _DOWN,
     "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
 }  # fmt: skip
+_COMPARATIVES: dict[str, Change] = {
+    "more": _UP, "higher": _UP, "dearer": _UP, "less": _DOWN, "fewer": _DOWN, "lower": _DOWN, "cheaper": _DOWN,
+}  # fmt: skip
 _EXTREMES: dict[str, Change] = {"high": _UP, "peak": _UP, "low": _DOWN, "trough": _DOWN}
 _ARRIVING = frozenset({
     "hit", "hits", "hitting", "to", "reached", "reaching", "reach", "touched", "touching", "at", "near", "set",
@@ -93,7 +96,11 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
         return _name(scan, last + 1, "after")
     if kind == "quantity" and scan.lower(first - 1) == "within" and scan.lower(last + 1) == "of":
         return "at most"  # "within 20 miles of Kyiv", but "within two countries"
+    if any(scan.lower(i) == "odd" for i in range(first + 1, last)):
+        return "approximately"  # "40-odd percent"
     at = first - 1
+    if scan.lower(at) == "top" and scan.lower(at - 1) in _MODALS:
+        return "more than"
     for _ in range(3):
         if scan.has(at, "before"):
             return None if _is_other(scan, at, first, kind) else _unless_denied(scan, at, _name(scan, at, "before"))
@@ -158,9 +165,24 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     is_part = kind == "ratio" and scan.has(last, "part")
     if (kind == "percent" or is_part) and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
+    if kind in {"money", "quantity"} and (found := _since(scan, last + 1)):
+        return found
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
         return _extreme(scan, first)
     return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
+
+
+def _since(scan: Scan, at: int) -> Change | None:
+    """Read "31 more than a year earlier", "$5 dearer than last week": a step from another time."""
+    words = scan.lower(at).split()
+    if words[-1:] != ["than"]:
+        at += 1
+        words += scan.lower(at).split()
+    if words[-1:] != ["than"] or not (
+        scan.has(at + 1, "which", "month", "weekday", "year", "deictic") or scan.has(at + 2, "period", "month")
+    ):
+        return None
+    return _COMPARATIVES.get(words[0])
 
 
 def _is_off(before: str) -> bool:
@@ -202,7 +224,8 @@ def _noun_after(scan: Scan, last: int) -> Change | None:
         word = scan.lower(at)
         if word in _NOUNS and scan.has(at, "change"):
             is_name = word in {"higher", "lower"} and scan.lower(at + 1) in {"education", "house", "court"}
-            return None if is_name else _direction(scan, at)
+            is_season = scan.has(at, "season") and scan.has(at - 1, "which")  # "half did so last fall"
+            return None if is_name or is_season else _direction(scan, at)
         is_hyphened = scan.glued(at) and scan.lower(at - 1) in {"-", "–"}  # "year-on-year"
         if not word or not (word[0].isalpha() or word in "-–") or (word in _ENDS and not is_hyphened):
             return None
@@ -242,7 +265,8 @@ def _verb_before(scan: Scan, at: int) -> Change | None:
         word = scan.lower(back)
         if word in _BOUNDS:
             return None
-        if word in _MULTIPLIED and (word.endswith(("ed", "ing")) or scan.lower(back - 1) in _BEFORE_VERB):
+        hedged = back - 1 - scan.has(back - 1, "before")  # "may more than double"
+        if word in _MULTIPLIED and (word.endswith(("ed", "ing")) or scan.lower(hedged) in _BEFORE_VERB):
             return _DOWN if word.startswith("halv") else _UP
         if is_change(scan, back) and not _only_names(scan, back):
             return _direction(scan, back)
@@ -273,6 +297,8 @@ def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) ->
         return word.startswith("rais") or (word.startswith("los") and scan.lower(last + 1) == "on")
     if kind == "duration" and word.startswith("add"):
         return True
+    if kind == "quantity" and word in {"cut", "cuts"} and scan.has(last, "unit"):
+        return True  # a drill that meets "22 m of ore"
     return kind in {"quantity", "duration"} and (word == "adds" or word.startswith(("crash", "collaps", "advanc")))
 
 

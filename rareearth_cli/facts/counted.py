@@ -296,20 +296,33 @@ def counted_of_which(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} {=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=voted}",
+    r"{number:low} "
+    r"{=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=voted|=waiting|=attended|=remain|=remained}",
     KIND,
     finds={"Some 8 million are affected.": Reading(8_000_000), "and some 220,000 were sold": Reading(220_000)},
-    ignores=("$8 million are missing", "8 million tonnes were sold", "In 1990 were built", "Boeing 737 are"),
+    ignores=(
+        "$8 million are missing",
+        "8 million tonnes were sold",
+        "In 1990 were built",
+        "Boeing 737 are",
+        "Llama 3.1 405B were run",
+    ),
 )
 def counted_many(found: Found) -> Reading | None:
     """So many, who are not named."""
     scan, amount = found.scan, found.amount("low")
     ends_range = scan.lower(found.first - 1) in {"to", "-", "–"} or scan.has(found.first, "year")
-    if ends_range or scan.has(found.first - 1, "sign", "iso") or is_label(scan, found.first):
+    if ends_range or scan.has(found.first - 1, "sign", "iso") or is_label(scan, found.first) or _is_model(scan, found):
         return None  # "codes 7300 to 7400 are"
     if amount.scale == 1 and (amount.value is None or amount.value < _FEWEST_MANY or not isinstance(amount.value, int)):
         return None
     return Reading(amount.value, last=found.first)
+
+
+def _is_model(scan: Scan, found: Found) -> bool:
+    """Tell whether a letter behind a number that follows a name is the name's: "Llama 3.1 405B"."""
+    before = scan.word(found.first - 1)
+    return scan.word(found.first)[-1:].isupper() and (before[:1].isupper() or scan.has(found.first - 1, "number"))
 
 
 @rule(

@@ -13,6 +13,7 @@ from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.quantity import NO_RATE
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.lexicon import forms
@@ -115,11 +116,19 @@ def _counts(one: Candidate) -> bool:
     return one.rule.kind == "quantity" and one.rule.name.startswith("counted") and one.reading.unit is not None
 
 
-def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
+def _shared(  # noqa: PLR0911 (one return a reason)
+    scan: Scan, i: int, before: Sequence[Candidate]
+) -> Candidate | None:
     """Read the bare number at token `i` in the unit of the figure before it; None where nothing says so."""
     amount = scan.amounts[i]
     named, lead = _is_after_name(scan, i), _lead(scan, i)
-    leads = named or lead in _LEADS or lead in _STANDING or lead in forms("nouns.toml", "befalling")
+    leads = (
+        named
+        or scan.has(i - 1, "before")
+        or lead in _LEADS
+        or lead in _STANDING
+        or lead in forms("nouns.toml", "befalling")
+    )
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
     if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
@@ -129,20 +138,51 @@ def _shared(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None
         return None
     if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
         return None
-    is_total = _counts(model) and _ends(scan, i) and _is_new_total(scan, i)
-    unscaled = model.rule.kind != "quantity" and amount.scale == 1 and not _comes_from(scan, i, model)
-    if unscaled or not (is_total or named or (_follows(scan, i) and _is_parallel(scan, i, model))):
+    is_total = _ends(scan, i) and (_goes_to(scan, i, model) or (_counts(model) and _is_new_total(scan, i)))
+    unscaled = model.rule.kind != "quantity" and amount.scale == 1
+    rate = _rate(scan, i, model)
+    unscaled = unscaled and not (_comes_from(scan, i, model) or _is_twin(scan, i, model))
+    if unscaled or not (rate or is_total or named or (_follows(scan, i) and _is_parallel(scan, i, model))):
         return None
+    if rate:
+        return rate
     guess: Inferred = "currency" if model.rule.kind == "money" else "unit"
     reading = Reading(amount.value, unit=model.reading.unit, inferred=(guess,))
     return Candidate(scan.start(i), scan.end(i), model.order, i, i, model.rule, reading)
 
 
+def _rate(scan: Scan, i: int, model: Candidate) -> Candidate | None:
+    """Read "512 units, or 5.7 a day": how many of what was counted there are in a period."""
+    is_rate = scan.lower(i + 1) in {"a", "per"} and scan.has(i + 2, "period") and scan.lower(i + 3) not in NO_RATE
+    if not is_rate or not _counts(model) or " per " in (model.reading.unit or ""):
+        return None
+    period = scan.senses(i + 2)["period"].name
+    reading = Reading(scan.amounts[i].value, unit=f"{model.reading.unit} per {period}", inferred=("unit",))
+    return replace(model, start=scan.start(i), end=scan.end(i + 2), first=i, last=i + 2, reading=reading)
+
+
 def _comes_from(scan: Scan, i: int, model: Candidate) -> bool:
     """Tell whether a number without its sign is what a sum or share before it came from: "35,000 yuan from 20,000"."""
     value, like = scan.amounts[i].value, model.reading.value
-    is_set = scan.lower(i - 1) in {"from", "against", "versus"}
+    is_set = scan.lower(i - 1) in {"from", "against", "versus"} or _goes_to(scan, i, model)
     return bool(value and like and is_set and 1 / 10 < value / like < 10)  # noqa: PLR2004 (near)
+
+
+def _goes_to(scan: Scan, i: int, model: Candidate) -> bool:
+    """Tell whether a number is where the length before it went: "fell from 6.1 days to just under 4.8"."""
+    to = i - 1
+    while scan.has(to, "before") or scan.lower(to) == "just":
+        to -= 1
+    is_led = scan.lower(model.first - 1) == "from" or scan.has(model.first - 1, "before")
+    return model.rule.kind == "duration" and scan.lower(to) == "to" and to == model.last + 1 and is_led
+
+
+def _is_twin(scan: Scan, i: int, model: Candidate) -> bool:
+    """Tell whether a length or share is said of another beside it: "84.1 years for women and 80.2 for men"."""
+    value, like, after = scan.amounts[i].value, model.reading.value, scan.lower(i + 1)
+    is_near = bool(value and like and 1 / 3 < value / like < 3)  # noqa: PLR2004 (near)
+    is_beside = scan.lower(i - 1) in {"and", "but", ","} and scan.lower(model.last + 1) == after
+    return is_near and is_beside and after in {"for", "in", "among"} and model.rule.kind in {"duration", "percent"}
 
 
 def _ends(scan: Scan, i: int) -> bool:
@@ -178,6 +218,8 @@ def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
 
 def _lead(scan: Scan, i: int) -> str:
     """Give the word before a number, and before the date whose it is: "from" of "from April's 1.44 million"."""
+    if scan.lower(i - 1) in {"only", "just"}:
+        i -= 1  # "83 went to Lima and only nine to Bonn"
     if scan.lower(i - 1) == "the" and scan.lower(i - 2) in {"from", "with", "than"}:
         return scan.lower(i - 2)
     if scan.lower(i - 1) == "s" and scan.has(i - 2, "apostrophe") and scan.has(i - 3, "month", "weekday", "year"):
@@ -234,7 +276,7 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
         return True  # "2,000 tonnes now, 5,000 later"
     if before in _JOINING and after in {"in", "from", "at", "for", "with", "to", "on"}:
-        return scan.lower(model.last + 1) == after
+        return after in {scan.lower(model.last + 1), scan.lower(model.last + 2)}
     total = before == "of" and scan.lower(i - 2) == "total"
     reached = before in _REACHING and value >= _FEWEST_REACHED
     moved = before in {"up", "down"} or (

@@ -302,7 +302,7 @@ def _joined(found: Found) -> tuple[Number | None, Number | None] | None:
 
 
 @rule(
-    r"{number:low} ({comma} {number})* {comma}? {=and|=or|=by|=x} {number:top} {dash}? {unit:unit}",
+    r"{number:low} ({comma|=by|=x} {number})* {comma}? {=and|=or|=by|=x} {number:top} {dash}? {unit:unit}",
     KIND,
     finds={
         "lots of 10, 20 and 50 tonnes": Reading(10, unit="metric ton", inferred=("unit",)),

@@ -13,6 +13,9 @@ _CLOSING = frozenset({"", ".", ",", ";", ":", ")"})
 _AFTER_PART = _CLOSING | {"more", "less", "higher", "lower", "fewer", "in", "from", "since", "to", "as"}
 _BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly", "around", "to", "up", "down"})
 _COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "cheaper", "dearer"})
+_CLAUSE = 8  # tokens
+_DOING = frozenset({"did", "do", "said", "say", "were", "are", "have", "had", "want", "wanted", "believe"})
+_TERMS = pattern(r"(\d{1,4}):([1-9]\d{0,3})")
 _MOST_IN = 1_000_000  # "one in a million"
 _BEFORE_HALF = frozenset(
     {
@@ -87,9 +90,13 @@ _NOT_HALF = frozenset(
 
 
 @rule(
-    r"{number:top} out of ({=every|=each})? {number:bottom}",
+    r"{number:top} (out of ({=every|=each})? | of {=every|=each}) {number:bottom}",
     KIND,
-    finds={"12 out of 10": Reading(1.2), "nine out of every ten": Reading(0.9)},
+    finds={
+        "12 out of 10": Reading(1.2),
+        "nine out of every ten": Reading(0.9),
+        "Two of every three left": Reading(2 / 3),
+    },
     ignores=("3 out of Beijing",),
 )
 def out_of(found: Found) -> Reading | None:
@@ -99,23 +106,32 @@ def out_of(found: Found) -> Reading | None:
 
 
 @rule(
-    r"ratio {=of|=at} {number:value}",
+    r"ratio {=of|=at} {number|opaque:value} | {opaque:first} ratio",
     KIND,
-    finds={"a book-to-bill ratio of 1.46": Reading(1.46)},
-    ignores=("a ratio of 3 to 1", "a ratio of 40%"),
+    finds={"a book-to-bill ratio of 1.46": Reading(1.46), "a ratio of 4:1": Reading(4), "a 3:2 ratio": Reading(1.5)},
+    ignores=("a ratio of 3 to 1", "a ratio of 40%", "a ratio of A4"),
 )
 def ratio_of(found: Found) -> Reading | None:
-    """A ratio by its value."""
+    """A ratio by its value, or by its two terms."""
     scan = found.scan
+    at = found.at("value") if found.at("value") >= 0 else found.first
+    if at not in scan.amounts:
+        terms = _TERMS.fullmatch(scan.word(at))
+        return Reading(int(terms[1]) / int(terms[2]), first=at, last=at) if terms else None
     if scan.has(found.last + 1, "to", "colon", "dash", "share", "unit") or scan.lower(found.last + 1) == "to":
         return None
     return Reading(found.amount("value").value, first=found.last)
 
 
 @rule(
-    r"{number:top} in ({=every|=each})? {number:bottom}",
+    r"{number:top} {dash}? in {dash}? ({=every|=each})? {number:bottom}",
     KIND,
-    finds={"one in five": Reading(0.2), "1 in 4": Reading(0.25), "Seven in 10 growers": Reading(0.7)},
+    finds={
+        "one in five": Reading(0.2),
+        "one-in-five": Reading(0.2),
+        "1 in 4": Reading(0.25),
+        "Seven in 10 growers": Reading(0.7),
+    },
     ignores=("one in 2019", "2 in 3 weeks"),
 )
 def one_in(found: Found) -> Reading | None:
@@ -170,6 +186,7 @@ def parts(found: Found) -> Reading | None:
         "about a quarter of its dealers": Reading(0.25),
         "fell by a third": Reading(1 / 3),
         "a drop of a fifth from last year": Reading(0.2),
+        "of which the state pays a third.": Reading(1 / 3),
         "It sold a third less than in May.": Reading(1 / 3),
     },
     ignores=("a third party", "a fifth term", "a quarter ago"),
@@ -185,6 +202,8 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
         return None if scan.has(whole, "month", "year") or _is_unit_part(scan, whole) else Reading(1 / part.value)
     if following == "," and scan.lower(found.last + 2) == "of":
         return Reading(1 / part.value)
+    if following in _CLOSING and _is_of_which(scan, found.first):
+        return Reading(1 / part.value)
     of_change = before == "of" and scan.has(found.first - 2, "change")
     if (before == "by" or of_change) and (
         following in stops() or following in _CLOSING or scan.has(found.last + 1, "which", "month")
@@ -198,6 +217,13 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
     return Reading(1 / part.value) if led and following in _AFTER_PART else None
 
 
+def _is_of_which(scan: Scan, at: int) -> bool:
+    """Tell whether a clause before token `at` begins with "of which": "of which the state pays a third"."""
+    return any(
+        scan.lower(i) == "of" and scan.lower(i + 1) in {"which", "whom"} for i in range(max(0, at - _CLAUSE), at - 1)
+    )
+
+
 def _is_unit_part(scan: Scan, whole: int) -> bool:
     """Tell whether a part is one of a unit, as in "a quarter of an hour"."""
     return scan.lower(whole) in {"a", "an"} and scan.has(whole + 1, "period", "unit")
@@ -206,7 +232,11 @@ def _is_unit_part(scan: Scan, whole: int) -> bool:
 @rule(
     r"half",
     KIND,
-    finds={"half the price": Reading(0.5), "About half of those cuts": Reading(0.5)},
+    finds={
+        "half the price": Reading(0.5),
+        "About half of those cuts": Reading(0.5),
+        "and half were sold": Reading(0.5),
+    },
     ignores=("the first half of the year", "half-time", "half a day"),
 )
 def half(found: Found) -> Reading | None:
@@ -220,7 +250,7 @@ def half(found: Found) -> Reading | None:
         or scan.has(found.first - 1, "number", "year", "dash")
     ):
         return None
-    of_which = following in _OF_WHICH or scan.word(found.last + 1)[:1].isupper()
+    of_which = following in _OF_WHICH or following in _DOING or scan.word(found.last + 1)[:1].isupper()
     if not of_which and not (scan.has(found.first - 1, "before") or before in {"by", "in", "to"} or len(scan) == 1):
         return None
     if before == "in" and following in ".,;" and not scan.has(found.first - 2, "change"):

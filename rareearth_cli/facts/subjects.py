@@ -49,7 +49,7 @@ class Subject(msgspec.Struct, frozen=True):
     flows: bool = False
 
 
-def subject_of(scan: Scan, i: int) -> Subject | None:
+def subject_of(scan: Scan, i: int) -> Subject | None:  # noqa: PLR0911 (one return a kind of subject)
     """Find the subject of the verb of change that leads to the bare number at token `i`; None where none does.
 
     It counts where it names a number or a toll, or is a plural that is counted, or where a change and
@@ -63,8 +63,10 @@ def subject_of(scan: Scan, i: int) -> Subject | None:
     if not words:
         return None
     head = words[-1]
-    if head == "membership" or head in forms("nouns.toml", "crowd"):
-        return Subject(verb, None if head == "membership" else "person", counts=True)  # members may be countries
+    if head in forms("nouns.toml", "roll"):
+        return Subject(verb, None, counts=True)
+    if head in forms("nouns.toml", "crowd"):
+        return Subject(verb, "person", counts=True)
     if scan.lower(verb) in _BEING and _counting_at(words) is None:
         return None
     if (counting := _counting_at(words)) is not None:

@@ -55,17 +55,21 @@ def scan_word(scan: Scan, at: int) -> str:
 
 
 @rule(
-    r"({=employs|=employed|=employing|=killed|=killing|=injured|=injuring|=wounded|=wounding|=evacuated|=arrested}) "
+    r"{=employs|=employed|=employing|=killed|=killing|=injured|=injuring|=wounded|=wounding|=evacuated|=arrested|=seat"
+    r"|=seats|=seating|=seated|=displaced|=displacing|=driven|=forced|=sickened|=infected|=stranded} "
     r"{before}? {amount}",
     KIND,
     finds={
         "The mill employs 1,100.": Reading(1100, unit="person", inferred=("unit",)),
         "The flood killed at least 31 in Ulm.": Reading(31, unit="person", inferred=("unit",)),
+        "The hall, to seat 6,200, is new.": Reading(6200, unit="person", inferred=("unit",)),
+        "It has driven 12,000 from their homes.": Reading(12_000, unit="person", inferred=("unit",)),
     },
     ignores=(
         "It killed 31 cows.",
         "It sickened 40 calves and killed 6.",
         "It killed 31% of them.",
+        "He has driven 12,000 in a week.",
         "employed in 1990.",
     ),
 )
@@ -73,6 +77,8 @@ def counted_people(found: Found) -> Reading | None:
     """So many people, who are not named, by what is done with them."""
     scan, ends, after = found.scan, found.ends(), found.scan.lower(found.last + 1)
     if ends is None or scan.has(found.last, "year") or scan.lower(found.first - 1) in {"and", ","}:
+        return None
+    if found.scan.lower(found.first) in {"driven", "forced"} and after != "from":
         return None
     if after not in _CLOSING and (after not in stops() or scan.has(found.last + 1, "share", "unit", "period", "sign")):
         return None

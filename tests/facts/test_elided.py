@@ -58,6 +58,9 @@ from rareearth_cli.facts import find_figures
         ("The toll rose to 20,000 from 12,000.", [(20_000, None), (12_000, None)]),
         ("Daily users hit 41 million.", [(41_000_000, "user")]),
         ("Yields hit 410.", []),
+        ("The yard built 512 units, or roughly 5.7 a day.", [(512, "unit"), (5.7, "unit per day")]),
+        ("In May 83 cargoes went to Lima and only nine to Bonn.", [(83, "cargo"), (9, "cargo")]),
+        ("The waiting list fell to 7,300, with 2,000 waiting over a year.", [(7300, None), (2000, None)]),
         ("Cases of flu jumped sixfold to over 27,000.", [(27_000, "case")]),
         ("Duties on 9 goods under code 8541.43 rose.", [(9, "good")]),
     ],
@@ -73,3 +76,17 @@ def test_cents_are_those_of_the_sum_beside_them() -> None:
     euros, cents = find_figures("A pot costs €7, or 35 cents a cup.")
     assert (euros.unit, cents.value, cents.unit) == ("EUR", 0.35, "EUR")
     assert "currency" in cents.inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The wait fell from 6.1 days to just under 4.8.", [6.1, 4.8]),
+        ("They live 84.1 years in Lima and 80.2 in Bonn.", [84.1, 80.2]),
+        ("It took 6 days and 4 vans.", [6]),
+        ("It lasted 6 days in Lima and 90 in Bonn.", [6]),
+    ],
+)
+def test_a_length_beside_another_leaves_out_its_unit(text: str, expected: list[float]) -> None:
+    """Where a length ends, or what it is elsewhere, needs no days of its own; what is far from it is none."""
+    assert [figure.value for figure in find_figures(text) if figure.kind == "duration"] == expected
