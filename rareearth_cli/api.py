@@ -96,7 +96,7 @@ def facts(  # noqa: PLR0913 (each an option of the command)
         reference_date: `YYYY-MM-DD`, the day that "last month" is counted from in documents
             without a date of their own; None leaves such dates open.
         keep_repeats: whether a repeated document gives its facts again.
-        lexicon: a TOML file of units, currencies and nouns of your own.
+        lexicon: a TOML file of units, currencies, nouns and actors of your own.
         actors_file: a TOML file of actors of your own.
         model: the name or folder of a spaCy pipeline, whose names count and whose parse settles ties.
         faults: who is told what `-v` would show.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import Name, names_in
-from rareearth_cli.actors.knowledge import choose_actors_file, names_by_form
+from rareearth_cli.actors.knowledge import choose_actors_files, names_by_form
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.neighbours import with_neighbours
 from rareearth_cli.actors.resolve import Resolver
@@ -34,7 +34,7 @@ def mentions_in(
     Raises:
         RareearthError: the file breaks a promise of lexicons.
     """
-    choose_actors_file(actors_file)
+    choose_actors_files(actors_file)
     return mentions_of(document, pipeline)
 
 

@@ -21,7 +21,8 @@ KEPT = (
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_OWN: list[Path | None] = [None]
+_ASKED: list[tuple[Path | None, ...]] = [()]  # the files of the user's own that were named last
+_OWN: list[Path] = []  # those of them that list actors
 _KEPT: list[Callable[[], None]] = []
 
 
@@ -106,17 +107,19 @@ def longest_from(word: str) -> int:
     return _knowledge(word[:1]).lengths.get(word, 0)
 
 
-def choose_actors_file(path: Path | None) -> None:
-    """Let a file of the user's own be known too, from now on in this process; None for none.
+def choose_actors_files(*paths: Path | None) -> None:
+    """Let the actors of files of the user's own be known too, from now on in this process; None names none.
 
     Raises:
-        RareearthError: the file breaks a promise of lexicons.
+        RareearthError: a file breaks a promise of lexicons.
     """
-    if _OWN[0] == path:
+    if _ASKED[0] == paths:
         return
-    if path is not None:
-        read(path, "actor", ActorEntry)
-    _OWN[0] = path
+    own = [path for path in paths if path is not None and read(path, "actor", ActorEntry)]
+    _ASKED[0] = paths
+    if own == _OWN:
+        return
+    _OWN[:] = own
     for clear in _KEPT:
         clear()
 
@@ -138,7 +141,7 @@ def _knowledge(initial: str) -> _Knowledge:
 @kept
 def _packed() -> dict[str, bytes]:
     files = ("places", "countries", "world", *FILES)
-    if _OWN[0] is not None:
+    if _OWN:
         return _pack()
     return built("actors/knowledge", (f"actors/{file}.toml" for file in files), __file__, dict[str, bytes], _pack)
 
@@ -165,8 +168,8 @@ def _forms() -> dict[str, Known]:
     _add_names(forms)
     for file in FILES:
         _add_actors(forms, load(f"actors/{file}.toml", "actor", ActorEntry))
-    if _OWN[0] is not None:
-        _add_actors(forms, read(_OWN[0], "actor", ActorEntry))
+    for path in _OWN:
+        _add_actors(forms, read(path, "actor", ActorEntry))
     return forms
 
 

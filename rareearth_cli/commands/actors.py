@@ -11,7 +11,7 @@ import typer
 
 from rareearth_cli.actors import mentions_in
 from rareearth_cli.actors.count import Counting
-from rareearth_cli.actors.knowledge import choose_actors_file
+from rareearth_cli.actors.knowledge import choose_actors_files
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.commands.arrange import carried_fields
 from rareearth_cli.commands.options import SPACY, ActorsFile, Carry, Jobs, Model, separated
@@ -74,7 +74,7 @@ def actors(
     if carried and not mentions:
         raise UsageError("--carry copies onto mentions alone", "add --mentions")
     known = Knowledge(_path(actors_file), model, _path(patterns))
-    choose_actors_file(known.actors_file)
+    choose_actors_files(known.actors_file)
     known.mentions([])  # what is wrong with a file or a pipeline is said before anything is read
     form = Form(list[Document], list[tuple[Mention, ...]])
     lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs, form)

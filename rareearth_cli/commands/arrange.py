@@ -10,6 +10,7 @@ from rareearth_cli.records import Record
 from rareearth_cli.reports.columns import cell, own_columns
 from rareearth_cli.reports.delimited import text_of
 
+_NO_YEAR = "XXXX"  # EDTF: as in XXXX-04-04
 _OF_THE_DOCUMENT = frozenset({"title", "source", "dump", "copies"})  # a fact's fields that are its document's
 
 
@@ -24,6 +25,8 @@ def check_field(name: str, record: type[Record], others: tuple[str, ...] | None)
     known = own_columns(record)
     if name in known or name.split(".", 1)[0] in known:
         return True
+    if name.lower() in known:
+        raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"did you mean '{name.lower()}'?")
     if others is not None and name not in others:
         fields = ", ".join(known + others)
         raise UsageError(f"'{record.TYPE}' records have no field '{name}'", f"they have {fields}")
@@ -63,7 +66,7 @@ def arranged(records: Iterable[Record], sort: str | None, limit: int | None) -> 
 
 
 def _sorted(records: Iterable[Record], sort: str) -> Iterator[Record]:
-    """Sort by one field: numbers, then texts, and last, in either direction, what has none."""
+    """Sort by one field: numbers, then texts; last, in either direction, what has none, or a date without a year."""
     falling, name = sort.startswith("-"), sort_field(sort)
     present: list[tuple[int, Any, Record]] = []
     absent: list[Record] = []
@@ -79,6 +82,6 @@ def _sorted(records: Iterable[Record], sort: str) -> Iterator[Record]:
 
 
 def _key(value: Any) -> tuple[int, Any] | None:  # noqa: ANN401 (a field may hold whatever the input held)
-    if value is None or value in ("", (), [], {}):
+    if value is None or value in ("", (), [], {}) or (isinstance(value, str) and value.startswith(_NO_YEAR)):
         return None
     return (0, value) if isinstance(value, int | float) else (1, text_of(value))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rareearth_cli.actors.knowledge import choose_actors_file
+from rareearth_cli.actors.knowledge import choose_actors_files
 from rareearth_cli.commands.arrange import carried_fields
 from rareearth_cli.commands.options import ActorsFile, Carry, Jobs, Model, separated
 from rareearth_cli.commands.pool import Form, mapped
@@ -27,7 +27,7 @@ def facts(
     streams: Streams,
     *,
     kind: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="KIND,…",
             help="Of these kinds: percent, money, date, duration, quantity, ratio.",
@@ -35,11 +35,12 @@ def facts(
         ),
     ] = None,
     actor: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(metavar="NAME,…", help="About or beside these actors: names or ISO codes.", rich_help_panel=WHICH),
     ] = None,
     unit: Annotated[
-        str | None, typer.Option(metavar="UNIT,…", help="In these units: percent, USD, tonne.", rich_help_panel=WHICH)
+        list[str] | None,
+        typer.Option(metavar="UNIT,…", help="In these units: percent, USD, tonne.", rich_help_panel=WHICH),
     ] = None,
     smallest: Annotated[
         str | None,
@@ -67,7 +68,9 @@ def facts(
     reference_date: Annotated[
         str | None, typer.Option(metavar="DATE", help="The date of documents that have none: 2026-02-20.")
     ] = None,
-    lexicon: Annotated[str | None, typer.Option(metavar="FILE.toml", help="Your own units and currencies.")] = None,
+    lexicon: Annotated[
+        str | None, typer.Option(metavar="FILE.toml", help="Your own units, currencies, nouns and actors.")
+    ] = None,
     actors_file: ActorsFile = None,
     model: Model = None,
     trace: Annotated[
@@ -85,19 +88,27 @@ def facts(
     """
     if reference_date is not None and day_range(reference_date) == (None, None):
         raise UsageError(f"'{reference_date}' is no date for --reference-date", "write 2026-02-20, 2026-02 or 2026")
+    own_lexicon = None if lexicon is None else Path(lexicon)
     own_actors = None if actors_file is None else Path(actors_file)
-    choose_actors_file(own_actors)  # what is wrong with it, or with a pipeline, is said before anything is read
+    choose_actors_files(own_lexicon, own_actors)  # what is wrong with them, or a pipeline, is said before all else
     if model is not None:
         load(model)
     wanted = Filter(
-        separated(kind), separated(actor), separated(unit), smallest, largest, since=since, until=until, covers=covers
+        _separated(kind),
+        _separated(actor),
+        _separated(unit),
+        smallest,
+        largest,
+        since=since,
+        until=until,
+        covers=covers,
     )
     options = Options(
         reference_date=reference_date,
         keep_repeats=keep_repeats,
         context=context,
         carry=carried_fields(separated(carry), Fact),
-        lexicon=None if lexicon is None else Path(lexicon),
+        lexicon=own_lexicon,
         actors_file=own_actors,
         model=model,
     )
@@ -113,6 +124,11 @@ def facts(
     if wanted.undated:
         streams.faults.note(f"{wanted.undated:,} facts of documents without a date left out by --since or --until")
     streams.hint("rareearth facts INPUT -o facts.csv", "rareearth actors INPUT")
+
+
+def _separated(given: list[str] | None) -> tuple[str, ...]:
+    """Split comma lists, of which there may be several: `--kind money --kind date` is `--kind money,date`."""
+    return separated(",".join(given or ()))
 
 
 def _traced(documents: Iterable[Document], options: Options) -> Iterator[str]:

@@ -32,7 +32,13 @@ def find_inputs(inputs: Sequence[str], faults: Faults) -> Iterator[str]:
         if name == STDIN:
             yield name
         elif os.path.isdir(name):  # noqa: PTH112 (a name that no text encodes stays what it is)
-            yield from _folder(name, folders, faults)
+            files = _folder(name, folders, faults)
+            first = next(files, None)
+            if first is None:
+                faults.note(f"{name}: no file in it")
+            else:
+                yield first
+                yield from files
         elif (problem := _problem_of(name)) is not None:
             faults.add(problem)
         else:
@@ -53,6 +59,8 @@ def open_source(name: str, faults: Faults) -> Source | None:
 
 
 def _problem_of(name: str) -> Fault | None:
+    if not name:
+        return Fault("''", None, "an input without a name", "give a file, a folder, or - for standard input")
     try:
         mode = os.stat(name).st_mode  # noqa: PTH116
     except FileNotFoundError:

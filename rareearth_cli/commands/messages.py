@@ -63,7 +63,7 @@ class Messages:
         """Say how many notes were not shown."""
         left_out = sum(max(0, number - _ALIKE) for number in self._notes.values())
         if left_out and not self._quiet and not self._verbose:
-            self._say("note: ", f"{left_out:,} more notes like these; -v shows each", _YELLOW)
+            self._say("note: ", f"{left_out:,} more note{'s' * (left_out > 1)} like these; -v shows each", _YELLOW)
 
     def detail(self, message: str) -> None:
         """Say what only a user who asked for it wants to know."""

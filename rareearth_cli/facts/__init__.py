@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from rareearth_cli.actors.knowledge import choose_actors_file
+from rareearth_cli.actors.knowledge import choose_actors_files
 from rareearth_cli.errors import Faults
 from rareearth_cli.facts import windows as _windows
 from rareearth_cli.facts.figure import Figure
@@ -58,7 +58,7 @@ def windows(documents: Iterable[Document], options: Options, faults: Faults | No
 
 def facts_in(window: Iterable[Document], options: Options) -> Iterator[Fact]:
     """Find the facts of some documents, lazily, in their order: a title's first, each field's by their place."""
-    choose_actors_file(options.actors_file)
+    choose_actors_files(options.lexicon, options.actors_file)
     pipeline = load(options.model) if options.model else None
     request = Request(options.reference_date, options.context, options.carry, options.lexicon, pipeline)
     return (fact for document in window for fact in facts_of_document(document, request))

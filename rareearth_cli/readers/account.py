@@ -32,5 +32,9 @@ class Account:
     def __str__(self) -> str:
         """Say it: roles by number of lines, then documents, then rows."""
         roles = [f"{count} {role}" for role, count in self._roles.most_common() if count and role != "blank"]
-        parts = ["lines: " + ", ".join(roles)] * bool(roles) + [f"{self._documents} documents"]
-        return "; ".join([*parts, *(f"{count} rows aligned by {by}" for by, count in self._rows.most_common())])
+        parts = ["lines: " + ", ".join(roles)] * bool(roles) + [
+            f"{self._documents} document{'s' * (self._documents != 1)}"
+        ]
+        return "; ".join(
+            [*parts, *(f"{count} row{'s' * (count > 1)} aligned by {by}" for by, count in self._rows.most_common())]
+        )

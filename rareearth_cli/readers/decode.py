@@ -21,6 +21,8 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\x1c
 _ACCIDENTS = 8  # control characters that any text may hold
 _BINARY = 0.02  # of the bytes that are control characters: text has none, or a few by accident
 _UTF16 = 0.35  # of the bytes at even or odd places that are zero: 0.5 in English, less with other scripts
+_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
+_TAR = b"\x00ustar"
 _SINGLE = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8-r", "iso8859-7", "cp437")
 _MULTI = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 
@@ -41,6 +43,7 @@ class Text:
         """
         self.name = data.name
         self._data = data
+        self._faults = faults
         self._fix = _fixer(data.name) if fix else None
         head = data.head
         mark = next(((bom, name) for bom, name in _MARKS if head.startswith(bom)), None)
@@ -55,7 +58,8 @@ class Text:
             self.encoding = mark[1]
         else:
             if is_binary(head):
-                raise RareearthError("binary, not text", "convert it to text first", source=data.name)
+                todo = "unpack it first" if head.startswith(_ARCHIVES) or _TAR in head else "convert it to text first"
+                raise RareearthError("binary, not text", todo, source=data.name)
             self.encoding, said = guess_encoding(head)
             if said:
                 faults.note(f"{data.name}: read as {self.encoding} ({said}); --encoding overrules")
@@ -76,8 +80,13 @@ class Text:
         pending: list[str] = []
         skip = self._skip
         held = ""  # a CR at the end of a part may be half of a CRLF
+        before = 0  # lines
         while part := self._data.read(_CHUNK):
+            _wrong.clear()
             text = held + decoder.decode(part[skip:])
+            if _wrong and before >= 0:
+                self._tell_wrong(before + _wrong[0])
+                before = -1
             skip = 0
             held = ""
             if text.endswith("\r"):
@@ -88,6 +97,7 @@ class Text:
             pending.append(first)
             if more:
                 last = more.pop()
+                before += before >= 0 and len(more) + 1
                 yield ["".join(pending), *more]
                 pending = [last]
         text = held + decoder.decode(b"", final=True)
@@ -97,6 +107,10 @@ class Text:
             rest.pop()
         if rest:
             yield rest
+
+    def _tell_wrong(self, line: int) -> None:
+        what = f"some bytes, the first in line {line:,}, are not UTF-8 and were read as cp1252; --encoding overrules"
+        self._faults.note(f"{self.name}: {what}")
 
     def whole(self) -> str:
         """Give all of the text, its line ends made LF."""
@@ -232,9 +246,14 @@ def _likeness(text: str, *, multi: bool) -> float:
     return good / total if total else 0.0
 
 
+_wrong: list[int] = []  # the line, within the bytes decoded last, of the first that are not UTF-8
+
+
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
+    if not _wrong:
+        _wrong.append(error.object.count(b"\n", 0, error.start) + 1)
     wrong = error.object[error.start : error.end]
     return wrong.decode("cp1252", errors="replace"), error.end
 

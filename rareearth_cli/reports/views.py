@@ -110,11 +110,11 @@ VIEWS: dict[type[Record], tuple[Column, ...]] = {
         Column("unit", _text("unit"), 12),
         Column("actor", _text("actor"), 14),
         Column("measure", _text("measure"), 24),
-        Column("as written", _text("text"), 12, 4),
+        Column("as written", _text("text"), 12, 2),
         Column("said by", _text("attribution"), 14, 5),
         Column("sentence", _around, 30, 7),
         Column("copies", _copies, 6, 6, is_right=True),
-        Column("document", _text("doc"), 18, 2, is_dim=True),
+        Column("document", _text("doc"), 18, 4, is_dim=True),
     ),
     Actor: (
         Column("name", _text("name"), 16),

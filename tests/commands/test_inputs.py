@@ -35,6 +35,19 @@ def test_a_missing_file_is_a_fault_and_the_rest_is_written(tmp_path: Path) -> No
     assert done.stderr.decode() == f"error: {tmp_path}/gone.txt: there is no such file; check its name\n"
 
 
+def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
+    """It may be a slip of the keyboard: nothing is wrong, but nothing is read either."""
+    done = rareearth("parse", tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (0, b"", f"note: {tmp_path}: no file in it\n")
+
+
+def test_an_input_without_a_name_is_a_fault() -> None:
+    """As a variable of a shell that holds nothing gives it."""
+    done = rareearth("parse", "")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"error: '': an input without a name; ")
+
+
 @pytest.mark.parametrize("command", ["parse", "dedupe", "facts", "actors"])
 def test_empty_input_gives_nothing_and_is_no_fault(command: str) -> None:
     """Nothing in, nothing out, status 0."""

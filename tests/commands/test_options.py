@@ -39,6 +39,14 @@ def test_records_are_sorted_and_limited(arguments: list[str], expected: list[str
     assert ids(rareearth("parse", *arguments, stdin=TWO).stdout) == expected
 
 
+@pytest.mark.parametrize("field", ["date", "-date"])
+def test_a_date_without_a_year_comes_last(field: str) -> None:
+    """It has no place among the others, in either direction."""
+    days = ("2024-05", "XXXX-03-12", "1999-01-31")
+    stdin = "".join(f'{{"type":"document","id":"{day}","text":"x","date":"{day}"}}\n' for day in days)
+    assert ids(rareearth("parse", "--sort", field, stdin=stdin).stdout)[-1] == "XXXX-03-12"
+
+
 def test_columns_are_those_asked_for() -> None:
     """In their order, a field that passes through too."""
     done = rareearth("parse", "-f", "csv", "--columns", "rank, id", stdin=TWO)
@@ -56,6 +64,7 @@ def test_a_column_that_no_record_has_is_said() -> None:
     "arguments",
     [
         ["parse", "--explain", "--columns", "vlaue"],
+        ["parse", "--columns", "ID"],
         ["parse", "--explain", "--sort", "vlaue"],
         ["parse", "--explain", "--sort", "vlaue", "-f", "csv"],
         ["parse", "--sort", "-"],
@@ -127,6 +136,7 @@ def test_a_trace_says_which_rule_won_and_why() -> None:
     ("arguments", "texts"),
     [
         (["--kind", "percent,date"], ["3%", "2023", "5%", "2024"]),
+        (["--kind", "percent", "--kind", "date"], ["3%", "2023", "5%", "2024"]),
         (["--unit", "tonne"], ["20 tonnes"]),
         (["--min", "4%"], ["5%"]),
         (["--max", "4%"], ["3%"]),

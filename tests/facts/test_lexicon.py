@@ -75,6 +75,14 @@ def test_a_user_adds_units_currencies_and_nouns(tmp_path: Path) -> None:
     ]
 
 
+def test_a_user_adds_actors(tmp_path: Path) -> None:
+    """They may stand in the same file; another run of the same process does not know them."""
+    own = 'source = "test"\n[[actor]]\nname = "Tindari Metals"\nforms = ["Tindari"]\nkind = "company"\n'
+    text = "Last year Tindari sold 12 tonnes."
+    assert [fact.actor for fact in read(tmp_path, text, own)][-1] == "Tindari Metals"
+    assert [fact.actor for fact in find_facts([Document(id="a", text=text)])][-1] != "Tindari Metals"
+
+
 def test_a_broken_lexicon_is_said_to_be(tmp_path: Path) -> None:
     """An unknown key is named, with the file."""
     with pytest.raises(RareearthError, match=r"own\.toml"):

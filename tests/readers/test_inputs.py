@@ -97,6 +97,25 @@ def test_what_is_no_text_is_named(data: bytes, what: str) -> None:
     assert what in faults[0].what
 
 
+def test_an_archive_is_to_be_unpacked() -> None:
+    """It is no text, and conversion would not help."""
+    packed = b"PK\x03\x04" + bytes(range(32)) * 20
+    for data in (packed, gzip.compress(gzip.compress(packed)), b"notes.txt" + bytes(248) + b"ustar" + bytes(250)):
+        assert [fault.todo for fault in read_all(data)[1]] == ["unpack it first"]
+
+
+@pytest.mark.parametrize("encoding", [None, "utf-8"])
+def test_bytes_that_are_no_utf8_among_those_that_are_get_a_note(encoding: str | None) -> None:
+    """The line is read as it was meant, and named, once."""
+    data = b"\xc3\x89t\xc3\xa9 au caf\xc3\xa9, \xc3\xa0 midi\n\nRows of \xe9clairs.\n\nMore \xe9clairs.\n"
+    records, faults, notes = read_all(data, Options(encoding=encoding))
+    assert [getattr(record, "text", "") for record in records] == ["Rows of éclairs.\n\nMore éclairs."]
+    assert not faults
+    assert [note for note in notes if "UTF-8" in note] == [
+        "dump: some bytes, the first in line 3, are not UTF-8 and were read as cp1252; --encoding overrules"
+    ]
+
+
 def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     """It is named, and the run goes on."""
     listener, faults, _ = heard()
