@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Table
@@ -27,8 +28,9 @@ def gather_cells(blocks: Sequence[Block]) -> list[Block]:
     at = 0
     while at < len(out):
         width = _header_width(out, at) if len(out[at].text) <= _NAME else 0
-        if width:
-            taken = _take(out, at, width)
+        days = _days_below(out, at) if not width and len(out[at].text) <= _NAME else None
+        if width or days:
+            taken = _take(out, at, days[0], days) if days else _take(out, at, width)
             if taken:
                 table, after = taken
                 run = out[at:after]
@@ -85,15 +87,36 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
     return max(place for place, name in enumerate(names) if name) + 1
 
 
-def _take(blocks: Sequence[Block], at: int, least: int) -> tuple[Table, int] | None:
-    """Find how wide the header is and how wide the rows are: where a date column stays one."""
+def _days_below(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+    """Find how wide rows are below names of columns, one of them known, and at which cell each has a day."""
+    names = list(takewhile(_may_be_name, blocks[at : at + _WIDEST // 2]))
+    if not any(column_name(block.text) for block in names[1:]):
+        return None
+    for width in range(_FEWEST, len(names) + 1):
+        for place in range(width):
+            days = [blocks[day].text for day in range(at + width + place, len(blocks), width)][: _FEWEST + 1]
+            told = len(days) > _FEWEST and all(map(read_date, days))
+            if told and not any(_header_width(blocks, at + later) for later in range(1, width)):
+                return width, place
+    return None
+
+
+def _may_be_name(block: Block) -> bool:
+    return block.kind in {"text", "heading"} and len(block.text) <= _NAME and not any(map(str.isdigit, block.text))
+
+
+def _take(
+    blocks: Sequence[Block], at: int, least: int, days: tuple[int, int] | None = None
+) -> tuple[Table, int] | None:
+    """Find how wide the header is and how wide the rows are: where a date column stays one; `days` says both."""
     best: tuple[int, int, int, int] | None = None
-    for width in range(least, min(least + 3, _WIDEST) + 1):
+    for width in range(least, min(least + 3, _WIDEST) + 1) if days is None else (least,):
         names = [block.text for block in blocks[at : at + width]]
         if any(is_id(name) or read_date(name) for name in names):
             break  # a row and no name
-        dated = next((place for place, name in enumerate(names) if column_name(name) == "date"), None)
-        for row_width in range(width, width + 3):
+        named = next((place for place, name in enumerate(names) if column_name(name) == "date"), None)
+        dated = days[1] if days else named
+        for row_width in range(width, width + 3) if days is None else (width,):
             rows = _count(blocks, at + width, row_width, dated)
             if rows >= _FEWEST and (best is None or rows * row_width > best[0]):
                 best = (rows * row_width, width, row_width, rows)

@@ -1,6 +1,5 @@
 """The columns of a table -> which is the title, the date, the identifier; and its rows as fields."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import repeat, zip_longest
 from operator import itemgetter
@@ -8,25 +7,18 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from rareearth_cli.lexicon import forms
-from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.column_fields import are_figures, are_links, cells_at, count_days, settle_fields
 from rareearth_cli.readers.dates import date_order, read_date
-from rareearth_cli.readers.markdown import links, plain
+from rareearth_cli.readers.markdown import plain
 from rareearth_cli.readers.metadata import column_name, day_first, is_id
-from rareearth_cli.readers.names import is_name, looks_like_outlet
 
-_URL = pattern(r"(?:https?://|www\.)\S+\Z")
-_FIGURE = pattern(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
-_LINK_WORDS = pattern(
-    r"\W*(?:(?:access|read|open|view|details?|more|link|pdf|download|here|click|go|show|see|full|report|the|article|text|lesen|mehr|öffnen|lire|voir|ver|leer|abrir)\W*){1,4}\Z",
-    re.IGNORECASE,
-)
 _TITLE_WORDS = 2.5  # on average, of a column of titles that no heading names
 _NOTE_MARKS = frozenset("↳└›»→†‡")
 _EMPTY = frozenset(["-", "–", "—", "n/a", "N/A"])
+_DAYS = 3  # rows with a day each, or an identifier
+_NAME = 30  # code points of the name of a column
 _SAMPLE = 50  # cells looked at
-_MOST = 0.8  # of the cells that must look alike
 
 
 class _Names(NamedTuple):
@@ -125,7 +117,7 @@ def read_columns(table: Table) -> Columns | None:
     kept = list(range(len(rows)))
     header = table.header
     is_merged = header is not None and "" in header  # a head over several columns stands above the names of each
-    if rows and (header is None or is_merged) and _names_columns(rows[0]):
+    if rows and (header is None or is_merged) and (_names_columns(rows[0]) or _stands_over_days(rows)):
         header, kept = rows[0], kept[1:]
         head = (places[0], *head)
     notes = [number for number in kept if not all(rows[number]) and _is_note(rows[number])]
@@ -140,12 +132,13 @@ def read_columns(table: Table) -> Columns | None:
     cells = tuple([_plain_cells(rows[number]) for number in kept])
     width = max(map(len, cells))
     names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
-    fields = _map(names, cells, width)
+    fields = settle_fields(names, cells, width)
     if "title" not in fields or _counts_things(fields, cells):
         return None
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
     lines = tuple(places[number] for number in kept)
-    return _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
+    whole = _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
+    return whole if len(whole.rows) == len(cells) else whole._replace(fields=settle_fields(names, whole.rows, width))
 
 
 def _is_note(row: Sequence[str]) -> bool:
@@ -161,10 +154,10 @@ def _counts_things(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) 
     if any(field not in {None, "title"} for field in fields):
         return False
     place = fields.index("title")
-    titles = _column(rows, place)
-    others = [_column(rows, other) for other in range(len(fields)) if other != place]
+    titles = cells_at(rows, place)
+    others = [cells_at(rows, other) for other in range(len(fields)) if other != place]
     is_short = sum(len(title.split()) for title in titles) < _TITLE_WORDS * len(titles)
-    return is_short and bool(others) and all(map(_are_figures, others))
+    return is_short and bool(others) and all(map(are_figures, others))
 
 
 def _plain_cells(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -182,7 +175,7 @@ def _whole_rows(columns: Columns) -> Columns:
     keys += [
         place
         for place, field in enumerate(columns.fields)
-        if field is None and _are_figures(_column(columns.rows, place))
+        if field is None and are_figures(cells_at(columns.rows, place))
     ]
     if not keys:
         return columns
@@ -204,10 +197,6 @@ def _whole_rows(columns: Columns) -> Columns:
     return columns._replace(rows=tuple(rows), places=lines, links=tuple(links_of))
 
 
-def _are_figures(cells: Sequence[str]) -> bool:
-    return bool(cells) and all(_FIGURE.match(cell) for cell in cells)
-
-
 def read_rows(columns: Columns) -> list[Row]:
     """Give each row as fields; the whole column settles the order of day and month."""
     fields: dict[str, Sequence[str]] = {}
@@ -216,9 +205,9 @@ def read_rows(columns: Columns) -> list[Row]:
     for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
         if field == "date":
             fields[field] = _days(cells, columns.names)
-        elif field and field != "number" and not (field == "url" and _is_links(cells)):
+        elif field and field != "number" and not (field == "url" and are_links(cells)):
             fields[field] = cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
-        elif field is None and place < len(columns.names) and columns.names[place] and not _is_links(cells):
+        elif field is None and place < len(columns.names) and columns.names[place] and not are_links(cells):
             name = columns.names[place]
             earlier = others.get(name, cells)
             others[name] = (
@@ -251,155 +240,10 @@ def _names_columns(cells: Sequence[str]) -> bool:
     )
 
 
-def _map(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> tuple[str | None, ...]:
-    fields = _named(names[:width], rows, width)
-    if "id" in fields and _are_running(_column(rows, fields.index("id"))):
-        better = next((place for place in range(width) if not fields[place] and are_ids(rows, place)), None)
-        if better is not None:
-            fields[fields.index("id")], fields[better] = "number", "id"
-    if "title" not in fields:
-        _guess(fields, rows, width, named=any(names))
-        return tuple(fields)
-    open_ones = [place for place in range(width) if not fields[place]]
-    if "id" not in fields:
-        ids = next((place for place in open_ones if are_ids(rows, place)), None)
-        if ids is not None:
-            fields[ids] = "id"
-    if "date" not in fields:
-        days = next((place for place in open_ones if _are_days(names[place : place + 1], _column(rows, place))), None)
-        if days is not None:
-            fields[days] = "date"
-    return tuple(fields)
-
-
-def _are_days(names: Sequence[str], cells: Sequence[str]) -> bool:
-    """Tell whether the cells of a column are days, and no heading says that they are still to come."""
-    if not cells or any(name.strip(" *:").lower() in forms("columns.toml", "deadline") for name in names):
+def _stands_over_days(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row has words without figures, one of them above a column of nothing but days."""
+    head, below = rows[0], rows[1 : 1 + _SAMPLE]
+    if len(below) < _DAYS or not all(0 < len(cell) <= _NAME and not any(map(str.isdigit, cell)) for cell in head):
         return False
-    sample = cells[:_SAMPLE]
-    return _days_in(sample) >= _MOST * len(sample)
-
-
-def _days_in(cells: Sequence[str]) -> int:
-    """Count the cells that are dates, of which kinds of texts, being few, are read once each."""
-    return sum(map({cell: read_date(cell) is not None for cell in set(cells)}.__getitem__, cells))
-
-
-def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str | None]:
-    """Give each column the field that its heading names; a field's own name goes before its synonyms."""
-    fields: list[str | None] = [None] * width
-    low = [name.strip(" *:").lower() for name in names]
-    for place, name in enumerate(names):
-        field = column_name(name) if name else None
-        if field != "id" and field in low and low[place] != field:
-            continue  # "Paper" beside "Title" is no title
-        if field in {"text", "collection"} or field == "summary":
-            field = "text"
-        if field == "title" and are_ids(rows, place) and _are_titled(rows, width, place):
-            field = "id"  # "Paper" above codes, beside "Name of paper"
-        if field in {"author", "source", "category"} and _are_days((), _column(rows, place)):
-            field = "date"  # "Signed"
-        if field and field not in fields and not (field == "date" and not _dates(rows, place)):
-            fields[place] = field
-    if "category" not in fields and "subject" in low:
-        place = low.index("subject")
-        if not fields[place] and _are_kinds(_column(rows, place)):
-            fields[place] = "category"
-    return fields
-
-
-def _are_titled(rows: Sequence[Sequence[str]], width: int, but: int) -> bool:
-    """Tell whether a column other than one holds what may be titles."""
-    others = (_column(rows, place) for place in range(width) if place != but)
-    return any(sum(len(cell.split()) for cell in cells) >= _TITLE_WORDS * len(rows) for cells in others)
-
-
-def _are_running(cells: Sequence[str]) -> bool:
-    if cells and cells[0].strip("#.") != "1":
-        return False
-    return [cell.strip("#.") for cell in cells] == [str(number) for number in range(1, len(cells) + 1)]
-
-
-def are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
-    """Tell whether each cell of a column is an identifier, letters and figures, and another one."""
-    cells = _column(rows, place)
-    return (
-        len(cells) >= _MOST * len(rows)
-        and len(set(cells)) == len(cells) > 1
-        and all(is_id(cell) and cell[0].isalpha() for cell in cells)
-    )
-
-
-def _column(rows: Sequence[Sequence[str]], place: int) -> list[str]:
-    return [row[place] for row in rows if place < len(row) and row[place]]
-
-
-def _dates(rows: Sequence[Sequence[str]], place: int) -> bool:
-    cells = _column(rows, place)[:_SAMPLE]
-    return not cells or _days_in(cells) >= _MOST * len(cells) / 2
-
-
-def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, *, named: bool) -> None:
-    """Tell by the cells which column holds titles, if others hold identifiers, dates or links."""
-    best: tuple[float, int] | None = None
-    for place in range(width):
-        cells = _column(rows, place)
-        if fields[place] or len(cells) < _MOST * len(rows):
-            continue
-        field = _by_cells(cells, fields)
-        if field:
-            fields[place] = field
-        elif sum(bool(_FIGURE.match(cell)) for cell in cells[:_SAMPLE]) < len(cells[:_SAMPLE]) / 2:
-            words = sum(len(cell.split()) for cell in cells[:_SAMPLE]) / len(cells[:_SAMPLE])
-            if words >= _TITLE_WORDS and len(set(cells)) >= _MOST * len(cells) and (best is None or words > best[0]):
-                best = (words, place)
-    if not best or len(rows) < 2 or not any(field in {"id", "date", "url"} for field in fields):  # noqa: PLR2004 (a row alone is no list)
-        return
-    fields[best[1]] = "title"
-    if not named:
-        _guess_more(fields, rows)
-
-
-def _guess_more(fields: list[str | None], rows: Sequence[Sequence[str]]) -> None:
-    """Tell by the cells which column holds the names of papers, and which what the rows are sorted by."""
-    for field, is_so in (("source", _are_outlets), ("category", _are_kinds)):
-        open_ones = (place for place, known in enumerate(fields) if not known)
-        found = next((place for place in open_ones if is_so(_column(rows, place))), None)
-        if field not in fields and found is not None:
-            fields[found] = field
-
-
-def _by_cells(cells: Sequence[str], known: Sequence[str | None]) -> str | None:
-    """Name the field of a column of dates, links or identifiers, unless another column has it already."""
-    sample = cells[:_SAMPLE]
-    enough = _MOST * len(sample)
-    if "date" not in known and _days_in(sample) >= enough:
-        return "date"
-    if "url" not in known and sum(bool(_URL.match(cell)) for cell in sample) >= enough:
-        return "url"
-    if "id" not in known and len(set(cells)) == len(cells) and sum(is_id(cell) for cell in sample) >= enough:
-        return "id"
-    return None
-
-
-def _are_kinds(cells: Sequence[str]) -> bool:
-    """Tell whether cells are words that recur: what the rows are sorted by."""
-    return (
-        bool(cells)
-        and not _is_links(cells)
-        and len(set(cells)) < len(cells)
-        and not any(_FIGURE.match(cell) for cell in cells)
-    )
-
-
-def _are_outlets(cells: Sequence[str]) -> bool:
-    """Tell whether cells are the names of papers and agencies, most of them known as such."""
-    sample = cells[:_SAMPLE]
-    return bool(sample) and sum(looks_like_outlet(cell) and is_name(cell) for cell in sample) >= _MOST * len(sample)
-
-
-def _is_links(cells: Sequence[str]) -> bool:
-    some = {cell for cell in cells if cell}
-    return all(links(cell) or _LINK_WORDS.match(cell) for cell in some) or (
-        len(some) == 1 and len(cells) - cells.count("") > 1 and any(mark in cell for cell in some for mark in "»›→↗>")
-    )
+    columns = (cells_at(below, place) for place in range(len(head)))
+    return any(len(cells) == len(below) and count_days(cells) == len(cells) for cells in columns)

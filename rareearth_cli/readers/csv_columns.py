@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rareearth_cli.errors import UsageError
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.bodies import day_of
-from rareearth_cli.readers.columns import are_ids, read_columns
+from rareearth_cli.readers.column_fields import are_ids
+from rareearth_cli.readers.columns import read_columns
 from rareearth_cli.readers.dates import Order, date_order, read_date
 from rareearth_cli.readers.keys import assign, field_of
 from rareearth_cli.readers.labels import is_headline

@@ -28,6 +28,7 @@ _COUNT = pattern(
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
     r"entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
+    r"[\d,.]+\s+[^\W\d_]+\s+found|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
