@@ -22,7 +22,7 @@ _SLOTS = frozenset({
 _FILES = ("numbers.toml", "calendar.toml", "units.toml", vocabulary.__file__)  # what fills those slots
 # Small letters for capitals, one digit for all, and a space for each mark before a word; what Latin-1 has not is "?".
 _SEEN = bytes.maketrans(
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789\n-(/\"'[\t\xa0?", b"abcdefghijklmnopqrstuvwxyz" + b"0" * 9 + b" " * 10
+    b'ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789\n-(/"[\t\xa0?', b"abcdefghijklmnopqrstuvwxyz" + b"0" * 9 + b" " * 9
 )
 _DIGITS = re.compile(b"00*")  # `re` skips to a first character, but not to a repeated one
 _CAPITAL = pattern("Ma(?:y|rch)|M(?:AY|ARCH)")  # wherever it stands: "*May"
