@@ -1,7 +1,7 @@
 """Texts that a container holds whole (a cell, a JSON string, a feed's description, a mail) -> blocks of a draft."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
@@ -21,6 +21,7 @@ _ENTITY = pattern(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[\da-f]{2,6});", re.IGNORECASE)
 _BY = pattern(r"\A(?:by|von|par|por)\s+(?=\S)", re.IGNORECASE)
 _PROSE = Looks("prose")
 _HEADS = frozenset(["head", "heading"])
+_NUMBERS = "0123456789,; "
 _EPOCH = (1e8, 1e11)  # seconds since 1970: from 1973 to 5138; a thousand times as much are milliseconds
 
 
@@ -94,24 +95,27 @@ def _is_title(block: Block, draft: Draft) -> bool:
 
 
 def learn_values(draft: Draft, values: Mapping[str, str], order: Order | None = None) -> None:
-    """Take the fields of a record: dates read, names cleaned."""
+    """Take the fields of a record: dates read, names cleaned; numbers for names, as a data base has them, to `meta`."""
     for field, value in values.items():
-        if not value:
-            continue
-        if field == "date":
+        if field in {"author", "category"} and value and not value.strip(_NUMBERS):
+            draft.meta.setdefault(field, value)
+        elif value and field == "date":
             day = day_of(value, order)
             if day:
                 draft.learn({"date": day})
-        elif field == "title":
-            draft.learn({"title": plain_words(value)})
-        elif field == "author":
-            draft.learn({"author": person(_BY.sub("", plain_words(value)))})
-        elif field == "source":
-            draft.learn({"source": without_article(plain_words(value))})
-        elif field in {"category", "collection"}:
-            draft.learn({field: plain_words(value)})
-        elif field in {"id", "url"}:
-            draft.learn({field: value.strip()})
+        elif value and field in _CLEANED:
+            draft.learn({field: _CLEANED[field](value)})
+
+
+_CLEANED: Mapping[str, Callable[[str], str]] = {
+    "title": plain_words,
+    "author": lambda value: person(_BY.sub("", plain_words(value))),
+    "source": lambda value: without_article(plain_words(value)),
+    "category": plain_words,
+    "collection": plain_words,
+    "id": str.strip,
+    "url": str.strip,
+}
 
 
 def day_of(value: str, order: Order | None = None) -> str | None:

@@ -87,6 +87,8 @@ def read_pages(
     if not sample:
         return
     layout = settle_columns([row for row, _, _ in sample], text_column)
+    if layout.meta and "text" not in layout.fields:
+        faults.note(f"{name}: no column seems to be the text; --text-column names one")
     page = Page([], 1)
     whole = _whole_rows(itertools.chain(sample, rows), len(layout.names))
     if layout.names:

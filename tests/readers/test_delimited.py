@@ -116,3 +116,15 @@ def test_codes_that_recur_are_no_ids() -> None:
         assert document.id.startswith("doc-")
         assert document.date is None
         assert set(document.meta) == {"Shelf", "Copies"}
+
+
+def test_columns_of_which_none_is_the_text_get_a_note() -> None:
+    """They stand in `meta`, and the note says how to name the text."""
+    notes: list[str] = []
+    data = b"id,headline,story,when\n1,Ore rose,Ore rose 5% in May.,2025-05-01\n2,Tin fell,It fell.,2025-05-02\n"
+    documents = list(read(Source.of_bytes("in.csv", data), Options(), Faults(on_note=notes.append)))
+    assert [document.meta["story"] for document in documents if isinstance(document, Document)] == [
+        "Ore rose 5% in May.",
+        "It fell.",
+    ]
+    assert notes == ["in.csv: no column seems to be the text; --text-column names one"]

@@ -82,3 +82,17 @@ def test_what_graphql_wraps_is_what_it_is_called_outside() -> None:
     (document,) = documents_of(json.dumps({"data": {"posts": {"edges": [{"node": post}]}}}))
     assert (document.title, document.author, document.category) == ("Elf Tage Feuer", "Ida Kranz", "Handwerk")
     assert document.text == TEXT
+
+
+def test_numbers_are_no_names() -> None:
+    """A site's own numbers of writers and categories are kept, and taken for neither."""
+    post = {
+        "id": 70,
+        "author": 4,
+        "categories": [12, 31],
+        "title": {"rendered": "Kilns"},
+        "content": {"rendered": TEXT},
+    }
+    documents = documents_of(json.dumps([post, {**post, "id": 71}]))
+    assert [(each.author, each.category) for each in documents] == [(None, None)] * 2
+    assert documents[0].meta == {"author": "4", "category": "12, 31"}
