@@ -77,11 +77,11 @@ def _words(own: Path | None) -> tuple[re.Pattern[bytes], dict[bytes, tuple[str, 
 
 
 def _written(own: Path | None) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """Write the pattern of all words, and list the spellings of those whose case counts: "May", but not "may"."""
+    """Write the pattern of all words, and list the spellings of those whose case counts: "ms", but not "Ms."."""
     any_case, exact = {"percent", "percentage"}, dict[str, list[str]]()
     for slot, _, form, is_exact in vocabulary.all_forms(own):
         if slot in _SLOTS and len(form) > 1 and all(char < "\u0100" for char in form):
-            if is_exact:
+            if is_exact and slot == "period":
                 exact.setdefault(form.lower(), []).append(form)
             else:
                 any_case.add(form.lower())
@@ -89,9 +89,7 @@ def _written(own: Path | None) -> tuple[str, dict[str, tuple[str, ...]]]:
     single = {word for word in words if " " not in word}
     finds = re.compile(_pattern(single)).search
     several = {word for word in words - single if not finds(f" {word}")}  # "day" finds "trading day" as well
-    cased = {
-        f" {word}": tuple(forms) for word, forms in exact.items() if word in single | several and word not in any_case
-    }
+    cased = {f" {word}": tuple(forms) for word, forms in exact.items() if word not in any_case}
     return _pattern(single | several), cased
 
 
