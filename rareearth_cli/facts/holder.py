@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import without_time
-from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owning_pronoun
+from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.facts.speaker import is_observer, nouns
 from rareearth_cli.facts.speech import Frame
@@ -37,7 +37,8 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         inside = [mention for mention in mentions if start <= mention.start < end]
         before = [mention for mention in inside if mention.end <= figure.start]
         found = (
-            _ourselves(sentence, frame, start, figure)
+            owner_beside(sentence, before, figure)
+            or _ourselves(sentence, frame, start, figure)
             or _agent(sentence, figure, inside)
             or _relative(sentence, mentions, opening)
             or _gapped(sentence, before, figure)

@@ -19,6 +19,8 @@ _OBJECTS = frozenset(["it", "them", "him"])
 _MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should"])
 _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
+_FEWEST_PAID = 4  # words: a verb, an article, what was paid for, "for"
+_ARTICLES = frozenset(["a", "an", "the", "its", "their"])
 _MAKING = frozenset(["made", "make", "making"])
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
@@ -40,11 +42,13 @@ def measure_of(
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
         return spent_on or _of_verb(sentence, figure, clause, figures)
     return (
-        _right_after(sentence, figure, following)
+        (_joined(sentence, figure, clause) if _is_worth(sentence, figure) else None)
+        or _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
         or _of_verb(sentence, figure, clause, figures)
         or _of_aside(sentence, figure, clause)
+        or _paid_for(sentence, figure, clause)
         or counted
     )
 
@@ -108,6 +112,12 @@ def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) 
         if other.kind in {"date", "duration"}:
             return [word for word in words if word.start < other.start]
     return words
+
+
+def _is_worth(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "worth" leads to a sum, so that what is worth it went before: "an order worth $2bn for 12 ships"."""
+    before = [word.low for word in sentence.before(figure.start)[-_OBJECT:] if word.low not in WORDS.qualifier]
+    return figure.kind == "money" and before[-1:] == ["worth"]
 
 
 def _is_step(sentence: Sentence, figure: Figure) -> bool:
@@ -245,12 +255,12 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
             and rest[-1].low in {"by", "to", "at", "from"}
             and not _is_adverbial(rest[0])
         ):
-            return phrase(sentence, rest[:-1], longer=True)
+            step = next((at for at, word in enumerate(rest) if at and word.low in {"by", "from"}), len(rest) - 1)
+            return phrase(sentence, rest[:step], longer=True)  # "raised spending by a third to"
         is_subjects = low in change or low in _MAKING
         if is_subjects and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
-            return subject_before(
-                sentence, _past_aside(sentence, words[:number], clause) if cut != clause else words[:number]
-            )
+            subject = _past_aside(sentence, figure, words[:number], clause) if cut != clause else words[:number]
+            return subject_before(sentence, subject)
     first = sentence.at(clause[0])
     before = sentence.lows[first - 1] if first else ""
     is_said = len(words) > 1 and (
@@ -259,6 +269,16 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
     if is_said and not any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-1]):
         return phrase(sentence, words[:-1], longer=True)  # "estimates reserves at 5 tonnes"
     return None
+
+
+def _paid_for(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
+    """The object that a sum was paid for: "trained a model for under $6 million"."""
+    words = _unqualified(sentence, figure, clause)
+    if figure.kind != "money" or len(words) < _FEWEST_PAID or words[-1].low != "for":
+        return None
+    start = next((at for at in range(len(words) - 2, -1, -1) if words[at].low in _ARTICLES), None)
+    is_object = start is not None and start > 0 and is_verb(words[start - 1].low)
+    return phrase(sentence, words[start:-1]) if is_object else None
 
 
 def _is_making_up(sentence: Sentence, word: Word) -> bool:
@@ -278,8 +298,11 @@ def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> st
     return subject_before(sentence, words[:-1]) if len(words) > 1 and words[-1].low == "," else None
 
 
-def _past_aside(sentence: Sentence, words: list[Word], clause: tuple[int, int]) -> list[Word]:
+def _past_aside(sentence: Sentence, figure: Figure, words: list[Word], clause: tuple[int, int]) -> list[Word]:
     """Go back over an aside that has a figure of its own: "Shares of X, up 300% this year, fell 8%"."""
+    if sentence.asides and all(word.low in WORDS.helper for word in words):
+        place = words[0].start if words else figure.start
+        return [word for word in _unqualified(sentence, figure, clause) if word.start < place]
     if not words or words[-1].low != ",":
         return words
     whole = sentence.before(words[-1].end, clause[0])

@@ -13,6 +13,7 @@ _ONES = frozenset(
 _NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of them fatal"
 _BE = frozenset(["is", "are", "was", "were"])  # as in "China's are set to grow"
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-", "worth"])
+_DIRECTIONS = frozenset(["north", "south", "east", "west", "home", "northward", "southward"])
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
 
@@ -33,7 +34,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     else:
         while last < longest and not (subject and words[last].low in MARKS):
             last += 1
-    while last and words[last - 1].low in _LOOSE:
+    while last and (words[last - 1].low in _LOOSE or (last > 1 and _is_direction(sentence, words[last - 1]))):
         last -= 1
     words = words[:last]
     if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
@@ -41,6 +42,11 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     if subject and (words[0].low in _BE or _is_name(words) or _is_agent(words)):
         return None
     return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
+
+
+def _is_direction(sentence: Sentence, word: Word) -> bool:
+    """Whether a word only tells whither: "its exports north"."""
+    return word.low in _DIRECTIONS and word.mention is None and sentence.text[word.start].islower()
 
 
 def _is_name(words: Sequence[Word]) -> bool:

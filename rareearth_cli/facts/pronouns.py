@@ -1,7 +1,9 @@
-"""Pronouns of a clause: the one that acts in it, the one that owns something, and whom they may mean."""
+"""Pronouns of a clause: which one acts in it or owns something, whom they may mean; owners beside a figure."""
+
+from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
+from rareearth_cli.facts.sentence import WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.records import Mention
 
 _PRONOUNS = {
@@ -62,3 +64,11 @@ def is_acting(sentence: Sentence, at: int) -> bool:
     """Whether a verb stands at word `at`, adverbs aside."""
     low = next((low for low in sentence.lows[at : at + 2] if not low.endswith("ly")), ",")
     return low != "," and (is_verb(low) or low in WORDS.helper)
+
+
+def owner_beside(sentence: Sentence, before: Sequence[Mention], figure: Figure) -> Mention | None:
+    """Give the owner that stands before a figure itself: "far above Intel's $20 billion"."""
+    if not before or not is_possessive(sentence.text, before[-1]):
+        return None
+    between = sentence.within(before[-1].end, figure.start)
+    return before[-1] if all(low in WORDS.qualifier or low in {"s", "'s"} for low in between) else None
