@@ -190,8 +190,9 @@ def _owned(scan: Scan, at: int) -> int:
 def counted(found: Found) -> Reading | None:
     """A number, or a range, of things: the head of the noun phrase that follows, in the singular."""
     scan, ends, scale = found.scan, found.ends(), found.at("scale")
-    if scan.has(found.first, "fraction") and found.amount("low").bottom:
-        return None  # "9/11 attacks"
+    is_times = scan.lower(found.last + 1) == "x" and scan.glued(found.last + 1)
+    if is_times or (scan.has(found.first, "fraction") and found.amount("low").bottom):
+        return None  # "3-5x sales", "9/11 attacks"
     is_scaled = scale >= 0 and not designates(scan, scale)
     if ends is None or is_scaled or scan.has(found.first - 1, "sign", "iso") or is_share(found):
         return None

@@ -2,7 +2,7 @@
 
 from rareearth_cli.facts.aside import CLOCK_WORDS, set_aside, stands_plain, to_end_of_identifier
 from rareearth_cli.facts.dotted import is_dotted_day
-from rareearth_cli.facts.numbers import VULGAR, Amount, read_digits, times
+from rareearth_cli.facts.numbers import VULGAR, Amount, plain, read_digits, times
 from rareearth_cli.facts.scales import scaled, whole_shape
 from rareearth_cli.facts.shapes import (
     AIRLINERS,
@@ -24,6 +24,8 @@ _MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
 MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
 _GROUP = 3
 _GROUP_MARKS = frozenset("'’,")
+_GROUP_SPACES = frozenset(" \u00a0\u2009\u202f")
+_DECIMAL_GROUP = pattern(r"\d{3}[.,]\d\d?")
 _HUNDREDTHS = 100
 _EXPONENT = pattern(r"(?:[eE]|\s?[×x]\s?10\^?)([-−+]?\d{1,3})(?![\w.]*\w)")
 _TOLERANCE = pattern(r"\s?(?:±|\+/-|\+-)\s?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
@@ -34,6 +36,7 @@ _SUFFIXES = (
     "unit", "period", "share", "currency", "iso", "sign", "minor", "month", "small_month", "cardinal", "suffix", "+",
 )  # fmt: skip
 _GOING_ON = frozenset({"q", "x", "e", "plus", "c", "odd", "fold", "fy", "qfy", "hfy", "mfy"})  # "3Q24", "Q3FY25"
+_PARTS_OF_YEAR = frozenset({"q", "h", "fy", "cy"})
 _SIGNS = frozenset("$€£")
 _OPENING = frozenset("'’‘(+")
 _LONGEST_EXCHANGE = 2  # letters
@@ -160,7 +163,7 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
         value is not None
         and tokens.word(k - 1) in {"'", "’", "‘"}
         and len(digits) == DATE_DIGITS
-        and not tokens.glued(k - 1)
+        and (not tokens.glued(k - 1) or _is_part_of_year(tokens, k - 2))
     ):
         if tokens.glued(k + 1) and tokens.word(k + 1) == "s":
             return Merged(2, Shapes.DECADE, Amount(value))
@@ -183,6 +186,12 @@ def _after_digits(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (on
     if suffix in _GOING_ON or tokens.word(k + 1) in {"p", "H"}:
         return None
     return Merged(1 + max(1, to_end_of_identifier(tokens, k + 1)), Shapes.OPAQUE)
+
+
+def _is_part_of_year(tokens: Tokens, k: int) -> bool:
+    """Tell whether token `k` ends the name of a year's part, before an apostrophe: "Q3'25", "1H'26", "FY'25"."""
+    at = k - tokens.word(k).isdecimal()
+    return tokens.lower(at) in _PARTS_OF_YEAR and (at == k or tokens.glued(k))
 
 
 def _model_at(tokens: Tokens, k: int) -> int:
@@ -225,11 +234,11 @@ def _is_decade(digits: str) -> bool:
     return digits.isdecimal() and digits.endswith("0") and len(digits) in (DATE_DIGITS, YEAR_DIGITS)
 
 
-def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
+def _space_groups(tokens: Tokens, k: int) -> tuple[int, Number] | None:
     """Read "816 000", "1'250'000" or the "7 , 500 , 000" of a text cut into tokens: how many tokens, and the number."""
     if tokens.word(k + 1) in _GROUP_MARKS:
         return _marked_groups(tokens, k)
-    if not tokens.word(k + 1).isdecimal():
+    if not tokens.word(k + 1)[:1].isdecimal():
         return None
     digits = tokens.word(k)
     if len(digits) > _GROUP or digits[0] == "0" or tokens.has(k - 1, "month", "label", "digit"):
@@ -237,14 +246,15 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
     count = 1
     while True:
         part = tokens.parts[k + count] if k + count < len(tokens) else ""
-        if not (len(part) == _GROUP + 1 and part[1:].isdecimal() and part[0] in " \u00a0\u2009\u202f"):
+        if not (len(part) == _GROUP + 1 and part[1:].isdecimal() and part[0] in _GROUP_SPACES):
             break
         digits += part[1:]
         count += 1
+    if part[:1] in _GROUP_SPACES and _DECIMAL_GROUP.fullmatch(part[1:]):
+        return count + 1, plain(digits + part[1:].replace(",", "."))
     following = tokens.word(k + count)
-    if tokens.word(k + count - 1) in AIRLINERS and following.lower() in FLOWN:
-        return None
-    if count == 1 or (following[:1].isdecimal() and not tokens.glued(k + count)):
+    is_model = tokens.word(k + count - 1) in AIRLINERS and following.lower() in FLOWN
+    if count == 1 or is_model or (following[:1].isdecimal() and not tokens.glued(k + count)):
         return None
     return count, int(digits)
 

@@ -16,10 +16,12 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import literals
 from rareearth_cli.facts.millions import in_millions
 from rareearth_cli.facts.numbers import writes_decimal_comma
+from rareearth_cli.facts.parts_of import with_parts
 from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.shapes import Shapes
+from rareearth_cli.facts.signs import turned, with_signs
 from rareearth_cli.facts.tables import figures_of_tables
 from rareearth_cli.facts.tokens import may_hold_addresses
 from rareearth_cli.facts.triggers import triggers
@@ -184,7 +186,8 @@ def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the documen
 
 
 def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:
-    chosen = in_millions(scan, elided(scan, settle(ready.candidates(scan, anchor))))
+    settled = settle(ready.candidates(scan, anchor))
+    chosen = with_signs(scan, in_millions(scan, elided(scan, with_parts(scan, settled))))
     if not chosen:
         return []
     parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]
@@ -202,7 +205,7 @@ def _figure(scan: Scan, one: Candidate) -> Figure:
         else reading.edtf
     )
     within = kind == "duration" and scan.lower(one.first - 1) in {"in", "over", "within", "during", "for"}
-    change = None if kind == "date" or within else change_of(scan, one.first, one.last, kind)
+    change = None if kind == "date" or within else turned(scan, one, change_of(scan, one.first, one.last, kind))
     return Figure(
         kind,
         one.start,

@@ -8,11 +8,12 @@ _PARTS = {"q": 4, "h": 2, "m": 11}  # how many of them may be told
 
 
 @rule(
-    r"{fiscal:fiscal} {year|shortyear|small:year} ({dash|slash} {year|small:year2})?",
+    r"{fiscal:fiscal} {apostrophe}? {year|shortyear|small:year} ({dash|slash} {year|small:year2})?",
     KIND,
     finds={
         "in fiscal 2024": Reading(edtf="2024"),
         "FY25": Reading(edtf="2025"),
+        "FY'25": Reading(edtf="2025"),
         "fiscal year 2023-24": Reading(edtf="2023/2024"),
     },
     ignores=("fiscal 12 months",),

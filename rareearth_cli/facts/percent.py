@@ -37,8 +37,6 @@ def percent(found: Found) -> Reading | None:
     )
     if ends is None or found.word("unit") == "percentage" or in_thousands:
         return None
-    if found.scan.lower(found.first - 1) == "minus" and ends[0] is not None and ends[1] is None:
-        return Reading(-ends[0], unit=_share(found), first=found.first - 1)
     return Reading(*ends, _share(found))
 
 

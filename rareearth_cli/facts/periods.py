@@ -1,16 +1,19 @@
 """Dates among their neighbours: open ends, early and late, two dates that make a range."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.endings import year_ending
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, add_days, period, third_of, window
+from rareearth_cli.lexicon import load
 from rareearth_cli.records import Inferred
 
 _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
@@ -205,18 +208,36 @@ def _same_year(one: Candidate, other: Candidate, first: str, last: str) -> str:
     return shifted if shifted[:_DAY_LENGTH] <= last else f"{int(year) - 1:04}{first[4:]}"
 
 
+def _opened_side(scan: Scan, one: Candidate) -> int:
+    """Tell which side of a date is open: 1 after it, -1 before it, 0 neither."""
+    at = one.first - 1
+    if scan.glued(one.first) and scan.glued(at) and scan.has(at, "dash"):
+        return _openers("prefix_opener").get(scan.lower(at - 1), 0)  # "pre-2020"
+    at -= scan.lower(at) in {"the", "year"}
+    entry = scan.senses(at).get("opener") if scan.has(at, "opener") else None
+    if isinstance(entry, CalendarWord):
+        is_length = scan.has(at - 1, "period") and scan.lower(at) in {"after", "through"}
+        return 0 if is_length else entry.value  # "the three months through May"
+    after, second = scan.lower(one.last + 1), scan.lower(one.last + 2)
+    if after == "on" and scan.lower(at) == "from" and not (second[:1].isalnum() and second not in stops()):
+        return 1
+    onward = _openers("onward")
+    return onward.get(after) or onward.get(f"{after} {second}", 0)
+
+
+@cache
+def _openers(kind: str) -> dict[str, int]:
+    return {form: entry.value for entry in load("calendar.toml", kind, CalendarWord) for form in entry.spellings()}
+
+
 def _opened(scan: Scan, one: Candidate) -> Candidate:
     """Open one end of a date after "since" or "by"."""
     edtf = one.reading.edtf
-    at = one.first - 1
-    at -= scan.lower(at) in {"the", "year"}
-    entry = scan.senses(at).get("opener") if scan.has(at, "opener") else None
-    if edtf is None or not isinstance(entry, CalendarWord) or "/" in edtf:
+    side = _opened_side(scan, one)
+    if edtf is None or not side or "/" in edtf:
         return one
-    if scan.has(at - 1, "period") and scan.lower(at) in {"after", "through"}:
-        return one  # "the three months through May"
     days = one.reading.days
-    if entry.value > 0:
+    if side > 0:
         opened = replace(one.reading, edtf=f"{edtf}/..", days=(days[0], None) if days else None)
     else:
         opened = replace(one.reading, edtf=f"../{edtf}", days=(None, days[1]) if days else None)

@@ -1,6 +1,6 @@
 """Parts of a whole, and multiples."""
 
-from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quantity import ROUND
 from rareearth_cli.facts.scan import Scan
@@ -333,6 +333,34 @@ def multiple(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} {dash}? {=x|=fold|=times}? {to|dash|=or:join} {dash}? "
+    r"({number:high} {dash}? {=x|=fold|=times:what} | {multiple:multiple})",
+    KIND,
+    finds={
+        "trades at 7x-9x earnings": Reading(7, 9),
+        "3-5x sales": Reading(3, 5),
+        "a two- to threefold rise": Reading(2, 3),
+        "4 to 6 times earnings": Reading(4, 6),
+    },
+    ignores=("4 to 6 times a week", "a 2x4-6x8 frame", "met 2 or 3 times in May"),
+)
+def multiple_range(found: Found) -> Reading | None:
+    """From so many to so many times as much."""
+    scan, what, after = found.scan, found.word("what"), found.scan.lower(found.last + 1)
+    if found.at("multiple") >= 0:
+        low, entry = found.amount("low").value, found.entry("multiple", "multiple")
+        is_fold = isinstance(entry, NumberWord) and entry.name.endswith("fold") and (low or 0) < entry.value
+        return Reading(low, entry.value) if is_fold and isinstance(entry, NumberWord) else None
+    ends = range_of(found, found.amount("low"), found.amount("high"))
+    if after in {"a", "per", "daily", "every"}:
+        return None  # how often
+    if ends is None or (what == "times" and after not in _MEASURED_IN_TIMES | _OF_WHICH | _COMPARED):
+        return None
+    is_size = scan.has(found.last + 1, "number", "opaque") and scan.glued(found.last + 1)
+    return None if what == "x" and (is_size or not scan.glued(found.last)) else Reading(*ends)
+
+
+@rule(
     r"{number:top} {dash} to {dash} {number:bottom}",
     KIND,
     finds={"a 3-to-1 margin": Reading(3)},
@@ -348,4 +376,4 @@ def to_one(found: Found) -> Reading | None:
     return Reading(top / bottom)
 
 
-RULES = (ratio_of, out_of, one_in, parts, one_part, half, fraction, multiple, to_one)
+RULES = (ratio_of, out_of, one_in, parts, one_part, half, fraction, multiple_range, multiple, to_one)

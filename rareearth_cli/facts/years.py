@@ -211,15 +211,18 @@ def century_listed(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash|colon}? (of)? ({fiscal})? {year|shortyear|small:year} | "
+    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash|colon|apostrophe}? (of)? ({fiscal})? "
+    r"{year|shortyear|small:year} | "
     r"{year|small:yearfirst} {dash|colon}? {=q} {number:quarterlast})",
     KIND,
     finds={
         "Q3 2024": Reading(edtf="2024-35"),
         "2019 q1": Reading(edtf="2019-33"),
         "in Q2:2023": Reading(edtf="2023-34"),
+        "Q4'24 and Q1-25": Reading(edtf="2024-36"),
+        "sales in Q1-25": Reading(edtf="2025-33"),
     },
-    ignores=("Q 3 people",),
+    ignores=("Q 3 people", "Q3 25", "a Q3-7"),
 )
 def quarter_number(found: Found) -> Reading | None:
     """A quarter by its number."""
@@ -229,13 +232,21 @@ def quarter_number(found: Found) -> Reading | None:
     scan = found.scan
     if year is None or not 1 <= quarter <= 4 or year not in NEAR_YEARS:  # noqa: PLR2004 (quarters)
         return None
-    if scan.has(found.at("year" if first else "yearfirst"), "small") and (first or not scan.glued(found.first + 1)):
+    short = scan.has(found.at("year" if first else "yearfirst"), "small")
+    touching = all(map(scan.glued, range(found.first + 1, found.last + 1)))
+    if short and not (touching and (not first or _is_dashed_year(found))):
         return None
     return Reading(edtf=quarter_edtf(year, quarter))
 
 
+def _is_dashed_year(found: Found) -> bool:
+    """Tell whether two digits behind a quarter and a dash are a year: "Q3-25", and no model."""
+    scan, at = found.scan, found.at("year")
+    return scan.has(at - 1, "dash") and scan.word(found.first) == "Q" and len(scan.word(at)) == _TWO_DIGITS
+
+
 @rule(
-    r"{number:part} {=q} {year|shortyear|small:year}",
+    r"{number:part} {=q} {apostrophe}? {year|shortyear|small:year}",
     KIND,
     finds={"1Q24 figures": Reading(edtf="2024-33"), "in 3Q 2025": Reading(edtf="2025-35")},
     ignores=("7Q24", "1 Q 24"),
@@ -250,13 +261,14 @@ def quarter_number_first(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash}? (of)? "
-    r"{year|small:year}",
+    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash|apostrophe}? (of)? "
+    r"{year|small|shortyear:year}",
     KIND,
     finds={
         "in H1 2024": Reading(edtf="2024-40"),
         "in 1H 2026": Reading(edtf="2026-40"),
         "in 2H25": Reading(edtf="2025-41"),
+        "1H'26": Reading(edtf="2026-40"),
     },
     ignores=("H1N1 2009", "1H 12"),
 )

@@ -9,6 +9,11 @@ from rareearth_cli.facts import find_figures
     ("text", "expected"),
     [
         ("The mill cost CHF 2'350'000.", [(2_350_000, "CHF")]),
+        ("It paid 1 350,25 € for 24 600.5 kg.", [(1350.25, "EUR"), (24_600.5, "kilogram")]),
+        (
+            "In 2023 450,5 kg came, and in May 3 200,5 kg.",
+            [(450.5, "kilogram"), (200.5, "kilogram")],
+        ),
         ("they sold 14 , 250 carts of it", [(14_250, "cart")]),
         ("in may 6 , 300 men came", [(300, "man")]),
         ("Oats rose to $3.41-1/4 a bushel.", [(3.4125, "USD")]),

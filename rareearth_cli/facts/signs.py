@@ -1,0 +1,73 @@
+"""The sign of a figure where it stands apart from the number: "-$3m", "minus $40", "negative 2%"."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from rareearth_cli.facts.candidates import Candidate
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.numbers import times
+from rareearth_cli.facts.scan import Scan
+from rareearth_cli.records import Change
+
+_DASHES = frozenset("-−–")
+_OPENING = frozenset({"(", "[", "=", "~", "<", ">", "±", "|"})
+_WORDS = frozenset({"minus", "negative"})
+# Words after which a change is a level and no amount: "rose to -0.5%".
+_LEVELS = frozenset({"to", "at", "from"})
+
+
+def with_signs(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Take in the sign before a figure."""
+    out: list[Candidate] = []
+    for one in chosen:
+        after_figure = bool(out) and out[-1].last == one.first - 2
+        out.append(_signed(scan, one) if _may_be_signed(one) and not after_figure else one)
+    return out
+
+
+def _may_be_signed(one: Candidate) -> bool:
+    """Tell whether a figure is measured, and not counted, and has no sign of its own."""
+    measured = one.rule.kind in {"percent", "money"} or one.rule.name.startswith("quantity")
+    return measured and one.reading.value is not None and one.reading.value > 0
+
+
+def _signed(scan: Scan, one: Candidate) -> Candidate:
+    at = one.first - 1
+    word = scan.lower(at)
+    if not (_is_word(scan, at, one) if word in _WORDS else word in _DASHES and _is_dash(scan, at, one)):
+        return one
+    low, high = one.reading.value, one.reading.value_to
+    ends = (times(low, -1), None) if high is None else (times(high, -1), times(low, -1))
+    reading = replace(one.reading, value=ends[0], value_to=ends[1])
+    return replace(one, start=scan.start(at), first=at, reading=reading)
+
+
+def _is_word(scan: Scan, at: int, one: Candidate) -> bool:
+    """Tell whether "minus" before a sum takes it from nothing, as in "sales minus $3m of costs"."""
+    before = scan.lower(at - 1)
+    if scan.lower(at) == "negative" or one.rule.kind == "percent" or (one.reading.unit or "").startswith("degree"):
+        return True
+    if not before.isalpha() or before in stops() or before.endswith("ed"):
+        return True
+    return scan.has(at - 1, "before", "change")
+
+
+def _is_dash(scan: Scan, at: int, one: Candidate) -> bool:
+    """Tell whether a dash that touches a figure is its minus: no range, no item of a list, no aside."""
+    before = scan.word(at - 1)
+    if not scan.glued(at + 1) or (scan.glued(at) and before not in _OPENING) or at - 1 in scan.amounts:
+        return False
+    place = scan.start(at)
+    if (place and scan.text[place - 1] == "\n") or scan.word(one.last + 1) in _DASHES:
+        return False
+    return scan.word(at) != "–" or not before.isalpha() or before.lower() in stops()
+
+
+def turned(scan: Scan, one: Candidate, change: Change | None) -> Change | None:
+    """Turn the change of an amount below zero: "growth of minus 2%" is a fall, "rose to -2%" is none."""
+    value = one.reading.value
+    if change is None or value is None or value >= 0 or one.rule.kind == "date":
+        return change
+    levels = {scan.lower(one.first - 1).rpartition(" ")[2], scan.lower(one.first - 2)}
+    return change if change == "down" or not levels.isdisjoint(_LEVELS) else "down"
