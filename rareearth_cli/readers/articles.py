@@ -14,7 +14,7 @@ from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name, is_id
-from rareearth_cli.readers.names import is_known_outlet, is_person, looks_like_outlet, person
+from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, looks_like_outlet, person
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 
@@ -311,24 +311,33 @@ def read_article(
 
 def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
     """Read the lines about a document that stand between its standfirst and its text; they are then no part of it."""
-    looks, draft = stretch.looks, stretch.draft
+    looks, draft = _with_people(stretch, begin, end), stretch.draft
     first = next((at for at in range(begin, min(end, begin + _STANDFIRST)) if looks[at].look == "meta"), end)
-    after = next((at for at in range(first, end) if looks[at].look != "meta"), end)
+    after = next((at for at in range(first, end) if looks[at].look not in {"meta", "boilerplate"}), end)
     told = {part.field for look in looks[first:after] for part in look.parts}
     lead = stretch.blocks[begin:first]
     if (
-        draft.fields.keys() & {"author", "date"}
-        or not told & {"author", "date"}
+        not (told - draft.fields.keys()) & {"author", "date"}
         or not 0 < sum(len(block.text) for block in lead) <= _LEAD
         or after == end
         or looks[after].look != "prose"
         or stretch.blocks[after].quoted
     ):
-        return looks
+        return stretch.looks
     for look in looks[first:after]:
         draft.learn(resolve(look.parts, first=True))
     own = [Looks("boilerplate", look.parts) for look in looks[first:after]]
     return [*looks[:first], *own, *looks[after:]]
+
+
+def _with_people(stretch: Stretch, begin: int, end: int) -> list[Looks]:
+    """Read the names of people that touch a line about a document or one of the page's own, below a standfirst."""
+    looks, blocks = list(stretch.looks), stretch.blocks
+    for at in range(begin + 1, min(end, begin + _STANDFIRST + 1) - 1):
+        near = looks[at + 1].look in {"meta", "boilerplate"} and not blocks[at + 1].gap
+        if near and looks[at].look == "head" and not blocks[at].level and are_people(blocks[at].text):
+            looks[at] = Looks("meta", (Part("author", person(blocks[at].text)),))
+    return looks
 
 
 def _without_label(block: Block) -> Block:

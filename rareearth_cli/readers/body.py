@@ -15,7 +15,7 @@ from rareearth_cli.readers.meta_lines import read_line, resolve
 _BODY = frozenset(["prose", "item", "table"])
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
-_LOOSE_WORDS = 8  # of a heading in sentence case, between blank lines
+_LOOSE_WORDS = 10  # of a heading in sentence case, between blank lines
 _LOOSE_TEXT = 60  # code points of the text below it, where no blank line parts them
 _TITLE_CASE = 0.5  # of the longer words
 _SENTENCE = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
@@ -63,7 +63,11 @@ def add_paragraph(page: Page, draft: Draft, block: Block) -> None:
         draft.take_line(page.lines, line)
     else:
         draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
-    page.give(block, "body", len(page.drafts) - 1)
+    if block.first == line:
+        page.roles[line] = "body"
+        page.owners[line] = len(page.drafts) - 1
+    else:
+        page.give(block, "body", len(page.drafts) - 1)
     if text[-1:] != "." or text[-2:] == "..":
         _end(draft)
     if not is_line or text[:2].isupper() or _may_be_dated(text):

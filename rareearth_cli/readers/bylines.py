@@ -37,6 +37,7 @@ READING = pattern(
 _DATED = pattern(
     r"[\s.|,;·–—-]+(?:(?:first|last)\s+)?(?:published|posted|updated)(?:\s+online)?(?:\s+on)?:?\s*\Z", re.IGNORECASE
 )
+_ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
 
@@ -53,7 +54,7 @@ def read_byline(line: str) -> list[Part] | None:
     found = _BYLINE.match(line)
     if not found:
         return None
-    rest = found.group(1)
+    rest = _without_aside(found.group(1))
     dated = find_date(rest)
     parts = [
         part
@@ -79,6 +80,12 @@ def read_byline(line: str) -> list[Part] | None:
     if dated:
         out.append(Part("date", dated[0]))
     return out
+
+
+def _without_aside(rest: str) -> str:
+    """Leave out what stands in brackets at the end, unless it is a paper: `Maja Lind (Lisbon, special envoy)`."""
+    found = _ASIDE.search(rest)
+    return rest[: found.start()] if found and not looks_like_outlet(found.group(1)) else rest
 
 
 def _writer(who: str) -> list[Part]:

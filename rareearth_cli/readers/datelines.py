@@ -6,7 +6,7 @@ from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_known_outlet, looks_like_outlet, without_article
 
 _DATELINE = pattern(
-    r"([A-ZÀ-Ý][A-ZÀ-Ý .,’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
+    r"([A-ZÀ-Ý][A-ZÀ-Ý .,/’'\-]{2,40}?(?:,\s*[A-Z][A-Za-z. ]{2,20}?)?),?\s+(?:[-–—]+\s+)?"
     r"(?:\(([A-Z][\w. &’'-]{1,30})\)\s*[-–—]+\s"
     r"|([A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)(?:,?\s(\d{4}))?\s*"
     r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"

@@ -16,6 +16,8 @@ _END_MARKS = frozenset(["--", "###", "####", "-30-", "—30—", "(END)", "-END-
 _TAIL = 500  # code points after an end mark: a contact, an address
 _TITLE = 100  # code points of a title in a list of further reading
 _NAME = 4  # words of a signature
+_SHORT = 200  # code points below the credits
+_TAGS = 3  # lines
 _DASHES = frozenset("—–-(")
 _APPENDIX = pattern(
     r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
@@ -27,12 +29,16 @@ _APPENDIX = pattern(
 def read_footer(stretch: Stretch, begin: int) -> int:
     """Read the blocks below the text; give the block after its last."""
     page, draft, blocks, looks, owner = stretch.page, stretch.draft, stretch.blocks, stretch.looks, stretch.owner
-    end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin))
+    end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin), _below_credits(blocks, looks, begin))
     for at in range(end, len(blocks)):
         page.give(blocks[at], "boilerplate", owner)
         if looks[at].look == "boilerplate":
             leave_out(page, draft, blocks[at], looks[at], owner)
     while end > begin:
+        first = _tags(blocks, looks, begin, end)
+        for at in range(first, end):
+            page.give(blocks[at], "boilerplate", owner)
+        end = first
         block, look = blocks[end - 1], looks[end - 1]
         if look.look in {"rule", "boilerplate", "elision"}:
             leave_out(page, draft, block, look, owner)
@@ -60,6 +66,22 @@ def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> in
         if looks[at].look == "rule" and blocks[at].text.replace(" ", "") in _END_MARKS:
             return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
     return len(blocks)
+
+
+def _below_credits(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
+    """Find what touches the line that says who reported and edited, and is short: `Our standards: …`."""
+    at = next((at for at in range(len(blocks) - 1, begin, -1) if looks[at].look == "credit"), len(blocks))
+    return at + 1 if sum(len(block.text) for block in blocks[at + 1 :]) <= _SHORT else len(blocks)
+
+
+def _tags(blocks: Sequence[Block], looks: Sequence[Looks], begin: int, end: int) -> int:
+    """Find the words under which a text is filed, a line each, with lines of the page's own or of its maker below."""
+    first = end
+    while first > begin and looks[first - 1].look == "head" and len(blocks[first - 1].text.split()) <= _NAME - 1:
+        first -= 1
+        if blocks[first].gap:
+            break
+    return first if end < len(blocks) and end - first >= _TAGS and looks[first - 1].look in _BODY else end
 
 
 def _maker(text: str) -> str:

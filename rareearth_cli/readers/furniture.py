@@ -25,9 +25,9 @@ _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
     r"\d+\s*(?:of|/|von|sur|de|di|av|af|z)\s*\d+(?:\s+documents?)?|"
-    r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
+    r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+k?\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
-    r"entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
+    r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
     r"[\d,.]+\s+[^\W\d_]+\s+found|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"

@@ -22,6 +22,7 @@ from rareearth_cli.readers.names import (
     without_article,
 )
 from rareearth_cli.readers.titles import edge_date
+from rareearth_cli.records import Role
 
 _HEADS = frozenset(["head", "heading"])
 _NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
@@ -61,7 +62,8 @@ def read_header(stretch: Stretch, end: int) -> int:
     title = None if told else _choose_title(blocks, heads, metas)
     kept = end
     if (told or title is not None) and end < len(blocks):
-        kept = next((at for at in heads if at > max(title or 0, *metas, 0) and not _is_deck(blocks, title, at)), end)
+        below = [at for at in heads if at > max(title or 0, *metas, 0) and not _is_deck(blocks, title, at)]
+        kept = next((at for at in below if not _tops_menu(stretch, at)), end)
     names = {"category": blocks[kickers[-1]].text.strip(_KICKER_MARKS)} if kickers and title not in kickers else {}
     for at in range(kept):
         look = looks[at]
@@ -77,7 +79,8 @@ def read_header(stretch: Stretch, end: int) -> int:
         elif look.look in _HEADS:
             _take_head(stretch, at, above=title is not None and at < title)
         else:
-            leave_out(stretch.page, draft, blocks[at], look, stretch.owner)
+            own = Looks("boilerplate", look.parts) if end < len(blocks) else look  # nothing is cut above a text
+            leave_out(stretch.page, draft, blocks[at], own, stretch.owner)
     draft.learn(names)
     if title is not None:
         draft.learn({"date": edge_date(blocks[title].text) or ""})
@@ -137,6 +140,12 @@ def _read_meta(
     return fields
 
 
+def _tops_menu(stretch: Stretch, at: int) -> bool:
+    """Tell whether one of the page's own lines touches a headline from below: `Companies` above `Follow`."""
+    below = at + 1
+    return below < len(stretch.blocks) and stretch.looks[below].look == "boilerplate" and not stretch.blocks[below].gap
+
+
 def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
     """Take a headline that is not the title: the collection or the section above it, else a heading."""
     said = stretch.blocks[at].text.rstrip(": ")
@@ -147,7 +156,8 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         stretch.draft.fields["section"] = said
         stretch.page.give(stretch.blocks[at], "meta", stretch.owner)
     else:
-        stretch.page.give(stretch.blocks[at], "heading", stretch.owner)
+        role: Role = "boilerplate" if _tops_menu(stretch, at) else "heading"
+        stretch.page.give(stretch.blocks[at], role, stretch.owner)
 
 
 def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> dict[int, tuple[Part, ...]]:

@@ -50,6 +50,8 @@ def plain_with_starts(text: str, starts: Sequence[int]) -> tuple[str, list[int]]
         for found in _INLINE.finditer(text):
             group = next((name for name in _KEPT if found.group(name) is not None), None)
             start, end = found.span(group) if group else (found.end(), found.end())
+            if group == "image" and found.group() == text.strip():
+                end = start  # a picture alone, with words for those who cannot see it
             if group == "link" and not found.group("url"):
                 continue
             out += (text[done : found.start()], text[start:end])

@@ -156,6 +156,9 @@ def _listed(line: str) -> list[Part] | None:
         return None
     edtf, start, end = dated
     before, after = line[:start], line[end:]
+    weekday = before.rstrip(" ,").rpartition(" ")
+    if is_aside(weekday[2]) and weekday[0].endswith(","):
+        before = weekday[0] + " "  # "The Quay, Friday 6 March 2026"
     if before and (before[-1:].isalnum() or (len(edtf) < _DAY and before.rstrip()[-1:] == ":")):
         return None  # "Month: March 2026" heads an archive
     if (

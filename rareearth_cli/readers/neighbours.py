@@ -79,6 +79,9 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above in {"meta", "boilerplate"} and block.text.isdigit() and len(block.text) <= _COUNT:
             out[at] = Looks("boilerplate")  # of comments, of those who liked it
             continue
+        if block.text.isdigit() and len(block.text) <= _COUNT and _is_page_number(looks, at):
+            out[at] = Looks("boilerplate")
+            continue
         out[at] = _between(block, look, above, below) or _below(block, look, above) or out[at]
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
@@ -94,6 +97,11 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     _menus(blocks, out)
     _foot(blocks, out)
     return out
+
+
+def _is_page_number(looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a number alone stands between two paragraphs."""
+    return 0 < at < len(looks) - 1 and looks[at - 1].look == "prose" and looks[at + 1].look in {"prose", "head"}
 
 
 def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
@@ -257,7 +265,7 @@ def _is_link(block: Block, look: Looks) -> bool:
 
 def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Give the page its last lines where they touch a line of its own: an address below `Unsubscribe`."""
-    own = {"boilerplate", "rule"}
+    own = {"boilerplate", "rule", "meta"}
     first = len(blocks)
     while first and (
         looks[first - 1].look in own or (looks[first - 1].look in {"head", "prose"} and _is_loose(blocks[first - 1]))
