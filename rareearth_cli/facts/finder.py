@@ -15,11 +15,11 @@ from rareearth_cli.facts.exchange import with_currencies
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.grammar import literals
 from rareearth_cli.facts.millions import in_millions
-from rareearth_cli.facts.numbers import writes_decimal_comma
 from rareearth_cli.facts.parts_of import with_parts
 from rareearth_cli.facts.periods import finish_dates
 from rareearth_cli.facts.rules import RULES
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.separators import writes_decimal_comma
 from rareearth_cli.facts.shapes import Shapes
 from rareearth_cli.facts.signs import turned, with_signs
 from rareearth_cli.facts.tables import figures_of_tables
@@ -55,44 +55,49 @@ def find_figures(text: str, reference_date: str | None = None) -> list[Figure]:
 
 
 def read_figures(
-    text: str, sentences: Sentences, day: str | None, own: Path | None = None
+    text: str, sentences: Sentences, day: str | None, own: Path | None = None, whole: str | None = None
 ) -> list[tuple[Figure, tuple[int, int]]]:
     """Find the figures of a text, each with its sentence; `day` (EDTF) is when the document speaks.
 
     Years that were not written come from `day`; where it lacks one, the latest year that the text
     names is taken for its own; without any day, from the nearest date of the text that has a year.
+    `whole` is the text whose habit of separators counts, where `text` is a title or a cell of its.
     """
-    found = _resolved(text, sentences, day, own)
+    found = _resolved(text, sentences, day, own, whole or text)
     if "|" in text or "\t" in text:
-        found = _with_tables(text, sentences, found)
+        found = _with_tables(text, sentences, found, own)
     if any("currency" in figure.inferred for figure, _ in found):
         found = with_currencies(text, found)
     return found
 
 
 def _with_tables(
-    text: str, sentences: Sentences, found: list[tuple[Figure, tuple[int, int]]]
+    text: str, sentences: Sentences, found: list[tuple[Figure, tuple[int, int]]], own: Path | None
 ) -> list[tuple[Figure, tuple[int, int]]]:
     """Add the bare numbers of tables, in place of what the line alone made of them."""
-    cells = [(figure, sentences.span(figure.start)) for figure in figures_of_tables(text, find_figures)]
+
+    def find(cell: str) -> list[Figure]:
+        return [figure for figure, _ in read_figures(cell, Sentences(cell), None, own, text)]
+
+    cells = [(figure, sentences.span(figure.start)) for figure in figures_of_tables(text, find)]
     taken = {place for figure, _ in cells for place in range(figure.start, figure.end)}
     kept = [one for one in found if one[0].start not in taken and one[0].end - 1 not in taken]
     return sorted((*kept, *cells), key=lambda one: one[0].start)
 
 
 def _resolved(
-    text: str, sentences: Sentences, day: str | None, own: Path | None
+    text: str, sentences: Sentences, day: str | None, own: Path | None, whole: str
 ) -> list[tuple[Figure, tuple[int, int]]]:
     anchor = anchor_of(day)
-    found = list(figures_in(text, sentences, anchor, own))
+    found = list(figures_in(text, sentences, anchor, own, whole))
     if anchor.day is not None or not any(is_open(figure) for figure, _ in found):
         return found
     speaking = speaking_anchor(day, [figure for figure, _ in found])
-    return nearest_years(found) if speaking.day is None else list(figures_in(text, sentences, speaking, own))
+    return nearest_years(found) if speaking.day is None else list(figures_in(text, sentences, speaking, own, whole))
 
 
 def figures_in(
-    text: str, sentences: Sentences, anchor: Anchor, own: Path | None = None
+    text: str, sentences: Sentences, anchor: Anchor, own: Path | None, whole: str
 ) -> Iterator[tuple[Figure, tuple[int, int]]]:
     """Give the figures of a text in order, each with its sentence."""
     places = triggers(text, own)
@@ -100,7 +105,7 @@ def figures_in(
     if first is None:
         return  # before anything else is asked of the text, or made ready: most that hold no figure end here
     ready = grammar(own)
-    until, comma, addresses = 0, writes_decimal_comma(text), may_hold_addresses(text)
+    until, comma, addresses = 0, writes_decimal_comma(whole), may_hold_addresses(text)
     for place in chain((first,), places):
         if place < until:
             continue
@@ -138,16 +143,16 @@ def trace(text: str, reference_date: str | None = None, own: Path | None = None)
     """
     ready, anchor, sentences = grammar(own), anchor_of(reference_date), Sentences(text)
     steps: list[Step] = []
-    until = 0
+    until, comma = 0, writes_decimal_comma(text)
     for place in triggers(text, own):
         if place < until:
             continue
         start, end = sentences.span(place)
         start, until = max(start, until), max(end, place + 1)
-        scan = Scan(text, start, end, ready.vocabulary)
+        scan = Scan(text, start, end, ready.vocabulary, comma_decimal=comma)
         offered = ready.candidates(scan, anchor, all_of_them=True)
         chosen = settle(offered)
-        figures = sentence_figures(text, start, end, anchor, ready)
+        figures = _figures_of(scan, anchor, ready)
         steps.extend(
             _step(text, one, chosen, figures)
             for one in sorted(offered, key=lambda one: (one.start, -one.end, one.order))
@@ -176,13 +181,6 @@ def _step(text: str, one: Candidate, chosen: list[Candidate], figures: list[Figu
         reason = "longer" if longer else "as long and its rule comes first"
         why = f"'{text[other.start : other.end]}' ({other.rule.name}) is {reason}"
     return Step(one.rule.name, one.rule.kind, one.start, one.end, text[one.start : one.end], won, why, figure)
-
-
-def sentence_figures(  # noqa: PLR0913 (a place, and what to know of the document)
-    text: str, start: int, end: int, anchor: Anchor, ready: Grammar, *, comma_decimal: bool = False
-) -> list[Figure]:
-    """Give the figures of `text[start:end]` in order."""
-    return _figures_of(Scan(text, start, end, ready.vocabulary, comma_decimal=comma_decimal), anchor, ready)
 
 
 def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:

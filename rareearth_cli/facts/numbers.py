@@ -10,10 +10,6 @@ _ONE_SEPARATOR = pattern(r"\d+[.,]\d+\Z")
 _COMMA_GROUPS = pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _INDIAN_GROUPS = pattern(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOT_GROUPS = pattern(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
-_MAYBE_COMMA = pattern(r",\d{1,2}(?![\d,])")  # begins with a literal: this is all that most texts cost
-_COMMA_DECIMALS = pattern(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
-_DOT_DECIMALS = pattern(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
-_COMMA_THOUSANDS = pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){2,}")
 _THREE = 3
 
 VULGAR = {
@@ -73,20 +69,6 @@ def _one_separator(digits: str, *, comma_decimal: bool) -> Value | None:
     before, after = digits.split(",")
     grouped = len(after) == _THREE and len(before) <= _THREE and before[0] != "0"
     return int(before + after) if grouped and not comma_decimal else float(before + "." + after)
-
-
-def writes_decimal_comma(text: str) -> bool:
-    """Tell from a document's own habit whether a comma is its decimal sign, and a dot parts thousands.
-
-    Example:
-        >>> writes_decimal_comma("It rose 3,5 % to 1.200 t."), writes_decimal_comma("It rose 3.5% to 1,200 t.")
-        (True, False)
-    """
-    commas = sum(1 for _ in _COMMA_DECIMALS.finditer(text)) if _MAYBE_COMMA.search(text) else 0
-    if not commas:
-        return False
-    dots = sum(1 for _ in _DOT_DECIMALS.finditer(text))
-    return commas > dots and not _COMMA_THOUSANDS.search(text)
 
 
 def plain(digits: str) -> Value:

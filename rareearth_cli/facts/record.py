@@ -42,7 +42,7 @@ def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
         if not text:
             continue
         sentences = Sentences(text)
-        found = read_figures(text, sentences, day, request.lexicon)
+        found = read_figures(text, sentences, day, request.lexicon, document.text)
         if not found:
             continue
         yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, extra)
