@@ -8,10 +8,10 @@ many as there are permutations, and must be likelier by that factor: in a listin
 
 import math
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add, sub
 from typing import NamedTuple
 
@@ -84,7 +84,7 @@ class Habits:
 class _Likeness(NamedTuple):
     """Log likelihoods of pairs: `gains[body][row]` for what both say, less `cost[row]` for all that the row says."""
 
-    gains: list[dict[int, float]]
+    gains: Sequence[dict[int, float]]
     cost: list[float]
 
     def of(self, body: int, row: int) -> float:
@@ -239,29 +239,27 @@ class _Shared:
         most = max(2, _COMMON * len(bodies))
         common = {stem for stem, own in having.items() if len(own) > most}
         self.size = len(bodies)
-        self.told = told = [0] * len(rows)  # how many stems of each row tell something
-        for stem, places in where.items():
-            if stem not in common:
-                for row in places:
-                    told[row] += 1
+        counts = Counter(chain.from_iterable([places for stem, places in where.items() if stem not in common]))
+        self.told = [counts.get(row, 0) for row in range(len(rows))]  # how many stems of each row tell something
         self.stems = [  # in one order: sums are the same whatever the hash seed
             (having[stem], where[stem]) for stem in sorted(having) if stem not in common
         ]
+        self.most = max([len(bodies) for bodies, _ in self.stems], default=0)  # bodies with a stem in common
 
     def at(self, share: float) -> _Likeness:
         """Weigh pairs where rows share so much of their stems with their bodies."""
         missed = -math.log(1 - share)
         weight = [0.0]  # of a stem, by the number of bodies that have it
-        for number in range(max([len(bodies) for bodies, _ in self.stems], default=0)):
+        for number in range(self.most):
             chance = (number + _UNSEEN) / (self.size - 1 + _OTHERS)
             weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
-        gains: list[dict[int, float]] = [{} for _ in range(self.size)]
+        gains: list[defaultdict[int, float]] = [defaultdict(float) for _ in range(self.size)]
         for bodies, rows in self.stems:
             more = weight[len(bodies)]
             for body in bodies:
                 shared = gains[body]
                 for row in rows:
-                    shared[row] = shared[row] + more if row in shared else more
+                    shared[row] += more
         return _Likeness(gains, [missed * told for told in self.told])
 
 

@@ -219,7 +219,9 @@ def read_rows(columns: Columns) -> list[Row]:
     known = {field: place for place, field in enumerate(fields)}
     told = [known[field] for field in ("title", "category") if field in known]
     told += range(len(known), len(known) + len(others))
-    names = _Names(known, tuple(others), itemgetter(*told) if len(told) > 1 else itemgetter(slice(*told, told[0] + 1)))
+    names = _Names(
+        known, tuple(others), itemgetter(*told) if len(told) > 1 else itemgetter(slice(told[0], told[0] + 1))
+    )
     rows = zip(*fields.values(), *others.values(), strict=True)
     return list(map(Row, repeat(names), rows, columns.places))
 

@@ -48,8 +48,9 @@ _TEASER = 40  # code points before a mark of elision that make a teaser
 def look_at(blocks: Sequence[Block]) -> list[Looks]:
     """Look at each block by itself; then at the lines that, many together, are a series of dated titles."""
     looks = [_PROSE if block.kind == "text" and _is_long(block.text) else _look(block) for block in blocks]
-    heads = [look.look in {"head", "heading"} for look in looks]
-    lines = [look.look == "meta" for look in looks]
+    kinds = [look.look for look in looks]
+    heads = [kind in {"head", "heading"} for kind in kinds]
+    lines = [kind == "meta" for kind in kinds]
     for at, (day, title) in dated_titles(blocks, heads, lines).items():
         looks[at] = Looks("head", (Part("title", title), Part("date", day)))
     for at, (day, kind) in dated_kinds(blocks, heads).items():
@@ -58,7 +59,8 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) > _LONG and (len(text) > LONGEST or "://" not in text) and not text.startswith(_ENTRY)
+    length = len(text)
+    return length > _LONG and (length > LONGEST or "://" not in text) and not text.startswith(_ENTRY)
 
 
 def _look(block: Block) -> Looks:

@@ -27,10 +27,10 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
     if any(block.kind == "item" for block in kept):
         kept = number_headings(gather_contents(unnest(kept)))
     del blocks
-    looks = [
-        Looks("rule") if block.table is not None and not block.table.rows else look
-        for block, look in zip(kept, look_again(kept, look_at(kept)), strict=True)
-    ]
+    looks = look_again(kept, look_at(kept))
+    for place, block in enumerate(kept):
+        if block.table is not None and not block.table.rows:
+            looks[place] = Looks("rule")
     below = comments_from(kept, looks)
     if below < len(kept):
         run.note(f"readers' comments from line {page.first + kept[below].first} on are left out")
@@ -42,9 +42,6 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
         fill_listing(page, kept, looks, tables, run)
     else:
         fill_articles(page, kept, looks, starts=Starts([0]) if is_one else None)
-    for line, role in enumerate(page.roles):
-        if role == "blank":
-            page.roles[line] = None
 
 
 def _listings(blocks: Sequence[Block]) -> dict[int, Columns]:

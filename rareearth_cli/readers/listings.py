@@ -59,8 +59,9 @@ def fill_listing(page: Page, blocks: list[Block], looks: Sequence[Looks], tables
 def _are_between(looks: Sequence[Looks], tables: dict[int, Columns]) -> bool:
     """Tell whether each row stands by itself, beside the body that it is about."""
     single = sum(len(columns.rows) == 1 for columns in tables.values())
-    bodies = sum(look.look in _BODY for look in looks)
-    return len(tables) >= _ROWS_BETWEEN and single >= len(tables) - 1 and bodies >= single
+    if len(tables) < _ROWS_BETWEEN or single < len(tables) - 1:
+        return False
+    return sum(look.look in _BODY for look in looks) >= single
 
 
 def _fill_between(
@@ -158,19 +159,15 @@ def _give_bodies(parts: list[list[int]], looks: Sequence[Looks], tables: dict[in
 def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str, list[int]]]:
     """Part places into tables (T), bodies and what is between them (B), and what stands after a table (?)."""
     runs: list[tuple[str, list[int]]] = []
-    last = ""
-    for place, look in enumerate(looks):
-        if place in tables:
-            kind = "T"
-        elif look.look in _BODY or last in {"", "B"}:
-            kind = "B"
+    kinds = ["B" if look.look in _BODY else "" for look in looks]
+    for place in tables:
+        kinds[place] = "T"
+    for kind, run in itertools.groupby(range(len(kinds)), kinds.__getitem__):
+        kind = kind or ("?" if runs and runs[-1][0] != "B" else "B")  # noqa: PLW2901 (what stands between is settled here)
+        if runs and runs[-1][0] == kind:
+            runs[-1][1].extend(run)
         else:
-            kind = "?"
-        if kind == last:
-            runs[-1][1].append(place)
-        else:
-            runs.append((kind, [place]))
-            last = kind
+            runs.append((kind, list(run)))
     return runs
 
 
@@ -190,18 +187,19 @@ def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[t
 
 
 def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
-    rows = [row for place in places if place in tables for row in read_rows(tables[place])]
-    return _Part([place for place in places if place not in tables], rows)
+    rows = [row for place in filter(tables.__contains__, places) for row in read_rows(tables[place])]
+    return _Part(list(itertools.filterfalse(tables.__contains__, places)), rows)
 
 
 def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
-    own = [blocks[place] for place in part.blocks]
-    seen = _with_ids(own, [looks[place] for place in part.blocks], part.rows)
-    body = [at for at, look in enumerate(seen) if look.look in _BODY]
+    own = list(map(blocks.__getitem__, part.blocks))
+    seen = _with_ids(own, list(map(looks.__getitem__, part.blocks)), part.rows)
+    kinds = [look.look for look in seen]
+    body = [at for at, kind in enumerate(kinds) if kind in _BODY]
     if not body:
         _rows_alone(page, own, seen, part.rows)
         return
-    mixed = {look.look for look in seen[body[0] :]} - _PLAIN
+    mixed = {*kinds[body[0] :]} - _PLAIN
     titled = _titles(own, seen, part.rows) if mixed else []
     starts = Starts(titled) if titled else find_starts(own, seen) if mixed else Starts([0])
     if not starts.alone and len(starts.at) > 1:
@@ -219,11 +217,10 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
 
 def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
     """Read the lines that are the identifier of a row, alone or after a word or two: `Document EN-80`, `[EN-80]`."""
-    ids = {row.field("id") for row in rows} - {""}
-    for at, block in enumerate(blocks) if ids else ():
-        if len(block.text) > _ID_LINE or looks[at].look not in _MAY_BE_ID:
-            continue
-        *words, last = block.text.split()
+    short = [at for at, block in enumerate(blocks) if len(block.text) <= _ID_LINE and looks[at].look in _MAY_BE_ID]
+    ids = {row.field("id") for row in rows} - {""} if short else ()
+    for at in short if ids else ():
+        *words, last = blocks[at].text.split()
         ident = last.strip("[]():#.")
         if ident in ids and len(words) < _WORDS:
             looks[at] = Looks("meta", (Part("id", ident),))
@@ -235,19 +232,17 @@ def _make_drafts(
 ) -> tuple[str | None, list[Draft]]:
     """Make a document of each body; give the collection and the documents."""
     collection, units = _units(page, own, seen, body, rows)
-    drafts: list[Draft] = []
+    begin = len(page.drafts)
     shared = {"collection": collection} if collection else {}
     own = _unmarked(own, units)
     for unit in units:
-        draft = Draft()
+        draft = Draft(shared=shared)
         page.drafts.append(draft)
         if len(unit) == 1 and seen[unit[0]].look == "prose":
             add_paragraph(page, draft, own[unit[0]])
         else:
             add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
-        draft.shared = shared
-        drafts.append(draft)
-    return collection, drafts
+    return collection, page.drafts[begin:]
 
 
 def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block]:
@@ -274,7 +269,7 @@ def _units(
 ) -> tuple[str | None, list[list[int]]]:
     """Tell the bodies: lines, groups between blank lines, or larger ones; and give all else its role."""
     lengths = sorted(len(blocks[at].text) for at in body)
-    usual = lengths[len(lengths) // 2]
+    least = _SHORT * lengths[len(lengths) // 2]
     first = body[0]
     collection = None
     heads = [at for at in range(first) if looks[at].look in _HEADS]
@@ -285,7 +280,7 @@ def _units(
         if at == chosen:
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
-        elif look.look in _BODY and (len(block.text) >= _SHORT * usual or _ENDED.search(block.text)):
+        elif look.look in _BODY and (len(block.text) >= least or _ENDED.search(block.text)):
             kept.append(at)
         elif look.look in _HEADS and at > first and look.look == "heading":
             later_heads.append(at)
@@ -334,6 +329,8 @@ def _grouped(kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[in
 
 
 def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[int]]:
+    if not any(looks[unit[0]].look == "elision" for unit in units):
+        return units
     out: list[list[int]] = []
     for unit in units:
         if out and looks[unit[0]].look == "elision":

@@ -115,9 +115,11 @@ def _is_paragraph(line: str, following: str, signs: Sequence[str]) -> bool:
 
 
 def _may_be_cells(line: str, mark: str) -> bool:
-    """Tell whether a line may be names of columns: three of them, the first and the last one short."""
+    """Tell whether a line may be names of columns: three of them, the first and the last one short, as are all."""
     first = line.find(mark)
-    return 0 <= first <= _LONGEST_NAME and first < (last := line.rfind(mark)) and len(line) - last <= _LONGEST_NAME
+    if not (0 <= first <= _LONGEST_NAME and first < (last := line.rfind(mark)) and len(line) - last <= _LONGEST_NAME):
+        return False
+    return len(line) <= (_LONGEST_NAME + 1) * (line.count(mark) + 1)
 
 
 class _Reader:

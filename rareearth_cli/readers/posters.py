@@ -32,9 +32,8 @@ def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Read the lines above posts: a name above `@handle` or `• 2nd`; and the counts below, the page's own."""
     out = list(looks)
     found = False
-    for at, block in enumerate(blocks):
-        if len(block.text) > _LONGEST:
-            continue
+    for at in [at for at, block in enumerate(blocks) if len(block.text) <= _LONGEST]:
+        block = blocks[at]
         parts, after = _poster(blocks, at, block)
         if out[at].look == "meta" and "(@" in block.text and any(part.field == "author" for part in out[at].parts):
             parts = (*out[at].parts, Part("handle", block.text))  # "Maja Lind (@maja_l) posted at 9:02 AM on …"

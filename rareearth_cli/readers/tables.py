@@ -181,11 +181,14 @@ def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str
     """Take the rows from a line on that are as most rows are: a pipe at both ends, none escaped, no cell missing."""
     rows: list[tuple[str, ...]] = []
     copies: dict[str, str] = {}  # of short cells, which recur in a long table
+    boxed = False  # whether the next lines have signs that stand for a pipe
     for at in range(start, len(lines)):
         line = lines[at]
         if line[:1] != "|" or line[-1:] != "|" or line.count("|") != width + 1 or not line[2:3].isalnum():
             break
-        if "\\" in line or len(line) > _LONGEST_ROW or _has_box(line):
+        if not len(rows) % _TOGETHER:
+            boxed = bool(signs_in(lines[at : at + _TOGETHER], _BOX_SIGNS))
+        if "\\" in line or len(line) > _LONGEST_ROW or (boxed and _has_box(line)):
             break
         cells = tuple(map(str.strip, line[1:-1].split("|")))
         if len(rows) > _LONG_TABLE:

@@ -1,6 +1,8 @@
 """Titles that hold a date: set apart from it by a mark, and told from bylines by their repetition."""
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import or_
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import find_date
@@ -56,8 +58,9 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
     touch a headline, or name the same few people and papers.
     """
     found: dict[int, tuple[str, str]] = {}
-    for at, block in enumerate(blocks):
-        if (heads[at] or lines[at]) and not block.level and len(block.text) <= _TITLE:
+    for at in compress(range(len(blocks)), map(or_, heads, lines)):
+        block = blocks[at]
+        if not block.level and len(block.text) <= _TITLE:
             split = split_date(block.text)
             if split and split[1]:
                 found[at] = split
@@ -82,8 +85,9 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
 def dated_kinds(blocks: Sequence[Block], heads: Sequence[bool]) -> dict[int, tuple[str, str]]:
     """Find the lines of a series `date | kind`, by place as `(edtf, kind)`: the same few words beside each date."""
     found: dict[int, tuple[str, str]] = {}
-    for at, block in enumerate(blocks):
-        if heads[at] and not block.level and len(block.text) <= _KIND:
+    for at in compress(range(len(blocks)), heads):
+        block = blocks[at]
+        if not block.level and len(block.text) <= _KIND:
             split = _split(block.text)
             if split and 0 < len(split[1].split()) <= _WORDS:
                 found[at] = split

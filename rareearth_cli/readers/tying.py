@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
@@ -45,13 +45,15 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     for tie in _ties(texts, rows, run.habits):
         ties[tie.body] = tie
         is_left[tie.row] = 0
+    alone: list[Draft] = []
     for draft, body in zip(drafts, which, strict=True):
         if found := ties[body]:
             take_row(draft, rows[found.row], found.by)
             if found.by == "id":
                 _drop_id(draft)
-    left = [row for row, is_over in zip(rows, is_left, strict=True) if is_over]
-    alone = [draft for draft, body in zip(drafts, which, strict=True) if not ties[body]]
+        else:
+            alone.append(draft)
+    left = list(compress(rows, is_left))
     _leave_over(page, left, alone, collection, run)
 
 
@@ -77,8 +79,11 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
     if not rows_of:
         return []
     heads = {"[", "(", *(name[0] for name in rows_of)}
-    found = [_id_in(text, rows_of) if text[:1] in heads or text.endswith(_BRACKETS) else None for text in texts]
-    bodies_of = _places(match.group(1) if match else "" for match in found)
+    likely = [body for body, text in enumerate(texts) if text[:1] in heads or text.endswith(_BRACKETS)]
+    bodies_of: dict[str, list[int]] = {}
+    for body in likely:
+        if found := _id_in(texts[body], rows_of):
+            bodies_of.setdefault(found.group(1), []).append(body)
     if sum(map(len, bodies_of.values())) * 2 < len(texts):
         return []
     ties: list[Tie] = []
