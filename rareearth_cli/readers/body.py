@@ -67,10 +67,6 @@ def add_paragraph(page: Page, draft: Draft, block: Block) -> None:
         page.roles[line] = "body"
         page.owners[line] = len(page.drafts) - 1
     else:
-        if block.first == line:
-        page.roles[line] = "body"
-        page.owners[line] = len(page.drafts) - 1
-    else:
         page.give(block, "body", len(page.drafts) - 1)
     if text[-1:] != "." or text[-2:] == "..":
         _end(draft)
