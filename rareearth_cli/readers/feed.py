@@ -15,7 +15,7 @@ _ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*
 _TEXT = pattern(r"<((?:\w+:)?(?:encoded|content|description|summary|body))(?=[\s>])[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?")
 _WRAP = pattern(r"<(?:\w+:)?div\b[^>]*>\s*")
 _CLOSING = pattern(r"</(?:\w+:)?div>\Z")
-_NUMBERED = pattern(r"https?://|\Atag:|\Aurn:")
+_ADDRESS = pattern(r"https?://")
 
 
 def read_page(text: str) -> Page:
@@ -139,7 +139,7 @@ def _add(page: Page, entry: Any, place: _Place | None, collection: str) -> None:
     learn_values(
         draft,
         {
-            "id": "" if _NUMBERED.search(ident) or ident == link else ident,
+            "id": "" if _ADDRESS.search(ident) else ident,
             "title": entry.get("title", "") or "",
             "url": link if ":" not in link or "//" in link else "",
             "date": entry.get("published") or entry.get("issued") or entry.get("updated") or entry.get("created") or "",

@@ -35,10 +35,7 @@ def read_footer(stretch: Stretch, begin: int) -> int:
         if looks[at].look == "boilerplate":
             leave_out(page, draft, blocks[at], looks[at], owner)
     while end > begin:
-        first = _tags(blocks, looks, begin, end)
-        for at in range(first, end):
-            page.give(blocks[at], "boilerplate", owner)
-        end = first
+        end = _leave_tags(stretch, begin, end)
         block, look = blocks[end - 1], looks[end - 1]
         if look.look in {"rule", "boilerplate", "elision"}:
             leave_out(page, draft, block, look, owner)
@@ -46,6 +43,8 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             page.give(block, "meta", owner)
         elif look.look == "meta" and end - 1 > begin:
             draft.learn(resolve(look.parts, in_cards=stretch.many and "title" in draft.fields))
+            if block.links and any(part.field == "source" for part in look.parts):
+                draft.learn({"url": block.links[0]})
             page.give(block, "attribution" if look.parts else "meta", owner)
         elif look.look == "head" and end - 1 > begin and (who := _maker(block.text)):
             draft.learn({"author": person(who)})
@@ -74,14 +73,19 @@ def _below_credits(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) 
     return at + 1 if sum(len(block.text) for block in blocks[at + 1 :]) <= _SHORT else len(blocks)
 
 
-def _tags(blocks: Sequence[Block], looks: Sequence[Looks], begin: int, end: int) -> int:
-    """Find the words under which a text is filed, a line each, with lines of the page's own or of its maker below."""
+def _leave_tags(stretch: Stretch, begin: int, end: int) -> int:
+    """Leave out the words under which a text is filed, a line each, above lines of the page's own; give the first."""
+    blocks, looks = stretch.blocks, stretch.looks
     first = end
     while first > begin and looks[first - 1].look == "head" and len(blocks[first - 1].text.split()) <= _NAME - 1:
         first -= 1
         if blocks[first].gap:
             break
-    return first if end < len(blocks) and end - first >= _TAGS and looks[first - 1].look in _BODY else end
+    if end == len(blocks) or end - first < _TAGS or looks[first - 1].look not in _BODY:
+        return end
+    for at in range(first, end):
+        stretch.page.give(blocks[at], "boilerplate", stretch.owner)
+    return first
 
 
 def _maker(text: str) -> str:

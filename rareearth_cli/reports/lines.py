@@ -11,6 +11,8 @@ from rareearth_cli.visible import encodable
 
 _BATCH = 64  # records a write: enough to be fast, few enough to be seen at once by a reader of the pipe
 
+_LINE_ENDS = tuple((chr(code).encode(), b"\\u%04x" % code) for code in (0x2028, 0x2029, 0x85))
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -20,12 +22,19 @@ def write_lines(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:
     for record in records:
         batch.append(to_json(record, shape.columns))
         if len(batch) == _BATCH:
-            batch.append(b"")
-            out.write(b"\n".join(batch))
+            out.write(_joined(batch))
             batch.clear()
     if batch:
-        batch.append(b"")
-        out.write(b"\n".join(batch))
+        out.write(_joined(batch))
+
+
+def _joined(batch: list[bytes]) -> bytes:
+    """Give records a line each; what some readers take for the end of a line is written as an escape."""
+    lines = b"\n".join([*batch, b""])
+    for sign, escape in _LINE_ENDS:
+        if sign in lines:
+            lines = lines.replace(sign, escape)
+    return lines
 
 
 def write_array(records: Iterable[Record], out: BinaryIO, shape: Shape) -> None:

@@ -97,3 +97,18 @@ def test_paragraphs_of_xhtml_stand_on_their_lines() -> None:
     document = only(feed)
     assert [line for _, line in document.lines] == [7, 9]
     assert (document.title_line, document.line_start, document.line_end) == (5, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("ident", "kept"),
+    [
+        ("NB-70", True),
+        ("tag:saale.example,2026:70", True),
+        ("urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a", True),
+        ("https://saale.example/?p=70", False),
+    ],
+)
+def test_an_identifier_is_kept_unless_it_is_an_address(ident: str, *, kept: bool) -> None:
+    """A name that only the feed gives an entry is its id; where it stands on the web is not."""
+    document = only(feed_of(element("guid", ident), element("description", WHOLE)))
+    assert (document.id == ident) == kept

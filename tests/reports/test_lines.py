@@ -54,6 +54,13 @@ def test_any_text_gives_valid_utf8_on_one_line(text: str, other: str) -> None:
     assert len(json.loads(line.decode("utf-8"))["text"]) == len(text)
 
 
+def test_no_reader_takes_a_sign_within_a_text_for_the_end_of_a_line() -> None:
+    """What Unicode counts among the ends of lines is written as an escape, and read back as it was."""
+    texts = ["a\u2028b", "a\u2029b", "a\x85b", "Åsgård"]
+    lines = written(write_lines, [Document(id="a", text=text) for text in texts], Shape(Document)).decode()
+    assert [json.loads(line)["text"] for line in lines.splitlines()] == texts
+
+
 def test_type_comes_first_and_other_fields_last() -> None:
     """The order of a record's fields is that of the contract."""
     record = Pair(left="a", right="b", score=99.5, match="near", extra={"seen": [1]})
