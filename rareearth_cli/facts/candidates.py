@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
@@ -51,8 +52,7 @@ class Compiled:
         return self._match(codes)
 
     def _codes(self, piece: tuple[str, str, str, str]) -> frozenset[str]:
-        slots = ("=" + piece[2],) if piece[2] else tuple(piece[0].split("|"))
-        return self._vocabulary.having(*slots)
+        return self._vocabulary.having(*(("=" + piece[2],) if piece[2] else _slots_in(piece[0])))
 
     def _translate(self, piece: tuple[str, str, str, str]) -> str:
         if piece[3]:
@@ -76,6 +76,11 @@ class Compiled:
 
     def _lead(self) -> frozenset[str]:
         return _Lead(self._pieces, self._codes).whole()
+
+
+@cache
+def _slots_in(written: str) -> tuple[str, ...]:
+    return tuple(written.split("|"))
 
 
 class _Lead:
@@ -126,29 +131,45 @@ class _Lead:
         return first, empty
 
 
+class _ByLead(dict[str, list[tuple[int, int, Compiled]]]):
+    """From a code to the rules that begin with it: place, bits and rule; filled as codes are met."""
+
+    def __init__(self, rules: list[tuple[int, int, Compiled]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, code: str) -> list[tuple[int, int, Compiled]]:
+        rules = self[code] = [one for one in self._rules if code in one[2].lead]
+        return rules
+
+
+class _Bits(dict[str, int]):
+    """From a code to the bits of the sets that it is in; filled as codes are met."""
+
+    def __init__(self, bit_of: dict[frozenset[str], int]) -> None:
+        super().__init__()
+        self._bit_of = bit_of
+
+    def __missing__(self, code: str) -> int:
+        bits = self[code] = sum(bit for codes, bit in self._bit_of.items() if code in codes)
+        return bits
+
+
 class Grammar:
     """All rules, ready for one vocabulary."""
 
     def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
         """Sort the rules by the codes that they begin with."""
         self.vocabulary = vocabulary
+        ready = [Compiled(one, vocabulary) for one in rules]
         # What a rule cannot do without, as bits: a look at them spares most patterns.
-        self._bits: dict[str, int] = {}
-        self._by_lead: dict[str, list[tuple[int, int, Compiled]]] = {}
         bit_of: dict[frozenset[str], int] = {}
-        for order, one in enumerate(rules):
-            compiled = Compiled(one, vocabulary)
-            needed = 0
-            for codes in compiled.needed:
-                needed |= bit_of.setdefault(codes, 1 << len(bit_of))
-            for code in compiled.lead:
-                self._by_lead.setdefault(code, []).append((order, needed, compiled))
-        for codes, bit in bit_of.items():
-            for code in codes:
-                self._bits[code] = self._bits.get(code, 0) | bit
+        needed = [sum({bit_of.setdefault(codes, 1 << len(bit_of)) for codes in one.needed}) for one in ready]
+        self._bits = _Bits(bit_of)
+        self._by_lead = _ByLead(list(zip(range(len(ready)), needed, ready, strict=True)))
         self._numbers = vocabulary.having("number")
         self._joints = vocabulary.having("dash", "slash")
-        leads = "".join(sorted(self._by_lead))
+        leads = "".join(sorted(frozenset[str]().union(*(one.lead for one in ready))))
         # A word that fills no slot is in no pattern: what matches hangs on the codes up to the next such word.
         self._runs = re.compile(f"[{leads}][^{vocabulary.nothing}]*")
         self._leads = re.compile(f"[{leads}]")
@@ -207,7 +228,7 @@ class Grammar:
         if known is None:
             there = 0
             for code in codes:
-                there |= self._bits.get(code, 0)
+                there |= self._bits[code]
             known = [
                 Matched(order, compiled.rule, match, match.end(), _places(match))
                 for order, needed, compiled in self._by_lead[codes[0]]

@@ -178,7 +178,10 @@ class Vocabulary:
         if not exact:
             form = form.lower()
         if form.isalpha():
-            words.setdefault(form, {}).setdefault(slot, entry)
+            if form in words:
+                words[form].setdefault(slot, entry)
+            else:
+                words[form] = {slot: entry}
             return
         pieces = [(part.lstrip(), part[0] > " ") for part in TOKEN.findall(form)]
         first = pieces[0][0]
@@ -266,6 +269,8 @@ def _is_named_alone(slots: frozenset[str]) -> bool:
 
 def _slots_by_rest(forms: Sequence[Form]) -> Iterable[frozenset[str]]:
     """Give the slots that forms of one beginning fill together, for each way to go on."""
+    if len(forms) == 1:
+        return (frozenset((forms[0].slot,)),)
     slots: dict[tuple[Piece, ...], set[str]] = {}
     for form in forms:
         slots.setdefault(form.rest, set()).add(form.slot)
