@@ -24,7 +24,11 @@ def money_minor(found: Found) -> Reading | None:
     """Cents and pence: hundredths of their currency."""
     ends = found.ends()
     word, is_glued = found.scan.word(found.at("cur")), found.scan.glued(found.at("cur"))
-    if ends is None or word == "P" or (word in {"c", "p"} and not is_glued and found.last + 1 < len(found.scan)):
+    if (
+        ends is None
+        or word in {"P", "ps", "cs"}
+        or (word in {"c", "p"} and not is_glued and found.last + 1 < len(found.scan))
+    ):
         return None  # "six P-8I aircraft"
     code, inferred, _ = code_of(found, "cur", "minor")
     low, high = (None if end is None else end / _HUNDREDTHS for end in ends)

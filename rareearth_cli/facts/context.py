@@ -9,6 +9,7 @@ _DURING = frozenset({
     "last", "lasts", "lasted", "lasting", "for", "take", "takes", "took", "taking", "spent", "is", "was", "are", "of",
     "after", "in", "now", "wait", "been", "be", "than", "with", "from",
 })  # fmt: skip
+_FALLING = frozenset({"fall", "falls", "fell", "come", "comes", "came"})
 _RECORDING = frozenset(
     {"recorded", "recording", "reached", "hit", "registered", "measured", "saw", "touched", "logged"}
 )
@@ -119,8 +120,9 @@ def bound_inside(scan: Scan, at: int) -> Qualifier | None:
 
 def _unless_denied(scan: Scan, at: int, qualifier: Qualifier | None) -> Qualifier | None:
     """Turn round what a verb says that is denied: "never exceeded 5%"."""
-    is_verb = scan.lower(at).startswith(("exceed", "surpass", "topped"))
-    return "at most" if is_verb and scan.lower(at - 1) in _DENYING else qualifier
+    is_verb = scan.lower(at).startswith(("exceed", "surpass", "topped", "in excess"))
+    before = at - 1 - (scan.lower(at - 1) == "to")  # "not to exceed"
+    return "at most" if is_verb and scan.lower(before) in _DENYING else qualifier
 
 
 def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
@@ -130,6 +132,8 @@ def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
         return _is_during(scan, at, first)
     if kind == "date":
         return word not in _ABOUT_DATES
+    if word == "under" and kind == "quantity" and scan.lower(at - 1) in _FALLING:
+        return not scan.has(first, "scaled")  # "fall under two headings"
     if word in {"maximum of", "minimum of", "maximum", "minimum"}:
         return any(scan.lower(i) in _RECORDING for i in range(at - 3, at))  # "recorded a maximum of 41.6°C"
     if _name(scan, at, "before") not in {"more than", "less than"}:
@@ -152,7 +156,9 @@ def _name(scan: Scan, at: int, slot: str) -> Qualifier | None:
     return name if name in {"approximately", "more than", "at least", "less than", "at most"} else None  # type: ignore[return-value]
 
 
-def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
+def change_of(  # noqa: PLR0911 (one return a way to tell it)
+    scan: Scan, first: int, last: int, kind: str
+) -> Change | None:
     """Tell which way the figure at tokens `first` to `last` went, or where a change ended; None where it is none.
 
     The verb or noun stands before it ("rose by 5%", "fell last year to 3%", "from 2% up to") or right
@@ -165,6 +171,8 @@ def change_of(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     is_part = kind == "ratio" and scan.has(last, "part")
     if (kind == "percent" or is_part) and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
+    if kind == "quantity" and scan.lower(first - 1) == "under" and not scan.has(last, "unit"):
+        return None  # "fall under two headings"
     if kind in {"money", "quantity"} and (found := _since(scan, last + 1)):
         return found
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):

@@ -179,6 +179,8 @@ def _owned(scan: Scan, at: int) -> int:
         "Euro 2024 fans",
         "2024 cars are lighter",
         "45 and the rest",
+        "2.1 Early Ideas",
+        "2 all disputes",
         "train 417 leaves at noon",
         "12 killed and dozens hurt",
         "12 and other towns",
@@ -202,7 +204,7 @@ def counted(found: Found) -> Reading | None:
     last += scan.has(last + 1, "dash") and scan.lower(last + 2) == "plus"
     bound = bound_inside(scan, last + 1)
     noun = read_noun_phrase(scan, last + (bound is not None), single=ends == (1, None), first=found.first)
-    if noun is None:
+    if noun is None or _is_heading(found, last + 1):
         return None
     unit = None if noun.unit == "other" else noun.unit  # "80 others": of what was counted before
     if unit is None or any(scan.has(i, "number") for i in range(last + 1, noun.last)):
@@ -212,6 +214,13 @@ def counted(found: Found) -> Reading | None:
         return Reading(*ends, noun.unit, qualifier=bound, first=found.first, last=noun.last)
     name, last = period
     return Reading(*ends, f"{noun.unit} per {name}", qualifier=bound, first=found.first, last=last)
+
+
+def _is_heading(found: Found, following: int) -> bool:
+    """Tell whether a number with parts at the beginning is a heading's: "2.1 Early Ideas"."""
+    scan, amount = found.scan, found.amount("low")
+    is_parted = isinstance(amount.value, float) and amount.scale == 1
+    return found.first == 0 and is_parted and scan.word(following)[:1].isupper()
 
 
 def _period_after(scan: Scan, noun: int) -> tuple[str, int] | None:

@@ -121,8 +121,8 @@ def _stands_free(tokens: Tokens, k: int) -> bool:
         return False
     part = tokens.parts[at]
     if part == tokens.words[at]:
-        if part not in _TOUCHING:
-            return False
+        if part not in _TOUCHING or (part == "," and tokens.word(at + 1)[-_GROUP:].isdecimal()):
+            return False  # "$250, 000"
     elif part[0] != " " or tokens.lowers[at] in _SPEAKING:
         return False
     if not k:
@@ -260,17 +260,20 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, Number] | None:
 
 
 def _marked_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:
-    """Read groups of three that apostrophes join, or commas with a space on both sides."""
+    """Read groups of three that apostrophes join, or commas with a space on both sides; a sum's with one behind."""
     digits, mark, count = tokens.word(k), tokens.word(k + 1), 1
-    joined = mark != ","
+    joined = mark != "," or tokens.glued(k + 1)
+    last = joined and mark != ","
     if len(digits) > _GROUP or digits[0] == "0" or tokens.has(k - 1, "month", "small_month", "label", "digit"):
         return None
-    while tokens.word(k + count) == mark and tokens.glued(k + count) == joined == tokens.glued(k + count + 1):
+    while tokens.word(k + count) == mark and tokens.glued(k + count) == joined and tokens.glued(k + count + 1) == last:
         group = tokens.word(k + count + 1)
         if len(group) != _GROUP or not group.isdecimal():
             break
         digits += group
         count += 2
+    if mark == "," and joined and not (tokens.has(k - 1, "sign", "iso") and tokens.word(k + count - 1) == "000"):
+        return None  # "paid $250, 300 people came", but "paid $250, 000"
     return (count, int(digits)) if count > 1 else None
 
 

@@ -108,6 +108,11 @@ def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
     """Give a counted pronoun ("nine of which") the noun that was counted last in the sentence."""
     if one.rule.kind != "quantity" or one.reading.unit not in _NO_UNIT:
         return one
+    last = next((known for known in reversed(before) if known.rule.kind != "date"), None)
+    is_part = one.rule.name in {"counted_of_which", "counted_pronoun"}
+    if is_part and last is not None and last.rule.kind == "money" and (one.reading.value or 0) >= _FEWEST_REACHED:
+        reading = replace(one.reading, unit=last.reading.unit, inferred=("currency",))
+        return replace(one, rule=last.rule, order=last.order, reading=reading)  # "$42m, of which 15m"
     unit = next((known.reading.unit for known in reversed(before) if _counts(known)), None)
     return one if unit is None else replace(one, reading=replace(one.reading, unit=unit, inferred=("unit",)))
 

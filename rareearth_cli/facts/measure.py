@@ -21,6 +21,8 @@ _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _FEWEST_PAID = 4  # words: a verb, an article, what was paid for, "for"
 _ARTICLES = frozenset(["a", "an", "the", "its", "their"])
+_NO_NOUNS = frozenset(["past", "so", "waiting", "and"])
+_OFTEN = frozenset(["once", "twice", "thrice"])
 _MAKING = frozenset(["made", "make", "making"])
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
@@ -181,6 +183,10 @@ def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> st
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
     if first.endswith("ing") and rest and (rest[0].low in WORDS.determiner or rest[0].low in _OBJECTS):
         return None  # "spent $5m propping it up"
+    if figure.kind == "ratio" and (first in WORDS.comparative or (rest and rest[0].low == "than")):
+        return None  # "3 times larger than"
+    if first in _NO_NOUNS or (figure.kind in {"ratio", "percent"} and first in WORDS.gone):
+        return None  # "one in five left"
     is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
@@ -207,12 +213,12 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     if figure.kind != "quantity" or figure.unit is None or factor_of(figure.unit) is not None:
         return None
     inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
-    while inside and (inside[0].low in WORDS.number_word or not inside[0].low[0].isalpha()):
+    while inside and (inside[0].low.partition("-")[0] in WORDS.number_word or not inside[0].low[0].isalpha()):
         inside = inside[1:]
     rate = next((word.start for word in inside[1:] if word.low in _EACH), None)  # "3 cases per 100,000 people"
     noun = sentence.text[inside[0].start : rate or figure.end].rstrip() if inside else ""
     is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
-    return None if is_tied or noun.lower() in WORDS.not_measured else noun or None
+    return None if is_tied or noun.lower() in WORDS.not_measured | _OFTEN else noun or None
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:

@@ -20,10 +20,9 @@ _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     """Give the phrase of the subject that some words before a verb end with; None where they name nothing."""
     helpers, last = WORDS.helper, len(words)
-    while last and ((low := words[last - 1].low) in helpers or low in _EXPECTED or low.endswith("ly")) and low != ",":
+    skipped = helpers | _EXPECTED | _BE
+    while last and ((low := words[last - 1].low) in skipped or low.endswith("ly")) and low != ",":
         last -= 1
-    if last < len(words) and words[last].low in _EXPECTED and last and words[last - 1].low in _BE:
-        last -= 1  # "revenue is expected to"
     words = words[:last]
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)

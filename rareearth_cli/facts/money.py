@@ -99,6 +99,7 @@ def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
         "a US$5 million grant": Reading(5_000_000, unit="USD"),
         "sold for £4¼m": Reading(4_250_000, unit="GBP"),
         "It cost €1.5 mil.": Reading(1_500_000, unit="EUR"),
+        "EUR 43, 160, 000 of debt": Reading(43_160_000, unit="EUR"),
         "€3.5m": Reading(3_500_000, unit="EUR"),
         "It cost $40k.": Reading(40_000, unit="USD", inferred=("currency",)),
         "USD 12 billion": Reading(12_000_000_000, unit="USD"),

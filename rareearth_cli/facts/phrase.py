@@ -25,7 +25,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     `subject` that is an actor's name and no more.
     """
     words = _without_owner(sentence, words)
-    if not words or words[0].low in _NO_NOUN:
+    if not words or words[0].low in _NO_NOUN or words[0].low in _BE:
         return None
     last, longest = 0, min(len(words), _LONGEST)
     if not longer:
@@ -39,7 +39,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     words = words[:last]
     if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
         return None
-    if subject and (words[0].low in _BE or _is_name(words) or _is_agent(words)):
+    if subject and (_is_name(words) or _is_agent(words)):
         return None
     return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
 

@@ -283,7 +283,7 @@ def _subject(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int
     Returns:
         Where the subject begins, the speaker, and whether the subject is the speaker and no more.
     """
-    if words[place].low in _OURSELVES:
+    if words[place].low.partition("'")[0] in _OURSELVES:
         return None
     if words[place].low == ",":
         return _before_aside(sentence, words, place)

@@ -203,6 +203,9 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("Codelco won an order worth $5 million for a ship.", "order"),
         ("Codelco's revenue is expected to fall by no more than 3%.", "revenue"),
         ("Peru sends 80% of its exports north.", "exports"),
+        ("Tin futures are surging by more than 5%.", "Tin futures"),
+        ("Twenty-one smelters closed.", "smelters"),
+        ("It found 40 faults; 39 percent of these are grave.", "faults"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:
@@ -228,6 +231,9 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "Vale raised $5m from shareholders.",
         "Codelco lost $5 million in the strike.",
         "The board fined Codelco $5 million for dumping ore.",
+        "One in five left.",
+        "They are 3 times larger than the others.",
+        "It meets twice a week.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:

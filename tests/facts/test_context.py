@@ -33,6 +33,8 @@ from rareearth_cli.facts import find_figures
         ("The drill cut 22.4 metres at 3 g/t.", "22.4 metres", None, None),
         ("Duties may more than double to 34%.", "34%", "up", None),
         ("Some 40-odd percent left.", "40-odd percent", None, "approximately"),
+        ("The fee is not to exceed $25,000.", "$25,000", None, "at most"),
+        ("The books fall under two broad headings.", "two broad headings", None, None),
         ("It will top 95 kg.", "95 kg", None, "more than"),
         ("The rate was 44% in May, four points higher than in April.", "four points", "up", None),
         ("Fees of $40 were cut to $30.", "$40", None, None),

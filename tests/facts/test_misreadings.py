@@ -155,3 +155,9 @@ def test_days_lie_where_their_verbs_say(text: str, edtfs: list[str]) -> None:
 def test_values_and_hedges_are_those_written(text: str, expected: list[tuple[float, str, str | None]]) -> None:
     """Parts of a point, signs of the next column, results and records."""
     assert [(figure.value, figure.unit, figure.qualifier) for figure in find_figures(text)] == expected
+
+
+def test_a_part_of_a_sum_is_a_sum() -> None:
+    """What "of which" takes from a sum is money, and stays a number after what was counted."""
+    found = find_figures("It freed 42 million euros, of which 15.5 million went to 900 clerks, of which 40 left.")
+    assert [figure.unit for figure in found] == ["EUR", "EUR", "clerk", "clerk"]
