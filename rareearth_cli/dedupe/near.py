@@ -12,8 +12,9 @@ from rareearth_cli.dedupe.crew import Crew, lots_of
 from rareearth_cli.dedupe.link import Link
 from rareearth_cli.dedupe.words import U64, Mask
 
-LOT = 8192  # pairs compared before it is asked anew which are in one group already
-_SHARE = 512  # pairs of a lot that one process compares at a time
+LOT = 8192  # pairs looked at together
+_PASSES = 3  # in which of a lot only pairs are compared that may each unite two groups more; then all that are left
+_SHARE = 128  # pairs of a lot that one process compares at a time
 COVERS = 0.6  # of the threshold: two texts edited in many places have less in common than each has with the first
 
 
@@ -43,7 +44,7 @@ class Links:
         if len(pairs):
             pairs = ranked(pairs, self.bundle.traits())
         for start in range(0, len(pairs), LOT):
-            lot = np.sort(pairs[start : start + LOT])  # neighbours share texts, whose views are at hand then
+            lot = pairs[start : start + LOT]
             left, right = lot >> np.uint64(32), lot & np.uint64(0xFFFFFFFF)
             yield list(zip(left.tolist(), right.tolist(), strict=True))
 
@@ -77,11 +78,7 @@ class Groups:
 
     def root(self, number: int) -> int:
         """Give the number that stands for a text's group."""
-        parent = self._parent
-        while (above := parent.get(number, number)) != number:
-            parent[number] = parent.get(above, above)
-            number = parent[number]
-        return number
+        return _top(self._parent, number)
 
     def grow(self, alive: Mask, may_join: Callable[[int, int], bool]) -> list[Found]:
         """Unite what is linked among the texts alive; two that are in one group by then need no further link.
@@ -91,10 +88,26 @@ class Groups:
         used = []
         with self._crew.at(self.links.find, "pairs compared") as run:
             for lot in self.links.candidates(alive):
-                asked = [pair for pair in lot if self.root(pair[0]) != self.root(pair[1]) and may_join(*pair)]
-                found = (link for part in run(lots_of(asked, _SHARE)) for link in part)
-                used += self.unite(Found(left, right, Link(score, more)) for left, right, score, more in found)
+                left = lot
+                for number in range(_PASSES + 1):
+                    left = [pair for pair in left if self.root(pair[0]) != self.root(pair[1]) and may_join(*pair)]
+                    asked, left = self._spanning(left) if number < _PASSES else (left, [])
+                    asked.sort()  # neighbours share texts, whose views are at hand then
+                    found = (link for part in run(lots_of(asked, _SHARE)) for link in part)
+                    used += self.unite(Found(left, right, Link(score, more)) for left, right, score, more in found)
         return used
+
+    def _spanning(self, pairs: Iterable[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """Part pairs: those that would unite two groups more, were all those before them links, and the others."""
+        apart: dict[int, int] = {}
+        asked: list[tuple[int, int]] = []
+        others: list[tuple[int, int]] = []
+        for pair in pairs:
+            one, two = (_top(apart, self.root(text)) for text in pair)
+            if one != two:
+                apart[max(one, two)] = min(one, two)
+            (others if one == two else asked).append(pair)
+        return asked, others
 
     def unite(self, links: Iterable[Found]) -> list[Found]:
         """Unite along links: those of equal figures first, then the best, whatever order they come in.
@@ -125,3 +138,11 @@ class Groups:
         if (left, right) not in self._between_covers:
             self._between_covers[left, right] = self.links.compare(left, right, COVERS * self.links.threshold)
         return self._between_covers[left, right]
+
+
+def _top(parent: dict[int, int], number: int) -> int:
+    """Give the last above a number; the way to it is made shorter."""
+    while (above := parent.get(number, number)) != number:
+        parent[number] = parent.get(above, above)
+        number = parent[number]
+    return number
