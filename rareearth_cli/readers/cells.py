@@ -13,6 +13,9 @@ from rareearth_cli.readers.metadata import column_name, is_id
 
 _NAME = 30  # code points of the name of a column
 _LONGEST = 200  # code points of a cell
+_CELL = 120  # code points of one that is no text
+_UNKNOWN = 3  # columns, where no name is known: two would be titles with their days
+_STOPS = (".", "!", "…", ":", ";")
 _WIDEST = 12  # columns
 _FEWEST = 2  # rows
 _CARDS = 2  # rows of a table of cards
@@ -88,17 +91,30 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
 
 
 def _days_below(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
-    """Find how wide rows are below names of columns, one of them known, and at which cell each has a day."""
+    """Find how wide rows are below names of columns, and at which cell each has a day.
+
+    One of the names is known, or the lines are the cells of a table by nothing but their order: no text among them.
+    """
     names = list(takewhile(_may_be_name, blocks[at : at + _WIDEST // 2]))
-    if not any(column_name(block.text) for block in names[1:]):
-        return None
-    for width in range(_FEWEST, len(names) + 1):
+    known = any(column_name(block.text) for block in names[1:])
+    for width in range(_FEWEST if known else _UNKNOWN, len(names) + 1):
         for place in range(width):
             days = [blocks[day].text for day in range(at + width + place, len(blocks), width)][: _FEWEST + 1]
             told = len(days) > _FEWEST and all(map(read_date, days))
-            if told and not any(_header_width(blocks, at + later) for later in range(1, width)):
+            if (
+                told
+                and not any(_header_width(blocks, at + later) for later in range(1, width))
+                and (known or _are_cells(blocks[at : at + width * len(days) + width]))
+            ):
                 return width, place
     return None
+
+
+def _are_cells(run: Sequence[Block]) -> bool:
+    """Tell whether lines touch and none is a sentence, as the cells of a table that was pasted."""
+    return not any(block.gap for block in run[1:]) and not any(
+        block.level or len(block.text) > _CELL or block.text.endswith(_STOPS) for block in run
+    )
 
 
 def _may_be_name(block: Block) -> bool:

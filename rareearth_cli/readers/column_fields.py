@@ -10,6 +10,8 @@ from rareearth_cli.readers.markdown import links
 from rareearth_cli.readers.metadata import column_name, is_id
 from rareearth_cli.readers.names import is_name, looks_like_outlet
 
+_DIGIT = pattern(r"\d")
+_NUMBERED = pattern(r"\d+(?:[-/_]\d+)*\Z")
 _URL = pattern(r"(?:https?://|www\.)\S+\Z")
 _FIGURE = pattern(r"[-+~≈<>]?\s?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|k|m|bn)?\Z", re.IGNORECASE)
 _LINK_WORDS = pattern(
@@ -113,12 +115,14 @@ def are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
 
 
 def _are_numbers(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the rows begin with long numbers of as many figures each, no two alike."""
+    """Tell whether the rows begin with long numbers of one form, no two alike: `118204`, `2026-0045`, `33/118`."""
     cells = cells_at(rows, 0)
     return (
         len(set(cells)) == len(rows) >= _DAYS
-        and {len(cell) for cell in cells} == {max(len(cells[0]), _FIGURES)}
-        and all(map(str.isdigit, cells))
+        and len(cells[0]) >= _FIGURES
+        and len({_DIGIT.sub("0", cell) for cell in cells}) == 1
+        and _NUMBERED.match(cells[0]) is not None
+        and not count_days(cells[:1])
     )
 
 
@@ -140,6 +144,8 @@ def _guess(fields: list[str | None], rows: Sequence[Sequence[str]], width: int, 
         if fields[place] or len(cells) < _MOST * len(rows):
             continue
         field = _by_cells(cells, fields)
+        if field is None and not place and "id" not in fields and _are_numbers(rows):
+            field = "id"
         if field:
             fields[place] = field
         elif sum(bool(_FIGURE.match(cell)) for cell in cells[:_SAMPLE]) < len(cells[:_SAMPLE]) / 2:
