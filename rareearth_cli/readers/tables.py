@@ -23,6 +23,7 @@ _DELIMITERS = ";,"
 _FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
 _TOGETHER = 1000  # lines
+_ROWS = 32  # rows that are looked at for signs which stand for a pipe
 _LONG_TABLE = 1000  # rows
 _WRAPPED = 4  # lines on which a row may go on
 
@@ -186,8 +187,8 @@ def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str
         line = lines[at]
         if line[:1] != "|" or line[-1:] != "|" or line.count("|") != width + 1 or not line[2:3].isalnum():
             break
-        if not len(rows) % _TOGETHER:
-            boxed = bool(signs_in(lines[at : at + _TOGETHER], _BOX_SIGNS))
+        if not len(rows) % _ROWS:
+            boxed = bool(signs_in(lines[at : at + _ROWS], _BOX_SIGNS))
         if "\\" in line or len(line) > _LONGEST_ROW or (boxed and _has_box(line)):
             break
         cells = tuple(map(str.strip, line[1:-1].split("|")))
