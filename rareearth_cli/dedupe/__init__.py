@@ -19,7 +19,7 @@ from rareearth_cli.errors import UsageError
 from rareearth_cli.processes import cores
 from rareearth_cli.records import Document, Match, Pair, Repeat, fields_of
 
-_LOT = 256  # groups whose members one process reads at a time
+_LOT = 64  # groups whose members one process reads at a time
 
 
 class Options(NamedTuple):
@@ -63,12 +63,14 @@ def _with_differences(
 ) -> Iterator[tuple[Group, tuple[str, ...]]]:
     """Give each group with the figures and names in which its members differ."""
 
-    def differing(lot: Sequence[Group]) -> list[tuple[str, ...]]:
-        return [survivors.differences([documents[member].text for member in group.contrasting]) for group in lot]
+    def differing(lot: Sequence[list[int]]) -> list[tuple[str, ...]]:
+        return [survivors.differences([documents[member].text for member in members]) for members in lot]
 
+    asked = [group.contrasting for group in groups if group.contrasting]
     with crew.at(differing, "groups read") as run:
-        found = (shown for part in run(lots_of(groups, _LOT)) for shown in part)
-        yield from zip(groups, found, strict=True)
+        found = (shown for part in run(lots_of(asked, _LOT)) for shown in part)
+        for group in groups:
+            yield group, next(found) if group.contrasting else ()
 
 
 def _repeat(

@@ -13,7 +13,7 @@ from rareearth_cli.processes import dismiss, settle_in
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-LEAST = 2_000_000  # characters of text from which other processes are worth their start
+LEAST = 16_000_000  # characters of text from which other processes are worth their start and what each learns anew
 WORTHWHILE = 16  # lots from which processes are started; fewer are done before they are up
 _AHEAD = 2  # lots a process that wait or are done, so that memory stays bounded
 _work: list[Callable[[Any], Any]] = []  # what the processes to be started will do; they inherit it, and all it holds
