@@ -256,7 +256,7 @@ class AboutFigures:
 
 def _alone(whole: Sentence, figure: Figure, clause: tuple[int, int]) -> Mention | None:
     """Give the only actor of a sentence, unless it does something else: a person named later, or in a later clause."""
-    if len(whole.names) != 1 or whole.mentions[0].kind == "place":
+    if len(whole.names) != 1 or whole.mentions[0].kind in {"place", "media"}:
         return None
     mention = whole.mentions[0]
     return mention if mention.start < (figure.end if mention.kind == "person" else clause[1]) else None

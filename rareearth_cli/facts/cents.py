@@ -1,6 +1,6 @@
 """Cents and pence, alone and beside their currency, and parts of one of a currency."""
 
-from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
 from rareearth_cli.facts.money import KIND, code_of
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
@@ -33,6 +33,24 @@ def money_minor(found: Found) -> Reading | None:
     code, inferred, _ = code_of(found, "cur", "minor")
     low, high = (None if end is None else end / _HUNDREDTHS for end in ends)
     return Reading(low, high, code, inferred=inferred)
+
+
+@rule(
+    r"{number:low} {dash}? {minor} {dash}? {to|dash|=and|=or:join} {dash}? {number:high} {dash}? {minor:cur}",
+    KIND,
+    finds={
+        "2 cents to 4 cents": Reading(0.02, 0.04, "USD", inferred=("currency",)),
+        "a 47 cent-to-51-cent range": Reading(0.47, 0.51, "USD", inferred=("currency",)),
+    },
+    ignores=("2 cents and 4 pence",),
+)
+def money_minor_range(found: Found) -> Reading | None:
+    """A range of cents or pence, named at both ends."""
+    ends = range_of(found, found.amount("low"), found.amount("high"))
+    if ends is None or ends[0] is None or ends[1] is None or found.word("cur") in {"c", "p"}:
+        return None
+    code, inferred, _ = code_of(found, "cur", "minor")
+    return Reading(ends[0] / _HUNDREDTHS, ends[1] / _HUNDREDTHS, code, inferred=inferred)
 
 
 @rule(
@@ -140,4 +158,4 @@ def exchange_rate(found: Found) -> Reading | None:
     return None
 
 
-RULES = (exchange_rate, money_with_minor, money_minor, money_part, money_grand)
+RULES = (exchange_rate, money_with_minor, money_minor_range, money_minor, money_part, money_grand)

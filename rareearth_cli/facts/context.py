@@ -21,7 +21,7 @@ _FILLERS = frozenset({
     "its", "their", "total", "further", "value", "price", "rate", "pace", "past", "range", "margin", "level",
     "annual", "annualized", "annualised",
     "compound", "cumulative", "combined", "net", "nearly", "record", "average", "additional", "roughly", "almost",
-    "slightly", "sharply", "modestly", "slight", "modest",
+    "slightly", "sharply", "modestly", "slight", "modest", "between",
 })  # fmt: skip
 _NOUNS = frozenset({
     "rise", "increase", "gain", "climb", "jump", "surge", "decrease", "decline", "drop", "fall", "slide", "slip",
@@ -211,7 +211,8 @@ def _signed(scan: Scan, first: int, last: int) -> Change | None:
         return _UP
     is_negative = scan.text[start : start + 1] in {"-", "−", "–"}
     after = scan.text[end : end + _LONGEST_PERIOD].lstrip().lower()
-    return _DOWN if is_negative and after.startswith(_ON_PERIOD) else None
+    is_moved = scan.lower(first - 1) in {"is", "was", "of", ":"} and scan.lower(first - 2) in {"change", "movement"}
+    return _DOWN if is_negative and (is_moved or after.startswith(_ON_PERIOD)) else None
 
 
 def _extreme(scan: Scan, first: int) -> Change | None:

@@ -1,4 +1,4 @@
-"""Years told by their end: "the year ended 30 June 2024"; "three months to December" is a length and a date."""
+"""Years told by their end, or behind a day: "the year ended 30 June 2024", "24 October last year"."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from rareearth_cli.facts.when import add_months
 _ENDING = frozenset({"to", "ended", "ending", "through"})
 _MONTHS_OF = {"year": 12, "decade": 120}
 _YEAR = 12  # months
-_YEAR_LENGTH, _MONTH_LENGTH = 4, 7
+_YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 _KINDS_OF_YEAR = frozenset({"fiscal", "financial", "full", "calendar", "trading", "business"})
 
 
@@ -37,6 +37,35 @@ def year_ending(scan: Scan, before: Candidate | None, one: Candidate) -> Candida
     if edtf is None:
         return None
     return replace(one, start=scan.start(first), first=first, reading=replace(one.reading, edtf=edtf, days=None))
+
+
+def with_year(scan: Scan, one: Candidate, year: Candidate) -> Candidate | None:
+    """Join a day or month and the year told behind it: "24 October last year", "October of last year"; else None."""
+    edtf, told = one.reading.edtf or "", year.reading.edtf or ""
+    at = one.last + 1
+    at += scan.lower(at) in {"of", ",", "-", "–"}
+    is_told = year.rule.name == "which_period" and len(told) == _YEAR_LENGTH and year.first == at
+    if not is_told or one.rule.kind != "date" or "year" not in one.reading.inferred or "month" in one.reading.inferred:
+        return None
+    joined = f"{told}{edtf[_YEAR_LENGTH:]}"
+    if len(edtf) not in {_MONTH_LENGTH, _DAY_LENGTH} or day_range(joined)[0] is None:
+        return None
+    reading = replace(one.reading, edtf=joined, days=None, inferred=year.reading.inferred)
+    return replace(one, end=year.end, last=year.last, reading=reading)
+
+
+def in_one_year(scan: Scan, one: Candidate, other: Candidate) -> Candidate:
+    """Give a month or day of a list the year that stands behind the last: "in January or February 2001"."""
+    edtf, last = one.reading.edtf or "", other.reading.edtf or ""
+    is_beside = other.first == one.last + 2 and scan.lower(one.last + 1) in {"and", "or", ",", "&"}
+    is_dated = other.rule.kind == "date" and not other.reading.inferred and len(last) in {_MONTH_LENGTH, _DAY_LENGTH}
+    is_open = one.rule.kind == "date" and one.reading.inferred == ("year",) and len(edtf) == len(last)
+    if not (is_beside and is_dated and is_open) or not last[:_YEAR_LENGTH].isdecimal():
+        return one
+    joined = f"{last[:_YEAR_LENGTH]}{edtf[_YEAR_LENGTH:]}"
+    if joined >= last:
+        return one
+    return replace(one, reading=replace(one.reading, edtf=joined, days=None, inferred=()))
 
 
 def _reaching_to(end: str, months: int) -> str | None:

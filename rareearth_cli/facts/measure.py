@@ -42,7 +42,7 @@ def measure_of(
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
-        return spent_on or _of_verb(sentence, figure, clause, figures)
+        return spent_on or _joined(sentence, figure, clause) or _of_verb(sentence, figure, clause, figures)
     return (
         (_joined(sentence, figure, clause) if _is_worth(sentence, figure) else None)
         or _right_after(sentence, figure, following)
@@ -167,14 +167,19 @@ def _is_town(words: Sequence[Word]) -> bool:
 def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
     is_market = preposition == "on" and any(word.mention and word.low == "exchange" for word in words[:5])
-    is_time = preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])  # "in a season"
+    is_time = preposition == "in" and any(word.low == "trading" for word in words[:3])
+    is_time = is_time or (
+        preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])
+    )  # "in a season"
     if preposition == "from" and any(word.low in WORDS.agent or word.low in WORDS.extent for word in words[:3]):
         return None  # "raised $5m from shareholders", "fell by $5m from its peak"
     is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
     return None if is_there else phrase(sentence, words)
 
 
-def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
+def _noun_after(  # noqa: PLR0911 (one return a reason)
+    sentence: Sentence, figure: Figure, words: Sequence[Word]
+) -> str | None:
     if figure.kind == "duration":
         return None
     first, rest = words[0].low, words[1:]
@@ -185,11 +190,24 @@ def _noun_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> st
         return None  # "spent $5m propping it up"
     if figure.kind == "ratio" and (first in WORDS.comparative or (rest and rest[0].low == "than")):
         return None  # "3 times larger than"
+    if _is_adverb(first) or _is_verb_next(words):
+        return None  # "4.8% year-on-year", "for $6bn underscores its value"
     if first in _NO_NOUNS or (figure.kind in {"ratio", "percent"} and first in WORDS.gone):
         return None  # "one in five left"
     is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
+
+
+def _is_adverb(low: str) -> bool:
+    """Whether a word only tells how a change is counted: "year-on-year", "sequentially"."""
+    return low.endswith("ly") or (low.partition("-")[0] in WORDS.period and "-o" in low)
+
+
+def _is_verb_next(words: Sequence[Word]) -> bool:
+    """Whether a word in "-s" is a verb, as an object follows it: "underscores its value"."""
+    following = words[1].low if len(words) > 1 else ""
+    return words[0].low.endswith("s") and following in {"its", "the", "a", "an", "their"}
 
 
 def _is_place(words: Sequence[Word]) -> bool:
@@ -253,7 +271,8 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
         if low not in change and low not in changes and not _is_making_up(sentence, words[number]):
             continue
         rest = words[number + 1 :]
-        if number and words[number - 1].low in WORDS.determiner and words[number - 1].low not in {"up", "at"}:
+        before = words[number - 1].low if number else ""
+        if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
             continue  # "the cost", "a rise"
         if (
             low in changes

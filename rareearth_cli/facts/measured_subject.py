@@ -29,6 +29,8 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
         return subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
     words = without_time(without_aside(words))
     words = without_time(words[_first_of_subject(words) :])
+    if words and words[0].low == "with":  # "with prices jumping 5%"
+        words = words[1:]
     if not words or words[0].low in WORDS.stop:
         return None
     mention = words[0].mention

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
-from rareearth_cli.facts.endings import year_ending
+from rareearth_cli.facts.endings import in_one_year, with_year, year_ending
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import is_put_off
@@ -34,9 +34,11 @@ def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:
         if ended := year_ending(scan, out[-1] if out else None, one):
             out.append(ended)
             continue
-        if out and (moved := _moved(scan, out[-1], one)):
+        if out and (moved := _moved(scan, out[-1], one) or with_year(scan, out[-1], one)):
             out[-1] = moved
             continue
+        if out:
+            out[-1] = in_one_year(scan, out[-1], one)
         one = _beside_day(scan, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _from_told(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
         one = _same_period(scan, out, one)  # noqa: PLW2901 (the same date, seen whole)
@@ -181,6 +183,8 @@ def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
         return None
     if joiner == "to" and is_put_off(scan, one.first):
         return None
+    if other.rule.name == "quarter_by_month" and len(first) == _MONTH_LENGTH:
+        last = f"{last[:_YEAR_LENGTH]}-{3 * (int(last[-2:]) - 32):02}"  # "the April-June quarter"
     first = _same_year(one, other, first, last)
     if one.rule.name == other.rule.name == "weekday" and len(first) == len(last) == _DAY_LENGTH:
         apart = (date.fromisoformat(last) - date.fromisoformat(first)).days  # "from Saturday until Sunday"

@@ -13,6 +13,7 @@ _ONES = frozenset(
 _NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of them fatal"
 _BE = frozenset(["is", "are", "was", "were"])  # as in "China's are set to grow"
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-", "worth"])
+_MODAL = frozenset(["will", "would", "has", "have", "had", "may", "might", "could", "should", "must", "can"])
 _DIRECTIONS = frozenset(["north", "south", "east", "west", "home", "northward", "southward"])
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
@@ -32,16 +33,25 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
         while last < longest and not _ends_phrase(words, last):
             last += 1
     else:
-        while last < longest and not (subject and words[last].low in MARKS):
+        while last < longest and not (last and _ends_longer(words, last, subject=subject)):
             last += 1
     while last and (words[last - 1].low in _LOOSE or (last > 1 and _is_direction(sentence, words[last - 1]))):
         last -= 1
     words = words[:last]
+    if longer and words and words[-1].low in WORDS.pronoun:
+        return None  # "people told the paper they"
     if not words or (words[0].low in WORDS.not_measured and all(word.low in WORDS.not_measured for word in words)):
         return None
     if subject and (_is_name(words) or _is_agent(words)):
         return None
     return sentence.text[words[0].start : words[-1].end].rstrip(_TAIL) or None
+
+
+def _ends_longer(words: Sequence[Word], number: int, *, subject: bool) -> bool:
+    """Whether a longer phrase ends before a word: a verb that was passed over, a time, a mark in a subject."""
+    low = words[number].low
+    is_time = low in _IN_TIME | {"for"} and any(word.low in WORDS.period for word in words[number + 1 : number + 5])
+    return is_time or low in _BE or low in _MODAL or (subject and low in MARKS)
 
 
 def _is_direction(sentence: Sentence, word: Word) -> bool:

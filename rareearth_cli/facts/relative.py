@@ -24,6 +24,7 @@ from rareearth_cli.facts.when import (
     window,
 )
 
+_ENDING_OWNER = frozenset({"the", "my", "his", "her", "its", "their", "our", "your", "s"})
 _AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
 
 
@@ -78,7 +79,7 @@ def the_weekend(found: Found) -> Reading | None:
         "in the past decade": Reading(edtf="2016-03-18/2026-03-17", inferred=YEAR),
         "next week": Reading(edtf="2026-03-23/2026-03-29", inferred=MONTH),
     },
-    ignores=("at last years passed", "this hour"),
+    ignores=("at last years passed", "this hour", "her last day at work"),
 )
 def which_period(found: Found) -> Reading | None:
     """The last, present or next of a kind of period."""
@@ -96,6 +97,8 @@ def which_period(found: Found) -> Reading | None:
         return None
     if scan.lower(found.first - 1) == "at" and found.word("which") == "last":
         return None
+    if unit == "day" and found.word("which") == "last" and scan.lower(found.first - 1) in _ENDING_OWNER:
+        return None  # "my last day at work"
     if (
         found.word("which") in {"past", "last"}
         and unit in {"decade", "century"}
@@ -173,12 +176,18 @@ def periods_away(found: Found) -> Reading | None:
     if found.at("from") >= 0 and found.word("from") != "now" and anchor.day:
         moved = add_days(anchor.day, value_of(found, "from", "deictic"))
         anchor = replace(anchor, day=moved)
-    if found.word("way") == "later" and tense_at(found.scan, found.first) == "past":
+    if found.word("way") == "later" and not _is_to_come(found):
         return Reading()  # later than something told, not than the document
     edtf = away(anchor, count, unit, step)
     if unit == "weekend":
         edtf = period(anchor, unit, step * count)
     return Reading(edtf=edtf, inferred=inferred(found, unit))
+
+
+def _is_to_come(found: Found) -> bool:
+    """Tell whether "two weeks later" counts from the document: where its clause looks ahead, or it stands alone."""
+    tense = tense_at(found.scan, found.first)
+    return tense == "future" or (tense != "past" and len(found.scan) - (found.last - found.first + 1) <= 1)
 
 
 def _several_away(found: Found, count: int, unit: str, step: int) -> Reading | None:

@@ -11,6 +11,7 @@ from rareearth_cli.lexicon import forms
 _PUT_OFF_BY = 5  # tokens from the verb to the date
 _CLOCK_TOKENS = 3  # of a time of day at most
 _AFTER_TELLING = frozenset({"", ".", ",", "on", "in", "at", "late", "early"})
+_NO_PARTICIPLE = frozenset({"the", "a", "an", "in", "on", "at", "of", "to", "that", "from", ""})
 _PRESENT = frozenset({"is", "are"})
 _GOING = frozenset({"on", "into", "live", "public", "up", "down", "to", "before", "out", "head"})
 _FARTHEST = 14  # tokens from the date to the verb
@@ -118,7 +119,9 @@ def _nearest(scan: Scan, place: int) -> Tense:
             if at > place and word in words.telling and (is_inverted or scan.lower(at + 1) in _AFTER_TELLING):
                 told = "past"  # "will open on 3 May, the ministry said": the clause before it has its own verb
                 continue
-            coming = at < place and (_is_coming(scan, at, word) or scan.lower(at - 1) == "be")
+            coming = at < place and (
+                _is_coming(scan, at, word) or (scan.lower(at - 1) == "be" and word not in _NO_PARTICIPLE)
+            )
             pledged = word in words.pledging and at < place and scan.lower(at + 1) == "to"
             if word == "going" and scan.lower(at + 1) != "to":
                 continue  # "beat them on Sunday, going clear"

@@ -206,6 +206,11 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("Tin futures are surging by more than 5%.", "Tin futures"),
         ("Twenty-one smelters closed.", "smelters"),
         ("It found 40 faults; 39 percent of these are grave.", "faults"),
+        ("Tin prices rose 5% year-on-year.", "Tin prices"),
+        ("Zinc led the group, with prices jumping 5%.", "prices"),
+        ("Revenue for the second quarter was $5m.", "Revenue"),
+        ("They speak about increasing the tin quota to 5%.", "tin quota"),
+        ("Peru set a new target of 5% of GDP.", "new target"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:
@@ -234,6 +239,7 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "One in five left.",
         "They are 3 times larger than the others.",
         "It meets twice a week.",
+        "Buying Vale for $6 million underscores its importance.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:

@@ -38,6 +38,12 @@ def test_and_more_than_belongs_to_the_figure_after_it() -> None:
         ("It sold 40 in March 2023, up from 30 a year earlier.", ["2023-03", "2022-03"]),
         ("Sales in 2023 were above those of two years earlier.", ["2023", "2021"]),
         ("It is less than in 2021 and than a year earlier.", ["2021", "2025"]),
+        ("It dates to the 24th of October last year.", ["2025-10-24"]),
+        ("It was in January or February of 2021.", ["2021-01", "2021-02"]),
+        ("They met on 3 May and 5 June 2021.", ["2021-05-03", "2021-06-05"]),
+        ("Two years later, the mine is shut.", [None]),
+        ("It lost $4m in the April-June quarter.", ["2025-04/2025-06"]),
+        ("That is likely to be the fire of 21 October that struck it.", ["2025-10-21"]),
         ("It was 3% on 29 February 2024 and 2% on the same day of 2022.", ["2024-02-29", "2022"]),
     ],
 )
