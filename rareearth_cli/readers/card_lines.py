@@ -4,40 +4,33 @@ The lines of all cards at one place are looked at together, as the cells of a co
 itself ("Thin Film Daily / by R. Yates / 3h") is one about its text where it has the same shape in each card.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import PARTS, READING, read_byline
-from rareearth_cli.readers.dates import find_date, is_aside
-from rareearth_cli.readers.labels import Looks, is_shouted
-from rareearth_cli.readers.meta_lines import read_line
-from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet, person, without_article
-from rareearth_cli.readers.posts import is_age, is_pages
+from rareearth_cli.readers.card_columns import (
+    MOST,
+    have_one_shape,
+    read_names,
+    read_parts,
+    read_titles,
+    share,
+    without_kinds,
+)
+from rareearth_cli.readers.labels import Looks, is_shouted, is_wordy
 from rareearth_cli.readers.starts import Starts
 
 _ASIDE = frozenset(["rule", "boilerplate", "elision"])
 _NEVER = frozenset(["table", "front"])
 _TEXTS = frozenset(["prose", "item"])
 _FEWEST = 3  # cards
-_MOST = 0.75  # of the cards, or of the lines at one place, that must be alike
 _TEXT = 60  # code points of a text; a title is seldom longer without being a headline
-_LINE = 160  # code points of a line about a document
 _LINES = 6  # above a text, and below it
-_KICKER = 3  # words
-_NAMES = 2  # in a line
-_SIGNS = pattern(r"[^\W\d]+(?:[’'.-]?[^\W\d]+)*\.?")
-_DIGITS = pattern(r"\d[\d.,]*")
-_NO_SIGN = pattern(r"[^a9:/|·•»«›‹@<>\[\]()–—#]")
-_APART = "/|·•»«›‹@<>[]()–—#"  # signs that part what a line says; a colon parts a speaker from what is said
+_WORDS = 3  # of a title, on average
+_WORD = pattern(r"[^\W\d_]{2,}")
 _STOP = pattern(r"[.!?…。]")
-_HANDLE = pattern(r"(?:by|von|par|por)\s+@?(\S{2,30})\Z", re.IGNORECASE)
-_GUILLEMETS = str.maketrans("»«›‹", "||||")
-_CLOCK = pattern(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?\Z")
 
 
 class _Card(NamedTuple):
@@ -52,12 +45,12 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     """Find cards, and what each of their lines is; None where the lines around the texts are not alike."""
     if any(look.look in _NEVER or (look.parts and look.look == "head") for look in looks):
         return None
-    cards = _cards(blocks, looks)
-    if len(cards) < _FEWEST:
+    found = max((_cards_alike(blocks, seen) for seen in (looks, _with_titles(blocks, looks))), key=_count_alike)
+    cards, alike = found
+    if not alike:
         return None
-    (above, below), count = Counter((len(card.above), len(card.below)) for card in cards).most_common(1)[0]
-    alike = [card for card in cards if (len(card.above), len(card.below)) == (above, below)]
-    if count < max(_FEWEST, _MOST * len(cards)) or not 0 < above <= _LINES or below > _LINES or alike[-1] != cards[-1]:
+    above, below, count = len(alike[0].above), len(alike[0].below), len(alike)
+    if count < max(_FEWEST, MOST * len(cards)) or not 0 < above <= _LINES or below > _LINES or alike[-1] != cards[-1]:
         return None
     columns = [[card.above[place] for card in alike] for place in range(above)]
     columns += [[card.below[place] for card in alike] for place in range(below)]
@@ -68,6 +61,31 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     for at in range(max(cards[-1].text[-1], *cards[-1].below, 0) + 1, len(blocks)):
         out[at] = out[at] if out[at].look in _ASIDE else Looks("boilerplate")
     return out, Starts([card.above[0] for card in cards if card.above])
+
+
+_Alike = tuple[list[_Card], list[_Card]]  # all cards, and those that have as many lines as most have
+
+
+def _cards_alike(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Alike:
+    """Find cards, and those of them that have as many lines above and below their texts as most have."""
+    cards = _cards(blocks, looks)
+    lines = Counter((len(card.above), len(card.below)) for card in cards)
+    usual = lines.most_common(1)[0][0] if lines else ()
+    return cards, [card for card in cards if (len(card.above), len(card.below)) == usual]
+
+
+def _count_alike(found: _Alike) -> int:
+    return len(found[1])
+
+
+def _with_titles(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
+    """Take for titles what begins as the page's own lines do, below a blank line and above a line that touches it."""
+    out = list(looks)
+    for at in range(1, len(blocks) - 1):
+        touched = blocks[at].gap and not blocks[at + 1].gap and looks[at + 1].look not in _ASIDE
+        if looks[at].look == "boilerplate" and touched and is_wordy(blocks[at].text):
+            out[at] = Looks("head")
+    return out
 
 
 def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
@@ -123,110 +141,45 @@ def _read_columns(
 ) -> dict[int, Looks] | None:
     """Read the lines of all cards place by place; None where one of the places cannot be told."""
     said = [[blocks[at].text for at in column] for column in columns]
-    metas = [_share(looks[at].look == "meta" for at in column) >= _MOST for column in columns]
-    shapes = [not meta and _have_one_shape(cells) for meta, cells in zip(metas, said, strict=True)]
-    free = [place for place in range(above) if not metas[place] and not shapes[place]]
-    title = max(free, key=lambda place: sum(len(cell.split()) for cell in said[place]), default=None)
+    metas = [share(looks[at].look == "meta" for at in column) >= MOST for column in columns]
+    shapes = [not meta and have_one_shape(cells) for meta, cells in zip(metas, said, strict=True)]
+    title = _title(said[:above], metas, shapes)
     told: dict[int, Looks] = {}
     is_sure = False
     for place, (column, cells) in enumerate(zip(columns, said, strict=True)):
         if place == title:
-            told |= {at: looks[at] if looks[at].look == "heading" else Looks("head") for at in column}
+            parts = read_titles(cells)
+            is_sure = is_sure or share(len(one) > 1 for one in parts or [()]) >= MOST
+            for at, one in zip(column, parts or [()] * len(column), strict=True):
+                told[at] = Looks("heading" if looks[at].look == "heading" else "head", one)
             continue
         if metas[place] or shapes[place]:
-            found = _without_kinds([looks[at].parts or tuple(_parts(blocks[at].text)) for at in column])
+            found = without_kinds([looks[at].parts or read_parts(blocks[at].text) for at in column])
             is_sure = True
         else:
-            field = _field(cells, over_title=title is not None and place < title)
-            if not field:
-                return None
-            found = [(Part(field, _value(field, cell)),) for cell in cells]
-            is_sure = is_sure or field != "category" or all(map(is_shouted, cells))
+            found = read_names(cells, over_title=title is not None and place < title)
+            is_sure = is_sure or (bool(found) and (found[0][0].field != "category" or all(map(is_shouted, cells))))
+        if not found:
+            return None
         told |= {at: Looks("meta", parts) for at, parts in zip(column, found, strict=True)}
     return told if is_sure and (title is not None or _are_dated(columns, told)) else None
+
+
+def _title(said: Sequence[Sequence[str]], metas: Sequence[bool], shapes: Sequence[bool]) -> int | None:
+    """Choose the place of the titles: of the most words, unless their shape shows something else; None without one."""
+    free = [place for place in range(len(said)) if not metas[place] and not shapes[place]]
+    if not free:
+        free = [place for place, cells in enumerate(said) if shapes[place] and _are_worded(cells)]
+    return max(free, key=lambda place: sum(len(cell.split()) for cell in said[place]), default=None)
+
+
+def _are_worded(cells: Sequence[str]) -> bool:
+    """Tell whether lines of one shape are titles with something before or behind them."""
+    told = share(any(part.field in {"date", "author", "url"} for part in read_parts(cell)) for cell in cells)
+    return told < MOST and sum(len(_WORD.findall(cell)) for cell in cells) >= _WORDS * len(cells)
 
 
 def _are_dated(columns: Sequence[Sequence[int]], told: dict[int, Looks]) -> bool:
     """Tell whether most cards without a title have a day."""
     days = sum(part.field == "date" for column in columns for at in column for part in told[at].parts)
-    return days >= _MOST * len(columns[0])
-
-
-def _share(flags: Iterable[bool]) -> float:
-    some = list(flags)
-    return sum(some) / len(some)
-
-
-def _have_one_shape(cells: Sequence[str]) -> bool:
-    """Tell whether lines have the same signs and figures at the same places, and signs that part them."""
-    if any(len(cell) > _LINE for cell in cells):
-        return False
-    shape, count = Counter(map(_shape, cells)).most_common(1)[0]
-    return count >= _MOST * len(cells) and any(sign in shape for sign in (*_APART, "://", "9:9"))
-
-
-def _shape(cell: str) -> str:
-    """Give the signs of a line, with one letter for all words in a row and one figure for a number."""
-    words = "://" if cell.startswith("http") else _DIGITS.sub("9", _SIGNS.sub("a", cell))
-    out: list[str] = []
-    for word in _NO_SIGN.sub(" ", words).split():
-        if not out or word != "a" or out[-1] != "a":
-            out.append(word)
-    return " ".join(out)
-
-
-def _parts(text: str) -> list[Part]:
-    """Read what the parts of a line about a text say."""
-    line = read_line(text)
-    if line:
-        return line
-    day = find_date(text)
-    rest = f"{text[: day[1]]} | {text[day[2] :]}" if day else text
-    out = [Part("date", day[0])] if day else []
-    for piece in PARTS.split(rest.translate(_GUILLEMETS)):
-        name = (piece or "").strip(" ()[]|.,:·•")
-        if not name or _says_nothing(name):
-            continue
-        handle = _HANDLE.match(name)
-        byline = [Part("author", handle.group(1))] if handle else read_byline(name)
-        if byline:
-            out += byline
-        elif is_name(name) and not any(map(str.isdigit, name)):
-            out.append(Part("source", without_article(name)) if looks_like_outlet(name) else Part("name", name))
-    is_signed = any(part.field == "author" for part in out)
-    return [part._replace(field="source") if is_signed and part.field == "name" else part for part in out]
-
-
-def _says_nothing(name: str) -> bool:
-    """Tell whether a part of a line is an hour, an age, a count or pages."""
-    return bool(_CLOCK.match(name) or READING.fullmatch(name) or is_age(name) or is_pages(name) or is_aside(name))
-
-
-def _without_kinds(found: Sequence[tuple[Part, ...]]) -> list[tuple[Part, ...]]:
-    """Keep the first of the names that recur beside others at one place: `Research article | Open access`."""
-    names = Counter(part.value for parts in found for part in set(parts) if part.field == "name")
-    kinds = {name for name, count in names.items() if 2 * count >= len(found)}
-    if max(sum(part.field == "name" for part in parts) for parts in found) < _NAMES or not kinds:
-        return list(found)
-    return [
-        tuple(
-            Part("category", part.value) if part.field == "name" and part.value in kinds else part
-            for place, part in enumerate(parts)
-            if not place or part.field != "name" or part.value not in kinds
-        )
-        for parts in found
-    ]
-
-
-def _field(cells: Sequence[str], *, over_title: bool) -> str:
-    """Tell what the lines at one place are, of which no one says it by itself; empty where that does not show."""
-    if over_title:
-        short = all(len(cell.split()) <= _KICKER for cell in cells)
-        return "category" if short and (all(map(is_shouted, cells)) or len(set(cells)) < len(cells)) else ""
-    if _share(are_people(cell) or (is_name(cell) and "." in cell) for cell in cells) >= _MOST:
-        return "author"
-    return "source" if _share(map(looks_like_outlet, cells)) >= _MOST else ""
-
-
-def _value(field: str, cell: str) -> str:
-    return person(cell) if field == "author" else without_article(cell) if field == "source" else cell.strip(" :|·•")
+    return days >= MOST * len(columns[0])

@@ -18,6 +18,7 @@ from rareearth_cli.readers.titles import dated_kinds, dated_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
 
+_WORDS = 3  # of a headline that cannot be a link
 _LONG = 160  # code points: what is longer is prose
 _HEAD_WORDS = 22
 _HEAD_LENGTH = 150
@@ -124,6 +125,11 @@ def is_headline(text: str) -> bool:
     if bare.endswith(("?", "!")):
         return title_case(bare) >= _TITLE_CASE
     return any(c.isalpha() for c in text)
+
+
+def is_wordy(text: str) -> bool:
+    """Tell whether a line is some words, without figures and marks between links."""
+    return len(text.split()) >= _WORDS and all(c.isalpha() or c in " ’'-,:?" for c in text) and is_headline(text)
 
 
 def is_shouted(text: str) -> bool:

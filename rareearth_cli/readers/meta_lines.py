@@ -28,6 +28,7 @@ _UPDATED = pattern(
     re.IGNORECASE,
 )
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
+_FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
 _PLACE = pattern(r"\s*[^\W\d_]+,\s*")
 _AUTHORS = 12  # words of several authors
 _DATED = 60  # code points of a date with clock and zone
@@ -156,6 +157,7 @@ def _listed(line: str) -> list[Part] | None:
         return None
     edtf, start, end = dated
     before, after = line[:start], line[end:]
+    before = _FILED.sub(r"\1 | ", before)
     weekday = before.rstrip(" ,").rpartition(" ")
     if is_aside(weekday[2]) and weekday[0].endswith(","):
         before = weekday[0] + " "  # "The Quay, Friday 6 March 2026"

@@ -10,7 +10,7 @@ from rareearth_cli.readers.below_titles import read_below_title
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
-from rareearth_cli.readers.labels import Looks, is_headline
+from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
@@ -79,7 +79,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above in {"meta", "boilerplate"} and block.text.isdigit() and len(block.text) <= _COUNT:
             out[at] = Looks("boilerplate")  # of comments, of those who liked it
             continue
-        if block.text.isdigit() and len(block.text) <= _COUNT and _is_page_number(looks, at):
+        if block.text.isdigit() and len(block.text) <= _COUNT and _is_page_number(blocks, looks, at):
             out[at] = Looks("boilerplate")
             continue
         out[at] = _between(block, look, above, below) or _below(block, look, above) or out[at]
@@ -89,6 +89,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     _speakers(blocks, out)
     _sections(blocks, out)
     _first_title(blocks, out)
+    _dated_titles(blocks, out)
     _below_title(blocks, out)
     _menu_above(blocks, out)
     _end_of_path(blocks, out)
@@ -99,9 +100,11 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     return out
 
 
-def _is_page_number(looks: Sequence[Looks], at: int) -> bool:
-    """Tell whether a number alone stands between two paragraphs."""
-    return 0 < at < len(looks) - 1 and looks[at - 1].look == "prose" and looks[at + 1].look in {"prose", "head"}
+def _is_page_number(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a number alone stands between two paragraphs, of which one is wrapped, as on a printed page."""
+    if not (0 < at < len(looks) - 1 and looks[at - 1].look == "prose" and looks[at + 1].look in {"prose", "head"}):
+        return False
+    return len(blocks[at - 1].starts) > 1 or len(blocks[at + 1].starts) > 1
 
 
 def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
@@ -152,9 +155,27 @@ def _sections(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 
 def _first_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Take a first line that looks like a mark of elision for a title: nothing is cut above all text."""
-    if looks and looks[0].look == "elision" and blocks[0].text[0].isalpha() and len(blocks[0].text.split()) > _KIND:
+    """Take a first line that looks like a mark of elision for a title: nothing is cut above all text.
+
+    A mark that is one word for word stays what it is above a headline: `Article réservé aux abonnés`.
+    """
+    if not looks or looks[0].look != "elision":
+        return
+    words = blocks[0].text
+    if len(looks) > 1 and looks[1].look in _HEADS and words.strip(" .").lower() in forms("boilerplate.toml", "elision"):
+        return
+    if words[0].isalpha() and len(words.split()) > _KIND:
         looks[0] = Looks("heading" if blocks[0].kind == "heading" else "head")
+
+
+def _dated_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Keep a title that begins as the page's own lines do, above a line about it: `Loading Docks Fall Silent`."""
+    for at in range(len(blocks) - 1):
+        block = blocks[at]
+        alone = looks[at].look == "boilerplate" and not looks[at].parts and block.gap > 0
+        below = looks[at + 1].look == "meta" and not blocks[at + 1].gap
+        if alone and below and is_wordy(block.text) and any(p.field in {"date", "author"} for p in looks[at + 1].parts):
+            looks[at] = Looks("heading" if block.kind == "heading" else "head")
 
 
 def _below_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
@@ -192,17 +213,23 @@ def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Read `09/03/2026` by the other dates of a series, as in the column of a table."""
     open_ones = [
-        at for at, look in enumerate(looks) if look.look == "meta" and any(part.value[:1] == "[" for part in look.parts)
+        at
+        for at, look in enumerate(looks)
+        if any(part.field == "date" and part.value[:1] == "[" for part in look.parts)
     ]
     out = list(looks)
     if not open_ones:
         return out
-    order = date_order(block.text for block, look in zip(blocks, looks, strict=True) if look.look == "meta")
+    order = date_order(
+        block.text
+        for block, look in zip(blocks, looks, strict=True)
+        if look.look == "meta" or (look.parts and look.look == "head")
+    )
     for at in open_ones if order else ():
         found = find_date(blocks[at].text, order)
         if found:
             parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]
-            out[at] = Looks("meta", tuple(parts))
+            out[at] = Looks(looks[at].look, tuple(parts))
     return out
 
 
