@@ -10,7 +10,8 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 
     `start` and `end` are code-point offsets of the expression without its qualifier, `end` excluded.
     The other fields mean what they mean in `Fact`; `days` are `date_from` and `date_to` where `edtf`
-    alone does not give them ("early 2024"). `measure` is known here for the figures of a table alone.
+    alone does not give them ("early 2024"). `measure`, and `owner`, the actor that a head names, are
+    known here for the figures of a table alone (`in_table`), which also have the date of their head.
     """
 
     kind: FactKind
@@ -25,3 +26,5 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
     inferred: tuple[Inferred, ...] = ()
     days: tuple[str | None, str | None] | None = None
     measure: str | None = None
+    owner: str | None = None
+    in_table: bool = False

@@ -22,7 +22,7 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.separators import writes_decimal_comma
 from rareearth_cli.facts.shapes import Shapes
 from rareearth_cli.facts.signs import turned, with_signs
-from rareearth_cli.facts.tables import figures_of_tables
+from rareearth_cli.facts.tables import figures_of_tables, line_around, may_hold_tables
 from rareearth_cli.facts.tokens import may_hold_addresses
 from rareearth_cli.facts.triggers import triggers
 from rareearth_cli.facts.undated import is_open, nearest_years, speaking_anchor
@@ -64,7 +64,7 @@ def read_figures(
     `whole` is the text whose habit of separators counts, where `text` is a title or a cell of its.
     """
     found = _resolved(text, sentences, day, own, whole or text)
-    if "|" in text or "\t" in text:
+    if may_hold_tables(text):
         found = _with_tables(text, sentences, found, own)
     if any("currency" in figure.inferred for figure, _ in found):
         found = with_currencies(text, found)
@@ -79,7 +79,7 @@ def _with_tables(
     def find(cell: str) -> list[Figure]:
         return [figure for figure, _ in read_figures(cell, Sentences(cell), None, own, text)]
 
-    cells = [(figure, sentences.span(figure.start)) for figure in figures_of_tables(text, find)]
+    cells = [(figure, line_around(sentences, figure.start)) for figure in figures_of_tables(text, find)]
     taken = {place for figure, _ in cells for place in range(figure.start, figure.end)}
     kept = [one for one in found if one[0].start not in taken and one[0].end - 1 not in taken]
     return sorted((*kept, *cells), key=lambda one: one[0].start)

@@ -77,6 +77,9 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
         shown = sentences.text[start:end]
         for figure in figures:
             said = about.of(figure, figures, sentence)
+            if figure.in_table and (said.inferred or said.actor is None):
+                said = msgspec.structs.replace(said, actor=figure.owner, inferred=False)
+            measure = figure.measure if figure.in_table else said.measure
             first, last = figure.days or (day_range(figure.edtf) if figure.edtf else (None, None))
             value, unit = in_si(figure, request.lexicon)
             yield Fact(
@@ -100,7 +103,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
                 inferred=(*figure.inferred, "actor") if said.inferred else figure.inferred,
                 actor=said.actor,
                 attribution=said.attribution,
-                measure=figure.measure or said.measure,
+                measure=measure,
                 actors=said.actors,
                 sentence=shown,
                 title=document.title,

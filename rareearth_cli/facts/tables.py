@@ -6,15 +6,18 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from rareearth_cli.actors import is_listed
+from rareearth_cli.actors import is_listed, names_for
+from rareearth_cli.facts.aligned import Cell, cells_by_space, with_heads
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.patterns import pattern
+from rareearth_cli.text import SENTENCE_CAP, Sentences
 
 Find = Callable[[str], list[Figure]]
 
 _LINE = pattern(r"[^\n]*\n|[^\n]+")
+_SET_APART = pattern(r" {2}[-−–+$€£(]?\d")
 _RULE = pattern(r"[\s|:+=-]+\Z")
 # Marks of a note, an estimate or a provisional figure behind a cell or head: "12*", "12[a]", "2024e", "12 (p)".
 _NOTE = pattern(
@@ -41,6 +44,8 @@ _WHOSE = frozenset([
     "country", "countries", "company", "firm", "region", "state", "province", "city", "place", "producer", "mine",
     "bank", "name", "team", "party", "exporter", "importer", "operator", "supplier", "airline", "district", "port",
 ])  # fmt: skip
+_WHICH = frozenset(["item", "items", "metal", "product", "category", "type", "segment", "commodity", "sector", "grade"])
+_CHANGES = frozenset(["change", "growth", "chg", "yoy", "y/y", "increase"])
 _SUMS = frozenset(["total", "totals", "world", "other", "others", "rest", "all", "sum", "average", "global"])
 _SCALE = pattern(r"(?:[Ii]n\s+)?(thousand|million|billion)s?\Z")  # of a whole table, its unit in the cells
 _SCALES = pattern(r"\b(thousand|million|billion)s\b")
@@ -51,22 +56,20 @@ _UNIT_COLUMN = frozenset(["unit", "units", "measure"])
 _READ_WHOLE = frozenset(["quantity", "money", "percent", "duration", "ratio"])
 _FEWEST_LINES, _FEWEST_CELLS = 2, 2
 _MOST_CELLS = 60
-_LONGEST_CAPTION, _LONGEST_UNIT, _LONGEST_CELL = 160, 40, 40  # characters
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """A cell: its text without the space around, and where it stands."""
-
-    text: str
-    start: int
-    end: int
+_LONGEST_CAPTION, _LONGEST_UNIT, _LONGEST_CELL, _LONGEST_DATE = 160, 40, 40, 24  # characters
+_CENTURY = 2  # digits
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A head or caption: what is measured, and the unit as written; None where it names none."""
+    """A head or caption: what is measured, the unit as written, and the date; None where it names none.
+
+    `whose` is false where what is measured names no owner, whatever lists say of it.
+    """
 
     measure: str | None
     unit: str | None
+    dated: Figure | None = None
+    whose: bool = True
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -76,28 +79,78 @@ class Table(msgspec.Struct, frozen=True):
     rows: list[list[Cell]]
 
 
+def may_hold_tables(text: str) -> bool:
+    """Tell quickly that a text holds no table."""
+    return "|" in text or "\t" in text or ("  " in text and _SET_APART.search(text) is not None)
+
+
+def line_around(sentences: Sentences, place: int) -> tuple[int, int]:
+    """Give the line around a place, without the space at its edges; of a very long one, the sentence."""
+    text = sentences.text
+    start = text.rfind("\n", max(0, place - SENTENCE_CAP), place) + 1
+    end = text.find("\n", place, place + SENTENCE_CAP)
+    end = len(text) if end < 0 else end
+    if (not start and place > SENTENCE_CAP) or end - start > SENTENCE_CAP:
+        return sentences.span(place)
+    part = text[start:end].rstrip()
+    return start + len(part) - len(part.lstrip()), start + len(part)
+
+
 def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
     """Give the figures of the tables of a text, in order: those in full, and the bare numbers that have a unit.
 
-    A table is two lines or more of cells parted by `|` or a tab, the first of them the heads. The unit of a
-    bare number is that of its column's head, else of its row's, of the corner, or of the caption over the
-    table. Notes behind a number are no part of it, brackets around it make it negative. `find` reads a
-    number with its unit.
+    A table is two lines or more of cells parted by `|`, a tab or spaces, the first of them the heads. The
+    unit of a bare number is that of its column's head, else of its row's, of the corner, or of the caption
+    over the table; its date is that of its column's head or its row's. Notes behind a number are no part of
+    it, brackets around it make it negative. `find` reads a number with its unit.
     """
     reads = Reader(find)
     for table in _tables(text):
         heads = [reads.head(_bare(cell.text)) for cell in table.rows[0]]
-        whole = [reads.corner(_bare(table.rows[0][0].text)), reads.caption(table.caption)]
+        yield from reads.dates(table.rows[0])
+        corner = _bare(table.rows[0][0].text)
+        named = any(_is_measure(_bare(row[0].text), corner, named=False) for row in table.rows[1:])
+        whole = [reads.corner(corner, named=named), reads.caption(table.caption)]
+        if not _are_owners(heads[1:]):
+            heads = [Head(head.measure, head.unit, head.dated, whose=False) for head in heads]
         units = next((at for at, cell in enumerate(table.rows[0]) if cell.text.lower() in _UNIT_COLUMN), 0)
         for row in table.rows[1:]:
             side = reads.head(_bare(row[0].text), alone=False)
+            yield from reads.dates(row[:1])
             if 0 < units < len(row):
-                side = Head(side.measure or row[0].text, row[units].text)
+                side = Head(side.measure or row[0].text, row[units].text, side.dated)
             for head, written, cell in zip(heads[1:], table.rows[0][1:], row[1:], strict=False):
                 apart = _bare(written.text).lower().partition(" ")[0] in _APART
                 figure = reads.figure(cell, [head, side] if apart else [head, side, *whole])
                 if figure is not None:
-                    yield replace(figure, measure=_measure(head, side, whole, table.rows[0][0].text))
+                    yield _placed(figure, head, side, whole, table.rows[0][0].text)
+
+
+def _placed(figure: Figure, head: Head, side: Head, whole: list[Head], corner: str) -> Figure:
+    """Give a figure what its place in the table tells: what it measures, of whom, when, and whether it is a change."""
+    when = head.dated or side.dated
+    measure = _measure(head, side, whole, corner)
+    names = (head.measure if head.whose else None, side.measure)
+    owner = next((name for name in names if name and name.lower() not in _SUMS and is_listed(name)), None)
+    if owner is not None:
+        measure = next((each.measure for each in whole if each.measure), None) if measure == owner else measure
+    changes = figure.kind == "percent" and (head.measure or "").lower().rpartition(" ")[2] in _CHANGES
+    if changes and figure.value:
+        figure = replace(figure, change="up" if figure.value > 0 else "down")
+    owners = sorted(names_for(owner)) if owner else []
+    return replace(
+        figure,
+        measure=measure,
+        owner=owners[0] if len(owners) == 1 else None,
+        in_table=True,
+        edtf=when and when.edtf,
+        days=when and when.days,
+    )
+
+
+def _are_owners(heads: list[Head]) -> bool:
+    """Tell whether the heads of all columns name whose their figures are: "China (kt) | Chile (kt)"."""
+    return len(heads) > 1 and all(head.measure is not None and is_listed(head.measure) for head in heads)
 
 
 def _measure(column: Head, side: Head, whole: list[Head], corner: str) -> str | None:
@@ -136,6 +189,8 @@ class Reader:
 
         `alone` where it may be the name of a unit and no more, which takes longer to tell.
         """
+        if written[:1].isalnum() and (dated := self._date(written)):
+            return Head(written, None, dated)
         if found := _IN_BRACKETS.match(written):
             return Head(found.group(1).strip() or None, found.group(2).strip())
         for form in (_AFTER_COMMA, _AFTER_IN, _WITH_SIGN):
@@ -143,13 +198,41 @@ class Reader:
                 return Head((found.group(1) or "").strip() or None, found.group(2).strip())
         if written.endswith("%"):
             return Head(written, "%")
-        return Head(None, written) if alone and self._known(written) else Head(written, None)
+        is_unit = alone and written.lower() != "won" and self._known(written)
+        return Head(None, written) if is_unit else Head(written, None)
 
-    def corner(self, written: str) -> Head:
-        """Read the corner, whose words name the rows, and whose unit is that of all cells."""
+    def dates(self, cells: list[Cell]) -> Iterator[Figure]:
+        """Give the dates that cells of heads are, each where it stands."""
+        for cell in cells:
+            written = _bare(cell.text)
+            if written[:1].isalnum() and (dated := self._date(written)):
+                start = cell.start + cell.text.find(written)
+                yield replace(dated, start=start, end=start + len(written), in_table=True)
+
+    def _date(self, written: str) -> Figure | None:
+        """Read a head that is a date with its year, and no more."""
+        if len(written) > _LONGEST_DATE or not any(map(str.isdecimal, written)):
+            return None
+        read = self._find(written)
+        if (
+            len(read) != 1
+            or read[0].kind != "date"
+            or read[0].inferred
+            or (read[0].start, read[0].end) != (0, len(written))
+        ):
+            return None
+        return read[0] if read[0].edtf and read[0].edtf[:_CENTURY].isdecimal() else None
+
+    def corner(self, written: str, *, named: bool) -> Head:
+        """Read the corner: the unit of all cells, and what is measured, unless its words or the rows name the rows.
+
+        `named` where the rows say themselves what is measured.
+        """
         head = self.head(written)
-        is_unit = head.unit is not None and (self._known(head.unit) or _SCALE.match(head.unit) is not None)
-        return Head(None, head.unit if is_unit else None)
+        if head.unit is None or not (self._known(head.unit) or _SCALE.match(head.unit)):
+            return Head(None, None)
+        names_rows = named or (head.measure or "").lower().rpartition(" ")[2] in _WHOSE | _WHICH
+        return Head(None if names_rows else head.measure, head.unit)
 
     def caption(self, line: str) -> Head:
         """Read the line over a table: "Table 2: Production (tonnes)", "All figures in US$ million"."""
@@ -171,6 +254,8 @@ class Reader:
             return None
         start = cell.start + cell.text.find(text)
         end = start + len(text)
+        if text[0] == "+" and not _NUMBER.match(text):
+            text, start = text[1:], start + 1  # "+1.2%"
         negative = _NEGATIVE.match(text)
         number = "".join(part or "" for part in negative.groups()) if negative else text
         if not _NUMBER.match(number):
@@ -253,17 +338,27 @@ def _tables(text: str) -> Iterator[Table]:
         if is_rule and len(rows) <= _FEWEST_LINES - 1:
             continue
         if len(rows) >= _FEWEST_LINES:
-            yield Table(caption, rows[:-1] if is_rule and len(rows) > _FEWEST_LINES else rows)
+            yield from _table(caption, rows[:-1] if is_rule and len(rows) > _FEWEST_LINES else rows, text)
         rows = rows[-1:] if is_rule else []
         above = line.strip() or above
     if len(rows) >= _FEWEST_LINES:
+        yield from _table(caption, rows, text)
+
+
+def _table(caption: str, rows: list[list[Cell]], text: str) -> Iterator[Table]:
+    """Give a table, if its rows are one: where only spaces part its cells, they may be prose."""
+    if text[rows[0][0].end : rows[0][1].start].isspace() and "\t" not in text[rows[0][0].end : rows[0][1].start]:
+        rows = with_heads(rows)
+    if rows:
         yield Table(caption, rows)
 
 
 def _cells(line: str, start: int) -> list[Cell]:
     mark = "|" if "|" in line else "\t"
-    if mark not in line or _RULE.match(line):
+    if _RULE.match(line):
         return []
+    if mark not in line:
+        return cells_by_space(line, start)
     cells, place = [], start
     for part in line.split(mark)[: _MOST_CELLS + 2]:
         bare = part.strip()

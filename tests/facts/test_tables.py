@@ -103,3 +103,70 @@ def test_rows_say_what_is_measured_where_columns_are_years() -> None:
         ("31", 31_000_000, "USD", "Key figures"),
         ("4.5%", 4.5, "percent", "Jobless rate"),
     ]
+
+
+def told(table: str) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    """Give what the cells of a table say: text, unit, date, actor, measure."""
+    facts = [fact for fact in find_facts([Document(id="a", text=table)]) if fact.kind != "date"]
+    assert all(table[fact.start : fact.end] == fact.text for fact in facts)
+    return [(fact.text, fact.unit, fact.edtf, fact.actor, fact.measure) for fact in facts]
+
+
+def test_spaces_part_columns_too() -> None:
+    """Each row is its own actor's, each column gives its date; a sum of all is nobody's."""
+    table = (
+        "Vale closed two mines.\n\nNickel output, kt\n\n                2022    2023\nVale              179     165\n"
+        "South Africa       36      -\nTotal             215     165\n\nIt rained."
+    )
+    assert told(table)[1:] == [
+        ("179", "kiloton", "2022", "Vale", "Nickel output"),
+        ("165", "kiloton", "2023", "Vale", "Nickel output"),
+        ("36", "kiloton", "2022", "South Africa", "Nickel output"),
+        ("215", "kiloton", "2022", None, "Nickel output"),
+        ("165", "kiloton", "2023", None, "Nickel output"),
+    ]
+
+
+def test_a_long_label_may_touch_its_number() -> None:
+    """Where a row lacks a cell for it; a row that lacks another cell is left out."""
+    table = (
+        "Exports (t)       2022     2023\nUnited States 4,100    4,300\n"
+        "Peru            610\nChile             900      950"
+    )
+    assert [text for text, *_ in told(table)] == ["4,100", "4,300", "900", "950"]
+
+
+def test_a_table_without_heads_has_its_caption() -> None:
+    """Its first row is a row like the others."""
+    assert told("Exports, t\nJapan     300\nIndia     250") == [
+        ("300", "metric ton", None, "Japan", "Exports"),
+        ("250", "metric ton", None, "India", "Exports"),
+    ]
+
+
+def test_columns_may_be_whose_the_figures_are() -> None:
+    """Where all are; else what they name is measured. Rows give the dates then."""
+    table = "Year\tChina (kt)\tChile (kt)\n2022\t90\t70"
+    assert told(table) == [("90", "kiloton", "2022", "China", None), ("70", "kiloton", "2022", "Chile", None)]
+    table = "Quarter    Brent ($/bbl)    Staff\nQ2 2023    74.1             12"
+    assert told(table) == [("74.1", "USD", "2023-34", None, "Brent")]
+
+
+def test_a_column_of_changes_says_the_direction() -> None:
+    """By the sign."""
+    table = "Metal     Price ($/t)    Change\nZinc      2,610          -0.4%\nTin       31,050         +1.3%"
+    facts = [fact for fact in find_facts([Document(id="a", text=table)]) if fact.kind == "percent"]
+    assert [(fact.value, fact.change, fact.measure) for fact in facts] == [
+        (-0.4, "down", "Change"),
+        (1.3, "up", "Change"),
+    ]
+
+
+def test_prose_and_lists_with_wide_gaps_are_no_tables() -> None:
+    """Cells are numbers, and under heads that have a unit."""
+    for text in (
+        "Prices rose.  Sales did not.\nThey fell.  Then it closed.\nSo it is.  It reopened.",
+        "Part 1    The market      3\nPart 2    The outlook    17",
+        "Team      Won    Lost\nLeeds      12       3\nDerby       9       6",
+    ):
+        assert told(text) == []

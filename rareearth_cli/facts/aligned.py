@@ -1,0 +1,86 @@
+"""Tables whose columns only spaces part, as plain text sets them."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rareearth_cli.patterns import pattern
+
+_GAP = pattern(r"(?:\s{2,}|\t)+")
+_LABELLED = pattern(r"(.*[^\W\d].*?)\s([-−–+$€£¥(]?\d\S*)\Z")  # a long label leaves one space: "United States 43,000"
+_VALUE = pattern(r"[-−–+~$€£¥(]*\d[\d.,' ]*(?:\s?[%)a-zA-Z*]{1,4})?\Z")
+_BLANK = frozenset({"-", "–", "—", "..", "...", "n/a", "n.a.", "na", "nil", "*"})
+_YEARS = range(1900, 2100)
+_LONGEST_HEAD, _LONGEST_CELL, _LONGEST_LINE = 40, 24, 400  # characters
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell: its text without the space around, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def cells_by_space(line: str, start: int) -> list[Cell]:
+    """Cut a line where two spaces or more part its words; nothing where none do."""
+    body = line.strip()
+    if "  " not in body or len(body) > _LONGEST_LINE:
+        return []
+    cells, place = [], start + len(line) - len(line.lstrip())
+    end = place + len(body)
+    for gap in _GAP.finditer(line, place - start, end - start):
+        cells.append(Cell(line[place - start : gap.start()], place, start + gap.start()))
+        place = start + gap.end()
+    cells.append(Cell(line[place - start : end - start], place, end))
+    return cells
+
+
+def with_heads(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """Give the rows of a table whose cells stand under heads, those first; nothing where it is no such table.
+
+    Rows of another number of cells are left out: under which head a cell stands is then not certain.
+    A table without heads gets empty ones.
+    """
+    first = next((at for at, row in enumerate(rows) if _holds_values(row) and not _is_head(rows, at)), None)
+    if first is None:
+        return []
+    head, body = rows[first - 1] if first else [], rows[first:]
+    if not first:
+        head = [Cell("", cell.start, cell.start) for cell in body[0]]
+    elif len(body[0]) == len(head) + 1:
+        head = [Cell("", head[0].start, head[0].start), *head]
+    out = [cells for row in body if len(cells := _unjoined(row, len(head))) == len(head) and _holds_values(cells)]
+    if not out or any(len(cell.text) > _LONGEST_HEAD for cell in head):
+        return []
+    return [list(head), *out]
+
+
+def _unjoined(row: list[Cell], count: int) -> list[Cell]:
+    """Part a label from the number that only one space keeps from it, where a cell is lacking."""
+    joined = _LABELLED.match(row[0].text) if len(row) == count - 1 else None
+    if joined is None:
+        return row
+    first, at = row[0], row[0].start + joined.start(2)
+    return [
+        Cell(joined.group(1), first.start, first.start + joined.end(1)),
+        Cell(joined.group(2), at, first.end),
+        *row[1:],
+    ]
+
+
+def _holds_values(row: Sequence[Cell]) -> bool:
+    """Tell whether all cells behind the first are numbers or say that there is none, one a number at least."""
+    values = [cell for cell in row[1:] if cell.text.lower() not in _BLANK]
+    return bool(values) and all(len(cell.text) <= _LONGEST_CELL and _VALUE.match(cell.text) for cell in values)
+
+
+def _is_head(rows: Sequence[list[Cell]], at: int) -> bool:
+    """Tell whether a row of years is a row of heads, and none of figures under heads of words."""
+    row, before = rows[at], rows[at - 1] if at else []
+    return all(_is_year(cell.text) for cell in row[1:]) and len(before) != len(row)
+
+
+def _is_year(written: str) -> bool:
+    digits = written[:4]
+    return digits.isdecimal() and int(digits) in _YEARS and not written[4:].strip("efp*").strip()
