@@ -40,15 +40,14 @@ def joined(text: str) -> str:
 def date_at(tokens: list[str], lower: list[str], place: int) -> Taken | None:
     """Read "3 March", "March 3rd", "2026-03-03", a month alone; the year stays a figure of its own."""
     word = lower[place]
-    if word in watch.MONTHS and tokens[place] != word:
-        return _after_month(lower, place)
     if not word[:1].isdigit():
-        return None
+        return _after_month(lower, place) if word in watch.MONTHS and tokens[place] != word else None
     if len(word) == _ISO and word[4] == "-":
         return place + 1, f"{word[5:7]}-{word[8:10]} {word[:4]}", "date"
-    day = _day(word)
-    end = place + 2 if lower[place + 1 : place + 2] == ["of"] else place + 1
-    if day and end < len(lower) and lower[end] in watch.MONTHS:
+    end = place + 1
+    if end < len(lower) and lower[end] == "of":
+        end += 1
+    if end < len(lower) and lower[end] in watch.MONTHS and (day := _day(word)):
         return end + 1, f"{watch.MONTHS[lower[end]]:02}-{day:02}", "date"
     return None
 
@@ -82,16 +81,22 @@ def figure_at(lower: list[str], place: int) -> Taken | None:
     if word in watch.NUMERALS:
         value, end = _numeral(lower, end)
         return _with_unit(lower, end, "", value, unit, "numeral")
-    found = _NUMBER.match(word)
+    found = _number(word)
     if not found:
         return None
-    glued = found.group(2)
-    value = float(found.group(1).replace(",", ""))
+    value, glued = found
     if glued in _ORDINALS:
         return end + 1, f"ordinal {value:g}", "numeral"
     if len(glued) >= _MISREAD and known_unit(glued) is None:
         return end + 1, word, ""  # "0utput"
     return _with_unit(lower, end + 1, glued, value, unit, "figure")
+
+
+@lru_cache(1 << 14)
+def _number(word: str) -> tuple[float, str] | None:
+    """Give the value of a number, and the letters glued to it; None if a word is no number."""
+    found = _NUMBER.match(word)
+    return (float(found.group(1).replace(",", "")), found.group(2)) if found else None
 
 
 def _share_or_rank(lower: list[str], place: int) -> Taken | None:
@@ -105,6 +110,8 @@ def _share_or_rank(lower: list[str], place: int) -> Taken | None:
 
 def _currency(lower: list[str], place: int) -> tuple[int, str]:
     """Pass over a currency before a number ("$", "us $", "usd"): where the number stands, and the code."""
+    if lower[place] not in watch.CURRENCIES and lower[place] != "us":
+        return place, ""
     last = place + 1 if lower[place] in {"us", "usd"} and lower[place + 1 : place + 2] == ["$"] else place
     if last + 1 < len(lower) and lower[last] in watch.CURRENCIES and lower[last + 1][:1].isdigit():
         return last + 1, watch.CURRENCIES[lower[last]]
@@ -120,10 +127,11 @@ def _numeral(lower: list[str], place: int) -> tuple[float, int]:
 
 
 def _with_unit(lower: list[str], end: int, glued: str, value: float, unit: str, kind: str) -> Taken:  # noqa: PLR0913, PLR0917 (a figure's parts)
-    scale = glued if glued in watch.SCALES else known_unit(glued)
-    if scale in watch.SCALES:
-        value *= watch.SCALES[scale]
-        glued = ""
+    if glued:
+        scale = glued if glued in watch.SCALES else known_unit(glued)
+        if scale in watch.SCALES:
+            value *= watch.SCALES[scale]
+            glued = ""
     while not glued and end < len(lower) and (scale := known_unit(lower[end])) in watch.SCALES and len(lower[end]) > 1:
         value *= watch.SCALES[scale]
         end += 1
@@ -135,14 +143,13 @@ def _with_unit(lower: list[str], end: int, glued: str, value: float, unit: str, 
 def _unit(lower: list[str], end: int, glued: str) -> tuple[int, str]:
     if glued:
         return end, watch.UNITS.get(known_unit(glued) or "", glued)
-    if lower[end : end + 2] == ["per", "cent"]:
+    if end == len(lower):
+        return end, ""
+    if lower[end] == "per" and lower[end + 1 : end + 2] == ["cent"]:
         return end + 2, "percent"
-    skip = 1 if lower[end : end + 1] == ["metric"] else 0
-    if end + skip < len(lower):
-        word = known_unit(lower[end + skip]) or ""
-        if word in watch.UNITS:
-            return end + skip + 1, watch.UNITS[word]
-    return end, ""
+    place = end + 1 if lower[end] == "metric" else end
+    word = known_unit(lower[place]) if place < len(lower) else None
+    return (place + 1, watch.UNITS[word]) if word in watch.UNITS else (end, "")
 
 
 @lru_cache(4096)

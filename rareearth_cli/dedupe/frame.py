@@ -16,6 +16,7 @@ _HEADS = (
     re.compile(r"(?:From|By|from|by)\s(?P<who>[^:.!?\n]{2,50}):\s+"),
     re.compile(r"(?P<who>Summary|Abstract|Exclusive|EXCLUSIVE|Opinion|Analysis|Update|Updated|Key points)\s*:\s+"),
 )
+_SIGNS = ("(", "—", "–", " -", "\n-", "\t-", "|", ":")  # one of which stands at the end of each
 _LONGEST = 30  # words of a notice; a longer sentence is part of the text
 _LABELS = frozenset({"summary", "abstract", "key points", "update"})
 
@@ -36,6 +37,8 @@ def head_end(text: str) -> int:
     A name before a dash is one only if a word in it says so: "Kiruna — output rose" is about Kiruna.
     """
     start = 0
+    if not any(map(text.__contains__, _SIGNS)):
+        return 0
     for _ in range(2):
         found = next((match for head in _HEADS if (match := head.match(text, start))), None)
         if found is None or found.end() >= len(text) or not _is_outlet(found):

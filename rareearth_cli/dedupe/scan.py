@@ -139,11 +139,17 @@ def size_of(sentence: str) -> int:
 
 def written(sentence: str) -> list[Written]:
     """Read a sentence once more, for where in it each word is written."""
-    found = list(_TOKEN.finditer(sentence))
-    words, ends = _words([_token(match.group()) for match in found], sentence)
+    tokens = _tokens_in(sentence)
+    starts: list[int] = []
+    place = 0
+    for token in tokens:  # between two tokens stands nothing with which one may begin
+        place = sentence.index(token.shown, place)
+        starts.append(place)
+        place += len(token.shown)
+    words, ends = _words(tokens, sentence)
     firsts = [0, *ends][: len(ends)]
     return [
-        Written(word, found[first].start(), found[end - 1].end())
+        Written(word, starts[first], starts[end - 1] + len(tokens[end - 1].shown))
         for word, first, end in zip(words, firsts, ends, strict=True)
     ]
 
@@ -245,7 +251,10 @@ def _words(tokens: Sequence[_Token], sentence: str) -> tuple[list[Word], list[in
             continue
         out += plain[place:number]
         ends += range(place + 1, number + 1)
-        place, key, kind = _telling_word(shown, lower, number, shouted=shouted)
+        taken = (
+            figures.date_at(shown, lower, number) or figures.figure_at(lower, number) if tokens[number].counts else None
+        )
+        place, key, kind = taken or _telling_word(shown, lower, number, shouted=shouted)
         out.append(_word(key, kind))
         ends.append(place)
     out += plain[place:]
@@ -260,13 +269,8 @@ def _counting() -> frozenset[str]:
 
 
 def _telling_word(tokens: list[str], lower: list[str], place: int, *, shouted: bool) -> tuple[int, str, str]:
-    """Read what begins at a token that its neighbours may change: the token after it, its key and its kind."""
-    token = tokens[place]
-    if _token(token).counts:
-        taken = figures.date_at(tokens, lower, place) or figures.figure_at(lower, place)
-        if taken:
-            return taken
-    low = lower[place]
+    """Read a token that its neighbours may change, and that is no figure: the token after it, its key and its kind."""
+    token, low = tokens[place], lower[place]
     kind = _kind(token, low, first=not place, shouted=shouted)
     if kind == "direction" and token != low and not shouted and _is_beside_name(tokens, place):
         kind = "name" if place else "opener"  # "South Korea", "Kiruna Refining"
