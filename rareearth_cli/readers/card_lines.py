@@ -162,6 +162,7 @@ def _read_columns(
         if not found:
             return None
         told |= {at: Looks("meta", parts) for at, parts in zip(column, found, strict=True)}
+    is_sure = is_sure or (len(columns) == 1 and title is not None and _are_bare_titles(blocks, columns[0]))
     return told if is_sure and (title is not None or _are_dated(columns, told)) else None
 
 
@@ -177,6 +178,15 @@ def _are_worded(cells: Sequence[str]) -> bool:
     """Tell whether lines of one shape are titles with something before or behind them."""
     told = share(any(part.field in {"date", "author", "url"} for part in read_parts(cell)) for cell in cells)
     return told < MOST and sum(len(_WORD.findall(cell)) for cell in cells) >= _WORDS * len(cells)
+
+
+def _are_bare_titles(blocks: Sequence[Block], column: Sequence[int]) -> bool:
+    """Tell whether lines each below a blank line and right above a text are titles, and no questions put to someone."""
+    asked = share(blocks[at].text[-1:] == "?" for at in column)
+    return asked <= 1 - MOST and all(
+        not blocks[at + 1].gap and (blocks[at].gap or not at) and is_wordy(blocks[at].text.rstrip("?!"))
+        for at in column
+    )
 
 
 def _are_dated(columns: Sequence[Sequence[int]], told: dict[int, Looks]) -> bool:

@@ -83,6 +83,8 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
             break
         if not names and block.level and not column_name(block.text):
             break  # a heading above the names
+        if len(names) == 1 and not names[0] and block.gap and at + _STRANGE <= len(blocks) and not blocks[at + 2].gap:
+            break  # the same, with a blank line below it
         names.append(column_name(block.text))
     known = [name for name in names if name]
     if len(known) < 2 or "title" not in known or not (names[0] or ("date" in known and any(names[:_STRANGE]))):  # noqa: PLR2004

@@ -53,7 +53,8 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     heads = [kind in {"head", "heading"} for kind in kinds]
     lines = [kind == "meta" for kind in kinds]
     for at, (day, title) in dated_titles(blocks, heads, lines).items():
-        looks[at] = Looks("head", (Part("title", title), Part("date", day)))
+        if not (heads[at] and looks[at].parts):
+            looks[at] = Looks("head", (Part("title", title), Part("date", day)))
     for at, (day, kind) in dated_kinds(blocks, heads).items():
         looks[at] = Looks("meta", (Part("date", day), Part("category", kind)))
     return looks
@@ -91,7 +92,8 @@ def _look_aside(block: Block) -> Looks | None:
         if not parts and (is_age(block.text) or is_pages(block.text)):
             return Looks("meta")
         if parts:
-            return Looks("meta", tuple(parts))
+            titled = any(part.field == "title" for part in parts)
+            return Looks("head" if titled else "meta", tuple(parts))
     return Looks("boilerplate", tuple(read_filing(block.text))) if is_boilerplate(block.text) else None
 
 

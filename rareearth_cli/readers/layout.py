@@ -26,6 +26,8 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
         kept = open_cells(kept)
     if any(block.kind == "item" for block in kept):
         kept = number_headings(gather_contents(unnest(kept)))
+    elif not any(block.table is not None for block in kept):
+        kept = gather_contents(kept)
     del blocks
     looks = look_again(kept, look_at(kept))
     for place, block in enumerate(kept):

@@ -22,17 +22,16 @@ _LONE_ID = pattern(
     r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
 _CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "actualiz", "aggiorn")
-_UPDATED = pattern(
-    r"\s*[|·•,;(–—-]*\s*\b(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
-    r"aktualisiert|stand|actualizado|aggiornato)\b.*\Z",
-    re.IGNORECASE,
-)
+_VERBS = r"(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|aktualisiert|stand|actualizado|aggiornato)\b"
+_UPDATED = pattern(rf"\s*[|·•,;(–—-]*\s*\b{_VERBS}.*\Z", re.IGNORECASE)
+_CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORECASE)
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
 _PLACE = pattern(r"\s*[^\W\d_]+,\s*")
 _AUTHORS = 12  # words of several authors
 _DATED = 60  # code points of a date with clock and zone
 _VALUE = 90  # code points of the value of a label
+_LABEL = 24  # code points of a label beside others
 _DAY = len("2026-03-04")
 _LONGEST = 160  # code points of a line about a document
 
@@ -58,14 +57,15 @@ def read_line(text: str) -> list[Part] | None:
     updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
     if updated and find_date(line[: updated.start()]):
         line = line[: updated.start()]
+    elif updated and not updated.start() and (parts := read_line(_CHANGE.sub("", line))) and _is_day(parts):
+        return parts
     ident = _lone_id(line)
     if ident:
         return [Part("id", ident)]
-    label = read_label(line)
-    if label:
-        return label
     return (
-        read_attribution(line)
+        (read_labels(line) if " | " in line else None)
+        or read_label(line)
+        or read_attribution(line)
         or _filed(line)
         or read_byline(line)
         or read_poster(line)
@@ -73,6 +73,10 @@ def read_line(text: str) -> list[Part] | None:
         or _signed(line)
         or _listed(line)
     )
+
+
+def _is_day(parts: Sequence[Part]) -> bool:
+    return all(part.field == "date" for part in parts)
 
 
 def _lone_id(line: str) -> str:
@@ -99,6 +103,24 @@ def read_label(line: str) -> list[Part] | None:
     if not field or field in {"text", "summary", "title", "collection"}:
         return None
     return _read_value(field, found.group(2).strip())
+
+
+def read_labels(line: str) -> list[Part] | None:
+    """Read labels and their values side by side, a title among them or not; None where a part is none.
+
+    Example:
+        >>> [tuple(part) for part in read_labels("Ref: KB-1 | Title: Ropes for sale | Date: 4 May 2026") or ()]
+        [('id', 'KB-1'), ('title', 'Ropes for sale'), ('date', '2026-05-04')]
+    """
+    out: list[Part] = []
+    for piece in line.split(" | "):
+        label, mark, value = piece.partition(": ")
+        field = column_name(label) if mark and len(label) <= _LABEL else None
+        parts = [Part("title", value.strip())] if field == "title" else field and _read_value(field, value.strip())
+        if not parts:
+            return None
+        out += parts
+    return out if len(out) > 1 else None
 
 
 def _read_value(field: str, value: str) -> list[Part] | None:
@@ -180,7 +202,7 @@ def _listed(line: str) -> list[Part] | None:
     ):
         return None
     after = re.sub(
-        r"\A\s*(?:,?\s*(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+        r"\A\s*,?\s*(?:(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
         r"(?:GMT\s?[+-]\d+|[A-Z]{2,4}\b|Uhr)?",
         "",
         after,

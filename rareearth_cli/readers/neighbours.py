@@ -8,6 +8,7 @@ from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.below_titles import read_below_title
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.contents import leave_contents
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
@@ -88,6 +89,8 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
     _speakers(blocks, out)
     _sections(blocks, out)
+    if any(block.kind == "item" for block in blocks):
+        leave_contents(blocks, out)
     _first_title(blocks, out)
     _dated_titles(blocks, out)
     _below_title(blocks, out)
