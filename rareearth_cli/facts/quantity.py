@@ -348,6 +348,20 @@ def quantity_part(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{fraction:part} of {=a|=an} {unit:unit}",
+    KIND,
+    finds={"3/4 of a cup of flour": Reading(0.75, unit="cup")},
+    ignores=("3/4 of a firm",),
+)
+def quantity_fraction(found: Found) -> Reading | None:
+    """A fraction of a unit, in figures."""
+    unit, value = found.entry("unit", "unit"), found.amount("part").value
+    if not isinstance(unit, Unit) or value is None or value >= 1 or len(found.word("unit")) < _LETTERS:
+        return None
+    return Reading(multiplied(found, value), unit=unit.base or unit.name)
+
+
+@rule(
     r"{vague:many} of? {=square|=cubic:power}? {unit:unit}",
     KIND,
     finds={
@@ -372,5 +386,6 @@ RULES = (
     quantity,
     quantity_listed,
     quantity_part,
+    quantity_fraction,
     quantity_vague,
 )

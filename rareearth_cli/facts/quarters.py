@@ -1,13 +1,17 @@
 """Parts of years and other periods that count from the day of the document: the third quarter, later this year."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import tense_at
+from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.facts.when import half_edtf, period, quarter_edtf, third_of, year_for
 
+_CLOSING = frozenset({"", ".", ",", ";", ")"})
+_FARTHEST = 30  # tokens back to the quarter that was named
 _EARLIER = 3  # of the parts of a period: before the day of the document; 4 is after it
 
 
@@ -74,14 +78,46 @@ def which_quarter(found: Found) -> Reading | None:
     if named:
         year = now.year + (step_of(found) if found.at("which") >= 0 else 0)
     else:
-        first_month = 3 * number - 2
-        begun = (
-            first_month <= now.month
-            if tense_at(scan, found.first) != "past"
-            else first_month + 2 < now.month or first_month <= now.month - 1
-        )
-        year = now.year if begun or tense_at(scan, found.first) == "future" else now.year - 1
+        year = _year_of_quarter(found, now, number)
     return Reading(edtf=half_edtf(year, number) if half else quarter_edtf(year, number), inferred=YEAR)
+
+
+def _year_of_quarter(found: Found, now: date, number: int) -> int:
+    """Give the year of a quarter without one: the last that has begun, or, of what will be, this year's."""
+    first_month, tense = 3 * number - 2, tense_at(found.scan, found.first)
+    begun = first_month <= now.month if tense != "past" else first_month + 2 < now.month or first_month <= now.month - 1
+    return now.year if begun or tense == "future" else now.year - 1
+
+
+@rule(
+    r"{=in|=from|=for|=than|=and} (the)? {ordinal:number}",
+    KIND,
+    finds={
+        "It made 5% in the fourth quarter and 4% in the third.": Reading(edtf="2025-35", inferred=YEAR),
+        "It fell in the first quarter of 2024 from 4% in the fourth.": Reading(edtf="2023-36", inferred=YEAR),
+    },
+    ignores=("in the third", "It fell in the first quarter and came in the third place."),
+)
+def quarter_elided(found: Found) -> Reading | None:
+    """A quarter whose noun stands with another of the sentence."""
+    scan, number, at = found.scan, value_of(found, "number", "ordinal"), found.at("number")
+    if not 1 <= number <= 4 or scan.lower(found.last + 1) not in _CLOSING:  # noqa: PLR2004 (quarters)
+        return None
+    told = next((i for i in range(found.first - 1, max(0, found.first - _FARTHEST), -1) if _is_quarter(scan, i)), None)
+    now = found.anchor.day
+    if told is None or now is None:
+        return None
+    year = told + 1 + (scan.lower(told + 1) in {"of", "in"})
+    if scan.has(year, "year"):
+        model = scan.senses(told - 1).get("ordinal")
+        later = isinstance(model, NumberWord) and number > model.value
+        written = int(scan.amounts[year].value or 0) - later
+        return Reading(edtf=quarter_edtf(written, number), inferred=YEAR, first=at)
+    return Reading(edtf=quarter_edtf(_year_of_quarter(found, now, number), number), inferred=YEAR, first=at)
+
+
+def _is_quarter(scan: Scan, at: int) -> bool:
+    return scan.lower(at) in {"quarter", "quarters"} and scan.has(at - 1, "ordinal")
 
 
 @rule(

@@ -15,6 +15,7 @@ _BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly"
 _COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "cheaper", "dearer"})
 _CLAUSE = 8  # tokens
 _DOING = frozenset({"did", "do", "said", "say", "were", "are", "have", "had", "want", "wanted", "believe"})
+_LEAVING = frozenset({"left", "fell", "lost", "quit", "went", "made", "paid", "took", "now"})
 _TERMS = pattern(r"(\d{1,4}):([1-9]\d{0,3})")
 _MOST_IN = 1_000_000  # "one in a million"
 _BEFORE_HALF = frozenset(
@@ -148,6 +149,23 @@ def one_in(found: Found) -> Reading | None:
     if mixed and not (found.amount("top").word and bottom in ROUND):
         return None
     return Reading(top / bottom)
+
+
+@rule(
+    r"{=in:in} {inwords:bottom}",
+    KIND,
+    finds={"One grower in twelve left.": Reading(1 / 12), "one in three, and one ship in ten": Reading(0.1)},
+    ignores=("one ship in ten days", "one mine in three countries", "one plant in two big states", "one day in ten"),
+)
+def one_of_a_kind_in(found: Found) -> Reading | None:
+    """One thing in so many, the thing named before."""
+    scan, bottom, at = found.scan, found.amount("bottom").value, found.first - 2
+    after, noun = scan.lower(found.last + 1), scan.word(found.first - 1)
+    is_noun = noun.isalpha() and noun.islower() and noun not in stops() and not scan.senses(found.first - 1)
+    if scan.lower(at) != "one" or not is_noun or bottom is None or not 1 < bottom <= _MOST_IN:
+        return None
+    goes_on = after in _CLOSING or after in stops() or after in _DOING or after.endswith("ed") or after in _LEAVING
+    return Reading(1 / bottom, first=at) if goes_on else None
 
 
 @rule(
@@ -376,4 +394,4 @@ def to_one(found: Found) -> Reading | None:
     return Reading(top / bottom)
 
 
-RULES = (ratio_of, out_of, one_in, parts, one_part, half, fraction, multiple_range, multiple, to_one)
+RULES = (ratio_of, out_of, one_in, one_of_a_kind_in, parts, one_part, half, fraction, multiple_range, multiple, to_one)

@@ -11,6 +11,7 @@ from rareearth_cli.facts.quarters import (
     part_of_period,
     part_of_which_year,
     quarter_by_month,
+    quarter_elided,
     quarter_letter,
     which_quarter,
 )
@@ -359,6 +360,6 @@ def year_end(found: Found) -> Reading | None:
 
 RULES = (
     now_in_range, half_away, year_end, periods_away, before_last, in_periods, which_periods, which_quarter,
-    quarter_letter, quarter_by_month,
+    quarter_letter, quarter_by_month, quarter_elided,
     part_of_which_year, part_of_period, which_month, which_season, which_period, the_weekend, deictic,
 )  # fmt: skip

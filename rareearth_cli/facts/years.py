@@ -1,15 +1,13 @@
 """Dates of a quarter and more: quarters, halves, seasons, years, fiscal years, decades, centuries."""
 
+from rareearth_cli.facts.cited import is_cited
 from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, value_of, year_of
 from rareearth_cli.facts.fiscal import fiscal_part, fiscal_year
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
-from rareearth_cli.patterns import pattern
 
 _TWO_DIGITS = 2
-_LONGEST_CASE = 40  # characters
-_CASE = pattern(r"\b\d+ (?:[A-Z]\w*\.? ?){1,3}(?:[23]d )?\d+(?:, \d+)? $")
 _AFTER_SHARE = frozenset({"points", "point", "percent", "cent", "pct", "%"})
 _BEFORE_YEAR = frozenset({
     "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after",
@@ -49,13 +47,6 @@ def _is_broken_date(found: Found, at: int) -> bool:
     return dashed and all(scan.has(at + step, "number") and scan.glued(at + step) for step in (2, 4))
 
 
-def _is_cited(found: Found, at: int) -> bool:
-    """Tell whether a year in brackets ends the citation of a case: "512 U.S. 218 (1994)"."""
-    scan = found.scan
-    start = scan.start(at - 1)
-    return scan.word(at + 1) == ")" and _CASE.search(scan.text, max(0, start - _LONGEST_CASE), start) is not None
-
-
 def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a reason)
     scan, at = found.scan, found.at("year")
     before, after = scan.lower(at - 1), scan.lower(at + 1)
@@ -72,7 +63,7 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
         "''",
     }:
         return False
-    if _is_broken_date(found, at) or (before == "(" and _is_cited(found, at)):
+    if _is_broken_date(found, at) or is_cited(scan, at):
         return False
     if before in {"below", "above"} and scan.lower(at - 2) in _AFTER_SHARE:
         return True  # "5 points below 2020"
