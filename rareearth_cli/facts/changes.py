@@ -33,7 +33,7 @@ _RANGING = frozenset(
 )
 _ABOUT = r"(?:about|around|roughly|nearly|almost|some|just|over|more than|less than|under|only)"
 _ONWARDS = pattern(
-    rf"(?:,? or|,? to|,? or by| of (?:its|their|the|his|her) [\w-]+(?: [\w-]+)?, or|"
+    rf"(?:,? or| \((?:or )?|\)?,? to|,? or by| of (?:its|their|the|his|her) [\w-]+(?: [\w-]+)?, or|"
     rf" of (?:its|their|the) [\w-]+(?:, (?={_ABOUT}))|, (?:taking|bringing|pushing|leaving) (?:\w+ ){{1,3}}(?:to|at))"
     rf"(?: a record| a (?:range|level|total|rate) of)?(?: {_ABOUT})? ?\Z"
 )

@@ -254,16 +254,21 @@ def _before(scan: Scan, first: int, last: int, kind: str) -> Change | None:
     if is_change(scan, at):
         return None if _is_no_change(scan, at, last, kind, direct=not ends) else _direction(scan, at)
     if not ends and scan.lower(first - 2) not in {"by", "to"}:
-        return _over_object(scan, first) if kind == "percent" else None
+        return _over_object(scan, first, kind)
     return _verb_before(scan, at - 1 if ends and scan.lower(at) == "," else at)  # "tripled in a year, to $91"
 
 
-def _over_object(scan: Scan, first: int) -> Change | None:
-    """Read "raised its dividend 6%": a verb, its short object, and by how much."""
-    for back in range(first - 2, max(-1, first - _FARTHEST_NOUN), -1):
-        if scan.lower(back) in _POSSESSIVES:
-            return _direction(scan, back - 1) if is_change(scan, back - 1) else None
-        if not scan.lower(back).isalpha():
+def _over_object(scan: Scan, first: int, kind: str) -> Change | None:
+    """Read "raised its dividend 6%" and "a rise in rates of 2 points": a verb or noun, what it is of, and how much."""
+    is_of = scan.lower(first - 1).partition(" ")[0] in {"of", "between"}
+    for back in range(first - 2, max(-1, first - _FARTHEST_NOUN - 1), -1):
+        word = scan.lower(back)
+        if is_of and word in _NOUNS and scan.lower(back + 1) == "in":
+            return _direction(scan, back) if scan.has(back, "change") else None
+        if word in _POSSESSIVES and not is_of:
+            is_verb = kind == "percent" and is_change(scan, back - 1)
+            return _direction(scan, back - 1) if is_verb else None
+        if not (word.isalpha() or word == "-"):
             return None
     return None
 

@@ -10,7 +10,27 @@ from rareearth_cli.records import FactKind
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
 _EACH = frozenset({"a", "an", "per", "each", "every"})
-_AFTER_MORE = _CLOSING | {"to", "in", "for", "by", "from", "at", "and", "on", "with", "next", "last", "this", "after"}
+_AFTER_MORE = _CLOSING | {
+    "still",
+    "who",
+    "were",
+    "are",
+    "have",
+    "had",
+    "to",
+    "in",
+    "for",
+    "by",
+    "from",
+    "at",
+    "and",
+    "on",
+    "with",
+    "next",
+    "last",
+    "this",
+    "after",
+}
 _LONGEST_OWNER = 4  # tokens
 _WERE = frozenset({"are", "were", "have", "had", "will", "would", "died", "came", "went"})
 _FEWEST_MANY = 100

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
@@ -47,6 +48,7 @@ _CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "
 _LONGEST_NAME = 4  # tokens
 _COMPARED = frozenset({"up", "down", "higher", "lower", "more", "less", "above", "below", "ahead", "behind"})
 _NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
+_PARTING = frozenset({"including", "includes", "included"})  # "19 people, including 8 cooks, and injuring 247"
 _MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
 _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
@@ -72,7 +74,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         for at, one in enumerate(chosen)
     ]
     if not places and not lacking:
-        return chosen
+        return join_between(scan, chosen)
     for one in chosen:
         out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out)))
         places = [i for i in places if i > one.last]
@@ -81,7 +83,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         found = _shared(scan, i, out)
         if found:
             out.append(found)
-    return sorted(out, key=attrgetter("start"))
+    return join_between(scan, sorted(out, key=attrgetter("start")))
 
 
 def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: Sequence[Candidate]) -> Candidate:
@@ -213,7 +215,7 @@ def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | 
 
 def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Give the figure whose unit the bare number at token `i` may share; a large number or a level is no share."""
-    near = before[-_LOOKED_OVER:]
+    near = [one for one in before[-_LOOKED_OVER:] if scan.lower(one.first - 1) not in _PARTING]
     known = [one for one in near if one.rule.kind in _KINDS] or [one for one in near if one.rule.kind == "duration"]
     large = scan.amounts[i].scale > 1 or (scan.amounts[i].value or 0) >= _FEWEST_REACHED
     if known and known[-1].rule.kind == "percent" and large:
@@ -276,6 +278,8 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
     before, after = _lead(scan, i), scan.lower(i + 1)
+    if scan.has(i - 1, "before") and scan.lower(i - 2) in _JOINING:
+        before = scan.lower(i - 2)  # "4,000 posts at Leeds and more than 2,000 at Hull"
     if before in _COMPARING | {"to"} or (before == "with" and scan.lower(i - 2) == "compared"):
         return _is_compared(scan, i, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":

@@ -138,8 +138,8 @@ def range_of(  # noqa: PLR0911 (one return a reason)
     """Read two joined numbers as the ends of a range, None where they are no range."""
     join = found.word("join")
     bottom, top = low.value, high.value
-    if bottom is None or top is None:
-        return None
+    if bottom is None or top is None or (found.scan.has(found.at("low") - 1, "month") and top > _LAST_DAY):
+        return None  # "on July 9 to 632,000 yuan"
     if bottom > top and found.scan.has(found.at("low"), "year"):
         return None  # "from 31% in 2020 to 57%"
     if low.scale == 1 and high.scale > 1 and bottom * high.scale <= top:
@@ -195,6 +195,7 @@ def listed_value(found: Found) -> Number | None:
 
 
 _LEAST_OF_SCALE = 1000  # a larger number has no scale word to come
+_LAST_DAY = 31
 _WIDEST_FALL = 100  # times: what falls to less is no range
 _RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
 

@@ -21,7 +21,8 @@ _EACH = frozenset(["a", "an", "per", "each", "every"])
 _SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
 _FEWEST_PAID = 4  # words: a verb, an article, what was paid for, "for"
 _ARTICLES = frozenset(["a", "an", "the", "its", "their"])
-_NO_NOUNS = frozenset(["past", "so", "waiting", "and"])
+_NO_NOUNS = frozenset(["past", "so", "waiting", "and", "rather"])
+_REGULAR = frozenset(["annual", "quarterly", "monthly", "weekly", "daily", "yearly"])
 _OFTEN = frozenset(["once", "twice", "thrice"])
 _MAKING = frozenset(["made", "make", "making"])
 _OBJECT = 5  # words from a verb to the sum that is its second object
@@ -190,6 +191,9 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return None  # "spent $5m propping it up"
     if figure.kind == "ratio" and (first in WORDS.comparative or (rest and rest[0].low == "than")):
         return None  # "3 times larger than"
+    if (_is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
+        of = [word.low for word in rest[1:2]]  # "a 74% year-on-year drop in exports"
+        return phrase(sentence, rest[2:]) if of and of[0] in {"in", "of", "for"} else None
     if _is_adverb(first) or _is_verb_next(words):
         return None  # "4.8% year-on-year", "for $6bn underscores its value"
     if first in _NO_NOUNS or (figure.kind in {"ratio", "percent"} and first in WORDS.gone):
@@ -367,8 +371,9 @@ def _is_adverbial(word: Word) -> bool:
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
-    if not words or words[-1].low in WORDS.extent:
-        return None  # "a two-year high of $1.91"
+    is_pace = len(words) > 1 and words[-1].low in {"rate", "pace"} and words[-2].low.startswith("annual")
+    if not words or words[-1].low in WORDS.extent or is_pace:
+        return None  # "a two-year high of $1.91", "at an annual rate of 3%"
     number = len(words)
     while number:
         word = words[number - 1]

@@ -14,6 +14,11 @@ _NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of t
 _BE = frozenset(["is", "are", "was", "were"])  # as in "China's are set to grow"
 _LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-", "worth"])
 _MODAL = frozenset(["will", "would", "has", "have", "had", "may", "might", "could", "should", "must", "can"])
+_ENDS_OF = frozenset(["end", "start", "beginning", "turn"])
+_MONTHS = frozenset([
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+])  # fmt: skip
 _DIRECTIONS = frozenset(["north", "south", "east", "west", "home", "northward", "southward"])
 _IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
@@ -50,7 +55,9 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
 def _ends_longer(words: Sequence[Word], number: int, *, subject: bool) -> bool:
     """Whether a longer phrase ends before a word: a verb that was passed over, a time, a mark in a subject."""
     low = words[number].low
-    is_time = low in _IN_TIME | {"for"} and any(word.low in WORDS.period for word in words[number + 1 : number + 5])
+    is_time = low in _IN_TIME | {"for"} and any(
+        word.low in WORDS.period or word.low in _ENDS_OF for word in words[number + 1 : number + 5]
+    )
     return is_time or low in _BE or low in _MODAL or (subject and low in MARKS)
 
 
@@ -114,6 +121,9 @@ def _goes_on(words: Sequence[Word], number: int) -> bool:
     if not rest or number == 0:
         return False
     low = rest[0].low
+    after = words[number + 2 : number + 3]
+    if low in WORDS.verb and after and (after[0].low in WORDS.determiner or is_number(after[0].low)):
+        return False  # "85% of capacity and produces about 70%"
     if any(word.low in WORDS.weak and is_number(then.low) for word, then in pairwise(words[number + 1 : number + 4])):
         return False  # "of exports and farming for 9%"
     return not (
@@ -139,6 +149,12 @@ def _is_counted(words: Sequence[Word]) -> bool:
     return low[0].isdigit() or low in WORDS.number_word or (low == "," and words[1].low[0].isdigit())
 
 
+def _is_dated(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with the month or year of its noun: "May 2025 exports"."""
+    low = words[0].low
+    return len(words) > 1 and (low in _MONTHS or (len(low) == 4 and low.isdecimal()))  # noqa: PLR2004 (a year)
+
+
 def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
     while words:
         word = words[0]
@@ -146,7 +162,7 @@ def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
         if mention and is_possessive(sentence.text, mention):
             words = [other for other in words if other.start >= mention.end]
             words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif (word.low in WORDS.determiner and word.low != "other") or _is_counted(words):
+        elif (word.low in WORDS.determiner and word.low != "other") or _is_counted(words) or _is_dated(words):
             words = words[1:]
         else:
             break

@@ -117,6 +117,8 @@ def _speaks_for(low: str) -> bool:
 def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool]:
     last = words[-1]
     mention = last.mention
+    if mention is None and last.low in WORDS.time:
+        return None, False  # "their March forecast of 4.3%"
     if mention and not is_possessive(sentence.text, mention):
         wider = _capitals(sentence, words)
         is_name = wider and wider != mention.text and len(wider.split()) > 1 and wider.split()[0] not in _OPENING

@@ -141,7 +141,9 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
         place -= 1
     if number and _is_noun(sentence, words, number, place):
         return None
-    if verb.low in WORDS.needs_that and _is_figure_next(words[number + 1 : number + 4]):
+    following = words[number + 1].low if number + 1 < len(words) else ""
+    is_found = verb.low in WORDS.needs_that and _is_figure_next(words[number + 1 : number + 4])
+    if is_found or (verb.low in WORDS.with_that and following != "that"):
         return None
     if (place < 0 or words[place].low in _CLOSED) and not tells and _closes(sentence.text, verb.start):
         inverted = _inverted(sentence, verb)
@@ -239,7 +241,10 @@ def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int)
     owner = words[number - 1]
     is_named = owner.mention is None and is_capital(sentence, owner) and following == "that"
     is_owned = before.endswith("'s") and not is_named  # not so: "Moody's estimates that"
-    if before in WORDS.no_speech or (is_owned and verb in WORDS.paper):
+    is_dated = (
+        before in WORDS.time and number > 1 and words[number - 2].low in WORDS.no_speech
+    )  # "their March forecast"
+    if before in WORDS.no_speech or ((is_owned or is_dated) and verb in WORDS.paper):
         return True
     return verb in _PLURALS and place >= 0 and _is_singular(sentence, words, place, words[number + 1 : number + 2])
 

@@ -120,7 +120,7 @@ def _past_hedges(scan: Scan, i: int) -> int:
     first = i
     while scan.has(first - 1, "before") and scan.lower(first - 1) not in _TOTALLING:
         first -= 1
-    return first if scan.lower(first - 1) in {"to", *_TOTALLING} else i
+    return first if scan.lower(first - 1) in {"to", *_TOTALLING, *_BEING} else i
 
 
 def _standing(scan: Scan, i: int) -> int | None:

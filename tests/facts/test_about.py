@@ -61,6 +61,8 @@ def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
         "Two delegates told Reuters that tin stocks fell 5%.",
         "Turkey found 5 million tonnes of ore.",
         "Ford recalled 5 million cars.",
+        "Peru recorded the highest level of 5 million tonnes.",
+        "The ministry of trade was in line with their March forecast of 5%.",
         "“We expect tin stocks to fall by 5%,” a trader said.",
         "Yields on the 10-year Treasury note rose by 5%.",
         "Traders in Rotterdam doubt that stocks fell 5%.",
@@ -211,6 +213,11 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("Revenue for the second quarter was $5m.", "Revenue"),
         ("They speak about increasing the tin quota to 5%.", "tin quota"),
         ("Peru set a new target of 5% of GDP.", "new target"),
+        ("Peru feared a 74% year-on-year drop in tin exports.", "tin exports"),
+        ("Peru owns 85% of tin capacity and produces the lead.", "tin capacity"),
+        ("The economy grew at an annualized rate of 3%.", "economy"),
+        ("Peru's May 2025 tin exports fell to 3 tonnes.", "tin exports"),
+        ("Peru agreed to ease tin quotas by 5%.", "tin quotas"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:

@@ -58,6 +58,13 @@ from rareearth_cli.facts import find_figures
         ("The toll rose to 20,000 from 12,000.", [(20_000, None), (12_000, None)]),
         ("Daily users hit 41 million.", [(41_000_000, "user")]),
         ("Yields hit 410.", []),
+        (
+            "The fire killed 19 people, including 8 cooks, and injuring 247.",
+            [(19, "person"), (8, "cook"), (247, "person")],
+        ),
+        ("It has 150 jobs at Lima and more than 200 at Bonn.", [(150, "job"), (200, "job")]),
+        ("The number of clerks is in the region of 7,200.", [(7200, "clerk")]),
+        ("It is a town of 3,000.", [(3000, "person")]),
         ("The yard built 512 units, or roughly 5.7 a day.", [(512, "unit"), (5.7, "unit per day")]),
         ("In May 83 cargoes went to Lima and only nine to Bonn.", [(83, "cargo"), (9, "cargo")]),
         ("The waiting list fell to 7,300, with 2,000 waiting over a year.", [(7300, None), (2000, None)]),
