@@ -38,8 +38,11 @@ def _signed(scan: Scan, one: Candidate) -> Candidate:
     if not (_is_word(scan, at, one) if word in _WORDS else word in _DASHES and _is_dash(scan, at, one)):
         return one
     low, high = one.reading.value, one.reading.value_to
-    ends = (times(low, -1), None) if high is None else (times(high, -1), times(low, -1))
-    reading = replace(one.reading, value=ends[0], value_to=ends[1])
+    own_sign = word in _DASHES or any(scan.has(i, "sign", "iso") for i in range(one.first + 1, one.last))
+    if high is None or own_sign:  # "between -$5 and $5"
+        reading = replace(one.reading, value=times(low, -1))
+    else:
+        reading = replace(one.reading, value=times(high, -1), value_to=times(low, -1))
     return replace(one, start=scan.start(at), first=at, reading=reading)
 
 
