@@ -3,6 +3,7 @@
 A fast scanner of values; what a figure is about, and every rarer form, is the business of `facts`.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rareearth_cli.dedupe import watch
@@ -37,22 +38,20 @@ def joined(text: str) -> str:
     return _GROUPED.sub("", text) if "\u00a0" in text or "\u2009" in text or "\u202f" in text else text
 
 
-def date_at(tokens: list[str], lower: list[str], place: int) -> Taken | None:
+def date_at(tokens: Sequence[str], lower: Sequence[str], place: int) -> Taken | None:
     """Read "3 March", "March 3rd", "2026-03-03", a month alone; the year stays a figure of its own."""
     word = lower[place]
     if not word[:1].isdigit():
         return _after_month(lower, place) if word in watch.MONTHS and tokens[place] != word else None
     if len(word) == _ISO and word[4] == "-":
         return place + 1, f"{word[5:7]}-{word[8:10]} {word[:4]}", "date"
-    end = place + 1
-    if end < len(lower) and lower[end] == "of":
-        end += 1
+    end = place + 2 if _is(lower, place + 1, "of") else place + 1
     if end < len(lower) and lower[end] in watch.MONTHS and (day := _day(word)):
         return end + 1, f"{watch.MONTHS[lower[end]]:02}-{day:02}", "date"
     return None
 
 
-def _after_month(lower: list[str], place: int) -> Taken | None:
+def _after_month(lower: Sequence[str], place: int) -> Taken | None:
     word = lower[place]
     following = lower[place + 1] if place + 1 < len(lower) else ""
     day = _day(following)
@@ -64,6 +63,10 @@ def _after_month(lower: list[str], place: int) -> Taken | None:
     return None
 
 
+def _is(lower: Sequence[str], place: int, word: str) -> bool:
+    return place < len(lower) and lower[place] == word
+
+
 def _day(word: str) -> int:
     """Give the day of a month that a word is, 0 if it is none."""
     digits = word[:-2] if word[-2:] in _ORDINALS else word
@@ -72,7 +75,7 @@ def _day(word: str) -> int:
     return int(digits) if int(digits) <= _LAST_DAY else 0
 
 
-def figure_at(lower: list[str], place: int) -> Taken | None:
+def figure_at(lower: Sequence[str], place: int) -> Taken | None:
     """Read a number with its currency, scale word and unit, whatever order they stand in."""
     end, unit = _currency(lower, place)
     word = lower[end]
@@ -99,26 +102,26 @@ def _number(word: str) -> tuple[float, str] | None:
     return (float(found.group(1).replace(",", "")), found.group(2)) if found else None
 
 
-def _share_or_rank(lower: list[str], place: int) -> Taken | None:
+def _share_or_rank(lower: Sequence[str], place: int) -> Taken | None:
     """Read "second", and "a quarter of"; any other quarter is none."""
     rank = watch.ORDINALS.get(lower[place])
     if rank is not None:
         return place + 1, f"ordinal {rank}", "numeral"
-    share = _SHARES.get(lower[place - 1]) if place and lower[place + 1 : place + 2] == ["of"] else None
+    share = _SHARES.get(lower[place - 1]) if place and _is(lower, place + 1, "of") else None
     return None if share is None else (place + 1, f"{share:g}", "numeral")
 
 
-def _currency(lower: list[str], place: int) -> tuple[int, str]:
+def _currency(lower: Sequence[str], place: int) -> tuple[int, str]:
     """Pass over a currency before a number ("$", "us $", "usd"): where the number stands, and the code."""
     if lower[place] not in watch.CURRENCIES and lower[place] != "us":
         return place, ""
-    last = place + 1 if lower[place] in {"us", "usd"} and lower[place + 1 : place + 2] == ["$"] else place
+    last = place + 1 if lower[place] in {"us", "usd"} and _is(lower, place + 1, "$") else place
     if last + 1 < len(lower) and lower[last] in watch.CURRENCIES and lower[last + 1][:1].isdigit():
         return last + 1, watch.CURRENCIES[lower[last]]
     return place, ""
 
 
-def _numeral(lower: list[str], place: int) -> tuple[float, int]:
+def _numeral(lower: Sequence[str], place: int) -> tuple[float, int]:
     value = watch.NUMERALS[lower[place]]
     following = watch.NUMERALS.get(lower[place + 1], 0.0) if place + 1 < len(lower) else 0.0
     if 20 <= value < 100 and 1 <= following < 10:  # noqa: PLR2004 (twenty-one to ninety-nine)
@@ -126,7 +129,7 @@ def _numeral(lower: list[str], place: int) -> tuple[float, int]:
     return value, place + 1
 
 
-def _with_unit(lower: list[str], end: int, glued: str, value: float, unit: str, kind: str) -> Taken:  # noqa: PLR0913, PLR0917 (a figure's parts)
+def _with_unit(lower: Sequence[str], end: int, glued: str, value: float, unit: str, kind: str) -> Taken:  # noqa: PLR0913, PLR0917 (a figure's parts)
     if glued:
         scale = glued if glued in watch.SCALES else known_unit(glued)
         if scale in watch.SCALES:
@@ -140,12 +143,12 @@ def _with_unit(lower: list[str], end: int, glued: str, value: float, unit: str, 
     return end, f"{value:.{_DIGITS}g} {unit}".rstrip(), kind
 
 
-def _unit(lower: list[str], end: int, glued: str) -> tuple[int, str]:
+def _unit(lower: Sequence[str], end: int, glued: str) -> tuple[int, str]:
     if glued:
         return end, watch.UNITS.get(known_unit(glued) or "", glued)
     if end == len(lower):
         return end, ""
-    if lower[end] == "per" and lower[end + 1 : end + 2] == ["cent"]:
+    if lower[end] == "per" and _is(lower, end + 1, "cent"):
         return end + 2, "percent"
     place = end + 1 if lower[end] == "metric" else end
     word = known_unit(lower[place]) if place < len(lower) else None

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 from rareearth_cli.dedupe import figures, frame, watch
@@ -146,12 +146,14 @@ def written(sentence: str) -> list[Written]:
         place = sentence.index(token.shown, place)
         starts.append(place)
         place += len(token.shown)
-    words, ends = _words(tokens, sentence)
-    firsts = [0, *ends][: len(ends)]
-    return [
-        Written(word, starts[first], starts[end - 1] + len(tokens[end - 1].shown))
-        for word, first, end in zip(words, firsts, ends, strict=True)
-    ]
+    words, several = _words(tokens, sentence)
+    out = []
+    first = 0
+    for number, word in enumerate(words):
+        last = first + several.get(number, 1) - 1
+        out.append(Written(word, starts[first], starts[last] + len(tokens[last].shown)))
+        first = last + 1
+    return out
 
 
 def figure_keys(text: str) -> tuple[str, ...]:
@@ -233,33 +235,30 @@ def _tokens(stretch: str) -> tuple[_Token, ...]:
 _known_tokens = lru_cache(1 << 16)(_tokens)
 
 
-def _words(tokens: Sequence[_Token], sentence: str) -> tuple[list[Word], list[int]]:
-    """Make words of a sentence's tokens; the numbers say after which token each ends."""
+def _words(tokens: Sequence[_Token], sentence: str) -> tuple[list[Word], dict[int, int]]:
+    """Make words of a sentence's tokens; of a word made of several the number of tokens is given."""
+    several: dict[int, int] = {}
+    if not tokens:
+        return [], several
+    shown, lower, firsts, later, in_capitals, tells, counts = zip(*tokens, strict=True)
     shouted = len(tokens) > 1 and sentence.isupper()
-    plain = [one.shouted if shouted else one.later for one in tokens]
-    if tokens and not shouted:
-        plain[0] = tokens[0].first
-    telling = [number for number, one in enumerate(tokens) if one.tells]
+    plain: list[Word] = list(in_capitals) if shouted else [firsts[0], *later[1:]]
+    telling = list(compress(range(len(tokens)), tells))
     if not telling:
-        return plain, list(range(1, len(tokens) + 1))
-    shown, lower = [one.shown for one in tokens], [one.low for one in tokens]
+        return plain, several
     out: list[Word] = []
-    ends: list[int] = []
     place = 0
     for number in telling:
         if number < place:  # a part of the figure before it
             continue
         out += plain[place:number]
-        ends += range(place + 1, number + 1)
-        taken = (
-            figures.date_at(shown, lower, number) or figures.figure_at(lower, number) if tokens[number].counts else None
-        )
+        taken = figures.date_at(shown, lower, number) or figures.figure_at(lower, number) if counts[number] else None
         place, key, kind = taken or _telling_word(shown, lower, number, shouted=shouted)
+        if place > number + 1:
+            several[len(out)] = place - number
         out.append(_word(key, kind))
-        ends.append(place)
     out += plain[place:]
-    ends += range(place + 1, len(tokens) + 1)
-    return out, ends
+    return out, several
 
 
 @cache
@@ -268,7 +267,7 @@ def _counting() -> frozenset[str]:
     return frozenset({*watch.MONTHS, *watch.CURRENCIES, *watch.NUMERALS, *watch.ORDINALS, *watch.QUARTERS, "us"})
 
 
-def _telling_word(tokens: list[str], lower: list[str], place: int, *, shouted: bool) -> tuple[int, str, str]:
+def _telling_word(tokens: Sequence[str], lower: Sequence[str], place: int, *, shouted: bool) -> tuple[int, str, str]:
     """Read a token that its neighbours may change, and that is no figure: the token after it, its key and its kind."""
     token, low = tokens[place], lower[place]
     kind = _kind(token, low, first=not place, shouted=shouted)
