@@ -12,7 +12,7 @@ from rareearth_cli.readers.footer import read_footer
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
-from rareearth_cli.readers.meta_lines import read_line, resolve
+from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name, is_id
 from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, looks_like_outlet, person
 from rareearth_cli.readers.singles import tail_of
@@ -29,6 +29,7 @@ _MARKS = " |·•–—-:()[]"  # beside a date
 _WORDS = 2  # of a title, at the least
 _STANDFIRST = 3  # blocks of a text among which a byline may stand
 _LEAD = 400  # code points of a standfirst
+_BUTTON = 4  # words on which one may click
 _FEWEST_TITLES = 3
 _TOLD = frozenset(["author", "source", "date", "id"])  # what labelled lines above a text say
 _LABEL = 40  # code points of the label of a text, and what follows
@@ -131,12 +132,19 @@ def _split_ids(drafts: Sequence[Draft]) -> None:
 
 
 def _sort_people(drafts: Sequence[Draft]) -> None:
-    """Make authors of categories that are all written as names of people and do not recur: what sorts cards would."""
+    """Make authors of categories that are all written as names of people and do not recur: what sorts cards would.
+
+    They may recur where two of them stand together above another card: `MAJA LIND AND PER DAHL`.
+    """
     names = [draft.fields.get("category", "") for draft in drafts]
+    told = set(names)
+    single = {name for name in told if is_person(name)}
+    pairs = [name for name in told - single if are_people(name)]
+    together = any(one.lower() in pair.lower() for pair in pairs for one in single)
     if (
         len(names) >= _FEWEST_TITLES
-        and len(set(names)) >= _MOST * len(names)
-        and all(is_person(name) for name in names)
+        and (together or len(told) >= _MOST * len(names))
+        and len(told) == len(single) + len(pairs) * together
         and not any(draft.fields.get("author") for draft in drafts)
     ):
         for draft in drafts:
@@ -311,17 +319,17 @@ def read_article(
 
 def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
     """Read the lines about a document that stand between its standfirst and its text; they are then no part of it."""
-    looks, draft = _with_people(stretch, begin, end), stretch.draft
-    first = next((at for at in range(begin, min(end, begin + _STANDFIRST)) if looks[at].look == "meta"), end)
-    after = next((at for at in range(first, end) if looks[at].look not in {"meta", "boilerplate"}), end)
-    told = {part.field for look in looks[first:after] for part in look.parts}
-    lead = stretch.blocks[begin:first]
+    draft, blocks = stretch.draft, stretch.blocks
+    first = next((at for at in range(begin, end) if stretch.looks[at].look != "prose"), end)
+    looks, after = _below_standfirst(stretch, first, end)
+    told = {part.field for look in stretch.looks[first:after] for part in look.parts}
     if (
         not (told - draft.fields.keys()) & {"author", "date"}
-        or not 0 < sum(len(block.text) for block in lead) <= _LEAD
+        or not 0 < first - begin < _STANDFIRST
+        or sum(len(block.text) for block in blocks[begin:first]) > _LEAD
         or after == end
         or looks[after].look != "prose"
-        or stretch.blocks[after].quoted
+        or blocks[after].quoted
     ):
         return stretch.looks
     for look in looks[first:after]:
@@ -330,14 +338,36 @@ def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
     return [*looks[:first], *own, *looks[after:]]
 
 
-def _with_people(stretch: Stretch, begin: int, end: int) -> list[Looks]:
-    """Read the names of people that touch a line about a document or one of the page's own, below a standfirst."""
+def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Looks], int]:
+    """Read the lines about a document from a place on, and give where they end.
+
+    Names of people are such, too, and a label with its value below, as `Published in`, if others tell that they are;
+    and what touches them, of a few words, is the page's own.
+    """
     looks, blocks = list(stretch.looks), stretch.blocks
-    for at in range(begin + 1, min(end, begin + _STANDFIRST + 1) - 1):
-        near = looks[at + 1].look in {"meta", "boilerplate"} and not blocks[at + 1].gap
-        if near and looks[at].look == "head" and not blocks[at].level and are_people(blocks[at].text):
-            looks[at] = Looks("meta", (Part("author", person(blocks[at].text)),))
-    return looks
+    at = first
+    while at < end and not blocks[at].level:
+        text = blocks[at].text
+        if looks[at].look == "head" or text.isdigit():
+            label = read_label(f"{text}: {blocks[at + 1].text}") if at + 1 < end else None
+            if label and looks[at + 1].look == "head":
+                looks[at : at + 2] = [Looks("meta", tuple(label)), Looks("meta")]
+            elif are_people(text):
+                looks[at] = Looks("meta", (Part("author", person(text)),))
+            elif at > first and not blocks[at].gap and len(text.split()) <= _BUTTON and _is_apart(stretch, at):
+                looks[at] = Looks("boilerplate")
+        if looks[at].look not in {"meta", "boilerplate"}:
+            break
+        at += 1
+    return looks, at
+
+
+def _is_apart(stretch: Stretch, at: int) -> bool:
+    """Tell whether a line does not touch a text below it; a number is none."""
+    if at + 1 == len(stretch.blocks):
+        return False
+    below = stretch.blocks[at + 1]
+    return below.gap > 0 or stretch.looks[at + 1].look not in _BODY or below.text.isdigit()
 
 
 def _without_label(block: Block) -> Block:

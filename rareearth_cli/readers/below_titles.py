@@ -85,6 +85,8 @@ def _writer(text: str) -> list[Part]:
     """Read who wrote for which paper: `Maja Lind for The Quay`, `Maja Lind (The Quay)`."""
     found = _FOR.fullmatch(text)
     outlet = (found.group(2) or found.group(3)) if found else ""
-    if not found or not is_person(found.group(1)) or not is_name(found.group(1)) or not looks_like_outlet(outlet):
+    if not found or not is_person(found.group(1)) or not is_name(found.group(1)):
         return []
+    if not looks_like_outlet(without_article(outlet)):
+        return []  # "Who Pays for the New Lock"
     return [Part("author", person(found.group(1))), Part("source", without_article(outlet))]

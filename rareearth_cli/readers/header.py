@@ -55,7 +55,7 @@ def read_header(stretch: Stretch, end: int) -> int:
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
         heads = [at for at in heads if at not in kickers]
-    beside = _names_beside(blocks, heads, metas, many=stretch.many) or _outlet_below(blocks, heads, end)
+    beside = _names_beside(stretch, heads, metas) or _outlet_below(blocks, heads, end)
     named = {**outlet, **beside}
     heads = [at for at in heads if at not in named]
     told = any(looks[at].look == "front" and _tells_title(blocks[at], blocks, heads) for at in metas)
@@ -156,7 +156,8 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         stretch.draft.fields["section"] = said
         stretch.page.give(stretch.blocks[at], "meta", stretch.owner)
     else:
-        role: Role = "boilerplate" if _tops_menu(stretch, at) else "heading"
+        touches = at and stretch.looks[at - 1].look in {"meta", "boilerplate"} and not stretch.blocks[at].gap
+        role: Role = "boilerplate" if touches or _tops_menu(stretch, at) else "heading"
         stretch.page.give(stretch.blocks[at], role, stretch.owner)
 
 
@@ -199,15 +200,19 @@ def _is_bare_name(block: Block) -> bool:
     return not block.level and len(block.text.split()) <= _NAME and is_name(block.text)
 
 
-def _names_beside(
-    blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int], *, many: bool
-) -> dict[int, tuple[Part, ...]]:
+def _names_beside(stretch: Stretch, heads: Sequence[int], metas: Sequence[int]) -> dict[int, tuple[Part, ...]]:
     """Find headlines that are only names and touch a date or byline, below the first: authors, a source.
 
-    Below a title of some length a person's name need not touch it, unless there are many documents.
+    Below a title of some length a person's name need not touch it, unless there are many documents; a line of the
+    page's own, such as `Follow`, may stand between the two.
     """
+    blocks, many = stretch.blocks, stretch.many
     out: dict[int, tuple[Part, ...]] = {}
     near = set(metas)
+    if not many and heads and len(blocks[heads[0]].text.split()) > _NAME:
+        for at in reversed(range(heads[0], metas[0] if metas else 0)):
+            if stretch.looks[at].look == "boilerplate" and at + 1 in near and not blocks[at + 1].gap:
+                near.add(at)
     for at in reversed(heads[1:]):
         if at + 1 not in near or blocks[at].level:
             continue
@@ -236,14 +241,27 @@ def _is_apart(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
 
 
 def _site_above(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, tuple[Part, ...]]:
-    """Find a name that stands apart above the one line which touches a byline: the site's, above a title."""
-    above = [at for at in heads if at < metas[0] and not is_kicker(blocks[at].text)] if metas else []
-    if len(above) != _TWO or above[1] != metas[0] - 1 or blocks[metas[0]].gap:
+    """Find a name that stands apart above the one line which touches a byline: the site's, above a title.
+
+    A section of the site, of a word or two, may touch its name.
+    """
+    top = metas[0] if metas else 0
+    if top - 1 in heads[2:] and not blocks[top].gap and are_people(blocks[top - 1].text):
+        top -= 1  # a byline, above its date
+    above = [at for at in heads if at < top and not is_kicker(blocks[at].text)]
+    if len(above) < _TWO or above[-1] != top - 1 or blocks[top].gap:
         return {}
-    first, last = blocks[above[0]], blocks[above[1]]
+    first, *sections, last = (blocks[at] for at in above)
     named = not first.level and is_name(first.text) and len(first.text.split()) <= _NAME < len(last.text.split())
-    apart = last.gap > 0 or above[1] > above[0] + 1
-    return {above[0]: (Part("source", without_article(first.text)),)} if named and apart else {}
+    apart = last.gap > 0 or above[-1] > above[-2] + 1
+    if (
+        not named
+        or not apart
+        or not all(is_shouted(block.text) and len(block.text.split()) <= _TWO for block in sections)
+    ):
+        return {}
+    found = {at: (Part("category", blocks[at].text),) for at in above[1:-1]}
+    return {above[0]: (Part("source", without_article(first.text)),), **found}
 
 
 def _last_group(blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:

@@ -22,7 +22,10 @@ _LONE_ID = pattern(
     r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
 _CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "actualiz", "aggiorn")
-_VERBS = r"(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|aktualisiert|stand|actualizado|aggiornato)\b"
+_VERBS = (
+    r"(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
+    r"aktualisiert|stand|actualizado|aggiornato)\b"
+)
 _UPDATED = pattern(rf"\s*[|·•,;(–—-]*\s*\b{_VERBS}.*\Z", re.IGNORECASE)
 _CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORECASE)
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")

@@ -63,7 +63,8 @@ _OUR = pattern(
     r"correspons\w+|enviad[oa]s?|reporter\w*|inviat[oa])(?:\s+spéciale?s?|\s+especial)?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y)\b)\s*")
+_JOINED = frozenset(["AND", "UND", "ET"])
+_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y|AND|UND|ET)\b)\s*")
 _COMPANY = frozenset(
     [
         "inc",
@@ -176,7 +177,10 @@ def person(name: str) -> str:
     bare = bare or name.strip()
     letters = [c for c in bare if c.isalpha()]
     if len(letters) > 4 and all(c.isupper() for c in letters) and " " in bare:  # noqa: PLR2004 (initials, agencies)
-        return " ".join("-".join(p.capitalize() for p in word.split("-")) for word in bare.split())
+        return " ".join(
+            word.lower() if word in _JOINED else "-".join(part.capitalize() for part in word.split("-"))
+            for word in bare.split()
+        )
     return bare
 
 

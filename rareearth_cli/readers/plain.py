@@ -293,7 +293,7 @@ class _Reader:
         if not hanging and here >= previous + _INDENT:
             return False
         end = last.rstrip()
-        if len(end) + 1 + len(text.split(None, 1)[0]) > self.width:
+        if len(end) + 1 + len(text.split(None, 1)[0]) > self.width or _is_broken(end, text):
             return True
         if len(end) >= _NEARLY * self.width and end[-1] not in _ENDS and here == previous:
             return True
@@ -345,6 +345,11 @@ class _Reader:
         return self._put(Block(kind, plain, first, last, kept, self.gap, level, mark, indent, targets, lead=lead))
 
 
+def _is_broken(end: str, text: str) -> bool:
+    """Tell whether a line ends within a word, of which the next line has the rest."""
+    return end[-1] == "-" and end[-2:-1].isalpha() and text[:1].islower()
+
+
 def join(parts: Sequence[str], places: Sequence[int]) -> tuple[str, Starts]:
     """Join the lines of a paragraph with one space, at a hyphen with none; and say where each begins."""
     if len(parts) == 1:
@@ -355,7 +360,7 @@ def join(parts: Sequence[str], places: Sequence[int]) -> tuple[str, Starts]:
     length = len(text)
     for part, place in zip(parts[1:], places[1:], strict=True):
         text = part.strip()
-        if not (out[-1].endswith("-") and out[-1][-2:-1].isalpha() and text[:1].islower()):
+        if not _is_broken(out[-1], text):
             out.append(" ")
             length += 1
         starts.append((length, place))
