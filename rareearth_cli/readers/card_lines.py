@@ -45,8 +45,8 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     """Find cards, and what each of their lines is; None where the lines around the texts are not alike."""
     if any(look.look in _NEVER or (look.parts and look.look == "head") for look in looks):
         return None
-    found = max((_cards_alike(blocks, seen) for seen in (looks, _with_titles(blocks, looks))), key=_count_alike)
-    cards, alike = found
+    titled = _with_titles(blocks, looks)
+    cards, alike = max((_cards_alike(blocks, seen) for seen in (looks, titled) if seen), key=_count_alike)
     if not alike:
         return None
     above, below, count = len(alike[0].above), len(alike[0].below), len(alike)
@@ -79,13 +79,22 @@ def _count_alike(found: _Alike) -> int:
 
 
 def _with_titles(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
-    """Take for titles what begins as the page's own lines do, below a blank line and above a line that touches it."""
-    out = list(looks)
-    for at in range(1, len(blocks) - 1):
-        touched = blocks[at].gap and not blocks[at + 1].gap and looks[at + 1].look not in _ASIDE
-        if looks[at].look == "boilerplate" and touched and is_wordy(blocks[at].text):
-            out[at] = Looks("head")
+    """Take for titles what begins as the page's own lines do, below a blank line and above a line that touches it.
+
+    There are none where nothing is so.
+    """
+    found = [
+        at for at in range(1, len(blocks) - 1) if looks[at].look == "boilerplate" and _may_be_title(blocks, looks, at)
+    ]
+    out = list(looks) if found else []
+    for at in found:
+        out[at] = Looks("head")
     return out
+
+
+def _may_be_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    touched = blocks[at].gap and not blocks[at + 1].gap and looks[at + 1].look not in _ASIDE
+    return bool(touched) and is_wordy(blocks[at].text)
 
 
 def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:

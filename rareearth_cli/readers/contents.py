@@ -22,15 +22,18 @@ _MOST = 0.8  # of the texts that must be so long
 
 def gather_contents(blocks: list[Block]) -> list[Block]:
     """Make a table of a list of titles: numbered as the texts below are, or each with its day or identifier."""
+    is_text = [block.kind in _KINDS and len(block.text) > _TEXT for block in blocks]
+    texts = sum(is_text)
     for begin, end in _runs(blocks):
-        rows = _rows(blocks[begin:end], blocks[begin - 1] if begin else None)
-        texts = [
-            block for block in (*blocks[:begin], *blocks[end:]) if block.kind in _KINDS and len(block.text) > _TEXT
-        ]
+        as_many = texts - sum(is_text[begin:end]) == end - begin
+        if not as_many and not _are_numbered(blocks[begin:end]):
+            continue
         others = [block for block in blocks[end:] if block.kind in _KINDS]
-        is_numbered = _are_numbered(blocks[begin:end]) and _are_numbered(others, end - begin)
-        whole = not others or sum(len(block.text) > _TEXT for block in others) >= _MOST * len(others)
-        if rows and whole and (len(texts) == len(rows[1]) or is_numbered):
+        whole = not others or sum(is_text[end:]) >= _MOST * len(others)
+        if not whole or not (as_many or _are_numbered(others, end - begin)):
+            continue
+        rows = _rows(blocks[begin:end], blocks[begin - 1] if begin else None)
+        if rows:
             return [*blocks[:begin], _table(blocks[begin:end], *rows), *blocks[end:]]
     return blocks
 
