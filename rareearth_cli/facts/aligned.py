@@ -9,6 +9,7 @@ from rareearth_cli.patterns import pattern
 _GAP = pattern(r"(?:\s{2,}|\t)+")
 _LABELLED = pattern(r"(.*[^\W\d].*?)\s([-−–+$€£¥(]?\d\S*)\Z")  # a long label leaves one space: "United States 43,000"
 _VALUE = pattern(r"[-−–+~$€£¥(]*\d[\d.,' ]*(?:\s?[%)a-zA-Z*]{1,4})?\Z")
+UNIT_COLUMN = frozenset({"unit", "units", "measure"})
 _BLANK = frozenset({"-", "–", "—", "..", "...", "n/a", "n.a.", "na", "nil", "*"})
 _YEARS = range(1900, 2100)
 _LONGEST_HEAD, _LONGEST_CELL, _LONGEST_LINE = 40, 24, 400  # characters
@@ -42,7 +43,9 @@ def with_heads(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
     Rows of another number of cells are left out: under which head a cell stands is then not certain.
     A table without heads gets empty ones.
     """
-    first = next((at for at, row in enumerate(rows) if _holds_values(row) and not _is_head(rows, at)), None)
+    units = next((at - len(row) for row in rows for at, cell in enumerate(row) if cell.text.lower() in UNIT_COLUMN), 0)
+    numbers = [[cell for at, cell in enumerate(row) if at - len(row) != units] if units else row for row in rows]
+    first = next((at for at, row in enumerate(numbers) if _holds_values(row) and not _is_head(numbers, at)), None)
     if first is None:
         return []
     head, body = rows[first - 1] if first else [], rows[first:]
@@ -50,7 +53,9 @@ def with_heads(rows: Sequence[list[Cell]]) -> list[list[Cell]]:
         head = [Cell("", cell.start, cell.start) for cell in body[0]]
     elif len(body[0]) == len(head) + 1:
         head = [Cell("", head[0].start, head[0].start), *head]
-    out = [cells for row in body if len(cells := _unjoined(row, len(head))) == len(head) and _holds_values(cells)]
+    out = [
+        cells for row in body if len(cells := _unjoined(row, len(head))) == len(head) and _holds_values(cells, units)
+    ]
     if not out or any(len(cell.text) > _LONGEST_HEAD for cell in head):
         return []
     return [list(head), *out]
@@ -69,9 +74,17 @@ def _unjoined(row: list[Cell], count: int) -> list[Cell]:
     ]
 
 
-def _holds_values(row: Sequence[Cell]) -> bool:
-    """Tell whether all cells behind the first are numbers or say that there is none, one a number at least."""
-    values = [cell for cell in row[1:] if cell.text.lower() not in _BLANK]
+def lacks_heads(rows: Sequence[list[Cell]]) -> bool:
+    """Tell whether the first row of a table holds figures already."""
+    return _holds_values(rows[0]) and not _is_head(rows, 0)
+
+
+def _holds_values(row: Sequence[Cell], units: int = 0) -> bool:
+    """Tell whether all cells behind the first are numbers or say that there is none, one a number at least.
+
+    `units` is the place, from the end, of a column of units; 0 where there is none.
+    """
+    values = [cell for at, cell in enumerate(row) if at and at - len(row) != units and cell.text.lower() not in _BLANK]
     return bool(values) and all(len(cell.text) <= _LONGEST_CELL and _VALUE.match(cell.text) for cell in values)
 
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.actors import is_listed, names_for
-from rareearth_cli.facts.aligned import Cell, cells_by_space, with_heads
+from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, cells_by_space, lacks_heads, with_heads
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.si import factor_of
@@ -30,6 +30,7 @@ _AFTER_COMMA = pattern(r"(.+?),\s*([^,]+)\Z")
 _AFTER_IN = pattern(r"(?:(.+?),?\s+)?[Ii]n\s+(\S.*)\Z")
 _WITH_SIGN = pattern(r"(.+?)\s+((?:[A-Z]{0,3}[$€£¥]|USD|EUR|GBP|CNY|RMB)\s?\w*|%)\Z")
 _CAPTION = pattern(r"(?:[Tt]able|TABLE|[Ee]xhibit|[Ff]igure)\s+[\w.-]+\s*[:.–—-]?\s*")
+_BY = pattern(r",? by [a-z ]{3,30}\Z")
 _DATED = pattern(
     r"(?=.*\d)(?:(?:FY|CY|H[12]|Q[1-4]|[1-4]Q|[A-Z][a-z]{2,8})[\s'’-]*)?(?:(?:19|20)?\d\d)?(?:\s?[-/–]\s?\d\d(?:\d\d)?)?\Z"
 )
@@ -52,7 +53,6 @@ _SCALES = pattern(r"\b(thousand|million|billion)s\b")
 _THOUSANDS = pattern(r"['’]?(?<!\d)000s?\b")
 _MONEY = pattern(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3})\s?(k|m|mn|bn|b|M|B|MM|tn|thousand|million|billion|trillion)\Z")
 _LETTERS = 2  # of a scale that touches its number: "$5bn"
-_UNIT_COLUMN = frozenset(["unit", "units", "measure"])
 _READ_WHOLE = frozenset(["quantity", "money", "percent", "duration", "ratio"])
 _FEWEST_LINES, _FEWEST_CELLS = 2, 2
 _MOST_CELLS = 60
@@ -113,7 +113,7 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
         whole = [reads.corner(corner, named=named), reads.caption(table.caption)]
         if not _are_owners(heads[1:]):
             heads = [Head(head.measure, head.unit, head.dated, whose=False) for head in heads]
-        units = next((at for at, cell in enumerate(table.rows[0]) if cell.text.lower() in _UNIT_COLUMN), 0)
+        units = next((at for at, cell in enumerate(table.rows[0]) if cell.text.lower() in UNIT_COLUMN), 0)
         for row in table.rows[1:]:
             side = reads.head(_bare(row[0].text), alone=False)
             yield from reads.dates(row[:1])
@@ -198,7 +198,8 @@ class Reader:
                 return Head((found.group(1) or "").strip() or None, found.group(2).strip())
         if written.endswith("%"):
             return Head(written, "%")
-        is_unit = alone and written.lower() != "won" and self._known(written)
+        is_word = written.lower() == "won" or (len(written) == 1 and written.isupper())  # columns of games
+        is_unit = alone and not is_word and self._known(written)
         return Head(None, written) if is_unit else Head(written, None)
 
     def dates(self, cells: list[Cell]) -> Iterator[Figure]:
@@ -238,7 +239,7 @@ class Reader:
         """Read the line over a table: "Table 2: Production (tonnes)", "All figures in US$ million"."""
         if not line or len(line) > _LONGEST_CAPTION:
             return Head(None, None)
-        head = self.head(_CAPTION.sub("", line.strip(" #*_:.")).strip())
+        head = self.head(_BY.sub("", _CAPTION.sub("", line.strip(" #*_:."))).strip())
         if head.unit is None or not self._known(head.unit):
             return Head(None, None)
         about = (head.measure or "").lower()
@@ -293,7 +294,10 @@ class Reader:
         if len(unit) > _LONGEST_UNIT:
             return None
         unit = _SCALES.sub(r"\1", _THOUSANDS.sub("thousand", unit))
+        first, _, rest = unit.partition(" ")
         orders = [f"{number} {unit}", f"{unit} {number}", f"{number} {unit.partition('/')[0].strip()}"]
+        if rest.isalnum() and not (first.istitle() and len(first) > _LETTERS):  # no "Won games"
+            orders.append(f"{number} {first}")  # "kt LCE", "t contained"
         if scaled := _MONEY.match(unit):
             orders.insert(0, f"{scaled.group(1)}{number}{' ' * (len(scaled.group(2)) > _LETTERS)}{scaled.group(2)}")
         for written in orders:
@@ -347,8 +351,11 @@ def _tables(text: str) -> Iterator[Table]:
 
 def _table(caption: str, rows: list[list[Cell]], text: str) -> Iterator[Table]:
     """Give a table, if its rows are one: where only spaces part its cells, they may be prose."""
-    if text[rows[0][0].end : rows[0][1].start].isspace() and "\t" not in text[rows[0][0].end : rows[0][1].start]:
+    gap = text[rows[0][0].end : rows[0][1].start]
+    if gap.isspace() and "\t" not in gap:
         rows = with_heads(rows)
+    elif gap.isspace() and lacks_heads(rows):
+        rows = [[Cell("", cell.start, cell.start) for cell in rows[0]], *rows]
     if rows:
         yield Table(caption, rows)
 

@@ -170,3 +170,39 @@ def test_prose_and_lists_with_wide_gaps_are_no_tables() -> None:
         "Team      Won    Lost\nLeeds      12       3\nDerby       9       6",
     ):
         assert told(text) == []
+
+
+def test_units_may_go_on_and_captions_may_say_by_what() -> None:
+    """The unit is what is known of it."""
+    table = "Lithium output (kt LCE), by country\n\nPeru     44\nChile    49"
+    assert told(table) == [
+        ("44", "kiloton", None, "Peru", "Lithium output"),
+        ("49", "kiloton", None, "Chile", "Lithium output"),
+    ]
+
+
+def test_a_column_of_units_may_stand_in_an_aligned_table() -> None:
+    """It serves its rows."""
+    table = (
+        "               Unit      2023     2024\n"
+        "Sales          $m       1,100    1,250\nNet margin     %         20.5     23.0"
+    )
+    assert told(table) == [
+        ("1,100", "USD", "2023", None, "Sales"),
+        ("1,250", "USD", "2024", None, "Sales"),
+        ("20.5", "percent", "2023", None, "Net margin"),
+        ("23.0", "percent", "2024", None, "Net margin"),
+    ]
+
+
+def test_letters_over_results_of_games_are_no_units() -> None:
+    """Nor is "won" money there."""
+    assert told("Team    W    L    Won\nAjax    9    4    34\nPSV     8    5    30") == []
+
+
+def test_a_first_row_of_figures_is_no_head() -> None:
+    """Parted by tabs, too."""
+    assert told("Loss\n\nQ1 2023\t-$3.1m\nQ2 2023\t$1.4m") == [
+        ("-$3.1m", "USD", "2023-33", None, None),
+        ("$1.4m", "USD", "2023-34", None, None),
+    ]
