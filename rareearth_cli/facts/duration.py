@@ -93,7 +93,7 @@ def _is_fourth(found: Found) -> bool:
         "5 or more years": Reading(5, unit="year", qualifier="at least"),
         "He ran it in 9.58s.": Reading(9.58, unit="second"),
     },
-    ignores=("the 2020 season", "two years ago", "the second quarter", "a 1-in-40-year flood"),
+    ignores=("the 2020 season", "two years ago", "the second quarter", "a 1-in-40-year flood", "in pre-1985 days"),
 )
 def duration(found: Found) -> Reading | None:
     """A number, or a range, of periods."""
@@ -102,7 +102,7 @@ def duration(found: Found) -> Reading | None:
         return None
     if found.word("unit") in {"day", "night"} and found.word("low") == "one" and not _is_length(found):
         return None
-    if ends is None or not _stands(found) or _is_year_number(found) or _is_odds(found):
+    if ends is None or not _stands(found) or _is_year_number(found) or _is_apart(found):
         return None
     bound = bound_inside(found.scan, found.at("bound")) if found.at("bound") >= 0 else None
     if bound is None and found.at("bound") >= 0:
@@ -110,10 +110,11 @@ def duration(found: Found) -> Reading | None:
     return Reading(*ends, _period(found).name, qualifier=bound)
 
 
-def _is_odds(found: Found) -> bool:
-    """Tell whether a period follows a sign of money, or is how seldom something comes: "a 1-in-40-year flood"."""
+def _is_apart(found: Found) -> bool:
+    """Tell whether a number before a period is none of it: a sum, "a 1-in-40-year flood", "in pre-1985 days"."""
     scan, at = found.scan, found.first - 1
-    return scan.has(at, "sign") or (scan.has(at, "dash") and scan.glued(at) and scan.lower(at - 1) == "in")
+    joined = scan.has(at, "dash") and scan.glued(at) and scan.lower(at - 1) in {"in", "pre", "post"}
+    return joined or scan.has(at, "sign")
 
 
 @rule(
