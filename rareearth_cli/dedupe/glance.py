@@ -263,6 +263,8 @@ def _may_name(
 
 
 def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]:
+    if start == end:
+        return []
     flags = piece.flags[start:end].translate(_SILENT)
     if not flags.strip(b"\0"):
         return []

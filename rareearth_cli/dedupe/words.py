@@ -210,7 +210,7 @@ _UNDO = pow(_RADIX, -1, 1 << 64)
 _STEP = 1 << 17  # powers that are worked out together; batches of texts are seldom of one length
 
 
-@lru_cache(1)
+@lru_cache(2)  # of batches, and of the lexicon's words, which are looked up between them
 def _powers(length: int) -> tuple[U64, U64]:
     """Give the powers of the radix and of its inverse, modulo 2^64."""
     up, down = np.full(length, _RADIX, np.uint64), np.full(length, _UNDO, np.uint64)
