@@ -11,6 +11,7 @@ from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.facts.when import half_edtf, period, quarter_edtf, third_of, year_for
 
 _CLOSING = frozenset({"", ".", ",", ";", ")"})
+_LAST = frozenset({"final", "last", "closing"})
 _FARTHEST = 30  # tokens back to the quarter that was named
 _EARLIER = 3  # of the parts of a period: before the day of the document; 4 is after it
 
@@ -94,6 +95,7 @@ def _year_of_quarter(found: Found, now: date, number: int) -> int:
     KIND,
     finds={
         "It made 5% in the fourth quarter and 4% in the third.": Reading(edtf="2025-35", inferred=YEAR),
+        "It rose in the final quarter of 2024 from 2% in the third.": Reading(edtf="2024-35", inferred=YEAR),
         "It fell in the first quarter of 2024 from 4% in the fourth.": Reading(edtf="2023-36", inferred=YEAR),
     },
     ignores=("in the third", "It fell in the first quarter and came in the third place."),
@@ -110,14 +112,14 @@ def quarter_elided(found: Found) -> Reading | None:
     year = told + 1 + (scan.lower(told + 1) in {"of", "in"})
     if scan.has(year, "year"):
         model = scan.senses(told - 1).get("ordinal")
-        later = isinstance(model, NumberWord) and number > model.value
+        later = isinstance(model, NumberWord) and scan.lower(told - 1) not in _LAST and number > model.value
         written = int(scan.amounts[year].value or 0) - later
         return Reading(edtf=quarter_edtf(written, number), inferred=YEAR, first=at)
     return Reading(edtf=quarter_edtf(_year_of_quarter(found, now, number), number), inferred=YEAR, first=at)
 
 
 def _is_quarter(scan: Scan, at: int) -> bool:
-    return scan.lower(at) in {"quarter", "quarters"} and scan.has(at - 1, "ordinal")
+    return scan.lower(at) in {"quarter", "quarters"} and (scan.has(at - 1, "ordinal") or scan.lower(at - 1) in _LAST)
 
 
 @rule(
