@@ -359,12 +359,13 @@ def multiple(found: Found) -> Reading | None:
         "3-5x sales": Reading(3, 5),
         "a two- to threefold rise": Reading(2, 3),
         "4 to 6 times earnings": Reading(4, 6),
+        "4-6 times higher than in May": Reading(4, 6),
     },
     ignores=("4 to 6 times a week", "a 2x4-6x8 frame", "met 2 or 3 times in May"),
 )
 def multiple_range(found: Found) -> Reading | None:
     """From so many to so many times as much."""
-    scan, what, after = found.scan, found.word("what"), found.scan.lower(found.last + 1)
+    scan, what, after = found.scan, found.word("what"), found.scan.lower(found.last + 1).partition(" ")[0]
     if found.at("multiple") >= 0:
         low, entry = found.amount("low").value, found.entry("multiple", "multiple")
         is_fold = isinstance(entry, NumberWord) and entry.name.endswith("fold") and (low or 0) < entry.value

@@ -11,6 +11,7 @@ OPEN = [
     ("from 2027 onwards", "2027/.."),
     ("from 2027 on.", "2027/.."),
     ("in 2031 and beyond", "2031/.."),
+    ("cars of 2008 and older", "../2008"),
     ("in 2008 or earlier", "../2008"),
     ("from May 2027 onward", "2027-05/.."),
     ("from 2027 on Mars", "2027"),
