@@ -105,6 +105,8 @@ def is_boilerplate(text: str) -> bool:
         return True  # the number of an entry, on a line of its own
     if bare.startswith(_OLDER) and bare.count(" ") == 1:
         return True  # "Older notes"
+    if line[0] in "[(" and line[-1] in ")]" and is_caption(line):
+        return True  # "[Image: a shed beside a river]"
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (
@@ -186,7 +188,7 @@ def is_caption(text: str) -> bool:
         >>> is_caption("Photo: The ferry at Læsø. Maja Lind"), is_caption("17.31 GMT"), is_caption("Photo finish")
         (True, True, False)
     """
-    label, mark, _ = text.partition(":")
+    label, mark, _ = text.lstrip("[(").partition(":")
     if mark and _PICTURE.sub("", label).lower() in _boilerplate("caption"):
         return True
     return text[0].isdigit() and bool(_HOUR.fullmatch(text))

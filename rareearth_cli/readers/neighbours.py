@@ -17,6 +17,7 @@ from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.posters import posters
 from rareearth_cli.readers.titles import split_date
+from rareearth_cli.readers.writers import read_writers
 
 _CREDITED = pattern(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
 _HEADS = frozenset(["head", "heading"])
@@ -92,6 +93,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     if any(block.kind == "item" for block in blocks):
         leave_contents(blocks, out)
     _first_title(blocks, out)
+    read_writers(blocks, out)
     _dated_titles(blocks, out)
     _below_title(blocks, out)
     _menu_above(blocks, out)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.metadata import column_name
 
 _PIPE_RULE = pattern(r"\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])*\s*:?[-=]{2,}:?\s*[|+]?\s*\Z")
@@ -64,7 +65,8 @@ def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None
     """Take rows with semicolons or commas between cells, below a line that names the columns; None where none begin."""
     for mark in _DELIMITERS:
         header = _cells(lines[start], mark)
-        if len(header) < _ALIGNED or not are_names(header):
+        known = len(header) >= _ALIGNED and are_names(header)
+        if len(header) < _ALIGNED or not (known or (mark == ";" and _may_be_names(header))):
             continue
         rows: list[tuple[str, ...]] = []
         at = start + 1
@@ -74,9 +76,19 @@ def take_delimited(lines: Sequence[str], start: int) -> tuple[Table, int] | None
                 break
             rows.append(cells)
             at += 1
-        if rows:
+        if rows and (known or _has_days(rows)):
             return Table(header, tuple(rows), tuple(range(start + 1, at)), (start,)), at
     return None
+
+
+def _may_be_names(cells: Sequence[str]) -> bool:
+    """Tell whether cells may be names of columns that nobody knows: short, without figures."""
+    return all(0 < len(cell) <= _NAME and not any(map(str.isdigit, cell)) for cell in cells)
+
+
+def _has_days(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether one cell of each of some rows is a day, always at the same place."""
+    return len(rows) >= _FEWEST and any(all(map(read_date, column)) for column in zip(*rows, strict=True))
 
 
 def _cells(line: str, mark: str) -> tuple[str, ...]:
