@@ -35,7 +35,9 @@ READING = pattern(
     re.IGNORECASE,
 )
 _DATED = pattern(
-    r"[\s.|,;·–—-]+(?:(?:first|last)\s+)?(?:published|posted|updated)(?:\s+online)?(?:\s+on)?:?\s*\Z", re.IGNORECASE
+    r"[\s.|,;·–—-]+(?:(?:first|last)\s+)?(?:published|posted|updated)(?:\s+online)?(?:\s+on)?:?\s*\Z|"
+    r"[\s,]+(?:on|am|vom|le|du|el|il|op)\s+\Z",
+    re.IGNORECASE,
 )
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
 _MOST = 6  # parts of a byline

@@ -132,7 +132,7 @@ def _title_node(card: "LexborNode") -> "LexborNode | None":
             return node
     for node in card.css("a, strong, b, dt"):
         text = " ".join(node.text(deep=True).split())
-        if len(text.split()) >= 3 and is_headline(text) and not is_elision(text):  # noqa: PLR2004 (a link of fewer words is a tag)
+        if len(text.split()) >= 3 and (is_headline(text) or text[-1] == "?") and not is_elision(text):  # noqa: PLR2004 (a link of fewer words is a tag)
             return node
     return None
 

@@ -11,6 +11,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bodies import add_blocks, blocks_of, learn_values
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.forwards import find_forward
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,10 +161,32 @@ class _Reading:
             if sealed := _SEALED.match(text):
                 text = "\n" * sealed.group().count("\n") + text[sealed.end() :]
             cut = _SIGNATURE.search(text)
-            blocks = blocks_of(text[: cut.start()] if cut else text, 0, spread=True)
+            blocks = self._blocks_of(draft, text[: cut.start()] if cut else text, places)
         last = max((line for line in range(part.first, part.end) if self._lines[line].strip()), default=part.first)
         places.append(last + 1)
         add_blocks(self.page, draft, [_moved(block, places) for block in blocks])
+
+    def _blocks_of(self, draft: Draft, text: str, places: Sequence[int]) -> list[Block]:
+        """Read a text and the mail that it forwards: its head is no text, and the whole's where nothing is above."""
+        forward = find_forward(text)
+        if forward is None:
+            return blocks_of(text, 0, spread=True)
+        lines = text.split("\n")
+        for line in range(forward.first, forward.end):
+            if lines[line].strip():
+                self.page.roles[places[line]] = "meta"
+        above = "\n".join(lines[: forward.first])
+        lines[: forward.end] = [""] * forward.end
+        below = blocks_of("\n".join(lines), 0, spread=True)
+        if not above.strip():
+            draft.meta["forwarded by"] = draft.fields.get("author", "")
+            draft.fields.update(forward.fields)
+            return below
+        subject = forward.fields.get("title")
+        heading = (
+            Block("heading", subject, forward.first, forward.end - 1, ((0, forward.first),), 1, 1) if subject else None
+        )
+        return [*blocks_of(above, 0, spread=True), *([heading] if heading else []), *below]
 
     def _has_words(self, part: "Part") -> bool:
         return _is_read(part) and any(line.strip() for line in self._lines[part.first : part.end])

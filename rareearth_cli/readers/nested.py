@@ -90,7 +90,8 @@ def read_objects(
             faults.add(Fault(name, number, "not a JSON object", "correct or remove the line"))
             continue
         place = len(page.lines) - 1
-        for one in [_Found([found], None)] if _is_record(found) else _records(found):
+        is_one = _is_record(found) and not all(isinstance(value, dict) for value in found.values())
+        for one in [_Found([found], None)] if is_one else _records(found):
             for record in one.objects:
                 _add(page, _flat(record), Extent(place, place, place, 0), _Wanted(text_column), None)
     if page.lines:

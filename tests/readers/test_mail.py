@@ -201,6 +201,28 @@ def test_a_message_that_only_forwards_is_the_message_forwarded(*, inside: bool) 
     assert document.meta["forwarded by"] == "Ewa Lis"
 
 
+MARKS = [
+    "-----Original Message-----\nFrom: Jonas Feld [mailto:j@dock.example]\nSent: Sunday, 8 March 2026\nTo: Ewa Lis",
+    "---------- Forwarded message ---------\nFrom: Jonas Feld <j@dock.example>\nDate: Sun, Mar 8, 2026 at 7:00 AM",
+    "Begin forwarded message:\n\nFrom: Jonas Feld <j@dock.example>\nDate: 8 March 2026 at 07:00:00 CET",
+    "-------- Weitergeleitete Nachricht --------\nDatum: 8. März 2026\nVon: Jonas Feld <j@dock.example>",
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("above", ["", "See below.\n\n"])
+def test_the_head_of_a_mail_that_was_forwarded_by_hand_is_no_text(mark: str, above: str) -> None:
+    """It says who wrote what and when; where nothing else is said, of the whole."""
+    document = only(f"{HEAD}\n{above}{mark}\nSubject: Cranes\n\n\nSix cranes are idle.\n")
+    if above:
+        assert document.text == "See below.\n\nCranes\n\nSix cranes are idle."
+        assert (document.title, document.author) == ("Slipways", "Ewa Lis")
+    else:
+        assert document.text == "Six cranes are idle."
+        assert (document.title, document.author, document.date) == ("Cranes", "Jonas Feld", "2026-03-08")
+        assert document.meta["forwarded by"] == "Ewa Lis"
+
+
 @pytest.mark.parametrize("kind", ["message/rfc822", ""])
 def test_a_digest_gives_its_messages(kind: str) -> None:
     """Each is a document, the digest their collection; the list's own words around them are none."""
