@@ -10,6 +10,7 @@ _DURING = frozenset({
     "after", "in", "now", "wait", "been", "be", "than", "with", "from",
 })  # fmt: skip
 _FALLING = frozenset({"fall", "falls", "fell", "come", "comes", "came"})
+_PUSHING = ("push", "rais", "lift", "bring", "brought", "driv", "drove", "boost")
 _RECORDING = frozenset(
     {"recorded", "recording", "reached", "hit", "registered", "measured", "saw", "touched", "logged"}
 )
@@ -56,6 +57,7 @@ _ABOUT_DATES = frozenset({"about", "around", "circa", "ca", "ca.", "c.", "approx
 _DISTANCES = frozenset({"%", "percent", "per cent", "points", "point", "pct", "basis points", "times"})
 _APART: dict[str, Change] = {
     "above": _UP, "more than": _UP, "more": _UP, "higher than": _UP, "below": _DOWN, "less than": _DOWN,
+    "smaller than": _DOWN, "larger than": _UP, "bigger than": _UP,
     "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
 }  # fmt: skip
 _COMPARATIVES: dict[str, Change] = {
@@ -125,7 +127,9 @@ def _unless_denied(scan: Scan, at: int, qualifier: Qualifier | None) -> Qualifie
     return "at most" if is_verb and scan.lower(before) in _DENYING else qualifier
 
 
-def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
+def _is_other(  # noqa: PLR0911 (one return a word)
+    scan: Scan, at: int, first: int, kind: str
+) -> bool:
     """Tell whether a word that may qualify says something else: time, or what a figure is compared with."""
     word = scan.lower(at)
     if kind == "duration" and word in {"over", "under", "around"}:
@@ -136,6 +140,8 @@ def _is_other(scan: Scan, at: int, first: int, kind: str) -> bool:
         return not scan.has(first, "scaled")  # "fall under two headings"
     if word in {"maximum of", "minimum of", "maximum", "minimum"}:
         return any(scan.lower(i) in _RECORDING for i in range(at - 3, at))  # "recorded a maximum of 41.6°C"
+    if word == "up to":  # "pushed its estimate up to $9"
+        return any(scan.lower(i).startswith(_PUSHING) for i in range(at - _FARTHEST_FILLER, at - 1))
     if _name(scan, at, "before") not in {"more than", "less than"}:
         return False
     # "far short of the €6.7bn that he wanted", "38 percent above $68"

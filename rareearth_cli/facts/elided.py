@@ -25,19 +25,21 @@ _LEADS = frozenset({
     "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
     "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
     "after", "topped", "totaled", "totalled", "numbered", "passed", "averaged", "hit", "hits", "neared", "crossed",
-    "approached",
+    "approached", "remaining",
 })  # fmt: skip
 _COMPARING = frozenset({"from", "against", "versus", "another", "revised", "after"})
 _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
 _LATER = frozenset({"later", "now", "today", "previously", "earlier", "before"})
 _HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "around", "some", "roughly", "at", "least"})
 _DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
-_LACKING = frozenset({"short", "fewer", "more"})
+_LACKING = frozenset({"short", "fewer", "more", "lower", "higher", "less"})
+_STEPS = frozenset({"drop", "rise", "increase", "decrease", "decline", "gain", "fall", "cut", "jump"})
 _STANDING = frozenset({"up", "down", "at", "was", "is"})
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
-    "by", "previously", "earlier", "during", "short", "later", "now", "today", "before", "late", "early",
+    "by", "previously", "earlier", "during", "short", "lower", "higher", "less", "forecast", "projected", "estimated",
+    "expected", "later", "now", "today", "before", "late", "early",
 })  # fmt: skip
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = frozenset({
@@ -131,6 +133,8 @@ def _shared(  # noqa: PLR0911 (one return a reason)
     named, lead = _is_after_name(scan, i), _lead(scan, i)
     leads = (
         named
+        or _is_owned(scan, i)
+        or _is_object(scan, i)
         or scan.has(i - 1, "before")
         or lead in _LEADS
         or lead in _STANDING
@@ -194,7 +198,10 @@ def _is_twin(scan: Scan, i: int, model: Candidate) -> bool:
 
 def _ends(scan: Scan, i: int) -> bool:
     """Tell whether a number has no noun after it."""
-    return scan.lower(i + 1) in _FOLLOWS | stops() or scan.has(i + 1, "month", "weekday", "which", "deictic")
+    is_parted = scan.has(i + 1, "dash") and not scan.glued(i + 1)
+    return (
+        is_parted or scan.lower(i + 1) in _FOLLOWS | stops() or scan.has(i + 1, "month", "weekday", "which", "deictic")
+    )
 
 
 def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
@@ -258,6 +265,8 @@ def _is_object(scan: Scan, i: int) -> bool:
     if verb == i - 1 and word in forms("nouns.toml", "befalling") and scan.lower(verb - 1) in {"and", ","}:
         return _ends(scan, i)
     does = word in _DOING or (word.endswith("ed") and len(word) > _SHORTEST_VERB)
+    if verb == i - 1 and does and scan.lower(verb - 1) == "and" and (scan.amounts[i].value or 0) >= _FEWEST_REACHED:
+        return _ends(scan, i)  # "produced 433,000 vans and delivered 386,810"
     return verb < i - 1 and does and scan.lower(i + 1) in {"", ".", ",", ";", ")"}
 
 
@@ -272,14 +281,18 @@ def _is_compared(scan: Scan, i: int, model: Candidate) -> bool:
     return from_to or any(scan.has(k, "change") for k in range(model.first - 3, model.first))
 
 
-def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
+def _is_parallel(  # noqa: PLR0911 (one return a reason)
+    scan: Scan, i: int, model: Candidate
+) -> bool:
     """Tell whether a number goes on from a figure: by "from", "to" or "compared with", or in a list of places."""
     value, like = scan.amounts[i].value, model.reading.value
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
     before, after = _lead(scan, i), scan.lower(i + 1)
-    if scan.has(i - 1, "before") and scan.lower(i - 2) in _JOINING:
+    if scan.has(i - 1, "before") and scan.lower(i - 2) in _JOINING | {"up", "down"}:
         before = scan.lower(i - 2)  # "4,000 posts at Leeds and more than 2,000 at Hull"
+    if _is_owned(scan, i):
+        return _counts(model) and 1 / 20 < value / like < 20  # noqa: PLR2004 (near)
     if before in _COMPARING | {"to"} or (before == "with" and scan.lower(i - 2) == "compared"):
         return _is_compared(scan, i, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
@@ -291,9 +304,11 @@ def _is_parallel(scan: Scan, i: int, model: Candidate) -> bool:
     moved = before in {"up", "down"} or (
         before == "by" and (scan.has(i - 2, "change") or scan.lower(i - 2) in {"up", "down"})
     )
-    lacking = before in _JOINING and after.partition(" ")[0] in _LACKING
-    if lacking and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
-        return True  # "22 million euros, 5 million more than planned"
+    lacking = before in _JOINING | {"or"} and after.partition(" ")[0] in _LACKING
+    stepped = before == "of" and scan.lower(i - 2) in _STEPS
+    total = total or before == "remaining" or stepped
+    if (lacking or stepped) and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
+        return True  # "22 million euros, 5 million more than planned", "a drop of 5 million"
     return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
 
 
@@ -304,6 +319,14 @@ def _is_new_total(scan: Scan, i: int) -> bool:
         return False
     head = to - 1 if scan.lower(to - 2) != "of" else to - 3  # "the number of dead to 40"
     return scan.lower(head) in _TOTALS and any(scan.lower(at) in _TAKING for at in range(head - 1, head - 4, -1))
+
+
+def _is_owned(scan: Scan, i: int) -> bool:
+    """Tell whether a number is another's: "2.3 million deliveries, overtaking Tesla's 1.6 million"."""
+    at = i - 1
+    while scan.has(at, "before"):
+        at -= 1
+    return scan.lower(at) == "s" and scan.has(at - 1, "apostrophe") and scan.word(at - 2)[:1].isupper()
 
 
 def _is_after_name(scan: Scan, i: int) -> bool:

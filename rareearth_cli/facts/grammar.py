@@ -147,7 +147,9 @@ def range_of(  # noqa: PLR0911 (one return a reason)
     before = found.scan.lower(found.first - 1)
     if before == "from" and join == "to" and found.at("high") - found.at("low") > 2 and not _ranges(found):  # noqa: PLR2004 (a unit between)
         return None  # "from 3% to 5%" tells a change: two figures
-    if join == "to" and (_tells_change(found, bottom, top) or _falls(found, bottom, top)):
+    if join == "to" and (
+        _tells_change(found, bottom, top) or _falls(found, bottom, top) or _leads_to(found, bottom, top)
+    ):
         return None  # "rose $5 to $80", "won by 57.6% to 42.2%"
     if join == "and" and before != "between" and found.scan.lower(found.first - 2) != "between":
         return None
@@ -163,6 +165,15 @@ def range_of(  # noqa: PLR0911 (one return a reason)
 def _falls(found: Found, bottom: Number, top: Number) -> bool:
     """Tell whether two figures, each with its unit, go down: no range is written so."""
     return found.at("high") - found.at("low") > 2 and bottom > top  # noqa: PLR2004 (a unit between)
+
+
+def _leads_to(found: Found, bottom: Number, top: Number) -> bool:
+    """Tell whether a change and the level that it led to follow "of": "a fall in the deficit of $1bn to $65bn"."""
+    scan = found.scan
+    if scan.lower(found.first - 1) != "of" or abs(top) < _STEP * abs(bottom):
+        return False
+    before = range(max(0, found.first - _FARTHEST_NOUN), found.first - 2)
+    return any(scan.has(i, "change") and scan.lower(i + 1) == "in" for i in before)
 
 
 def _tells_change(found: Found, bottom: Number, top: Number) -> bool:
@@ -196,6 +207,7 @@ def listed_value(found: Found) -> Number | None:
 
 _LEAST_OF_SCALE = 1000  # a larger number has no scale word to come
 _LAST_DAY = 31
+_STEP, _FARTHEST_NOUN = 3, 9  # times that a level is its change at least; tokens back to what changed
 _WIDEST_FALL = 100  # times: what falls to less is no range
 _RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
 

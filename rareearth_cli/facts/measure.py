@@ -167,7 +167,7 @@ def _is_town(words: Sequence[Word]) -> bool:
 
 def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> str | None:
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
-    is_market = preposition == "on" and any(word.mention and word.low == "exchange" for word in words[:5])
+    is_market = preposition == "on" and any(word.mention and word.low in {"exchange", "board"} for word in words[:5])
     is_time = preposition == "in" and any(word.low == "trading" for word in words[:3])
     is_time = is_time or (
         preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])
@@ -185,11 +185,12 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return None
     first, rest = words[0].low, words[1:]
     is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
-    if figure.kind == "percent" and not is_parted and (first in WORDS.change or first in WORDS.compared):
+    is_step = first in WORDS.change or first in WORDS.compared if figure.kind == "percent" else first in WORDS.extent
+    if is_step and not is_parted:
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
     if first.endswith("ing") and rest and (rest[0].low in WORDS.determiner or rest[0].low in _OBJECTS):
         return None  # "spent $5m propping it up"
-    if figure.kind == "ratio" and (first in WORDS.comparative or (rest and rest[0].low == "than")):
+    if figure.kind in {"ratio", "percent"} and (first in WORDS.comparative or (rest and rest[0].low == "than")):
         return None  # "3 times larger than"
     if (_is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
         of = [word.low for word in rest[1:2]]  # "a 74% year-on-year drop in exports"
@@ -250,7 +251,7 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
         return None
     if words[-2].low == ",":  # "the bid, worth $5bn"
         words = [*words[:-2], words[-1]]
-    if len(words) < 2 or words[-2].low in WORDS.not_measured:  # noqa: PLR2004 (words)
+    if len(words) < 2 or words[-2].low in WORDS.not_measured or words[-2].low == "seen":  # noqa: PLR2004 (words)
         return None
     return _phrase_before(sentence, without_place(words[:-1], {"in", "by", "at", "to", "for", "on"}))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from rareearth_cli.facts.phrase import phrase, without_time
+from rareearth_cli.facts.phrase import is_dated, phrase, without_time
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.speaker import MARKS
 
@@ -29,6 +29,11 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
         return subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
     words = without_time(without_aside(words))
     words = without_time(words[_first_of_subject(words) :])
+    opens = next((at for at, word in enumerate(words) if word.low not in WORDS.determiner), 0)
+    if is_dated(words[opens:]):  # "The December exports"
+        words = words[opens + 1 :]
+    elif words and (owner := words[opens].mention) and owner.kind == "country":
+        words = words[opens:]  # "The U.S. crop"
     if words and words[0].low == "with":  # "with prices jumping 5%"
         words = words[1:]
     if not words or words[0].low in WORDS.stop:

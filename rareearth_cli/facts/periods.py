@@ -68,6 +68,7 @@ def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate
     """Count "a month earlier" or "a year before" from the month, quarter or year that the sentence has just told."""
     edtf, told = one.reading.edtf or "", scan.lower(one.last)
     dates = (known for known in reversed(before) if known.rule.kind == "date" and not _is_compared(scan, known))
+    dates = (known for known in dates if not _is_of_telling(known))
     model = next((known.reading.edtf for known in dates), None) or ""
     if told not in _TOLD or one.rule.name != "periods_away":
         return one
@@ -83,6 +84,11 @@ def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate
     if moved is None or scan.lower(one.last - 1).startswith("quarter"):
         return one
     return replace(one, reading=replace(one.reading, edtf=moved, days=None))
+
+
+def _is_of_telling(one: Candidate) -> bool:
+    """Tell whether a date is only the day on which somebody speaks: "it said on Tuesday"."""
+    return one.rule.name in {"weekday", "deictic"}
 
 
 def _is_compared(scan: Scan, one: Candidate) -> bool:
@@ -109,7 +115,12 @@ def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candida
     at -= scan.lower(at) in {"of", "in"}
     if scan.lower(at) not in _SAME_WHAT or scan.lower(at - 1) != "same":
         return one
-    model = next((known.reading.edtf for known in reversed(before) if known.rule.kind == "date"), None) or ""
+    is_day = scan.lower(at) == "day"
+    dates = (known for known in reversed(before) if known.rule.kind == "date" and (is_day or not _is_of_telling(known)))
+    model = next((known.reading.edtf for known in dates), None) or ""
+    edtf = one.reading.edtf or ""
+    if len(edtf) == len(model) == _MONTH_LENGTH and edtf[_YEAR_LENGTH:] == model[_YEAR_LENGTH:]:
+        return replace(one, start=scan.start(at - 1), first=at - 1)  # "the same quarter a year earlier"
     if len(model) < _MONTH_LENGTH or "/" in model or "X" in model or len(one.reading.edtf or "") != _YEAR_LENGTH:
         return one
     inferred: tuple[Inferred, ...] = ("year", "month") if one.reading.inferred else ("month",)

@@ -149,9 +149,9 @@ def _is_counted(words: Sequence[Word]) -> bool:
     return low[0].isdigit() or low in WORDS.number_word or (low == "," and words[1].low[0].isdigit())
 
 
-def _is_dated(words: Sequence[Word]) -> bool:
+def is_dated(words: Sequence[Word]) -> bool:
     """Whether a phrase begins with the month or year of its noun: "May 2025 exports"."""
-    low = words[0].low
+    low = words[0].low if words else ""
     return len(words) > 1 and (low in _MONTHS or (len(low) == 4 and low.isdecimal()))  # noqa: PLR2004 (a year)
 
 
@@ -162,7 +162,7 @@ def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
         if mention and is_possessive(sentence.text, mention):
             words = [other for other in words if other.start >= mention.end]
             words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif (word.low in WORDS.determiner and word.low != "other") or _is_counted(words) or _is_dated(words):
+        elif (word.low in WORDS.determiner and word.low != "other") or _is_counted(words) or is_dated(words):
             words = words[1:]
         else:
             break

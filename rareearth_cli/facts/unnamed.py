@@ -8,6 +8,8 @@ from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
+_TIMED = frozenset({"for", "in", "during", "last"})
+_FEWEST_TIMED = 1000
 _FEWEST_OF_COUNTRY = 100_000
 
 
@@ -25,7 +27,9 @@ def counted_before(found: Found) -> Reading | None:
     scan, ends, noun = found.scan, found.ends(), scan_word(found.scan, found.first - 1)
     if ends is not None and noun in forms("nouns.toml", "crowd") and _are_people(found, noun):
         return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
-    if ends is None or not is_plural(noun) or noun in stops() or scan.lower(found.last + 1) not in _CLOSING:
+    after = scan.lower(found.last + 1)
+    goes_on = after in _TIMED and (found.amount("low").value or 0) >= _FEWEST_TIMED  # "deliveries of 526,409 for May"
+    if ends is None or not is_plural(noun) or noun in stops() or not (after in _CLOSING or goes_on):
         return None
     if noun in forms("nouns.toml", "set") or scan.has(found.last, "inwords"):
         return None  # "groups of three" says how large they are

@@ -218,6 +218,10 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("The economy grew at an annualized rate of 3%.", "economy"),
         ("Peru's May 2025 tin exports fell to 3 tonnes.", "tin exports"),
         ("Peru agreed to ease tin quotas by 5%.", "tin quotas"),
+        ("December exports were $5bn.", "exports"),
+        ("The U.S. tin crop is put at 5 tonnes.", "tin crop"),
+        ("Tin prices are seen averaging $5 a kilo.", "Tin prices"),
+        ("Tin prices will average $5, a 15-cent increase.", "Tin prices"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:

@@ -59,6 +59,14 @@ from rareearth_cli.facts import find_figures
         ("Daily users hit 41 million.", [(41_000_000, "user")]),
         ("Yields hit 410.", []),
         (
+            "It made 2.3 million deliveries, overtaking Ford's 1.6 million.",
+            [(2_300_000, "delivery"), (1_600_000, "delivery")],
+        ),
+        ("Stocks are 97 million bushels, a drop of 25 million.", [(97_000_000, "bushel"), (25_000_000, "bushel")]),
+        ("It made 43,300 vans and delivered 38,600.", [(43_300, "van"), (38_600, "van")]),
+        ("It made 43,300 vans, and the rest the remaining 17,000.", [(43_300, "van"), (17_000, "van")]),
+        ("It had deliveries of 52,600 for the year.", [(52_600, "delivery")]),
+        (
             "The fire killed 19 people, including 8 cooks, and injuring 247.",
             [(19, "person"), (8, "cook"), (247, "person")],
         ),

@@ -16,6 +16,8 @@ from rareearth_cli.records import Document
         ("Growth rose 2% to 3%.", [(2, 3)]),
         ("Cut between 189 barrels daily and 435 barrels daily.", [(189, 435)]),
         ("It sold between 189 barrels and 435 crates.", [(189, None), (435, None)]),
+        ("That is a fall in the deficit of $1bn to $65bn.", [(1_000_000_000, None), (65_000_000_000, None)]),
+        ("That is a rise in wages of $5 to $8.", [(5, 8)]),
     ],
 )
 def test_a_change_and_its_level_are_no_range(text: str, values: list[tuple[float, float | None]]) -> None:
@@ -45,6 +47,10 @@ def test_and_more_than_belongs_to_the_figure_after_it() -> None:
         ("They met on 3 May and 5 June 2021.", ["2021-05-03", "2021-06-05"]),
         ("Two years later, the mine is shut.", [None]),
         ("It lost $4m in the April-June quarter.", ["2025-04/2025-06"]),
+        (
+            "In May 2023, it said on Friday, it made more than in the same month a year earlier.",
+            ["2023-05", "2026-03-13", "2022-05"],
+        ),
         ("It soared from $63 on July 9 to 632,000 yuan.", ["2025-07-09"]),
         ("That is likely to be the fire of 21 October that struck it.", ["2025-10-21"]),
         ("It was 3% on 29 February 2024 and 2% on the same day of 2022.", ["2024-02-29", "2022"]),
