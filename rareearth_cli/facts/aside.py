@@ -13,7 +13,9 @@ _CLOCK = pattern(
 )
 _COLON = pattern(r"\d+:\d+")
 _QUARTER_OF = pattern(r"[1-4]:(?:19|20)\d\d\b")
-_BY = pattern(r"\d{1,4}x\d{1,4}(?![\w.])(?!\s?(?:[cmk]?m|in|ft|inch\w*|feet|foot|met\w+)\b)")  # "4x4 cars"
+_LENGTH = r"[\s-]?(?:[cmk]?m|ins?|ft|inch\w*|feet|foot|met\w+)\b"
+_BY = pattern(rf"\d{{1,4}}x\d{{1,4}}(?![\w.])(?!{_LENGTH})")  # "4x4 cars"
+_SIZE = pattern(rf"\d{{1,4}}(?:\.\d+)?(?:[x×]\d{{1,4}}(?:\.\d+)?)*{_LENGTH}")  # the rest of "10x12-foot"
 _DASHED = pattern(r"\d+(?:-\d+){2,}(?!\w)")
 _NUMBERED = pattern(r"(?:19|20)\d\d-\d{3}(?![\w-]|\sBC)")  # "Decree 2005-981"
 _DATES = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-(?:\d{4}|\d\d))(?:-(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4}))?\Z")
@@ -113,6 +115,8 @@ def set_aside(tokens: Tokens, k: int) -> int:
 def _tied(tokens: Tokens, k: int) -> int:
     """Count the tokens of an identifier or a telephone number that what touches the number on its left tells."""
     word = tokens.word(k - 1)
+    if word == "x" and _is_measured(tokens, k - 1) and _SIZE.match(tokens.text, tokens.start(k), tokens.ends[-1]):
+        return 0
     if word[-1:].isalpha() and (_is_model(tokens, k) or not _may_prefix(tokens, k - 1, _LETTER_PREFIXES)):
         return to_end_of_identifier(tokens, k)
     if word == "_" or (word == "@" and tokens.glued(k + 1) and tokens.word(k + 1)[0].isalpha()):

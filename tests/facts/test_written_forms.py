@@ -14,6 +14,10 @@ from rareearth_cli.facts import find_figures
             "In 2023 450,5 kg came, and in May 3 200,5 kg.",
             [(450.5, "kilogram"), (200.5, "kilogram")],
         ),
+        (
+            "a 9x14-foot shed, 4x4 cars and a 6x5x2 cm lid",
+            [(9, "foot"), (14, "foot"), (6, "centimeter"), (5, "centimeter"), (2, "centimeter")],
+        ),
         ("they sold 14 , 250 carts of it", [(14_250, "cart")]),
         ("in may 6 , 300 men came", [(300, "man")]),
         ("Oats rose to $3.41-1/4 a bushel.", [(3.4125, "USD")]),
