@@ -130,6 +130,9 @@ _OWN = pattern(
     r"sr-only|visually-hidden|screen-reader-text|tags-list|footer|toolbar|search-form)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_FILED = pattern(
+    r"(?:^|[\s_-])(?:tags?|topics?|keywords|labels)(?:$|[\s_-])", re.IGNORECASE
+)  # under what a text is filed
 
 
 def parse(text: str) -> "LexborNode | None":
@@ -206,4 +209,11 @@ def is_own(node: "LexborNode", *, inside: bool, small: bool) -> bool:
         return True
     if known.get("role") in {"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert"}:
         return True
-    return small and bool(_OWN.search(f"{known.get('class') or ''} {known.get('id') or ''}"))
+    named = f"{known.get('class') or ''} {known.get('id') or ''}"
+    return small and (bool(_OWN.search(named)) or (bool(_FILED.search(named)) and _is_of_links(node)))
+
+
+def _is_of_links(node: "LexborNode") -> bool:
+    """Tell whether an element holds several links and no words beside them."""
+    links = ["".join(link.text(deep=True).split()) for link in node.css("a")]
+    return len(links) > 1 and "".join(links) == "".join(node.text(deep=True).split()).replace(",", "")

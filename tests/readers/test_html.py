@@ -141,3 +141,19 @@ def test_a_page_whose_tags_come_twice_is_read() -> None:
     (document,) = documents_of(page)
     assert all(1 <= line <= page.count("\n") for _, line in document.lines)
     assert [document.text for document in documents_of(f"<p>x</p>{page}")]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        '<div class="tags"><a href="/t/kiln">kiln</a> <a href="/t/jena">Jena</a></div>',
+        '<ul class="post-tags"><li><a href="/t/kiln">kiln</a>,</li><li><a href="/t/jena">Jena</a></li></ul>',
+    ],
+)
+def test_the_words_that_a_page_is_filed_under_are_no_text(tags: str) -> None:
+    """They are links and nothing else; where words stand beside them, they are a paragraph."""
+    paragraphs = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
+    page = "<html><body><article><h1>Kilns</h1>{}</article></body></html>"
+    assert [document.text for document in documents_of(page.format(paragraphs + tags))] == [BODY]
+    beside = tags.replace("<a ", "As for <a ", 1)
+    assert documents_of(page.format(paragraphs + beside))[0].text != BODY
