@@ -16,9 +16,10 @@ from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of
 from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER, TELLING, TURNING
-from rareearth_cli.dedupe.words import I64, U64, Mask, Words, mix, shingles_of, table_of, words_of
+from rareearth_cli.dedupe.words import U32, U64, Mask, Words, mix, shingles_of, table_of, words_of
 
 BATCH = 1 << 19  # characters turned into words at a time: enough that what a call of numpy costs tells no more
+_PAIRS = 1 << 18  # pairs whose figures are looked at together; each has a dozen, of which arrays are made
 _NAMELESS = bytes(flag & ~(NAME | OPENER) & 0xFF for flag in range(256))
 _SHORT = 40  # shingles; of a text with fewer each counts
 _MARGIN = 0.12  # a Bloom filter of the words shows a share that far below the true one at most
@@ -52,7 +53,7 @@ class _Digest(NamedTuple):
     traits: Traits
     slots: Slots
     shingles: U64
-    owners: I64
+    owners: U32
 
 
 class Bundle:
@@ -143,14 +144,17 @@ class Bundle:
         return pairs if may_conflict else self._agreeing(pairs)
 
     def _agreeing(self, pairs: U64) -> U64:
-        slots = Slots(*(np.concatenate(parts) for parts in zip(*self._slots, strict=True)))
-        return pairs[~conflicting(pairs, known_of(slots))]
+        if len(self._slots) > 1:
+            self._slots = [Slots(*(np.concatenate(parts) for parts in zip(*self._slots, strict=True)))]
+        known = known_of(self._slots[0])
+        blocks = (pairs[first : first + _PAIRS] for first in range(0, len(pairs), _PAIRS))
+        return np.concatenate([np.zeros(0, np.uint64), *(block[~conflicting(block, known)] for block in blocks)])
 
 
 def _digest(texts: Sequence[str]) -> _Digest:
     words = words_of([body(text) for text in texts])
     hashes, places = shingles_of(words)
-    owners = np.repeat(np.arange(len(texts)), np.diff(places))
+    owners = np.repeat(np.arange(len(texts), dtype=np.uint32), np.diff(places))
     # Half the shingles of a longer text find its repeats as well as all of them do, in half the time.
     chosen = (np.diff(places) < _SHORT)[owners] | ((hashes >> np.uint64(40)) & np.uint64(1) == 0)
     traits, slots = traits_of(words, hashes, places), slots_of(words)

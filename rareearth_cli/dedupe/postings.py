@@ -7,7 +7,7 @@ from typing import IO
 
 import numpy as np
 
-from rareearth_cli.dedupe.words import I64, U64, Mask
+from rareearth_cli.dedupe.words import I64, U32, U64, Mask
 
 RAREST = 12  # shared shingles of each text that are followed; after edits of a fifth of the words some four are left
 COMMON = 12  # texts that may share a shingle before it tells nothing
@@ -31,7 +31,7 @@ class Postings:
         self._count = 0
         self._total = 0
 
-    def add(self, hashes: U64, owners: I64) -> None:
+    def add(self, hashes: U64, owners: U32 | I64) -> None:
         """Put in the shingles of some texts."""
         self._held.append((hashes & ~self._low) | owners.astype(np.uint64))
         self._count += len(hashes)

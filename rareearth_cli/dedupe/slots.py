@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rareearth_cli.dedupe.watch import FIGURE, SCALES, START
-from rareearth_cli.dedupe.words import I64, U64, Mask, Words, codes_of, mix, table_of
+from rareearth_cli.dedupe.words import U32, U64, Mask, Words, codes_of, mix, table_of
 
 # A number of 64 bits for each place of a figure: the text above, then a hash of the words beside it, then one of the
 # figure. Two of ten places of two texts share a hash by chance once in forty thousand pairs.
@@ -15,11 +15,11 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Slots(NamedTuple):
-    """Where the figures of texts stand: `owners` the texts' numbers, ascending, `places` and `values` hashes."""
+    """Where the figures of texts stand: `owners` the texts' numbers, `places` and `values` hashes of a few bits."""
 
-    owners: I64
-    places: U64
-    values: U64
+    owners: U32
+    places: U32
+    values: U32
 
 
 class Known(NamedTuple):
@@ -39,7 +39,7 @@ def slots_of(words: Words) -> Slots:
     owner = np.searchsorted(words.starts, where, "right") - 1
     count = len(words.hashes)
     if not len(where):
-        return Slots(owner, np.zeros(0, np.uint64), np.zeros(0, np.uint64))
+        return Slots(*(np.zeros(0, np.uint32) for _ in range(3)))
     opens = (words.flags & START) > 0
     # The words beside, with the edge of the array standing in for what is not there; `inside` leaves those out.
     near = {step: np.clip(where + step, 0, count - 1) for step in (-2, -1, 1, 2)}
@@ -49,11 +49,12 @@ def slots_of(words: Words) -> Slots:
     after = mix(hashes[near[1]] * _ODD + hashes[near[2]] + np.uint64(1))
     has_before = (where - 2 >= words.starts[owner]) & ~opens[where] & ~opens[near[-1]]
     has_after = (where + 2 < words.starts[owner + 1]) & ~opens[near[1]] & ~opens[near[2]]
-    return Slots(
+    found = (
         np.concatenate([owner[has_before], owner[has_after]]),
         np.concatenate([before[has_before], after[has_after]]) >> (np.uint64(64) - _PLACE),
         np.concatenate([hashes[where[has_before]], hashes[where[has_after]]]) >> (np.uint64(64) - _VALUE),
     )
+    return Slots(*(part.astype(np.uint32) for part in found))
 
 
 @cache
@@ -63,15 +64,15 @@ def _scales() -> Mask:
 
 def known_of(slots: Slots) -> Known:
     """Sort the places of texts so that they can be looked up; one that holds several figures tells nothing."""
-    owners = slots.owners.astype(np.uint64)
-    placed = np.sort((owners << (_PLACE + _VALUE)) | (slots.places << _VALUE) | slots.values)
+    owners, places, values = (part.astype(np.uint64) for part in slots)
+    placed = np.sort((owners << (_PLACE + _VALUE)) | (places << _VALUE) | values)
     placed = placed[np.concatenate(([True], placed[1:] != placed[:-1]))] if len(placed) else placed
     places = placed >> _VALUE
     alone = np.ones(len(placed), np.bool_)
     again = places[1:] == places[:-1]
     alone[1:] &= ~again
     alone[:-1] &= ~again
-    return Known(placed[alone], np.sort((owners << _VALUE) | slots.values))
+    return Known(placed[alone], np.sort((owners << _VALUE) | values))
 
 
 def conflicting(pairs: U64, known: Known) -> Mask:
