@@ -115,9 +115,12 @@ def set_aside(tokens: Tokens, k: int) -> int:
 def _tied(tokens: Tokens, k: int) -> int:
     """Count the tokens of an identifier or a telephone number that what touches the number on its left tells."""
     word = tokens.word(k - 1)
-    if word == "x" and _is_measured(tokens, k - 1) and _SIZE.match(tokens.text, tokens.start(k), tokens.ends[-1]):
-        return 0
-    if word[-1:].isalpha() and (_is_model(tokens, k) or not _may_prefix(tokens, k - 1, _LETTER_PREFIXES)):
+    is_size = word == "x" and _is_measured(tokens, k - 1) and _SIZE.match(tokens.text, tokens.start(k), tokens.ends[-1])
+    if (
+        word[-1:].isalpha()
+        and not is_size
+        and (_is_model(tokens, k) or not _may_prefix(tokens, k - 1, _LETTER_PREFIXES))
+    ):
         return to_end_of_identifier(tokens, k)
     if word == "_" or (word == "@" and tokens.glued(k + 1) and tokens.word(k + 1)[0].isalpha()):
         return to_end_of_identifier(tokens, k)  # "@7AUD" is a handle
