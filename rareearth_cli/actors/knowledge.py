@@ -140,10 +140,10 @@ def _knowledge(initial: str) -> _Knowledge:
 
 @kept
 def _packed() -> dict[str, bytes]:
-    files = ("places", "countries", "world", *FILES)
     if _OWN:
         return _pack()
-    return built("actors/knowledge", (f"actors/{file}.toml" for file in files), __file__, dict[str, bytes], _pack)
+    files = (f"actors/{file}.toml" for file in ("places", "countries", "world", *FILES))
+    return built("actors/knowledge", (*files, __file__), dict[str, bytes], _pack)
 
 
 def _pack() -> dict[str, bytes]:

@@ -13,6 +13,9 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.facts.when import Anchor
 
+Pieces: TypeAlias = list[tuple[str, str, str, str]]
+# What a match needs: the codes that it can begin with, and those of each token that it cannot do without.
+Needs: TypeAlias = tuple[str, tuple[str, ...]]
 Matches: TypeAlias = list[tuple[int, list[Matched]]]  # for each token where rules match, those, the longest first
 _FARTHEST = 40  # tokens that a pattern may span
 _MOST_KNOWN = 4_000  # strings of codes whose matches are kept
@@ -34,21 +37,18 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
 
 class Compiled:
-    """A rule made ready for one vocabulary: `lead` are the codes that its match can begin with."""
+    """A rule made ready for one vocabulary; its pattern is compiled when it is first tried."""
 
     def __init__(self, one: Rule, vocabulary: Vocabulary) -> None:
-        """Find the lead; the pattern itself is compiled when it is first tried."""
+        """Take the rule."""
         self.rule = one
         self._vocabulary = vocabulary
-        self._pieces = pieces_of(one.pattern)
-        self.lead = self._lead()
-        self.needed = self._mandatory()
         self._match: Callable[[str], re.Match[str] | None] | None = None
 
     def match(self, codes: str) -> re.Match[str] | None:
         """Match the pattern at the beginning of a string of codes."""
         if self._match is None:
-            self._match = re.compile("".join(map(self._translate, self._pieces))).match
+            self._match = re.compile("".join(map(self._translate, pieces_of(self.rule.pattern)))).match
         return self._match(codes)
 
     def _codes(self, piece: tuple[str, str, str, str]) -> frozenset[str]:
@@ -61,21 +61,24 @@ class Compiled:
         body = "[" + "".join(sorted(codes)) + "]" if codes else "(?!)"
         return f"(?P<{piece[1]}>{body})" if piece[1] else body
 
-    def _mandatory(self) -> list[frozenset[str]]:
+    def needs(self) -> Needs:
+        """Work out what it needs."""
+        pieces = pieces_of(self.rule.pattern)
+        lead = _Lead(pieces, self._codes).whole()
+        return "".join(sorted(lead)), tuple("".join(sorted(codes)) for codes in self._mandatory(pieces))
+
+    def _mandatory(self, pieces: Pieces) -> list[frozenset[str]]:
         """Give the codes of each token that no match can do without."""
         depth, needed = 0, []
-        for at, piece in enumerate(self._pieces):
+        for at, piece in enumerate(pieces):
             sign = piece[3]
             depth += (sign == "(") - (sign == ")")
             if sign == "|" and depth == 0:
                 return []
-            following = self._pieces[at + 1][3] if at + 1 < len(self._pieces) else ""
+            following = pieces[at + 1][3] if at + 1 < len(pieces) else ""
             if not sign and depth == 0 and following not in {"?", "*"}:
                 needed.append(self._codes(piece))
         return needed
-
-    def _lead(self) -> frozenset[str]:
-        return _Lead(self._pieces, self._codes).whole()
 
 
 @cache
@@ -86,9 +89,7 @@ def _slots_in(written: str) -> tuple[str, ...]:
 class _Lead:
     """Works out with which codes a pattern can begin."""
 
-    def __init__(
-        self, pieces: list[tuple[str, str, str, str]], codes: Callable[[tuple[str, str, str, str]], frozenset[str]]
-    ) -> None:
+    def __init__(self, pieces: Pieces, codes: Callable[[tuple[str, str, str, str]], frozenset[str]]) -> None:
         self._pieces = pieces
         self._codes = codes
         self._at = 0
@@ -134,19 +135,19 @@ class _Lead:
 class _ByLead(dict[str, list[tuple[int, int, Compiled]]]):
     """From a code to the rules that begin with it: place, bits and rule; filled as codes are met."""
 
-    def __init__(self, rules: list[tuple[int, int, Compiled]]) -> None:
+    def __init__(self, rules: list[tuple[int, int, Compiled]], leads: list[str]) -> None:
         super().__init__()
-        self._rules = rules
+        self._rules = list(zip(leads, rules, strict=True))
 
     def __missing__(self, code: str) -> list[tuple[int, int, Compiled]]:
-        rules = self[code] = [one for one in self._rules if code in one[2].lead]
+        rules = self[code] = [one for lead, one in self._rules if code in lead]
         return rules
 
 
 class _Bits(dict[str, int]):
     """From a code to the bits of the sets that it is in; filled as codes are met."""
 
-    def __init__(self, bit_of: dict[frozenset[str], int]) -> None:
+    def __init__(self, bit_of: dict[str, int]) -> None:
         super().__init__()
         self._bit_of = bit_of
 
@@ -158,21 +159,23 @@ class _Bits(dict[str, int]):
 class Grammar:
     """All rules, ready for one vocabulary."""
 
-    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary) -> None:
-        """Sort the rules by the codes that they begin with."""
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, needs: Sequence[Needs] = ()) -> None:
+        """Sort the rules by the codes that they begin with; `needs` is what they need, where that is known."""
         self.vocabulary = vocabulary
         ready = [Compiled(one, vocabulary) for one in rules]
+        self.needs = needs or [one.needs() for one in ready]
         # What a rule cannot do without, as bits: a look at them spares most patterns.
-        bit_of: dict[frozenset[str], int] = {}
-        needed = [sum({bit_of.setdefault(codes, 1 << len(bit_of)) for codes in one.needed}) for one in ready]
+        bit_of: dict[str, int] = {}
+        bits = [sum({bit_of.setdefault(codes, 1 << len(bit_of)) for codes in needed}) for _, needed in self.needs]
+        leads = [lead for lead, _ in self.needs]
         self._bits = _Bits(bit_of)
-        self._by_lead = _ByLead(list(zip(range(len(ready)), needed, ready, strict=True)))
+        self._by_lead = _ByLead(list(zip(range(len(ready)), bits, ready, strict=True)), leads)
         self._numbers = vocabulary.having("number")
         self._joints = vocabulary.having("dash", "slash")
-        leads = "".join(sorted(frozenset[str]().union(*(one.lead for one in ready))))
+        first = "".join(sorted(frozenset[str]().union(*leads)))
         # A word that fills no slot is in no pattern: what matches hangs on the codes up to the next such word.
-        self._runs = re.compile(f"[{leads}][^{vocabulary.nothing}]*")
-        self._leads = re.compile(f"[{leads}]")
+        self._runs = re.compile(f"[{first}][^{vocabulary.nothing}]*")
+        self._leads = re.compile(f"[{first}]")
         self._known: dict[str, list[Matched]] = {}
         self._known_runs: dict[str, Matches] = {}
 

@@ -1,7 +1,6 @@
 """From a text to its figures: the sentences that may hold one, their readings, and the choice among them."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -13,33 +12,20 @@ from rareearth_cli.facts.context import change_of, qualifier_of
 from rareearth_cli.facts.elided import elided
 from rareearth_cli.facts.exchange import with_currencies
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.grammar import literals
 from rareearth_cli.facts.millions import in_millions
 from rareearth_cli.facts.parts_of import with_parts
 from rareearth_cli.facts.periods import finish_dates
-from rareearth_cli.facts.rules import RULES
+from rareearth_cli.facts.prepared import grammar_of
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.separators import writes_decimal_comma
-from rareearth_cli.facts.shapes import Shapes
 from rareearth_cli.facts.signs import turned, with_signs
 from rareearth_cli.facts.tables import figures_of_tables, line_around, may_hold_tables
 from rareearth_cli.facts.tokens import may_hold_addresses
 from rareearth_cli.facts.triggers import triggers
 from rareearth_cli.facts.undated import is_open, nearest_years, speaking_anchor
-from rareearth_cli.facts.vocabulary import Vocabulary
 from rareearth_cli.facts.when import Anchor, anchor_of
 from rareearth_cli.records import FactKind
 from rareearth_cli.text import Sentences
-
-
-def grammar(own: Path | None = None) -> Grammar:
-    """Make the grammar ready, once; `own` is a lexicon of the user's."""
-    return _grammar(own)
-
-
-@cache
-def _grammar(own: Path | None) -> Grammar:
-    return Grammar(RULES, Vocabulary(literals(RULES), Shapes.all(), own))
 
 
 def find_figures(text: str, reference_date: str | None = None) -> list[Figure]:
@@ -104,7 +90,7 @@ def figures_in(
     first = next(places, None)
     if first is None:
         return  # before anything else is asked of the text, or made ready: most that hold no figure end here
-    ready = grammar(own)
+    ready = grammar_of(own)
     until, comma, addresses = 0, writes_decimal_comma(whole), may_hold_addresses(text)
     for place in chain((first,), places):
         if place < until:
@@ -141,7 +127,7 @@ def trace(text: str, reference_date: str | None = None, own: Path | None = None)
         ...     print(step.rule, step.text, step.won)
         quantity 5 kg True
     """
-    ready, anchor, sentences = grammar(own), anchor_of(reference_date), Sentences(text)
+    ready, anchor, sentences = grammar_of(own), anchor_of(reference_date), Sentences(text)
     steps: list[Step] = []
     until, comma = 0, writes_decimal_comma(text)
     for place in triggers(text, own):

@@ -19,7 +19,7 @@ _SLOTS = frozenset({
     "cardinal", "vague", "multiple", "month", "weekday", "deictic", "holiday", "period", "part", "season", "closing",
     "decadeword",
 })  # fmt: skip
-_FILES = ("numbers.toml", "calendar.toml", "units.toml", vocabulary.__file__)  # what fills those slots
+_SOURCES = ("numbers.toml", "calendar.toml", "units.toml", vocabulary.__file__, __file__)  # what fills those slots
 # Small letters for capitals, one digit for all, and a space for each mark before a word; what Latin-1 has not is "?".
 _SEEN = bytes.maketrans(
     b'ABCDEFGHIJKLMNOPQRSTUVWXYZ123456789\n-(/"[\t\xa0?', b"abcdefghijklmnopqrstuvwxyz" + b"0" * 9 + b" " * 9
@@ -68,9 +68,7 @@ def _places(text: str, own: Path | None) -> list[int]:
 def _words(own: Path | None) -> tuple[re.Pattern[bytes], dict[bytes, tuple[str, ...]]]:
     """Give what finds the words, each with the space before it, and how those are written whose case counts."""
     if own is None:
-        source, cased = built(
-            "triggers", _FILES, __file__, tuple[str, dict[str, tuple[str, ...]]], lambda: _written(None)
-        )
+        source, cased = built("triggers", _SOURCES, tuple[str, dict[str, tuple[str, ...]]], lambda: _written(None))
     else:
         source, cased = _written(own)
     return re.compile(source.encode("latin-1")), {word.encode("latin-1"): forms for word, forms in cased.items()}

@@ -106,7 +106,7 @@ Senses = dict[str, Entry]
 Piece = tuple[str, bool]  # a token of a form of several, and whether it touches the one before
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A form of several tokens: those after the first, and what the whole is."""
 
     rest: tuple[Piece, ...]
@@ -115,25 +115,36 @@ class Form(msgspec.Struct, frozen=True):
     exact: bool
 
 
-class Vocabulary:
-    """All words of the lexicons, with the codes that rules are compiled against.
+class Words(msgspec.Struct, frozen=True):
+    """All words of the lexicons: those that match in any case, in small letters, those whose case counts, and forms.
 
-    `literals` are the words that rules name themselves; they match in any case.
+    Forms stand under their first two tokens, the longest first. `codes` are the sets of slots in the order of theirs.
     """
 
-    def __init__(self, literals: Iterable[str], shapes: Iterable[frozenset[str]], own: Path | None = None) -> None:
-        """Load the lexicons, and the user's `own` file of units and currencies, and give out the codes."""
+    any_case: dict[str, Senses]
+    exact: dict[str, Senses]
+    forms: dict[tuple[str, str], list[Form]]
+    codes: list[frozenset[str]]
+
+
+class Vocabulary:
+    """All words of the lexicons, with the codes that rules are compiled against."""
+
+    def __init__(self, words: Words, own: Path | None = None) -> None:
+        """Give out the codes; `own` is the user's file that some of the words are from."""
         self.own = own
-        self.any_case: dict[str, Senses] = {}
-        self.exact: dict[str, Senses] = {}
-        self.forms: dict[tuple[str, str], list[Form]] = {}
+        self.any_case = words.any_case
+        self.exact = words.exact
+        self.forms = words.forms
         self.seconds: dict[str, set[str]] = {}  # what may follow a form's first token, in small letters
+        for first, second in words.forms:
+            self.seconds.setdefault(first.lower(), set()).add(second.lower())
         self._codes: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, set[str]] = {}
         self.slots = SlotTable(self)
         self._known_senses: dict[str, Senses] = {}
-        self._load(own, literals)
-        self._give_codes(shapes)
+        for slots in words.codes:
+            self.code(slots)
         self.nothing = self.code(frozenset())
         self.table = TokenTable(self)
         self.digit = self.code(_DIGIT)
@@ -148,48 +159,6 @@ class Vocabulary:
         # Most that could begin a number begins none: "a", "half" or a minus do so only before one.
         before = _any_of(every - alone - self.begin_forms) + f"(?={_any_of(self.follows)}|\\Z)"
         self.likely = re.compile(_any_of(alone | self.begin_forms) + "|" + before)
-
-    def _load(self, own: Path | None, literals: Iterable[str]) -> None:
-        for slot, entry, form, exact in all_forms(own):
-            self._add(slot, entry, form, exact=exact)
-        for slot, signs in _MARKS.items():
-            for sign in signs:
-                self.any_case.setdefault(sign, {})[slot] = Entry(name=sign)
-        for sign in VULGAR:
-            self.any_case.setdefault(sign, {})["vulgar"] = Entry(name=sign)
-        for word in ("a", "an", "few", "several"):
-            self.any_case.setdefault(word, {})["may_begin"] = Entry(name=word)
-        for word in literals:
-            self.any_case.setdefault(word, {})["=" + word] = Entry(name=word)
-        for (first, second), forms in self.forms.items():
-            forms.sort(key=lambda form: -len(form.rest))
-            self.seconds.setdefault(first.lower(), set()).add(second.lower())
-
-    def _give_codes(self, shapes: Iterable[frozenset[str]]) -> None:
-        of_words = map(frozenset, chain(self.any_case.values(), map(self.senses, self.exact)))
-        of_forms = map(_slots_by_rest, self.forms.values())
-        sets = chain((frozenset[str](), frozenset({"digit"})), shapes, of_words, chain.from_iterable(of_forms))
-        # Each once, in order: the same codes whatever the hash seed. What few rules ask for comes last.
-        for slots in sorted(dict.fromkeys(sets), key=_is_named_alone):
-            self.code(slots)
-
-    def _add(self, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
-        words = self.exact if exact else self.any_case
-        if not exact:
-            form = form.lower()
-        if form.isalpha():
-            if form in words:
-                words[form].setdefault(slot, entry)
-            else:
-                words[form] = {slot: entry}
-            return
-        pieces = [(part.lstrip(), part[0] > " ") for part in TOKEN.findall(form)]
-        first = pieces[0][0]
-        if len(pieces) == 1:
-            words.setdefault(first, {}).setdefault(slot, entry)
-            return
-        self.forms.setdefault((first, pieces[1][0]), []).append(Form(tuple(pieces[1:]), slot, entry, exact))
-        words.setdefault(first, {}).setdefault("+", entry)
 
     def senses(self, word: str) -> Senses:
         """Give what a word may be, by slot; nothing where it is in no lexicon."""
@@ -221,6 +190,46 @@ class Vocabulary:
                 for slot in own:
                     self._by_slot.setdefault(slot, set()).add(code)
         return self._by_slot
+
+
+def load_words(literals: Iterable[str], shapes: Iterable[frozenset[str]], own: Path | None = None) -> Words:
+    """Load the lexicons, and the user's `own` file of units and currencies.
+
+    `literals` are the words that rules name themselves, which match in any case; `shapes` are the slots of numbers.
+    """
+    words = Words({}, {}, {}, [])
+    for slot, entry, form, exact in all_forms(own):
+        _add(words, slot, entry, form, exact=exact)
+    for forms in words.forms.values():
+        forms.sort(key=lambda form: -len(form.rest))
+    for slot, signs in (*_MARKS.items(), ("vulgar", VULGAR), ("may_begin", ("a", "an", "few", "several"))):
+        for sign in signs:
+            words.any_case.setdefault(sign, {})[slot] = Entry(name=sign)
+    for word in literals:
+        words.any_case.setdefault(word, {})["=" + word] = Entry(name=word)
+    both = ({**words.any_case.get(word.lower(), {}), **senses} for word, senses in words.exact.items())
+    of_words = map(frozenset[str], chain(words.any_case.values(), both))
+    of_forms = map(_slots_by_rest, words.forms.values())
+    sets = chain((frozenset[str](), frozenset({"digit"})), shapes, of_words, chain.from_iterable(of_forms))
+    # Each once, in order: the same codes whatever the hash seed. What few rules ask for comes last.
+    words.codes.extend(sorted(dict.fromkeys(sets), key=_is_named_alone))
+    return words
+
+
+def _add(words: Words, slot: str, entry: Entry, form: str, *, exact: bool) -> None:
+    known = words.exact if exact else words.any_case
+    if not exact:
+        form = form.lower()
+    if form.isalpha():
+        known.setdefault(form, {}).setdefault(slot, entry)
+        return
+    pieces = [(part.lstrip(), part[0] > " ") for part in TOKEN.findall(form)]
+    first = pieces[0][0]
+    if len(pieces) == 1:
+        known.setdefault(first, {}).setdefault(slot, entry)
+        return
+    words.forms.setdefault((first, pieces[1][0]), []).append(Form(tuple(pieces[1:]), slot, entry, exact))
+    known.setdefault(first, {}).setdefault("+", entry)
 
 
 class SlotTable(dict[tuple[str, ...], frozenset[str]]):
@@ -269,8 +278,6 @@ def _is_named_alone(slots: frozenset[str]) -> bool:
 
 def _slots_by_rest(forms: Sequence[Form]) -> Iterable[frozenset[str]]:
     """Give the slots that forms of one beginning fill together, for each way to go on."""
-    if len(forms) == 1:
-        return (frozenset((forms[0].slot,)),)
     slots: dict[tuple[Piece, ...], set[str]] = {}
     for form in forms:
         slots.setdefault(form.rest, set()).add(form.slot)

@@ -30,7 +30,7 @@ OWN_KINDS = ("unit", "period", "share", "currency", "compound", "actor")
 _CHECK = 8  # bytes that tell whether a kept form is that of the file
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """What each entry has: its `name`, the other `forms` in which it is written, its own `source`.
 
     A kind of entry is a subclass with what else is known of it. `source` is None where the file's
@@ -118,12 +118,13 @@ def _kept_tables(file: str) -> dict[str, Any]:
     return _kept_or_made(path, data, dict[str, Any], lambda: _parsed(path, data))
 
 
-def built(name: str, files: Iterable[str], code: str, kind: type[T], build: Callable[[], T]) -> T:
-    """Give what `build` makes of files of the package, as kept while they and its code are of the same bytes.
+def built(name: str, sources: Iterable[str], kind: type[T], build: Callable[[], T], also: str = "") -> T:
+    """Give what `build` makes, as kept while its sources, and what it hangs on `also`, are the same.
 
-    `name` is where it is kept, like a file's; `code` the path of the module that builds it, `kind` what it is.
+    The sources are files of the lexicon, and the paths of the modules that build. It is of a `kind`, and kept under
+    `name` as a file would be.
     """
-    data = b"\0".join(_bytes(path) for path in (*(FOLDER / file for file in files), Path(code)))
+    data = b"\0".join((*(_bytes(FOLDER / source) for source in sources), also.encode()))
     return _kept_or_made(FOLDER / name, data, kind, build)
 
 
