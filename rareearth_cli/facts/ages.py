@@ -73,6 +73,7 @@ def age_of(found: Found) -> Reading | None:
         "Ana Ruiz, 41, runs the mill": Reading(41, unit="year", inferred=("unit",)),
         "the driver, 63, of Hull, died": Reading(63, unit="year", inferred=("unit",)),
         "The minister, 58, took office": Reading(58, unit="year", inferred=("unit",)),
+        "the mayor, 58, and her aide, 31, left": Reading(58, unit="year", inferred=("unit",)),
     },
     ignores=("in New York, 31, and in Rome, 12, fell ill", "On Friday, May 3, it fell", "in lots of 10, 20, and 30 kg"),
 )
@@ -85,9 +86,10 @@ def age_between_commas(found: Found) -> Reading | None:
     if scan.senses(found.first - 1) or not before.isalpha() or found.last + 2 in scan.amounts:
         return None
     is_name = before[0].isupper() and _is_name(scan, found.first - 2)
-    is_name = is_name or before in forms("nouns.toml", "role")
+    is_role = before in forms("nouns.toml", "role")
     told = after in {"who", "whose"} or (after in {"of", "from"} and scan.word(found.last + 2)[:1].isupper())
-    if not (told or (is_name and after.isalpha() and after not in {"and", "or", "in"} and after.islower())):
+    goes_on = after.isalpha() and after.islower() and after not in {"or", "in"}
+    if not (told or (goes_on and (is_role or (is_name and after != "and")))):
         return None
     return Reading(value, unit="year", inferred=("unit",), first=found.at("low"), last=found.at("low"))
 

@@ -60,6 +60,7 @@ _APART: dict[str, Change] = {
     "smaller than": _DOWN, "larger than": _UP, "bigger than": _UP,
     "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
 }  # fmt: skip
+_HELD_OVER = frozenset({"options", "option", "rights", "right", "warrants", "claims", "claim", "lien", "control"})
 _COMPARATIVES: dict[str, Change] = {
     "more": _UP, "higher": _UP, "dearer": _UP, "less": _DOWN, "fewer": _DOWN, "lower": _DOWN, "cheaper": _DOWN,
 }  # fmt: skip
@@ -144,6 +145,8 @@ def _is_other(  # noqa: PLR0911 (one return a word)
         return any(scan.lower(i).startswith(_PUSHING) for i in range(at - _FARTHEST_FILLER, at - 1))
     if _name(scan, at, "before") not in {"more than", "less than"}:
         return False
+    if word == "over" and scan.lower(at - 1) in _HELD_OVER:
+        return True
     # "far short of the €6.7bn that he wanted", "38 percent above $68"
     is_compared = any(scan.lower(i) in {"the", "its", "their", "his", "her"} for i in range(at + 1, first))
     return is_compared or scan.lower(at - 1) in _DISTANCES

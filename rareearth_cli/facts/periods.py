@@ -20,6 +20,7 @@ _JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru
 _PARTS, _WEEK = 3, 7
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 _MONTHS = 12
+_YEARS = {"decade": 10, "centur": 100}
 _TOLD = {"earlier": -1, "previously": -1, "before": -1, "later": 1}
 _SAME_WHAT = frozenset({"period", "month", "quarter", "time", "week", "day"})
 
@@ -104,8 +105,10 @@ def _years_from_told(scan: Scan, model: str, one: Candidate) -> Candidate:
     count = 1 if number is None else number.value
     if not end[:_YEAR_LENGTH].isdecimal() or end == ".." or not isinstance(count, int) or not one.reading.inferred:
         return one
-    year = int(end[:_YEAR_LENGTH]) + _TOLD[scan.lower(one.last)] * count
-    rest = end[_YEAR_LENGTH:] if len(end) == _MONTH_LENGTH and count == 1 and "/" not in model else ""
+    years = next((years for unit, years in _YEARS.items() if scan.lower(one.last - 1).startswith(unit)), 1)
+    year = int(end[:_YEAR_LENGTH]) + _TOLD[scan.lower(one.last)] * count * years
+    whole = len(end) != _MONTH_LENGTH or count * years != 1 or "/" in model
+    rest = "" if whole else end[_YEAR_LENGTH:]
     return replace(one, reading=replace(one.reading, edtf=f"{year:04}{rest}", days=None))
 
 

@@ -67,7 +67,8 @@ def scan_word(scan: Scan, at: int) -> str:
         "The mill employs 1,100.": Reading(1100, unit="person", inferred=("unit",)),
         "The flood killed at least 31 in Ulm.": Reading(31, unit="person", inferred=("unit",)),
         "The hall, to seat 6,200, is new.": Reading(6200, unit="person", inferred=("unit",)),
-        "It has driven 12,000 from their homes.": Reading(12_000, unit="person", inferred=("unit",)),
+        "It drowned 9 and has driven 12,000 from their homes.": Reading(12_000, unit="person", inferred=("unit",)),
+        "killed 40 cows and driven over 300 from their farms": Reading(300, unit="person", inferred=("unit",)),
     },
     ignores=(
         "It killed 31 cows.",
@@ -80,9 +81,10 @@ def scan_word(scan: Scan, at: int) -> str:
 def counted_people(found: Found) -> Reading | None:
     """So many people, who are not named, by what is done with them."""
     scan, ends, after = found.scan, found.ends(), found.scan.lower(found.last + 1)
-    if ends is None or scan.has(found.last, "year") or scan.lower(found.first - 1) in {"and", ","}:
+    is_moved = scan.lower(found.first) in {"driven", "forced"}  # of people alone, where they come "from" somewhere
+    if ends is None or scan.has(found.last, "year") or (is_moved and after != "from"):
         return None
-    if found.scan.lower(found.first) in {"driven", "forced"} and after != "from":
+    if scan.lower(found.first - 1) in {"and", ","} and not is_moved:
         return None
     if after not in _CLOSING and (after not in stops() or scan.has(found.last + 1, "share", "unit", "period", "sign")):
         return None
