@@ -23,8 +23,8 @@ from typing import NamedTuple
 from rareearth_cli.actors.context import context_of
 from rareearth_cli.actors.cues import cues
 from rareearth_cli.actors.features import BUCKETS
-from rareearth_cli.actors.kinds import LABELS, OUTSIDE, best_cut, features_of, packed_rows, scores_of
-from rareearth_cli.actors.words import runs_in, words_of
+from rareearth_cli.actors.kinds import LABELS, OUTSIDE, Grid, best_cut, packed_rows, scores_of
+from rareearth_cli.actors.runs import runs_in
 
 WIDTH = len(LABELS)
 ROUNDS = 8  # after that the scores on other texts only waver
@@ -38,6 +38,7 @@ PARTIES = frozenset(
     holder,issuer,landlord,lender,lenders,parent,purchaser,seller,tenant,trustee""".replace("\n    ", "").split(",")
 )
 Mark = tuple[int, int, int]
+GRID: Grid[list[int]] = Grid(list)
 Features = list[list[list[int]]]
 Example = tuple[Features, list[Mark]]
 
@@ -110,8 +111,9 @@ def learn(example: Example, weights: list[float], summed: list[float], step: int
 def examples(text: Text) -> Iterator[Example]:
     """Give the features of each run of a text and its marked cut."""
     for offset, run in runs_in(text.text):
-        spans = [(offset + word.start, offset + word.end) for word in words_of(run)]
-        yield features_of(run, context_of(text.text, offset, offset + len(run))), marked_cut(spans, text.marks)
+        spans = [(offset + word.start, offset + word.end) for word in run.words]
+        context = context_of(text.text, offset, offset + len(run.text))
+        yield GRID.within(GRID.own(run, is_start=context.is_start), context), marked_cut(spans, text.marks)
 
 
 def marked_cut(spans: list[tuple[int, int]], marks: list[Mark]) -> list[Mark]:

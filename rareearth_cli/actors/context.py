@@ -24,6 +24,17 @@ def before_of(text: str, start: int) -> tuple[str, str, bool]:
     return (words[0] if len(words) > 1 else ""), words[-1], is_start
 
 
+def begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence begins at a place, as `before_of` does; mostly the two signs before it tell."""
+    if text[start - 1 : start] == " ":
+        last = text[start - 2 : start - 1]
+        if last.isalnum() or last == ",":
+            return False
+        if last in _ENDS:
+            return True
+    return before_of(text, start)[2]
+
+
 def after_of(text: str, end: int) -> tuple[str, str]:
     """Give the two words after a place, lower-cased, empty where there is none; punctuation counts as a word."""
     after = _AFTER.match(text, end, end + _SPAN)

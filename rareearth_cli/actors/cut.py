@@ -6,66 +6,59 @@ or a place ("Bank of China", "South China Sea").
 
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.features import Context
-from rareearth_cli.actors.gazetteer import Hit, known_in
+from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.joins import joined
-from rareearth_cli.actors.kinds import Piece, pieces_of
-from rareearth_cli.actors.knowledge import Known, kept
+from rareearth_cli.actors.kinds import LABELS, Piece, cut_of, label_of
+from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
+from rareearth_cli.actors.runs import Run
 from rareearth_cli.actors.shapes import as_acronym, shaped
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
-from rareearth_cli.actors.words import Word, words_of
+from rareearth_cli.actors.words import Word
 
 _POSSESSIVES = frozenset(["'s", "’s"])
 _EXPLAINING = frozenset(["its", "their", "the", "a", "an", "which", "whose"])
 _INSTITUTIONS = frozenset(["agency", "organization"])
+_MOST_CUTS = 64  # of one run that are kept; most have one or two
 
 
-@kept
-def plain_parts_of(run: str) -> tuple[Part, ...] | None:
-    """Cut a run that holds nothing but known names of one reading, whatever stands around it; None for another.
+def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
+    """Cut a run into parts, in order: names, and single words that another place may show to be names.
 
-    Most runs of the news are so, and the model need not be asked.
+    What a longer run was cut into is kept with it, by all that it hangs on.
     """
-    words, hits = words_of(run), known_in(run)
-    if sum(hit.last - hit.first for hit in hits) < len(words) or not all(_has_one_reading(words, hit) for hit in hits):
-        return None
-    return tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
+    if len(run.words) == 1:
+        piece = Piece(0, 1, *label_of(run, context))
+        return _parts_of(run, [piece], context) if run.hits else _part_of_word(run, piece)
+    cut = cut_of(run, context)
+    key = (cut, context.is_start, _is_article(context.before1), context.before1.endswith("-")) if run.hits else (cut,)
+    parts = run.cuts.get(key)
+    if parts is None:
+        if len(run.cuts) == _MOST_CUTS:
+            run.cuts.clear()
+        pieces = [Piece(first, last, LABELS[label], margin) for first, last, label, margin in cut]
+        parts = run.cuts[key] = _parts_of(run, pieces, context)
+    return parts
 
 
-def _has_one_reading(words: tuple[Word, ...], hit: Hit) -> bool:
-    if hit.known.needs_the:
-        return False
-    return hit.known.role in {"country", "demonym", "capital"} or (
-        len(words) == hit.last - hit.first and (len(words) > 1 or not flags_of(words[0].text))
-    )
+def _part_of_word(run: Run, piece: Piece) -> tuple[Part, ...]:
+    """Give what a single word that no list has is, which half of the runs are."""
+    piece = as_acronym(run.words, piece)
+    return (_part(0, 1, None, piece),) if piece.is_name or _may_be_name(run.words[0].text) else ()
 
 
-@kept
-def is_common_start(run: str) -> bool:
-    """Whether a run is one plain word, on no list of names: at a sentence's beginning it names nobody."""
-    return len(words_of(run)) == 1 and flags_of(run) == PLAIN and not known_in(run)
-
-
-def parts_of(run: str, context: Context) -> tuple[Part, ...]:
-    """Cut a run into parts, in order: names, and single words that another place may show to be names."""
-    words, known = words_of(run), known_in(run)
-    if len(words) == 1 and not known:
-        return _part_of_word(words, pieces_of(run, context)[0])
-    hits = tuple(hit for hit in known if _has_its_article(words, hit, context))
-    pieces = shaped(words, pieces_of(run, context), hits)
-    parts = joined(words, _merged(words, hits, pieces, context))
+def _parts_of(run: Run, pieces: list[Piece], context: Context) -> tuple[Part, ...]:
+    words, known = run.words, run.hits
+    hits = tuple(hit for hit in known if _has_its_article(words, hit, context)) if known else ()
+    parts = joined(words, _merged(words, hits, shaped(words, pieces, hits), context))
     persons = {hit.first for hit in hits if hit.known.kind == "person" and hit.last - hit.first == 1}
     return tuple(
-        part
-        for part in parts
-        if part.known or part.label or part.first in persons or _may_be_name(words[part.first].text)
+        [
+            part
+            for part in parts
+            if part.known or part.label or part.first in persons or _may_be_name(words[part.first].text)
+        ]
     )
-
-
-def _part_of_word(words: tuple[Word, ...], piece: Piece) -> tuple[Part, ...]:
-    """Give what a single word that no list has is, which half of the runs are."""
-    piece = as_acronym(words, piece)
-    return (_part(0, 1, None, piece),) if piece.is_name or _may_be_name(words[0].text) else ()
 
 
 def _may_be_name(word: str) -> bool:
@@ -77,7 +70,11 @@ def _may_be_name(word: str) -> bool:
 def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:
     if not hit.known.needs_the:
         return True
-    return words[hit.first].joint.endswith("the ") if hit.first else context.before1.strip('“"(') == "the"
+    return words[hit.first].joint.endswith("the ") if hit.first else _is_article(context.before1)
+
+
+def _is_article(before: str) -> bool:
+    return before.strip('“"(') == "the"
 
 
 def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece], context: Context) -> list[Part]:

@@ -2,23 +2,24 @@
 
 import msgspec
 
-from rareearth_cli.actors.context import after_of, before_of
-from rareearth_cli.actors.cut import is_common_start, parts_of, plain_parts_of
+from rareearth_cli.actors.context import after_of, before_of, begins_sentence
+from rareearth_cli.actors.cut import parts_of
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
-from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known, known_as
-from rareearth_cli.actors.parts import Part
+from rareearth_cli.actors.parts import Label, Part
+from rareearth_cli.actors.runs import Run, runs_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
-from rareearth_cli.actors.words import runs_in, words_of
 from rareearth_cli.patterns import pattern
 
 _LABEL = pattern(
     r"\b(?:First|Second|Third|Fourth|Fifth|Finally|Lesson|Step|Part|One|Two|Three)(?: \w+)?: (?:The |An? )?\Z"
 )
-_PARTICLES = (" de ", " van ", " von ", " bin ", " ibn ", " der ", " den ", " la ", "al-", "el-")
+_PARTICLE_ENDS = frozenset(["de ", "an ", "on ", "in ", "bn ", "er ", "en ", "la ", "al-", "el-"])
 _PARTICLE = pattern(r"(?<![\w-])(?:(?:de la|de|van der|van den|van|von der|von|bin|ibn) |(?:al|el)-)\Z")
+_WHOLE = frozenset(["country", "demonym"])  # these are no part of a longer name
+_DASHES = frozenset("-–")
 _LONGEST_PARTICLE = 9  # code points
 _DISTRICT = ", D.C."
 _COMMON_NOUN = pattern(r" [a-z]+")
@@ -50,7 +51,7 @@ def names_in(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     end = 0
     for start, run in runs_in(text):
-        is_label = text.startswith(".", start + len(run)) and _LABEL.search(text, max(0, start - 20), start)
+        is_label = text.startswith(".", start + len(run.text)) and _LABEL.search(text, max(0, start - 20), start)
         read = _in_headline if is_label or headlines.has(start) else _in_sentence
         for name in read(text, run, start):
             if name.start >= end:
@@ -59,12 +60,10 @@ def names_in(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
-def _in_headline(text: str, run: str, offset: int) -> list[Name]:
+def _in_headline(text: str, run: Run, offset: int) -> list[Name]:
     """Give what the lexicon knows of a headline's run, and its other words as no names."""
-    words = words_of(run)
-    names = []
-    place = 0
-    for hit in known_in(run.title() if run.isupper() else run):
+    words, names, place = run.words, [], 0
+    for hit in known_in(run.text.title()) if run.text.isupper() else run.hits:
         is_single = hit.known.role in {"actor", "place"} and hit.last - hit.first == 1
         if (is_single and flags_of(words[hit.first].text) & PLAIN) or hit.known.needs_the:
             continue
@@ -78,25 +77,23 @@ def _name(text: str, start: int, end: int, known: Known | None) -> Name:
     return Name(start, end, text[start:end], known, None, 0, in_headline=True)
 
 
-def _in_sentence(text: str, run: str, offset: int) -> list[Name]:
-    words = words_of(run)
-    parts = plain_parts_of(run)
+def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
+    words, parts = run.words, run.plain
     if parts is None:
+        end = offset + len(run.text)
+        if run.is_common and begins_sentence(text, offset):
+            return [Name(offset, end, run.text, None, None, 0, is_common=True)]
         before2, before1, is_start = before_of(text, offset)
-        if is_start and is_common_start(run):
-            return [Name(offset, offset + len(run), run, None, None, 0, is_common=True)]
-        parts = parts_of(run, Context(before2, before1, *after_of(text, offset + len(run)), is_start))
+        parts = parts_of(run, Context(before2, before1, *after_of(text, end), is_start))
     names = []
     for part in parts:
         start, end = offset + words[part.first].start, offset + words[part.last - 1].end
         known, following = part.known, text[end : end + 1]
-        if known is None and following in {"-", "–"} and text[end + 1 : end + 2].isdigit():
-            continue  # "F-35", "RPT-1428"
-        if following == "$":
-            continue  # "US$5m"
-        if part.first == 0 and (known is None or known.kind == "person") and text.endswith(_PARTICLES, 0, start):
+        if following == "$" or (known is None and following in _DASHES and text[end + 1 : end + 2].isdigit()):
+            continue  # "US$5m", "F-35", "RPT-1428"
+        if part.first == 0 and (known is None or known.kind == "person") and text[start - 3 : start] in _PARTICLE_ENDS:
             start, known = _earlier(text, start, end, part)
-        if part.last == len(words) and not (known and known.role in {"country", "demonym"}):
+        if part.last == len(words) and not (known and known.role in _WHOLE):
             end, known = _longer(text, start, end, known)
         names.append(Name(start, end, text[start:end], known, part.label, part.margin))
     return names
@@ -116,7 +113,7 @@ def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, 
     """Follow a name beyond its run: "Senkaku islands", "Ministry of Economy, Trade and Industry"."""
     if known and known.role == "capital":
         return end + len(_DISTRICT) if text.startswith(_DISTRICT, end) else end, known
-    following = _COMMON_NOUN.match(text, end) if known else None
+    following = _COMMON_NOUN.match(text, end) if known and text[end + 1 : end + 2].islower() else None
     if following and (longer := _form(text, start, following.end())):
         return following.end(), longer
     if text.startswith(("Ministry", "Department"), start) and (found := _LIST.match(text, end)):

@@ -24,7 +24,12 @@ def known_in(run: str) -> tuple[Hit, ...]:
         >>> [hit.known.name for hit in known_in("U.S.–China")]
         ['United States', 'China']
     """
-    words, hits, place = words_of(run), [], 0
+    return known_among(run, words_of(run))
+
+
+def known_among(run: str, words: tuple[Word, ...]) -> tuple[Hit, ...]:
+    """Find the known names among the words of a run, as `known_in` does."""
+    hits, place = [], 0
     while place < len(words):
         hit = _longest(run, words, place)
         if hit:

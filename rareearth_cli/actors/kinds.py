@@ -10,36 +10,31 @@ Source: Sarawagi and Cohen, 2004, "Semi-Markov conditional random fields for inf
 Collins, 2002, "Discriminative training methods for hidden Markov models" (averaged perceptron).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from struct import Struct
-from typing import Literal
+from typing import Generic, TypeVar
 
 import msgspec
 
+from rareearth_cli.actors import features
 from rareearth_cli.actors.features import (
+    FRAME,
+    JOINTS,
     LONGEST,
+    MOST,
+    OTHER_JOINT,
+    SHAPE,
     Context,
     Group,
     Neighbour,
-    Run,
     Signs,
-    buckets_of,
-    code,
-    left,
-    neighbour,
-    own,
-    pair_after,
-    pair_before,
-    read_run,
-    right_bucket,
-    right_group,
-    second,
 )
-from rareearth_cli.actors.knowledge import KEPT, kept
+from rareearth_cli.actors.knowledge import KEPT
+from rareearth_cli.actors.parts import Label
+from rareearth_cli.actors.runs import Run
 
-Label = Literal["PER", "ORG", "LOC", "MISC", "O"]
 LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC", "O")
 OUTSIDE = 4
 _WIDTH = len(LABELS)
@@ -49,6 +44,8 @@ _SIGNS = sum(1 << shift + 15 for shift in range(0, 16 * _WIDTH, 16))
 _unpack = Struct(f"<{_WIDTH}h").unpack
 
 Scores = Sequence[Sequence[Sequence[float]]]
+Cut = tuple[tuple[int, int, int, int], ...]  # first word, last (excluded), label and margin over `O` of each piece
+T = TypeVar("T", int, list[int])
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -65,29 +62,163 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
         return self.label not in {"MISC", "O"}
 
 
-def features_of(name: str, context: Context) -> list[list[list[int]]]:
-    """Give the features of every piece: `[first][length - 1]` holds bucket numbers."""
-    run = read_run(name)
-    rows = own(run, is_start=context.is_start)
-    features = [[[*buckets, *(_spread(groups))] for groups, buckets in row] for row in rows]
-    signs, before, after = run.signs, neighbour(context.before1), neighbour(context.after1)
-    for length, buckets in enumerate(features[0], 1):
-        group, bucket = left(signs[0], signs[length - 1], length, before)
-        buckets += [*buckets_of(group), bucket, pair_before(before.code, code(context.before2))]
-    for buckets in features[1] if len(signs) > 1 else ():
-        buckets.append(second(run, before))
-    for first in range(max(0, len(signs) - LONGEST), len(signs)):
-        features[first][-1] += buckets_of(right_group(signs[first], signs[-1], len(signs) - first, after))
-        features[first][-1].append(pair_after(after.code, code(context.after2)))
-    features[-1][0].append(right_bucket(signs[-1], after))
-    return features
+class Word(msgspec.Struct, Generic[T], frozen=True, gc=False):
+    """What a word's features come to where it makes a piece alone, begins, ends, or stands within one.
+
+    `begin` has those of the first word of any piece, without a sentence's beginning and with it.
+    """
+
+    signs: Signs
+    alone: T
+    head: T
+    tail: T
+    inner: T
+    begin: tuple[T, T]
 
 
-def scores_of(features: list[list[list[int]]], weights: Sequence[float]) -> list[list[list[float]]]:
-    """Score every piece under each label by other weights than the package's; for training."""
+class Own(msgspec.Struct, Generic[T], frozen=True):
+    """What hangs on a run alone, and on whether a sentence begins with it: `[first][length - 1]` for each piece."""
+
+    words: list[Word[T]]
+    joints: list[int]
+    rows: list[list[T]]
+
+
+class Grid(Generic[T]):
+    """What the features of each piece of a run come to: `[first][length - 1]`.
+
+    `total` makes of features what they come to, and `+` adds that up: the sum of their weights, or,
+    for training, the features themselves.
+    """
+
+    def __init__(self, total: Callable[[list[int]], T]) -> None:
+        """Keep what recurs."""
+        keep = lru_cache(maxsize=KEPT)
+        self.total: Callable[[list[int]], T] = total
+        self.word: Callable[[str], Word[T]] = keep(self._word)
+        self.group: Callable[[Group], T] = keep(lambda group: total(features.buckets_of(group)))
+        self.before: Callable[[str, str], tuple[Neighbour, T]] = keep(self._before)
+        self.after: Callable[[str, str], tuple[Neighbour, T]] = keep(self._after)
+
+    def _word(self, text: str) -> Word[T]:
+        signs, total = features.signs_of(text), self.total
+        return Word(
+            signs,
+            total(features.of_single(signs)),
+            total(features.of_head(signs)),
+            total(features.of_tail(signs)),
+            total(features.of_inner(signs)),
+            (total(features.of_begin(signs, is_start=False)), total(features.of_begin(signs, is_start=True))),
+        )
+
+    def _before(self, before1: str, before2: str) -> tuple[Neighbour, T]:
+        before = features.neighbour(before1)
+        return before, self.total(features.of_pair_before(before.code, features.code(before2)))
+
+    def _after(self, after1: str, after2: str) -> tuple[Neighbour, T]:
+        after = features.neighbour(after1)
+        return after, self.total(features.of_pair_after(after.code, features.code(after2)))
+
+    def own(self, run: Run, *, is_start: bool) -> Own[T]:
+        """Give what hangs on the run alone, and on whether a sentence begins with it."""
+        words = [self.word(word.text) for word in run.words]
+        joints = [*[JOINTS.get(word.joint, OTHER_JOINT) for word in run.words], 0]
+        known = {(hit.first, hit.last): features.code(f"{hit.known.role} {hit.known.kind}") for hit in run.hits}
+        own = Own(
+            words, joints, [self._own_from(words, joints, first, is_start=is_start) for first in range(len(words))]
+        )
+        self._add_frames(own, known)
+        return own
+
+    def _own_from(self, words: list[Word[T]], joints: list[int], first: int, *, is_start: bool) -> list[T]:
+        """Give what hangs on the words of the pieces that begin at a word, and on the words of the run beside them."""
+        head, size, before = words[first].signs, len(words), None
+        begins = is_start and first == 0
+        begun = words[first].begin[begins]
+        if first:
+            before = features.within_run(words[first - 1].signs, joints[first])
+        if before and first > 1:
+            begun = begun + self.total(features.of_pair_before(before.code, words[first - 2].signs.low))
+        row, flags, inner = self._wordings(words, begun, first), 0, 0
+        for place in range(len(row)):
+            length, last = place + 1, first + place + 1
+            tail = words[last - 1].signs
+            flags |= tail.flags
+            shape = SHAPE, head.shape, tail.shape, head.flags, tail.flags, flags, inner, min(length, MOST), begins
+            more = self.group(shape)
+            buckets = features.of_whole([word.signs for word in words[first:last]]) if place else []
+            if before:
+                more = more + self.group(features.left_group(head, length, before))
+                buckets += features.of_tail_before(tail, before)
+            if last < size:
+                after = features.within_run(words[last].signs, joints[last])
+                more = more + self.group(features.right_group(head, tail, length, after))
+                buckets += features.of_pair_after(after.code, 1)
+                buckets += [] if place else features.of_single_after(head, after)
+            row[place] = row[place] + more + self.total(buckets)
+            inner |= 1 << joints[last]
+        return row
+
+    def _wordings(self, words: list[Word[T]], begun: T, first: int) -> list[T]:
+        """Give what hangs on the words of the pieces that begin at a word, each word for itself."""
+        head = words[first]
+        row = [begun + head.alone]
+        begun = begun + head.head
+        for last in range(first + 1, min(len(words), first + LONGEST)):
+            before = words[last - 1]
+            is_second = last == first + 1
+            pair = self.total(features.of_first_pair(head.signs, words[last].signs)) if is_second else before.inner
+            begun = begun + pair
+            row.append(begun + words[last].tail)
+        return row
+
+    def _add_frames(self, own: Own[T], known: dict[tuple[int, int], int]) -> None:
+        """Add what hangs on the place of each piece in the run, its cues, and what is known of it and its words."""
+        words, joints, rows = own.words, own.joints, own.rows
+        size = len(rows)
+        for first, row in enumerate(rows):
+            place, cue, inner = (first == 0) + 32 * joints[first], words[first].signs.cue, 0
+            for length, value in enumerate(row, 1):
+                last = first + length
+                exact = known.get((first, last), 0) if known else 0
+                within = features.known_inside(known, first, last) if known and not exact else 0
+                frame = place + 512 * joints[last] + 2 * (last == size)
+                tail = words[last - 1].signs.cue
+                row[length - 1] = value + self.group((FRAME, frame, exact, within, cue, tail, inner, min(length, MOST)))
+                inner |= 1 << joints[last]
+
+    def within(self, own: Own[T], context: Context) -> list[list[T]]:
+        """Add to what hangs on the run alone what hangs on the words around it."""
+        words, total, group = own.words, self.total, self.group
+        rows: list[list[T]] = own.rows.copy()
+        size, head, tail = len(words), words[0].signs, words[-1].signs
+        before, pair = self.before(context.before1, context.before2)
+        rows[0] = [
+            value
+            + pair
+            + group(features.left_group(head, length, before))
+            + total(features.of_tail_before(words[length - 1].signs, before))
+            for length, value in enumerate(rows[0], 1)
+        ]
+        if size > 1:
+            second = features.within_run(head, own.joints[1])
+            more = total(features.of_pair_before(second.code, before.code))
+            rows[1] = [value + more for value in rows[1]]
+        after, pair = self.after(context.after1, context.after2)
+        for first in range(max(0, size - LONGEST), size):
+            more = pair + group(features.right_group(words[first].signs, tail, size - first, after))
+            row = rows[first].copy()
+            row[-1] = row[-1] + more
+            rows[first] = row
+        rows[-1][0] = rows[-1][0] + total(features.of_single_after(tail, after))
+        return rows
+
+
+def scores_of(rows: list[list[list[int]]], weights: Sequence[float]) -> list[list[list[float]]]:
+    """Score every piece, by its features, under each label by other weights than the package's; for training."""
     return [
         [[sum(weights[bucket * _WIDTH + label] for bucket in buckets) for label in range(_WIDTH)] for buckets in row]
-        for row in features
+        for row in rows
     ]
 
 
@@ -97,94 +228,64 @@ def best_cut(scores: Scores) -> list[tuple[int, int, int, float]]:
     `scores[first][length - 1]` has a piece's score under each label. Only a single word may be `O`.
     """
     size = len(scores)
-    best: list[tuple[float, int, int, float]] = [(0.0, 0, OUTSIDE, 0.0)] + [(-1e18, 0, OUTSIDE, 0.0)] * size
-    for first in range(size):
-        reached = best[first][0]
-        for length, of_piece in enumerate(scores[first], 1):
-            highest = max(of_piece if length == 1 else of_piece[:OUTSIDE])
-            if reached + highest > best[first + length][0]:
-                label = of_piece.index(highest)
-                best[first + length] = (reached + highest, first, label, highest - of_piece[OUTSIDE])
+    reached = [0.0] + [-1e18] * size
+    begun: list[int] = [0] * (size + 1)
+    for first, row in enumerate(scores):
+        before = reached[first]
+        last = first
+        for of_piece in row:
+            total = before + max(of_piece if last == first else of_piece[:OUTSIDE])
+            last += 1
+            if total > reached[last]:
+                reached[last], begun[last] = total, first
     pieces, last = [], size
     while last:
-        _, first, label, margin = best[last]
-        pieces.append((first, last, label, margin))
+        first = begun[last]
+        of_piece = scores[first][last - first - 1]
+        highest = max(of_piece if last == first + 1 else of_piece[:OUTSIDE])
+        pieces.append((first, last, of_piece.index(highest), highest - of_piece[OUTSIDE]))
         last = first
     return pieces[::-1]
 
 
-def pieces_of(name: str, context: Context) -> tuple[Piece, ...]:
-    """Cut a run into names and words that are none, each with its label."""
-    run, own_sums = _own_sums(name, context.is_start)
-    if len(own_sums) == 1:
-        return (_piece_of_word(run.signs[0], own_sums[0][0], context),)
-    cut = best_cut([[unpacked(total) for total in row] for row in _sums(run, own_sums, context)])
-    return tuple([Piece(first, last, LABELS[label], int(margin)) for first, last, label, margin in cut])
+def cut_of(run: Run, context: Context) -> Cut:
+    """Cut a run into names and words that are none."""
+    rows = _grid().within(_own(run, context), context)
+    scores = [[_unpack((total + _SIGNS ^ _SIGNS).to_bytes(_ROW, "little")) for total in row] for row in rows]
+    return tuple([(first, last, label, int(margin)) for first, last, label, margin in best_cut(scores)])
 
 
-def _piece_of_word(word: Signs, own_sum: int, context: Context) -> Piece:
-    """Label a run of one word, as most are."""
-    before, pair = _pair_before(context.before1, context.before2)
-    after, other_pair = _pair_after(context.after1, context.after2)
-    group, bucket = left(word, word, 1, before)
-    total = own_sum + pair + other_pair + _group_sum(group) + _group_sum(right_group(word, word, 1, after))
-    scores = unpacked(total + _row(bucket) + _row(right_bucket(word, after)))
+def label_of(run: Run, context: Context) -> tuple[Label, int]:
+    """Give the label of a run of one word, and by how much it beats `O`; half of the runs are so."""
+    grid, own = _grid(), _own(run, context)
+    word = own.words[0].signs
+    before, left = grid.before(context.before1, context.before2)
+    after, right = grid.after(context.after1, context.after2)
+    total = own.rows[0][0] + left + right + _SIGNS
+    total += grid.group(features.left_group(word, 1, before)) + grid.group(features.right_group(word, word, 1, after))
+    total += _sum(features.of_tail_before(word, before) + features.of_single_after(word, after))
+    scores = _unpack((total ^ _SIGNS).to_bytes(_ROW, "little"))
     highest = max(scores)
-    return Piece(0, 1, LABELS[scores.index(highest)], highest - scores[OUTSIDE])
+    return LABELS[scores.index(highest)], highest - scores[OUTSIDE]
 
 
-def _spread(groups: Iterable[Group]) -> Iterator[int]:
-    return (bucket for group in groups for bucket in buckets_of(group))
+def _own(run: Run, context: Context) -> Own[int]:
+    own = run.own[context.is_start]
+    if own is None:
+        own = run.own[context.is_start] = _grid().own(run, is_start=context.is_start)
+    return own
 
 
-def _sums(run: Run, own_sums: list[list[int]], context: Context) -> list[list[int]]:
-    """Sum up the weights of every piece by the features of `features_of`, from the sums of what hangs on the run."""
-    signs, size, sums = run.signs, len(run.signs), list(map(list, own_sums))
-    before, pair = _pair_before(context.before1, context.before2)
-    for place, total in enumerate(sums[0]):
-        group, bucket = left(signs[0], signs[place], place + 1, before)
-        sums[0][place] = total + pair + _group_sum(group) + _row(bucket)
-    if size > 1:
-        more = _row(second(run, before))
-        sums[1] = [total + more for total in sums[1]]
-    after, pair = _pair_after(context.after1, context.after2)
-    for first in range(max(0, size - LONGEST), size):
-        sums[first][-1] += pair + _group_sum(right_group(signs[first], signs[-1], size - first, after))
-    sums[-1][0] += _row(right_bucket(signs[-1], after))
-    return sums
+@cache
+def _grid() -> Grid[int]:
+    return Grid(_sum)
 
 
-@kept
-def _own_sums(name: str, is_start: bool) -> tuple[Run, list[list[int]]]:  # noqa: FBT001 (a key of what is kept)
-    run = read_run(name)
-    rows = own(run, is_start=is_start)
-    return run, [[sum(map(_group_sum, groups)) + _sum(buckets) for groups, buckets in row] for row in rows]
-
-
-@lru_cache(maxsize=KEPT)
-def _pair_before(before1: str, before2: str) -> tuple[Neighbour, int]:
-    before = neighbour(before1)
-    return before, _row(pair_before(before.code, code(before2)))
-
-
-@lru_cache(maxsize=KEPT)
-def _pair_after(after1: str, after2: str) -> tuple[Neighbour, int]:
-    after = neighbour(after1)
-    return after, _row(pair_after(after.code, code(after2)))
-
-
-@lru_cache(maxsize=KEPT)
-def _group_sum(group: Group) -> int:
-    return _sum(buckets_of(group))
-
-
-def _sum(buckets: Iterable[int]) -> int:
-    return sum(map(_row, buckets))
-
-
-@lru_cache(maxsize=KEPT)
-def _row(bucket: int) -> int:
-    return int.from_bytes(_weights()[bucket * _ROW : bucket * _ROW + _ROW], "little") - _ZEROS
+def _sum(buckets: list[int]) -> int:
+    rows, total = _weights(), -_ZEROS * len(buckets)
+    for bucket in buckets:
+        total += int.from_bytes(rows[bucket * _ROW : bucket * _ROW + _ROW], "little")
+    return total
 
 
 @cache
@@ -195,11 +296,3 @@ def _weights() -> bytes:
 def packed_rows(weights: Sequence[int]) -> bytes:
     """Pack weights of -127 to 127, one for each label of each bucket: two bytes each, with the weight + 128."""
     return b"".join((weight + _ZERO).to_bytes(2, "little") for weight in weights)
-
-
-def unpacked(total: int) -> tuple[int, ...]:
-    """Give the sum of each label from a sum of rows, which has 16 bits for each label.
-
-    Sums of up to 250 rows stay apart: what a label borrows of the next is given back by setting the signs.
-    """
-    return _unpack((total + _SIGNS ^ _SIGNS).to_bytes(_ROW, "little"))

@@ -1,11 +1,11 @@
 """What a whole document tells of its names: full names for short ones, one label for one name, acronyms."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from rareearth_cli.actors.find import Name
-from rareearth_cli.actors.kinds import Label
-from rareearth_cli.actors.parts import LABEL_OF
+from rareearth_cli.actors.parts import LABEL_OF, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 
 _FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])
@@ -47,8 +47,13 @@ class Memory:
 
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""
-        found = self._acronyms.get(name.text) or self.full.get(name.text) or self._by_initials.get(name.text)
-        return found or (self._by_given.get(name.text) if name.label == "PER" else None)
+        found = self._short.get(name.text)
+        return self._by_given.get(name.text) if found is None and name.label == "PER" else found
+
+    @cached_property
+    def _short(self) -> dict[str, Name]:
+        """Give the full names by all short ones but given names; to be asked when all is gathered."""
+        return {**self._by_initials, **self.full, **self._acronyms}
 
     def _gather_short(self, name: Name, label: Label) -> None:
         words = name.text.replace("’", "'").split()

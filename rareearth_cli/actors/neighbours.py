@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from rareearth_cli.actors.cues import cues
 from rareearth_cli.actors.find import Name
-from rareearth_cli.actors.kinds import Label
-from rareearth_cli.actors.parts import LABEL_OF
+from rareearth_cli.actors.parts import LABEL_OF, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 
 _BETWEEN = frozenset([", ", " and ", ", and ", " or ", ", or ", " & "])

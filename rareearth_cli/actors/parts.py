@@ -1,13 +1,14 @@
 """What a run is cut into."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
-from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.records import ActorKind
 
+Label = Literal["PER", "ORG", "LOC", "MISC", "O"]
 LABEL_OF: Mapping[ActorKind, Label] = {
     "person": "PER", "place": "LOC", "country": "LOC", "company": "ORG", "organization": "ORG", "agency": "ORG",
     "government": "ORG", "media": "ORG", "bloc": "ORG",

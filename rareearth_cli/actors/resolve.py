@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.find import Name
-from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.memory import Memory
+from rareearth_cli.actors.parts import Label
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.patterns import pattern

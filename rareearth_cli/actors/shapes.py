@@ -1,18 +1,20 @@
 """Our own rules for what the model takes for a name: titles, laws, acronyms, and words that leave no doubt."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.gazetteer import Hit
-from rareearth_cli.actors.kinds import Label, Piece
-from rareearth_cli.actors.parts import OF, SURE
+from rareearth_cli.actors.kinds import Piece
+from rareearth_cli.actors.parts import OF, SURE, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
 _ACRONYM = range(3, 7)  # letters
 
 
-def shaped(words: tuple[Word, ...], pieces: tuple[Piece, ...], hits: tuple[Hit, ...]) -> list[Piece]:
+def shaped(words: tuple[Word, ...], pieces: Sequence[Piece], hits: tuple[Hit, ...]) -> list[Piece]:
     """Correct the cut that the model made of a run."""
     whole = [part for piece in pieces for part in _without_titles(words, piece, hits)]
     parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]

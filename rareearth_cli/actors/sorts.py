@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from rareearth_cli.actors.cues import cues, words_called
-from rareearth_cli.actors.kinds import Label
 from rareearth_cli.actors.knowledge import KEPT
+from rareearth_cli.actors.parts import Label
 from rareearth_cli.actors.vocabulary import SURNAME, flags_of
 from rareearth_cli.records import ActorKind
 

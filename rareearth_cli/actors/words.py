@@ -4,13 +4,9 @@ spaCy keeps "U.S.–China" and "U.S.-led" as one token each; here a hyphen, dash
 words, and what stands between two words stays known.
 """
 
-from collections.abc import Iterator
-
 import msgspec
 
-from rareearth_cli.actors.cues import words_called
-from rareearth_cli.actors.knowledge import kept, known_as
-from rareearth_cli.actors.vocabulary import GIVEN, flags_of
+from rareearth_cli.actors.knowledge import known_as
 from rareearth_cli.patterns import pattern
 
 LONGEST_RUN = 14  # words; the names of organisations have up to about 12, and the search is quadratic in it
@@ -53,7 +49,6 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     joint: str
 
 
-@kept
 def words_of(run: str) -> tuple[Word, ...]:
     """Cut a run into its capitalised words, typographic apostrophes made plain.
 
@@ -76,31 +71,3 @@ def _without_tail(word: str) -> str:
     """Part a country from what a hyphen adds to it, whatever that is: "China-price"."""
     head, hyphen, tail = word.partition("-")
     return head if hyphen and tail.islower() and known_as(head) else word
-
-
-def runs_in(text: str) -> Iterator[tuple[int, str]]:
-    """Find the runs of a text, in order and without overlaps: where each begins, and its words.
-
-    Words like "However" and "The" at a run's beginning are left out, and runs of nothing else.
-    """
-    for found in RUN.finditer(text):
-        run = found[0]
-        cut = _function_words(run)
-        if cut < len(run):
-            yield found.start() + cut, run[cut:] if cut else run
-
-
-@kept
-def _function_words(run: str) -> int:
-    """Give where a run goes on after the function words that it begins with."""
-    if run in words_called("function"):
-        return len(run)
-    words = words_of(run)
-    for number, word in enumerate(words):
-        first, hyphen, _ = word.text.partition("-")
-        if hyphen and first.lower() in words_called("number"):
-            continue  # "Two-thirds of Glencore"
-        is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
-        if is_name or any(known_as(run[word.start : other.end].replace("’", "'")) for other in words[number + 1 :]):
-            return word.start
-    return len(run)

@@ -1,0 +1,75 @@
+"""Runs of capitalised words, each read once: its words, and what the lexicon knows of them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rareearth_cli.actors.cues import words_called
+from rareearth_cli.actors.gazetteer import Hit, known_among
+from rareearth_cli.actors.knowledge import kept, known_as
+from rareearth_cli.actors.parts import Part
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.actors.words import RUN, Word, words_of
+
+if TYPE_CHECKING:
+    from rareearth_cli.actors.kinds import Own
+
+
+class Run:
+    """A run of capitalised words.
+
+    `plain` are its parts where it holds nothing but known names of one reading, as most runs of the news
+    do: the model need not be asked; None for another. `is_common` tells that it is one plain word, on no
+    list of names: at a sentence's beginning it names nobody. `own` and `cuts` are where `kinds.py` and
+    `cut.py` keep what they made of the run.
+    """
+
+    __slots__ = ("cuts", "hits", "is_common", "own", "plain", "text", "words")
+
+    def __init__(self, text: str, words: tuple[Word, ...]) -> None:
+        """Read a run, which is cut into words already."""
+        self.text = text
+        self.words = words
+        self.hits = hits = known_among(text, words)
+        covered = sum(hit.last - hit.first for hit in hits)
+        self.plain: tuple[Part, ...] | None = None
+        if covered == len(words) and all(_has_one_reading(words, hit) for hit in hits):
+            self.plain = tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
+        self.is_common = not hits and len(words) == 1 and flags_of(text) == PLAIN
+        self.own: list[Own[int] | None] = [None, None]  # by whether a sentence begins with it
+        self.cuts: dict[tuple[object, ...], tuple[Part, ...]] = {}
+
+
+def _has_one_reading(words: tuple[Word, ...], hit: Hit) -> bool:
+    if hit.known.needs_the:
+        return False
+    return hit.known.role in {"country", "demonym", "capital"} or (
+        len(words) == hit.last - hit.first and (len(words) > 1 or not flags_of(words[0].text))
+    )
+
+
+def runs_in(text: str) -> Iterator[tuple[int, Run]]:
+    """Find the runs of a text, in order and without overlaps: where each begins, and the run.
+
+    Words like "However" and "The" at a run's beginning are left out, and runs of nothing else.
+    """
+    for found in RUN.finditer(text):
+        start, run = read_run(found[0])
+        if run is not None:
+            yield found.start() + start, run
+
+
+@kept
+def read_run(text: str) -> tuple[int, Run | None]:
+    """Read a run: where it goes on after the function words that it begins with, and the rest, None where it ends."""
+    if text in words_called("function"):
+        return len(text), None
+    words = words_of(text)
+    for number, word in enumerate(words):
+        first, hyphen, _ = word.text.partition("-")
+        if hyphen and first.lower() in words_called("number"):
+            continue  # "Two-thirds of Glencore"
+        is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
+        if is_name or any(known_as(text[word.start : other.end].replace("’", "'")) for other in words[number + 1 :]):
+            rest = text[word.start :]
+            return word.start, Run(rest, words_of(rest) if number else words)
+    return len(text), None
