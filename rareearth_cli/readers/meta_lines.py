@@ -15,6 +15,7 @@ from rareearth_cli.readers.posts import is_age, is_pages
 
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _URL = pattern(r"<?((?:https?://|www\.)[^\s<>›»]+)>?((?:\s+[›»]\s+[^\s›»…]+)*)")
+_SITE_PATH = pattern(r"((?:[\w-]+\.)+[a-z]{2,12})(?:\s+[›»>]\s+\S.*)")
 _CRUMB = pattern(r"\s+[›»]\s+")
 _LONE_ID = pattern(
     r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
@@ -54,6 +55,9 @@ def read_line(text: str) -> list[Part] | None:
     address = _URL.fullmatch(line)
     if address:
         return [Part("url", address.group(1) + _CRUMB.sub("/", address.group(2)))]  # as search engines show a path
+    site = _SITE_PATH.fullmatch(line)
+    if site:
+        return [Part("source", site.group(1))]
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]
@@ -184,8 +188,8 @@ def _listed(line: str) -> list[Part] | None:
     before, after = line[:start], line[end:]
     before = _FILED.sub(r"\1 | ", before)
     weekday = before.rstrip(" ,").rpartition(" ")
-    if is_aside(weekday[2]) and weekday[0].endswith(","):
-        before = weekday[0] + " "  # "The Quay, Friday 6 March 2026"
+    if is_aside(weekday[2]) and len(weekday[0].split()) > 1:
+        before = weekday[0].rstrip(" ,") + ", "  # "The Quay, Friday 6 March 2026"
     if before and (before[-1:].isalnum() or (len(edtf) < _DAY and before.rstrip()[-1:] == ":")):
         return None  # "Month: March 2026" heads an archive
     if (
@@ -215,7 +219,18 @@ def _listed(line: str) -> list[Part] | None:
         return None
     if _PLACE.fullmatch(before) and len(names) == 1 and not looks_like_outlet(names[0].value):
         names = []  # "Lima, 4 March 2026" says where
-    return [*names, Part("date", edtf)]
+    return [*_beside_person(names, line), Part("date", edtf)]
+
+
+def _beside_person(names: Sequence[Part], line: str) -> list[Part]:
+    """Settle what one word beside a person's name is, if no paper: a section between bars, else a place."""
+    if not any(part.field == "author" or _is_speaker(part) for part in names):
+        return list(names)
+    barred = "|" in line or "·" in line or "•" in line
+    words = [
+        part for part in names if part.field == "name" and " " not in part.value and not looks_like_outlet(part.value)
+    ]
+    return [part._replace(field="category") if part in words else part for part in names if barred or part not in words]
 
 
 def _led(name: str) -> list[Part] | None:

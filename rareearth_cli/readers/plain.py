@@ -9,8 +9,9 @@ from itertools import accumulate
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Starts, Table, paragraph
+from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.dates import begins_with_day, read_date
-from rareearth_cli.readers.furniture import is_elision
+from rareearth_cli.readers.furniture import is_boilerplate, is_elision
 from rareearth_cli.readers.label_runs import FENCE_ENDS, LABELS, RULE, end_of_labels, opens_labels
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.meta_lines import read_line
@@ -29,6 +30,7 @@ _RUN_IN = pattern(r"(\*\*|__)(?=\S)([^*_\n]{4,200}?)(?<=\S)\1(?=\W*\s\S)")
 _TABLE_SIGN = pattern(r"[|\t│┃║]|\S {2,}\S|\A\s*[+┌┏╔]")
 _CELLS = pattern(r"[|\t│┃║]|[^\s.!?:;,\"”’'»)] {2,}\S|\A\s*[+┌┏╔]")  # a sentence may end in two spaces
 _LOWER = pattern(r"[\"'“‘(]?(?!https?://)[a-zà-öø-ÿ]")
+_BYLINE = pattern(r"(?:by|von|par|por|di) [A-ZÀ-Þ]")
 _WIDEST = 120  # code points: lines wrapped by a program or a mailer are narrower
 _NARROWEST = 40
 _SURE = 0.2  # of the lines that go on: begun in lower case; in wrapped prose it is two in three
@@ -310,7 +312,13 @@ class _Reader:
             return True
         if len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None)):
             return True
-        return text[-1] not in _ENDS_OR_PARTS and self._is_about(at, text)
+        if _BYLINE.match(text) and read_byline(text):
+            return True
+        return text[-1] not in _ENDS_OR_PARTS and (self._is_own(at, text) or self._is_about(at, text))
+
+    def _is_own(self, at: int, text: str) -> bool:
+        """Tell whether a short line below a sentence is the page's own: `Download PDF`."""
+        return len(text) <= _NARROWEST and self.lines[at - 1].rstrip()[-1:] in _ENDS and is_boilerplate(text)
 
     def _is_about(self, at: int, text: str) -> bool:
         """Tell whether the second of two lines between blank ones says who wrote what the first is the title of."""
