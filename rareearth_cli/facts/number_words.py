@@ -47,7 +47,8 @@ def _is_label(tokens: Tokens, k: int) -> bool:
 
 
 def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:
-    at = k + 1 + (tokens.lower(k + 1) in {"a", "an"}) if word in {"half", "quarter"} else k + 1
+    joined = tokens.lower(k + 1) in {"a", "an"} or (tokens.word(k + 1) in DASHES and tokens.glued(k + 1))
+    at = k + 1 + joined if word in {"half", "quarter"} else k + 1
     rank, scale = rank_of(tokens, at)
     if word in {"several", "few"}:
         if rank not in {"hundred", "scale", "group"}:

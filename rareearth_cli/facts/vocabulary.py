@@ -153,7 +153,7 @@ class Vocabulary:
         alone = self.having("digit", "cardinal", "vague", "vulgar")
         self.begin_forms = self.having("+") - alone
         self.only_forms = self.begin_forms - self.having("dash", "part", "may_begin")
-        self.follows = self.having("digit", "cardinal", "may_begin")
+        self.follows = self.having("digit", "cardinal", "may_begin", "dash")  # a dash: "a half-million"
         every = self.having(*_BEGIN_NUMBERS)
         self.interest = re.compile(_any_of(every))
         # Most that could begin a number begins none: "a", "half" or a minus do so only before one.

@@ -35,6 +35,7 @@ def test_growth_below_zero_is_a_fall() -> None:
 
 PARTS = [
     ("A quarter of a million tonnes went.", [("quantity", 250_000)]),
+    ("A half-million people and a quarter-billion dollars", [("quantity", 500_000), ("money", 250_000_000)]),
     ("It cost three-fifths of a billion euros.", [("money", 600_000_000)]),
     ("a fifth of a million-euro prize", [("ratio", 0.2), ("money", 1_000_000)]),
     ("It cost a fifth of a billion.", []),
