@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
@@ -26,7 +27,7 @@ _TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
 _MARKS = " |·•–—-:()[]"  # beside a date
-_WORDS = 2  # of a title, at the least
+_WORDS = 2  # of a title, at the least; headings above a series
 _STANDFIRST = 3  # blocks of a text among which a byline may stand
 _LEAD = 400  # code points of a standfirst
 _BUTTON = 4  # words on which one may click
@@ -222,14 +223,21 @@ def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared
 
 
 def _heading_of_all(blocks: Sequence[Block], looks: Sequence[Looks]) -> int | None:
-    """Choose the heading over a series: the first of those together right above it, a marked one before all."""
+    """Choose the heading over a series: the first of those together right above it, a marked one before all.
+
+    Below the name of a page, a shorter line that says more than `News` is the heading: `Press room`.
+    """
     heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
     heads = [at for at in heads if blocks[at].level] or heads
     heads = [at for at in heads if not _is_section(blocks[at].text)] or heads[:1]
     first = len(heads) - 1
     while first > 0 and heads[first - 1] == heads[first] - 1 and not blocks[heads[first]].gap:
         first -= 1
-    return heads[first] if heads else None
+    if not heads:
+        return None
+    near, above = blocks[heads[-1]].text, blocks[heads[first]].text
+    shorter = len(heads) - first == _WORDS and len(near.split()) < len(above.split())
+    return heads[-1 if shorter and near.lower() not in forms("boilerplate.toml", "part") else first]
 
 
 def _is_section(text: str) -> bool:

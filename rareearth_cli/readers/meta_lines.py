@@ -52,12 +52,9 @@ def read_line(text: str) -> list[Part] | None:
     line = text.strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
-    address = _URL.fullmatch(line)
+    address = _address(line)
     if address:
-        return [Part("url", address.group(1) + _CRUMB.sub("/", address.group(2)))]  # as search engines show a path
-    site = _SITE_PATH.fullmatch(line)
-    if site:
-        return [Part("source", site.group(1))]
+        return [address]
     day = read_date(line.strip("()[] "))
     if day:
         return [Part("date", day)]
@@ -80,6 +77,15 @@ def read_line(text: str) -> list[Part] | None:
         or _signed(line)
         or _listed(line)
     )
+
+
+def _address(line: str) -> Part | None:
+    """Read an address, or a path to a page as search engines show it: `quay.example › Ports`."""
+    address = _URL.fullmatch(line)
+    if address:
+        return Part("url", address.group(1) + _CRUMB.sub("/", address.group(2)))
+    site = _SITE_PATH.fullmatch(line)
+    return Part("source", site.group(1)) if site else None
 
 
 def _is_day(parts: Sequence[Part]) -> bool:
