@@ -28,6 +28,7 @@ class Postings:
         self._sorted = np.zeros(0, np.uint64)  # what was held when pairs were last asked for
         self._files: list[IO[bytes]] = []
         weakref.finalize(self, _close, self._files)
+        self._in_order = 0  # files, from the first on, whose numbers are sorted, each once
         self._count = 0
         self._total = 0
 
@@ -45,7 +46,8 @@ class Postings:
         values = np.sort(np.concatenate([self._sorted, *self._held]))
         for file, part in zip(self._files, np.split(values, np.searchsorted(values, _BOUNDS)), strict=True):
             file.seek(0, 2)
-            file.write(part.tobytes())
+            file.write(part.data)
+        self._in_order = 0
         self._held, self._sorted, self._count = [], np.zeros(0, np.uint64), 0
 
     def _parts(self, alive: Mask | None) -> Iterator[U64]:
@@ -58,14 +60,23 @@ class Postings:
         held = self._sorted
         split = np.split(held, np.searchsorted(held, _BOUNDS)) if self._total > _FEW else [held]
         for number in range(len(self._files) or len(split)):
-            if self._files:
-                self._files[number].seek(0)
-                part = distinct(np.frombuffer(self._files[number].read(), np.uint64))
-            else:
-                part = split[number]
+            part = self._read(number) if self._files else split[number]
             if alive is not None:
                 part = part[alive[(part & self._low).astype(np.int64)]]
             yield part
+
+    def _read(self, number: int) -> U64:
+        """Read a part from disk; it is put in order once, and stays so until more is put in."""
+        file = self._files[number]
+        file.seek(0)
+        part: U64 = np.frombuffer(file.read(), np.uint64)
+        if number == self._in_order:
+            part = distinct(part)
+            file.seek(0)
+            file.truncate()
+            file.write(part.data)
+            self._in_order += 1
+        return part
 
     def pairs(self, texts: int, alive: Mask | None = None) -> Iterator[U64]:
         """Give pairs of texts that share one of the rarest shingles of either, in blocks, each sorted.
@@ -95,11 +106,13 @@ class Postings:
             chosen[edge[rank < left[owner]]] = True
             taken = np.bincount(owner, minlength=texts)
             left = np.maximum(left - taken, 0)
-            found = [
-                pack(member[mine], member[first[mine] + (mine - first[mine] + step) % count[mine]])
-                for step in range(1, common)
-                if len(mine := np.flatnonzero(chosen & (count > step)))
-            ]
+            mine = np.flatnonzero(chosen)
+            found = []
+            for step in range(1, common):
+                mine = mine[count[mine] > step]
+                if not len(mine):
+                    break
+                found.append(pack(member[mine], member[first[mine] + (mine - first[mine] + step) % count[mine]]))
             if found:
                 yield distinct(np.concatenate(found))
 

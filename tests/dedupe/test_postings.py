@@ -36,6 +36,16 @@ def test_disk_gives_what_memory_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(filled(200), 200) == whole
 
 
+def test_disk_is_asked_again_after_more_was_put_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was put in order for the first asking is put in order anew."""
+    monkeypatch.setattr(postings, "_HELD", 100)
+    monkeypatch.setattr(postings, "_FEW", 10)
+    held = filled(200)
+    first = found(held, 200)
+    held.add(mix(np.array([7, 8], np.uint64)), np.full(2, 3, np.int64))
+    assert found(held, 200) == first | {(3, 6), (3, 7), (3, 8)}
+
+
 def test_texts_that_are_not_alive_are_left_out() -> None:
     """A later round asks only for those that survive."""
     held = filled(10)
