@@ -30,8 +30,11 @@ def gather_cells(blocks: Sequence[Block]) -> list[Block]:
     out = list(blocks)
     at = 0
     while at < len(out):
-        width = _header_width(out, at) if len(out[at].text) <= _NAME else 0
-        days = _days_below(out, at) if not width and len(out[at].text) <= _NAME else None
+        if len(out[at].text) > _NAME:
+            at += 1
+            continue
+        width = _header_width(out, at)
+        days = None if width else _days_below(out, at)
         if width or days:
             taken = _take(out, at, days[0], days) if days else _take(out, at, width)
             if taken:

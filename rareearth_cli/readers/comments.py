@@ -24,13 +24,12 @@ _BODY = frozenset(["prose", "item", "table"])
 
 def comments_from(blocks: Sequence[Block], looks: Sequence[Looks]) -> int:
     """Give the block at which comments on the text above begin: `3 Comments`; the number of blocks where none do."""
-    said = False
-    for at, block in enumerate(blocks):
-        if said and len(block.text) <= _SHORT and _is_heading(block.text):
+    first = next((at for at, look in enumerate(looks) if look.look in _BODY), len(blocks))
+    for at in [at for at in range(first + 1, len(blocks)) if len(blocks[at].text) <= _SHORT]:
+        if _is_heading(blocks[at].text):
             near = range(at + 1, min(at + 1 + _NEAR, len(blocks)))
             if any(_opens(blocks, place) for place in near):
                 return at
-        said = said or looks[at].look in _BODY
     return len(blocks)
 
 

@@ -74,6 +74,10 @@ class Draft(Struct, eq=False):
             if value:
                 self.fields.setdefault(field, value)
 
+    def has_fields(self) -> bool:
+        """Tell whether the document itself says anything."""
+        return bool(self._fields)
+
     def known(self) -> dict[str, str]:
         """Give the fields with those of the row and those that all have; what the document itself says goes first."""
         own = self._fields or _NOTHING
@@ -130,7 +134,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
 
     `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
     """
-    known = draft.known()
+    known = draft.row.fields if draft.row is not None and not draft.has_fields() else draft.known()
     get = known.get
     sections: tuple[Section, ...] = ()
     line_start: int | None
@@ -153,7 +157,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
         title=get("title"),
         category=get("category"),
         date=get("date"),
-        collection=get("collection"),
+        collection=get("collection") or draft.shared.get("collection"),
         text=text,
         truncated=draft.truncated,
         aligned_by=draft.aligned_by,

@@ -1,4 +1,4 @@
-"""Identifiers, unique in a run: how often each was seen, in nine bytes apiece."""
+"""Identifiers, unique in a run: how often each was seen, in nine bytes apiece where there are many."""
 
 from array import array
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from rareearth_cli.errors import Faults
 
 _NOTES = 5  # in a run: beyond, their number says it
+_FEW = 20_000  # identifiers that are kept as they are, which is faster
 _FULL = 0.6  # of the slots in use before the table grows
 _GIVEN = 1 << 1 | 1  # once, and bare
 _MASK = (1 << 63) - 1
@@ -22,6 +23,7 @@ class UniqueIds:
     def __init__(self) -> None:
         """Begin with none given."""
         self.is_new = True
+        self._first: dict[str, int] = {}  # the states of the first few
         self._keys = array("q", bytes(8 * 1024))
         self._states = bytearray(1024)  # the highest copy given, and whether it was given bare
         self._many: dict[int, int] = {}  # by key
@@ -37,6 +39,19 @@ class UniqueIds:
             ['A', 'A#2', 'B', 'A#3']
         """
         base, number = _parts(wanted) if "#" in wanted else (wanted, 1)
+        first = self._first
+        seen = first.get(base)
+        if seen is not None:
+            given, first[base] = _next(wanted, base, number, seen)
+            return given
+        if len(first) < _FEW:
+            self.is_new = False
+            first[base] = _GIVEN if number == 1 else number << 1
+            return wanted
+        return self._take_more(wanted, base, number)
+
+    def _take_more(self, wanted: str, base: str, number: int) -> str:
+        """Give the identifier as `take` does, where it is none of the first."""
         keys = self._keys
         mask = self._mask
         key = hash(base) & _MASK or 1
@@ -44,7 +59,6 @@ class UniqueIds:
         while (kept := keys[slot]) and kept != key:
             slot = slot + 1 & mask
         if not kept:
-            self.is_new = False
             keys[slot] = key
             self._put(slot, key, _GIVEN if number == 1 else number << 1)
             self._free -= 1
@@ -54,15 +68,9 @@ class UniqueIds:
         state = self._states[slot]
         if state == _MANY:
             state = self._many[key]
-        highest, bare = state >> 1, state & 1
-        if number == 1 and not bare:
-            self._put(slot, key, state | 1)
-            return wanted
-        if number > highest:
-            self._put(slot, key, number << 1 | bare)
-            return wanted
-        self._put(slot, key, state + 2)
-        return f"{base}#{highest + 1}"
+        given, state = _next(wanted, base, number, state)
+        self._put(slot, key, state)
+        return given
 
     def _put(self, slot: int, key: int, state: int) -> None:
         if state < _MANY:
@@ -116,6 +124,16 @@ class RunIds:
         """Say at the end how many got a number, where not each was noted."""
         if self._renamed > _NOTES:
             self._faults.note(f"{self._renamed} documents in all had the id of another and got a number")
+
+
+def _next(wanted: str, base: str, number: int, state: int) -> tuple[str, int]:
+    """Give the identifier or its next copy, and what is kept of it then."""
+    highest, bare = state >> 1, state & 1
+    if number == 1 and not bare:
+        return wanted, state | 1
+    if number > highest:
+        return wanted, number << 1 | bare
+    return f"{base}#{highest + 1}", state + 2
 
 
 def _parts(wanted: str) -> tuple[str, int]:

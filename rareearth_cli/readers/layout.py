@@ -16,6 +16,9 @@ from rareearth_cli.readers.nesting import unnest
 from rareearth_cli.readers.starts import Starts
 from rareearth_cli.readers.tying import Run
 
+_NEAR = 6  # blocks on either side of one that may have to do with what it is
+_TEXT = 160  # code points: what is longer and looks like a text is one, whatever is beside it
+_LABEL = 40  # code points of who speaks
 _FEW = 2  # rows that stand alone and make no listing
 
 
@@ -29,10 +32,9 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
     elif not any(block.table is not None for block in kept):
         kept = gather_contents(kept)
     del blocks
-    looks = look_again(kept, look_at(kept))
-    for place, block in enumerate(kept):
-        if block.table is not None and not block.table.rows:
-            looks[place] = Looks("rule")
+    looks = _look_beside(kept, look_at(kept))
+    for place in [place for place, block in enumerate(kept) if block.table is not None and not block.table.rows]:
+        looks[place] = Looks("rule")
     below = comments_from(kept, looks)
     if below < len(kept):
         run.note(f"readers' comments from line {page.first + kept[below].first} on are left out")
@@ -44,6 +46,23 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
         fill_listing(page, kept, looks, tables, run)
     else:
         fill_articles(page, kept, looks, starts=Starts([0]) if is_one else None)
+
+
+def _look_beside(blocks: Sequence[Block], looks: list[Looks]) -> list[Looks]:
+    """Look at blocks beside their neighbours; of many texts in a row, which are texts, only at the first and last."""
+    odd = [
+        at
+        for at, (block, look) in enumerate(zip(blocks, looks, strict=True))
+        if look.look != "prose" or look.parts or len(block.text) <= _TEXT or ": " in block.text[:_LABEL]
+    ]
+    if len(odd) * 2 * _NEAR > len(blocks) or any(blocks[at].kind == "item" for at in odd):
+        return look_again(blocks, looks)
+    near = {*range(_NEAR)}.union(*(range(at - _NEAR, at + _NEAR + 1) for at in odd))
+    places = sorted(near.intersection(range(len(blocks))))
+    seen = look_again([blocks[at] for at in places], [looks[at] for at in places])
+    for at, look in zip(places, seen, strict=True):
+        looks[at] = look
+    return looks
 
 
 def _listings(blocks: Sequence[Block]) -> dict[int, Columns]:

@@ -11,10 +11,9 @@ _STEM = pattern(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive
 _INITIALS = pattern(r"\b[A-Z]{2}\b")
 _STEM_LEAST, _STEM_LENGTH = 3, 5
 _MARKS = "–—‘’“”…".encode()
-_TO_WORDS = bytes(  # in UTF-8: what parts words becomes a space
-    ord(" ") if byte in _MARKS or (bytes([byte]).isascii() and byte != ord("_") and not chr(byte).isalnum()) else byte
-    for byte in range(256)
-)
+_PARTS = _MARKS + bytes(byte for byte in range(128) if not chr(byte).isalnum() and byte != ord("_"))
+# In UTF-8: what parts words becomes a space. An underscore parts none, and so becomes what is no ASCII.
+_TO_WORDS = bytes.maketrans(_PARTS + b"_", b" " * len(_PARTS) + b"\xff")
 _TO_LISTS = b"\0" + _TO_WORDS[1:]  # the same, for texts with a zero between them
 _TOGETHER = 64  # texts that are put into words at a time
 _to_stem = itemgetter(slice(_STEM_LENGTH))
@@ -42,7 +41,7 @@ def stems(text: str) -> set[str]:
 def _bare(text: str) -> str | None:
     """Give a text with spaces for all that is no letter or figure; None where it has letters beyond ASCII."""
     bare = text.encode("utf-8", "replace").translate(_TO_WORDS)
-    return bare.decode("ascii") if bare.isascii() and b"_" not in bare else None
+    return bare.decode("ascii") if bare.isascii() else None
 
 
 def _with_words(texts: Iterable[str]) -> Iterator[tuple[str, str | None]]:
@@ -50,7 +49,7 @@ def _with_words(texts: Iterable[str]) -> Iterator[tuple[str, str | None]]:
     rest = iter(texts)
     while some := list(islice(rest, _TOGETHER)):
         bare = "\0".join(some).encode("utf-8", "replace").translate(_TO_LISTS)
-        parts = bare.decode("ascii").split("\0") if bare.isascii() and b"_" not in bare else []
+        parts = bare.decode("ascii").split("\0") if bare.isascii() else []
         yield from zip(some, parts if len(parts) == len(some) else map(_bare, some), strict=True)
 
 

@@ -32,7 +32,7 @@ def _joined(batch: list[bytes]) -> bytes:
     """Give records a line each; what some readers take for the end of a line is written as an escape."""
     lines = b"\n".join([*batch, b""])
     for sign, escape in _LINE_ENDS:
-        if sign in lines:
+        if sign[-1:] in lines and sign in lines:  # a single byte is found in a tenth of the time
             lines = lines.replace(sign, escape)
     return lines
 
