@@ -66,7 +66,11 @@ def _from(line: str, found: re.Match[str]) -> list[Part] | None:
         return None
     by = re.search(r",?\s+by\s+([A-Z].+?):?\Z", value)
     source = read_source(value[: by.start()] if by else value)
-    return [*source, Part("author", person(by.group(1)))] if source and by else source
+    if not source or not by:
+        return source
+    dated = find_date(by.group(1))
+    who = by.group(1)[: dated[1]] if dated else by.group(1)
+    return [*source, Part("author", person(who)), *([Part("date", dated[0])] if dated else [])]
 
 
 def read_source(value: str) -> list[Part] | None:

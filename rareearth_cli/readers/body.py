@@ -11,6 +11,8 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import end_of_teaser
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.meta_lines import read_line, resolve
+from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.names import is_name, looks_like_outlet, without_article
 
 _BODY = frozenset(["prose", "item", "table"])
 _HEADING_WORDS = 14
@@ -19,6 +21,7 @@ _LOOSE_WORDS = 10  # of a heading in sentence case, between blank lines
 _LOOSE_TEXT = 60  # code points of the text below it, where no blank line parts them
 _TITLE_CASE = 0.5  # of the longer words
 _SENTENCE = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
+_FRAMED = pattern(r"\b(?:at|from|in|via|by|on|bei|aus|dans|en|chez)\s+((?:[Tt]he\s+)?[A-Z][^,.;:]{2,50}):\Z")
 _MAY_BE_DATED = pattern(r"\d|[^\W\d_]{3,11}\.?,? \d")
 _LEAD = 40  # code points of a date at the head of a text
 
@@ -78,7 +81,11 @@ def _learn_from_frame(draft: Draft, block: Block) -> None:
     """Learn the source from the sentence that leads to a quotation: `… As the Ledger reports:`."""
     text = block.text.rstrip()
     if text.endswith(":") and not block.quoted:
-        parts = read_line(_SENTENCE.split(text)[-1])
+        last = _SENTENCE.split(text)[-1]
+        parts = read_line(last)
+        outlet = _FRAMED.search(last)
+        if not parts and outlet and looks_like_outlet(outlet.group(1)) and is_name(outlet.group(1)):
+            parts = [Part("source", without_article(outlet.group(1)))]
         draft.learn(resolve(parts) if parts else {})
 
 

@@ -19,6 +19,7 @@ _TITLED = pattern(
     re.IGNORECASE,
 )
 _PICTURE = pattern(r"(?:\.?\s?\d+[a-z]?|\.)\Z")  # its number
+_CREDITED = pattern(r"[.!?|(]\s*")
 _HOUR = pattern(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5}))?", re.IGNORECASE)
 _STOPS = pattern(r"[.?!]\s+")
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
@@ -191,6 +192,10 @@ def is_caption(text: str) -> bool:
     label, mark, _ = text.lstrip("[(").partition(":")
     if mark and _PICTURE.sub("", label).lower() in _boilerplate("caption"):
         return True
+    if mark and _PICTURE.sub("", _CREDITED.split(text.rpartition(": ")[0])[-1]).strip().lower() in _boilerplate(
+        "caption"
+    ):
+        return True  # "The quay at noon. Photo: Per Lund"
     return text[0].isdigit() and bool(_HOUR.fullmatch(text))
 
 
