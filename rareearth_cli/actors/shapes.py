@@ -97,20 +97,29 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
                 replace(piece, last=place, label="PER"), *_parted(words, replace(piece, first=place, label="PER"))
             ]  # fmt: skip
         if words[place].joint in OF and is_person and place - piece.first > 1:
-            return [
-                replace(piece, last=place, label="PER"),
-                replace(piece, first=place, label=_label_of(words, piece.last)),
-            ]
+            rest = replace(piece, first=place, label=_label_of(words, piece.last))
+            return [replace(piece, last=place, label="PER"), *_with_companions(words, rest)]
+    return [piece]
+
+
+def _with_companions(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
+    """Part whom a person belongs to and another person and hers: "DAB and Eunice Yung of the Civic Party"."""
+    for place in range(piece.first + 1, piece.last):
+        of = next((word for word in range(place + 1, piece.last) if words[word].joint in OF), None)
+        if words[place].joint == " and " and of is not None and _is_person(words, place, of):
+            other = replace(piece, first=place, label="PER")
+            return [replace(piece, last=place, label=_label_of(words, place)), *_parted(words, other)]
     return [piece]
 
 
 def _is_person(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether words, none of them a cue, begin with a given name or a surname, or stand before "of DAB"."""
+    """Whether words, none of them a cue, begin with a person's name, end like "Chun-yu" or stand before "of DAB"."""
     flags = flags_of(words[first].text)
     if flags & PLAIN or any(words[place].text in cues() for place in range(first, last)):
         return False
     is_of_acronym = last < len(words) and words[last].joint in OF and words[last].text.isupper()
-    return bool(flags & (GIVEN | SURNAME)) or is_of_acronym
+    is_hyphened = words[last - 1].text.partition("-")[2].islower()  # "Kwong Chun-yu of the Democratic Party"
+    return bool(flags & (GIVEN | SURNAME)) or is_of_acronym or is_hyphened
 
 
 def _label_of(words: tuple[Word, ...], last: int) -> Label:

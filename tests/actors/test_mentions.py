@@ -215,3 +215,15 @@ def test_codes_and_terms_of_trade_are_nobody() -> None:
     """Currencies, measures of business and hyphenated numbers name no actor."""
     text = "Sales rose to SEK 40bn and EBITDA to KZT 9bn. Two-thirds of Orla's EPS fell at 9 am BST."
     assert [mention.text for mention in mentions_in(Document(id="a", text=text))] == ["Orla"]
+
+
+def test_persons_and_their_parties_are_told_apart() -> None:
+    """Each of several persons stands for itself, and so does whom each belongs to."""
+    text = "The seats went to Brandl Tai-hung of LWSC and Priscilla Orla of the Harbour Party."
+    named = [(mention.text, mention.kind) for mention in mentions_in(Document(id="a", text=text))]
+    assert named == [
+        ("Brandl Tai-hung", "person"),
+        ("LWSC", "organization"),
+        ("Priscilla Orla", "person"),
+        ("Harbour Party", "organization"),
+    ]
