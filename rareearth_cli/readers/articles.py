@@ -317,7 +317,7 @@ def read_article(
     text = next((at for at, look in enumerate(looks) if look.look not in _HEADER), len(looks))
     begin = read_header(stretch, text)
     end = read_footer(stretch, begin)
-    seen = looks if many else _without_byline(stretch, begin, end)
+    seen = _without_byline(stretch, begin, end)
     body = list(blocks[begin:end])
     if body and draft.fields.keys() & _TOLD:
         body[0] = _without_label(body[0])

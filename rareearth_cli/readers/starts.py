@@ -16,6 +16,7 @@ from rareearth_cli.readers.metadata import any_label, column_name
 from rareearth_cli.readers.part_starts import by_ends, by_gaps, by_rules, by_signatures
 from rareearth_cli.readers.posters import post_places
 from rareearth_cli.readers.singles import find_singles
+from rareearth_cli.readers.standfirst_starts import by_standfirsts
 from rareearth_cli.readers.title_starts import (
     by_attributions,
     by_datelines,
@@ -54,6 +55,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
         _by_labels,
         by_dated_titles,
         by_gaps,
+        by_standfirsts,
         by_headers,
         by_datelines,
         by_signatures,
