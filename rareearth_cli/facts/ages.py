@@ -4,7 +4,7 @@ from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural, stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.lexicon import forms
-from rareearth_cli.records import FactKind
+from rareearth_cli.records import FactKind, Qualifier
 
 KIND: FactKind = "duration"
 _OLDEST = 120  # years that a person lives
@@ -116,11 +116,11 @@ def age_reached(found: Found) -> Reading | None:
 
 @rule(
     r"{=children|=people|=those|=adults|=men|=women|=kids|=girls|=boys|=anyone|=everyone|=voters|=workers|=patients"
-    r"|=players|=persons|=drivers|=residents|=citizens} {=under|=over|=above|=below} {amount}",
+    r"|=players|=persons|=drivers|=residents|=citizens} {=under|=over|=above|=below:bound} {amount}",
     KIND,
     finds={
-        "94 children under five died": Reading(5, unit="year", inferred=("unit",)),
-        "those over 65 pay less": Reading(65, unit="year", inferred=("unit",)),
+        "94 children under five died": Reading(5, unit="year", inferred=("unit",), qualifier="less than"),
+        "those over 65 pay less": Reading(65, unit="year", inferred=("unit",), qualifier="more than"),
     },
     ignores=("people over 65 kg", "workers under 300 bosses", "people under 5 flags"),
 )
@@ -131,7 +131,9 @@ def age_bound(found: Found) -> Reading | None:
         return None
     is_noun = is_plural(scan.lower(found.last + 1)) and scan.lower(found.last + 1) not in stops()
     is_measured = scan.has(found.last + 1, "unit", "period", "share", "sign", "currency", "dash")
-    return None if is_noun or is_measured else Reading(*ends, "year", inferred=("unit",), first=low)
+    bound: Qualifier = "less than" if found.word("bound") in {"under", "below"} else "more than"
+    read = Reading(*ends, "year", inferred=("unit",), qualifier=bound, first=low)
+    return None if is_noun or is_measured else read
 
 
 @rule(

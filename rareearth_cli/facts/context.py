@@ -156,6 +156,8 @@ def _is_during(scan: Scan, at: int, first: int) -> bool:
     """Tell whether the "over" of "built over 40 years" means "in the course of"."""
     if any(scan.lower(i) in {"age", "old"} for i in range(first, first + 4)):
         return False  # "under 5 years of age"
+    if scan.lower(at - 1) in {"aged", "ages", "age"}:
+        return False  # "aged under 60"
     return scan.lower(at - 1) not in _DURING
 
 

@@ -25,7 +25,7 @@ _LEADS = frozenset({
     "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
     "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
     "after", "topped", "totaled", "totalled", "numbered", "passed", "averaged", "hit", "hits", "neared", "crossed",
-    "approached", "remaining",
+    "approached", "remaining", "including",
 })  # fmt: skip
 _COMPARING = frozenset({"from", "against", "versus", "another", "revised", "after"})
 _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
@@ -39,7 +39,7 @@ _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
     "by", "previously", "earlier", "during", "short", "lower", "higher", "less", "forecast", "projected", "estimated",
-    "expected", "later", "now", "today", "before", "late", "early",
+    "expected", "under", "among", "later", "now", "today", "before", "late", "early",
 })  # fmt: skip
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = frozenset({
@@ -51,6 +51,7 @@ _LONGEST_NAME = 4  # tokens
 _COMPARED = frozenset({"up", "down", "higher", "lower", "more", "less", "above", "below", "ahead", "behind"})
 _NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
 _PARTING = frozenset({"including", "includes", "included"})  # "19 people, including 8 cooks, and injuring 247"
+_LONGEST_TOTAL = 8  # tokens from "toll" to what it comes to
 _MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
 _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
@@ -306,7 +307,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     )
     lacking = before in _JOINING | {"or"} and after.partition(" ")[0] in _LACKING
     stepped = before == "of" and scan.lower(i - 2) in _STEPS
-    total = total or before == "remaining" or stepped
+    total = total or before in {"remaining", "including"} or stepped
     if (lacking or stepped) and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
         return True  # "22 million euros, 5 million more than planned", "a drop of 5 million"
     return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
@@ -317,8 +318,11 @@ def _is_new_total(scan: Scan, i: int) -> bool:
     to = next((at for at in range(i - 1, i - 4, -1) if scan.lower(at) == "to"), None)
     if to is None or not all(scan.has(at, "before") for at in range(to + 1, i)):
         return False
-    head = to - 1 if scan.lower(to - 2) != "of" else to - 3  # "the number of dead to 40"
-    return scan.lower(head) in _TOTALS and any(scan.lower(at) in _TAKING for at in range(head - 1, head - 4, -1))
+    heads = (at for at in range(to - 1, to - _LONGEST_TOTAL, -1) if scan.lower(at) in _TOTALS)
+    head = next(heads, None)  # "the toll in the tiny nation to 53"
+    if head is None or not (head == to - 1 or scan.lower(head + 1) in {"of", "in", "from", "among"}):
+        return False
+    return any(scan.lower(at) in _TAKING for at in range(head - 1, head - 4, -1))
 
 
 def _is_owned(scan: Scan, i: int) -> bool:

@@ -23,6 +23,7 @@ _FEWEST_PAID = 4  # words: a verb, an article, what was paid for, "for"
 _ARTICLES = frozenset(["a", "an", "the", "its", "their"])
 _NO_NOUNS = frozenset(["past", "so", "waiting", "and", "rather"])
 _REGULAR = frozenset(["annual", "quarterly", "monthly", "weekly", "daily", "yearly"])
+_NOUNS_TOO = frozenset(["total", "average", "range", "cost"])
 _OFTEN = frozenset(["once", "twice", "thrice"])
 _MAKING = frozenset(["made", "make", "making"])
 _OBJECT = 5  # words from a verb to the sum that is its second object
@@ -39,7 +40,7 @@ def measure_of(
     counted = _counted(sentence, figure)
     if counted and not _is_step(sentence, figure):
         return counted
-    following = _until_figure(sentence.after(figure.end), figure, figures)
+    following = _past_brackets(_until_figure(sentence.after(figure.end), figure, figures))
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
@@ -115,6 +116,12 @@ def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) 
         if other.kind in {"date", "duration"}:
             return [word for word in words if word.start < other.start]
     return words
+
+
+def _past_brackets(words: list[Word]) -> list[Word]:
+    """Leave out brackets that only name the unit again: "5,500 gigawatts (GW) of capacity"."""
+    named = [word.low for word in words[:3]]
+    return words[3:] if len(named) == 3 and named[::2] == ["(", ")"] and named[1].isalpha() else words  # noqa: PLR2004
 
 
 def _is_worth(sentence: Sentence, figure: Figure) -> bool:
@@ -279,6 +286,8 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
         before = words[number - 1].low if number else ""
         if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
             continue  # "the cost", "a rise"
+        if low in _NOUNS_TOO and number > 1 and words[number - 2].low in WORDS.determiner and before[-1:] != "s":
+            continue  # "the global total", but "the models total $5m"
         if (
             low in changes
             and len(rest) > 1

@@ -209,6 +209,29 @@ def _is_counted(found: Found) -> bool:
 
 
 @rule(
+    r"{number:low} to {sign:cur} {number:high} {suffix:scale}?",
+    KIND,
+    finds={"It gets six to €7 billion.": Reading(6_000_000_000, 7_000_000_000, "EUR")},
+    ignores=("It cut 6 to €7 billion of jobs", "$6 to €7 billion"),
+)
+def money_range_signed_once(found: Found) -> Reading | None:
+    """A range whose sign and scale stand only at its upper end."""
+    high = _suffixed(found, "scale", found.amount("high"))
+    low = found.amount("low")
+    if (
+        high is None
+        or high.scale == 1
+        or low.scale > 1
+        or not low.word
+        or found.scan.has(found.first - 1, "sign", "iso")
+    ):
+        return None
+    ends = range_of(found, low, high)
+    code, inferred, _ = code_of(found, "cur")
+    return None if ends is None or ends[1] is None else Reading(*ends, code, inferred=inferred)
+
+
+@rule(
     r"{amount} {suffix:scale}? {dash}? {sign|iso|currency:cur} {cardinal:more}?",
     KIND,
     finds={
@@ -336,6 +359,7 @@ RULES = (
     money_in_brackets,
     money_bracketed,
     money_range,
+    money_range_signed_once,
     money_after_range,
     money,
     money_after,

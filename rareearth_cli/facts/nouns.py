@@ -35,7 +35,7 @@ _ATTRIBUTIVE = frozenset({
     "sales", "sports", "arms", "savings", "goods", "futures", "earnings", "operations", "systems", "customs",
     "rights", "securities", "communications", "humanities", "news", "electronics", "logistics", "minerals", "metals",
     "materials", "services", "sanctions", "economics", "defense", "overseas", "business", "process", "access",
-    "mass", "class", "glass", "gas", "bus", "press",
+    "mass", "class", "glass", "gas", "bus", "press", "measles", "mumps", "rabies", "shingles",
 })  # fmt: skip
 # What is so many points: "a 6-point lead", and no ten-point plan.
 _LED_BY = frozenset({

@@ -122,7 +122,11 @@ def _goes_on(words: Sequence[Word], number: int) -> bool:
         return False
     low = rest[0].low
     after = words[number + 2 : number + 3]
-    if low in WORDS.verb and after and (after[0].low in WORDS.determiner or is_number(after[0].low)):
+    if (
+        (low in WORDS.verb or low.endswith("ing"))
+        and after
+        and (after[0].low in WORDS.determiner or is_number(after[0].low))
+    ):
         return False  # "85% of capacity and produces about 70%"
     if any(word.low in WORDS.weak and is_number(then.low) for word, then in pairwise(words[number + 1 : number + 4])):
         return False  # "of exports and farming for 9%"

@@ -157,7 +157,7 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
     start, speaker, is_plain = found
     following = words[number + 1].low if number + 1 < len(words) else ""
     is_outlet = isinstance(speaker, Mention) and speaker.kind == "media"
-    own = verb.low in WORDS.own and following not in ({"that", *WORDS.speech_ends} if is_outlet else {"that"})
+    own = verb.low in WORDS.own and (following in {"a", "an", "its"} if is_outlet else following != "that")
     is_first = not any(word.low in {",", ";"} for word in words[:number] if word.end <= start - 2)
     after_comma = is_first and sentence.text[max(sentence.start, start - 2) : start].startswith(",")
     is_trailing = _is_trailing(sentence, words, number, start, tells=tells)

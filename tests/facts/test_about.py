@@ -85,6 +85,7 @@ def test_a_speaker_without_a_name_and_whoever_is_told_is_no_source(text: str) ->
         "Yields rose 5% after Aurora Williams, the minister, resigned.",
         "The world will warm by 5%, the UN Environment Programme warned.",
         "Swiss Re put insured losses at $5 million.",
+        "Reuters reports it will cost as much as $5 million.",
     ],
 )
 def test_who_speaks_or_does_something_else_owns_no_figure(text: str) -> None:
@@ -222,6 +223,10 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
         ("The U.S. tin crop is put at 5 tonnes.", "tin crop"),
         ("Tin prices are seen averaging $5 a kilo.", "Tin prices"),
         ("Tin prices will average $5, a 15-cent increase.", "Tin prices"),
+        ("Peru added 5,500 gigawatts (GW) of solar capacity.", "solar capacity"),
+        ("Peru makes 12% of the global total, down from 37% in May.", "global total"),
+        ("A poll showed 47 per cent of voters saying yes, 35 per cent saying no.", "voters"),
+        ("Intel will add sheds with a $20 million investment and creating 30 jobs.", "jobs"),
     ],
 )
 def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) -> None:

@@ -36,6 +36,7 @@ from rareearth_cli.facts import find_figures
         ("The fee is not to exceed $25,000.", "$25,000", None, "at most"),
         ("Tin could slip to as low as $7,000.", "$7,000", "down", "at least"),
         ("Its stock nosedived 12.9%.", "12.9%", "down", None),
+        ("Goats aged under 6 years were sold.", "6 years", None, "less than"),
         ("That pushed the estimate up to $9 a bushel.", "$9", None, None),
         ("That could raise up to $9.", "$9", None, "at most"),
         ("The ministry chopped 15 bushels from its guess.", "15 bushels", "down", None),
