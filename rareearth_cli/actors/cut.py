@@ -10,7 +10,7 @@ from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.joins import joined
 from rareearth_cli.actors.kinds import LABELS, Piece, cut_of, label_of
 from rareearth_cli.actors.knowledge import Known
-from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
+from rareearth_cli.actors.parts import HALVES, LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.runs import Run
 from rareearth_cli.actors.shapes import as_acronym, shaped
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
@@ -64,7 +64,7 @@ def _parts_of(run: Run, pieces: list[Piece], context: Context) -> tuple[Part, ..
 def _may_be_name(word: str) -> bool:
     """Whether a word that is no name here may be shown to be one elsewhere in the document."""
     flags = flags_of(word)
-    return word.isupper() or not flags & PLAIN or bool(flags & SURNAME)
+    return word.isupper() or not flags & PLAIN or bool(flags & SURNAME) or word in HALVES
 
 
 def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:

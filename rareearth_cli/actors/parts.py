@@ -15,6 +15,7 @@ LABEL_OF: Mapping[ActorKind, Label] = {
 }  # fmt: skip
 SURE = 60  # margin over `O` above which the model is believed against the lexicon on a word of several readings
 OF = frozenset([" of ", " of the "])
+HALVES = frozenset(["North", "South"])  # of Korea, where the text has it
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):

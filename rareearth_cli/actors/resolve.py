@@ -10,7 +10,7 @@ from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.memory import Memory
-from rareearth_cli.actors.parts import Label
+from rareearth_cli.actors.parts import HALVES, Label
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.patterns import pattern
@@ -63,7 +63,7 @@ class Resolver:
                 name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
             else:
                 return self._of_known(text, name)
-        if name.text in {"North", "South"} and f"{name.text} Korea" in text and text.endswith("the ", 0, name.start):
+        if name.text in HALVES and _is_half(text, name):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
         label = None if name.is_common and not self._is_surname(text, name) else self._label(name)
         if label is None or is_no_actor(name.text, label):
@@ -136,6 +136,12 @@ class Resolver:
             seat = place.country if place and between == " in " else None
             return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
+
+
+def _is_half(text: str, name: Name) -> bool:
+    """Whether "the North" or "the South" is one of the Koreas, of which the text tells."""
+    is_of_korea = "North Korea" in text or f"{name.text} Korea" in text
+    return is_of_korea and text[max(0, name.start - 4) : name.start].lower() == "the "
 
 
 def _may_be_person(known: Known) -> bool:

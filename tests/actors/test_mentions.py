@@ -227,3 +227,15 @@ def test_persons_and_their_parties_are_told_apart() -> None:
         ("Priscilla Orla", "person"),
         ("Harbour Party", "organization"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("North Korea fired first. The South fired back.", ["North Korea", "South Korea"]),
+        ("Chile mines copper in the North.", ["Chile"]),
+    ],
+)
+def test_the_halves_of_korea_are_known_by_their_side(text: str, names: list[str]) -> None:
+    """Where the text names a Korea, "the North" and "the South" are countries."""
+    assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == names
