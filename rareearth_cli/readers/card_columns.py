@@ -105,6 +105,8 @@ def without_kinds(found: Sequence[tuple[Part, ...]]) -> list[tuple[Part, ...]]:
 def read_names(cells: Sequence[str], *, over_title: bool) -> list[tuple[Part, ...]]:
     """Tell what the lines at one place are, of which no one says it by itself; nothing where that does not show."""
     if over_title:
+        if share(looks_like_outlet(cell) and is_name(cell) for cell in cells) >= MOST:
+            return [(Part("source", without_article(cell)),) for cell in cells]
         short = all(len(cell.split()) <= _KICKER for cell in cells)
         sorts = short and (all(map(is_shouted, cells)) or len(set(cells)) < len(cells))
         return [(Part("category", cell.strip(" :|·•")),) for cell in cells] if sorts else []

@@ -62,6 +62,7 @@ _NOTICES = (
 _OLDER = ("older ", "newer ")
 _HOME = frozenset(["home", "accueil", "startseite", "inicio", "start", "homepage", "início"])
 _NOTICE = 119  # code points of a notice
+_ABOUT = ("read more about", "read more on", "continue reading")  # a title that may ask
 _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _SYNDICATION = 400  # code points of a line that names the post and the blog
@@ -227,7 +228,7 @@ def is_elision(text: str) -> bool:
             r"full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
             bare,
         )
-    ) and not line.endswith((".", "?"))
+    ) and not line.endswith("." if bare.startswith(_ABOUT) else (".", "?"))
 
 
 def _is_paywall(text: str) -> bool:

@@ -25,6 +25,7 @@ from rareearth_cli.readers.titles import edge_date
 from rareearth_cli.records import Role
 
 _HEADS = frozenset(["head", "heading"])
+_BULLET = pattern(r"\A[^\w\s\"'“‘«„(\[¿¡#$€£@+.…-]+\s+(?=\w)")
 _NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
 _ASIDE = pattern(r"\s*\([^()]*\)")
 _KICKER_MARKS = " \t|:•·–—-/"
@@ -113,7 +114,7 @@ def _kickers(stretch: Stretch, heads: Sequence[int]) -> list[int]:
 
 def _take_title(stretch: Stretch, at: int) -> None:
     draft, block = stretch.draft, stretch.blocks[at]
-    said = _NUMBER.sub("", block.text) if stretch.many else block.text
+    said = _BULLET.sub("", _NUMBER.sub("", block.text)) if stretch.many else block.text
     kicker, bar, rest = said.partition(" | ")
     if bar and is_kicker(kicker):
         draft.learn({"category": kicker.strip(_KICKER_MARKS)})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import or_
 from typing import Literal
 
 import msgspec
@@ -12,7 +13,7 @@ from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_caption, is_elision
 from rareearth_cli.readers.meta_lines import read_line
-from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.metadata import Part, known_label
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
 from rareearth_cli.readers.titles import dated_kinds, dated_titles
 
@@ -42,6 +43,7 @@ _PROSE = Looks("prose")
 _SMALL_HEADING = 3  # level
 _DASHES = frozenset("-–—")
 _ENTRY = "This entry was posted"  # of a blog's program, with its tags: the line may be long
+_DAY = 30  # code points of a day in brackets, behind a title
 _TWO_SENTENCES = 80  # code points
 _TEASER = 40  # code points before a mark of elision that make a teaser
 
@@ -52,12 +54,18 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     kinds = [look.look for look in looks]
     heads = [kind in {"head", "heading"} for kind in kinds]
     lines = [kind == "meta" for kind in kinds]
-    for at, (day, title) in dated_titles(blocks, heads, lines).items():
+    asks = [kind == "prose" and _may_ask(block.text) for kind, block in zip(kinds, blocks, strict=True)]
+    for at, (day, title) in dated_titles(blocks, list(map(or_, heads, asks)), lines).items():
         if not (heads[at] and looks[at].parts):
             looks[at] = Looks("head", (Part("title", title), Part("date", day)))
     for at, (day, kind) in dated_kinds(blocks, heads).items():
         looks[at] = Looks("meta", (Part("date", day), Part("category", kind)))
     return looks
+
+
+def _may_ask(text: str) -> bool:
+    """Tell whether a short line is a question or a call, with a day beside it or not: `4 May: Who buys the lock?`."""
+    return len(text) <= _TWO_SENTENCES and ("?" in text[-_DAY:] or "!" in text[-_DAY:]) and any(map(str.isdigit, text))
 
 
 def _is_long(text: str) -> bool:
@@ -87,7 +95,8 @@ def _look_aside(block: Block) -> Looks | None:
     if is_elision(block.text):
         return Looks("elision")
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
-        signed = f"{block.mark} {block.text}" if block.mark in _DASHES and block.kind == "item" else block.text
+        dashed = block.mark in _DASHES and block.kind == "item" and not known_label(block.text)
+        signed = f"{block.mark} {block.text}" if dashed else block.text
         parts = read_credit(signed) or read_line(signed)
         if not parts and (is_age(block.text) or is_pages(block.text)):
             return Looks("meta")

@@ -201,7 +201,7 @@ def _listed(line: str) -> list[Part] | None:
     if (
         before.strip(" ,;|·•/–—-()[]:")
         and not re.search(
-            r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
+            r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\t\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
             before,
             re.IGNORECASE,
         )

@@ -88,6 +88,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
+    _labels_below(blocks, out)
     _speakers(blocks, out)
     _sections(blocks, out)
     if any(block.kind == "item" for block in blocks):
@@ -137,6 +138,21 @@ def _below(block: Block, look: Looks, above: str) -> Looks | None:
         return None
     split = split_date(block.text) if above in _HEADS else None
     return Looks("meta", (Part("date", split[0]),)) if split and len(split[1].split()) <= _KIND else None
+
+
+def _labels_below(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read labelled lines that touch the texts above them, three times or more: they begin nothing."""
+    found: dict[int, tuple[Part, ...]] = {}
+    for at in range(1, len(blocks)):
+        if looks[at].look != "front" or blocks[at].gap or looks[at - 1].look not in {"prose", "item"}:
+            continue
+        said = [read_line(line) for line in blocks[at].text.split("\n")]
+        if all(said):
+            found[at] = tuple(part for parts in said for part in parts or ())
+    fronts = sum(look.look == "front" for look in looks)
+    if len(found) >= _MENU and len(found) == fronts:
+        for at, parts in found.items():
+            looks[at] = Looks("meta", parts)
 
 
 def _speakers(blocks: Sequence[Block], looks: list[Looks]) -> None:
@@ -204,7 +220,9 @@ def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Read titles that end in their source and date, twice or more: `The Pumps of Sfax (Reuters, 8 March 2026)`."""
     found: dict[int, tuple[Part, ...]] = {}
     for at, look in enumerate(looks):
-        split = _CREDITED.match(blocks[at].text) if look.look in _LINES and blocks[at].text.endswith(")") else None
+        text = blocks[at].text
+        may_be = text.endswith(")") and (look.look in _LINES or (look.look == "prose" and "? (" in text))
+        split = _CREDITED.match(text) if may_be else None
         parts = read_line(split.group(2)) if split else None
         if split and parts:
             fields = resolve(parts)
