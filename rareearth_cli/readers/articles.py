@@ -10,7 +10,7 @@ from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import read_footer
-from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
 from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
@@ -364,6 +364,8 @@ def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Look
                 looks[at] = Looks("meta", (Part("author", person(text)),))
             elif at > first and not blocks[at].gap and len(text.split()) <= _BUTTON and _is_apart(stretch, at):
                 looks[at] = Looks("boilerplate")
+        elif looks[at].look == "prose" and is_caption(text) and at + 1 < end and looks[at + 1].look == "meta":
+            looks[at] = Looks("boilerplate")
         if looks[at].look not in {"meta", "boilerplate"}:
             break
         at += 1

@@ -21,6 +21,7 @@ from rareearth_cli.readers.names import (
     looks_like_outlet,
     without_article,
 )
+from rareearth_cli.readers.standfirst_starts import has_standfirst
 from rareearth_cli.readers.titles import edge_date
 from rareearth_cli.records import Role
 
@@ -51,7 +52,8 @@ def read_header(stretch: Stretch, end: int) -> int:
     draft, blocks, looks = stretch.draft, stretch.blocks, stretch.looks
     heads = [at for at in range(end) if looks[at].look in _HEADS]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
-    outlet = _outlet_above(blocks, heads) or ({} if stretch.many else _site_above(blocks, heads, metas))
+    led = not stretch.many and len(heads) > 1 and has_standfirst(blocks, [look.look for look in looks], heads[-1])
+    outlet = _outlet_above(blocks, heads) or ({} if stretch.many else _site_above(blocks, heads, metas, led=led))
     heads = [at for at in heads if at not in outlet]
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
@@ -241,16 +243,19 @@ def _is_apart(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
     return ruled or (blocks[last].gap > 0 and last + 1 < len(blocks) and not blocks[last + 1].gap)
 
 
-def _site_above(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, tuple[Part, ...]]:
+def _site_above(
+    blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int], *, led: bool
+) -> dict[int, tuple[Part, ...]]:
     """Find a name that stands apart above the one line which touches a byline: the site's, above a title.
 
-    A section of the site, of a word or two, may touch its name.
+    A section of the site, of a word or two, may touch its name. `led` says that a standfirst stands between the last
+    line and the byline; a word alone is then a section.
     """
-    top = metas[0] if metas else 0
+    top = heads[-1] + 1 if led else metas[0] if metas else 0
     if top - 1 in heads[2:] and not blocks[top].gap and are_people(blocks[top - 1].text):
         top -= 1  # a byline, above its date
     above = [at for at in heads if at < top and not is_kicker(blocks[at].text)]
-    if len(above) < _TWO or above[-1] != top - 1 or blocks[top].gap:
+    if len(above) < _TWO or above[-1] != top - 1 or (blocks[top].gap and not led):
         return {}
     first, *sections, last = (blocks[at] for at in above)
     named = not first.level and is_name(first.text) and len(first.text.split()) <= _NAME < len(last.text.split())
@@ -261,6 +266,8 @@ def _site_above(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[i
         or not all(is_shouted(block.text) and len(block.text.split()) <= _TWO for block in sections)
     ):
         return {}
+    if led and len(above) == _TWO and " " not in first.text:
+        return {above[0]: (Part("category", first.text),)}
     found = {at: (Part("category", blocks[at].text),) for at in above[1:-1]}
     return {above[0]: (Part("source", without_article(first.text)),), **found}
 

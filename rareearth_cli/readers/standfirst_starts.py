@@ -15,11 +15,14 @@ _LEAD = 400  # code points of a standfirst
 
 def by_standfirsts(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find titles, each above a short text, a line with a day and a text, twice or more, the first above all texts."""
-    found = [at for at in range(len(blocks) - 3) if kinds[at] in _HEADS and _begins(blocks, kinds, at)]
+    found = [at for at in range(len(blocks) - 3) if kinds[at] in _HEADS and has_standfirst(blocks, kinds, at)]
     return found if len(found) >= _TWICE and not any(kind in _BODY for kind in kinds[: found[0]]) else []
 
 
-def _begins(blocks: Sequence[Block], kinds: Sequence[str], title: int) -> bool:
+def has_standfirst(blocks: Sequence[Block], kinds: Sequence[str], title: int) -> bool:
+    """Tell whether a short text stands below a title, then a line with a day, then a text."""
+    if title + 1 >= len(blocks):
+        return False
     lead = blocks[title + 1]
     if kinds[title + 1] != "prose" or len(lead.text) > _LEAD or len(blocks[title].text.split()) < _TITLE:
         return False
