@@ -5,7 +5,7 @@ from functools import lru_cache
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.knowledge import KEPT
 from rareearth_cli.actors.parts import Label
-from rareearth_cli.actors.vocabulary import SURNAME, flags_of
+from rareearth_cli.actors.vocabulary import GIVEN, SURNAME, flags_of
 from rareearth_cli.records import ActorKind
 
 _SORTS: dict[str, ActorKind] = {
@@ -44,10 +44,17 @@ def is_no_actor(text: str, label: Label) -> bool:
     """
     last = text.rsplit(maxsplit=1)[-1]
     is_term = text in words_called("term") or text in words_called("currency_code")
-    if is_term or text.startswith(("R-", "D-")) or last in words_called("no_actor"):
+    if is_term or text.startswith(("R-", "D-")):
         return True
+    if last in words_called("no_actor"):
+        return not (label == "PER" and _is_person(text, last))
     if last == text and label == "ORG" and any(letter.isdigit() for letter in text):
         return True  # a product or a version: "IE6"
     cue = cues().get(text)
     is_plain = cue is not None and not (cue == "place_word" and label == "PER")
     return last == text and (is_plain or (text.endswith(_PEOPLES) and not flags_of(text) & SURNAME))
+
+
+def _is_person(text: str, last: str) -> bool:
+    """Whether a given name and a surname make a name: "Jude Law"."""
+    return bool(flags_of(text.partition(" ")[0]) & GIVEN and flags_of(last) & SURNAME) and text.count(" ") == 1

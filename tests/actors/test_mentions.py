@@ -172,6 +172,7 @@ def test_names_codes_and_aliases_lead_to_one_name(words: str, name: str) -> None
         ("The raid on al-Qaeda killed two.", "Al-Qaeda", "organization"),
         ("A pro-Beijing Labour Union was founded.", "China", "country"),
         ("The vote of Democrat Alan Brandl decided it.", "Alan Brandl", "person"),
+        ("The seat went to Oliver Law, who is 23.", "Oliver Law", "person"),
         ("She praised van der Brandl, who laughed.", "van der Brandl", "person"),
         ("The Republic of Austria sued the Kingdom of Belgium.", "Belgium", "country"),
         ("The Duchy of Athens fell.", "Duchy of Athens", "place"),
