@@ -63,7 +63,10 @@ def _near(documents: Sequence[Document], classes: list[list[int]], settings: Set
     ]
     for numbers, bonds in joined.groups:
         members = sorted(number for inside in numbers for number in classes[inside])
-        kept = survivors.choose(documents, members, settings.keep, rounds.figures(numbers))
+        if settings.keep == "fullest":
+            kept = rounds.fullest(numbers)
+        else:
+            kept = survivors.choose(documents, members, settings.keep)
         inner = [bond for inside in numbers for bond in _exact_bonds(classes[inside])]
         groups.append(Group(members, kept, [*inner, *bonds], rounds.contrasting(numbers)))
     return groups

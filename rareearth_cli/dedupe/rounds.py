@@ -49,6 +49,7 @@ class Rounds:
         self._members: dict[int, list[int]] = {}
         self._standing: dict[int, list[int]] = {}  # the texts alive of each group of several classes
         self._used: list[Found] = []
+        self._fullest: dict[tuple[int, int], int] = {}
 
     def unite(self) -> bool:
         """Unite groups by one round of links; False where none was found."""
@@ -96,9 +97,7 @@ class Rounds:
         standing: dict[int, list[int]] = {}
         for group in changed:
             numbers = self._members[group]
-            members = sorted(number for inside in numbers for number in self.classes[inside])
-            kept = survivors.choose(self.documents, members, "fullest", self.figures(numbers))
-            text = self.documents[kept].text
+            text = self.documents[self.fullest(numbers)].text
             same = next((number for number in numbers if self.bundle.texts[number] == text), None)
             if same is None:
                 standing[group] = [len(self._class_of) + len(fresh)]
@@ -117,7 +116,15 @@ class Rounds:
         self._standing.update(standing)
         self._alive = np.concatenate([self._alive, np.ones(len(fresh), np.bool_)])
 
-    def figures(self, numbers: Sequence[int]) -> Mapping[int, str] | None:
+    def fullest(self, numbers: Sequence[int]) -> int:
+        """Give the document that survives of all of a group's classes."""
+        key = min(numbers), len(numbers)  # a group is known by its first class, and only grows
+        if key not in self._fullest:
+            members = sorted(number for inside in numbers for number in self.classes[inside])
+            self._fullest[key] = survivors.choose(self.documents, members, "fullest", self._figures(numbers))
+        return self._fullest[key]
+
+    def _figures(self, numbers: Sequence[int]) -> Mapping[int, str] | None:
         """Give the figures, as codes, of each document of some classes; None where all have the same."""
         sums = self.bundle.traits().numbers
         if len({int(sums[number]) for number in numbers}) == 1:
