@@ -256,6 +256,11 @@ class _Shared:
         gains: list[defaultdict[int, float]] = [defaultdict(float) for _ in range(self.size)]
         for bodies, rows in self.stems:
             more = weight[len(bodies)]
+            if len(rows) == 1:
+                row = rows[0]
+                for body in bodies:
+                    gains[body][row] += more
+                continue
             for body in bodies:
                 shared = gains[body]
                 for row in rows:

@@ -33,13 +33,15 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
         kept = gather_contents(kept)
     del blocks
     looks = _look_beside(kept, look_at(kept))
-    for place in [place for place, block in enumerate(kept) if block.table is not None and not block.table.rows]:
+    found = {place: block.table for place, block in enumerate(kept) if block.table is not None}
+    for place in [place for place, table in found.items() if not table.rows]:
         looks[place] = Looks("rule")
     below = comments_from(kept, looks)
     if below < len(kept):
         run.note(f"readers' comments from line {page.first + kept[below].first} on are left out")
         looks[below:] = [Looks("boilerplate")] * (len(kept) - below)
-    tables = {} if is_one else _listings(kept)
+    tables = {} if is_one else _listings(found)
+    del found  # a long table is not held twice
     if tables:
         for place in tables:
             kept[place] = kept[place]._replace(text="", starts=(), table=None)  # a long table is not held twice
@@ -65,9 +67,8 @@ def _look_beside(blocks: Sequence[Block], looks: list[Looks]) -> list[Looks]:
     return looks
 
 
-def _listings(blocks: Sequence[Block]) -> dict[int, Columns]:
+def _listings(found: dict[int, Table]) -> dict[int, Columns]:
     """Read the tables that list documents, by place; rows that stand alone are read together."""
-    found = {place: block.table for place, block in enumerate(blocks) if block.table is not None}
     tables = {place: columns for place, table in found.items() if (columns := read_columns(table)) is not None}
     alone = [place for place, table in found.items() if len(table.rows) == 1]
     if len(alone) > _FEW and len({len(found[place].rows[0]) for place in alone}) == 1:

@@ -248,6 +248,8 @@ def _make_drafts(
 def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block]:
     """Drop the bullet or number before each body of several paragraphs, where only its first has one."""
     marked = {unit[0] for unit in units if blocks[unit[0]].kind == "item"}
+    if not marked:
+        return blocks
     if len(marked) < len(units) or any(blocks[at].kind == "item" for unit in units for at in unit[1:]):
         return blocks
     return [block._replace(kind="text", mark="") if at in marked else block for at, block in enumerate(blocks)]
@@ -297,7 +299,7 @@ def _units(
 def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[int], rows: int) -> list[list[int]]:
     """Cut the bodies so that their number, copies merged, comes nearest to that of the rows."""
     lines = _join_elisions([[at] for at in kept], looks)
-    if len({blocks[unit[0]].text for unit in lines}) == rows and all(len(unit) == 1 for unit in lines):
+    if len(lines) == len(kept) and len({blocks[at].text for at in kept}) == rows:
         return lines
     ways = [lines]
     for gap in sorted({blocks[at].gap for at in kept[1:]} - {0}):
@@ -329,7 +331,7 @@ def _grouped(kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[in
 
 
 def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[int]]:
-    if not any(looks[unit[0]].look == "elision" for unit in units):
+    if "elision" not in {looks[unit[0]].look for unit in units}:
         return units
     out: list[list[int]] = []
     for unit in units:

@@ -88,7 +88,7 @@ class Known:
     def __init__(self, known: Iterable[str]) -> None:
         """Take the stems."""
         self.all = frozenset(known)
-        self.long = frozenset(stem for stem in self.all if len(stem) >= _STEM_LEAST)
+        self.long = frozenset([stem for stem in self.all if len(stem) >= _STEM_LEAST])
         self.initials = [stem.upper() for stem in self.all - self.long]
 
     def places(self, texts: Iterable[str]) -> dict[str, list[int]]:
