@@ -32,6 +32,8 @@ _REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "sur
 _LATER = frozenset({"later", "now", "today", "previously", "earlier", "before"})
 _HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "around", "some", "roughly", "at", "least"})
 _DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
+# What follows one of these is a sum: "sold 30 cars and earned 4,500".
+_EARNING = frozenset({"earned", "netted", "raised", "charged", "invested", "donated", "pocketed", "offered"})
 _LACKING = frozenset({"short", "fewer", "more", "lower", "higher", "less"})
 _STEPS = frozenset({"drop", "rise", "increase", "decrease", "decline", "gain", "fall", "cut", "jump"})
 _STANDING = frozenset({"up", "down", "at", "was", "is"})
@@ -266,7 +268,13 @@ def _is_object(scan: Scan, i: int) -> bool:
     if verb == i - 1 and word in forms("nouns.toml", "befalling") and scan.lower(verb - 1) in {"and", ","}:
         return _ends(scan, i)
     does = word in _DOING or (word.endswith("ed") and len(word) > _SHORTEST_VERB)
-    if verb == i - 1 and does and scan.lower(verb - 1) == "and" and (scan.amounts[i].value or 0) >= _FEWEST_REACHED:
+    if (
+        verb == i - 1
+        and does
+        and word not in _EARNING
+        and scan.lower(verb - 1) == "and"
+        and (scan.amounts[i].value or 0) >= _FEWEST_REACHED
+    ):
         return _ends(scan, i)  # "produced 433,000 vans and delivered 386,810"
     return verb < i - 1 and does and scan.lower(i + 1) in {"", ".", ",", ";", ")"}
 

@@ -204,7 +204,7 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return phrase(sentence, rest[2:]) if of and of[0] in {"in", "of", "for"} else None
     if _is_adverb(first) or _is_verb_next(words):
         return None  # "4.8% year-on-year", "for $6bn underscores its value"
-    if first in _NO_NOUNS or (figure.kind in {"ratio", "percent"} and first in WORDS.gone):
+    if first in _NO_NOUNS or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
         return None  # "one in five left"
     is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}

@@ -18,76 +18,24 @@ _DOING = frozenset({"did", "do", "said", "say", "were", "are", "have", "had", "w
 _LEAVING = frozenset({"left", "fell", "lost", "quit", "went", "made", "paid", "took", "now"})
 _TERMS = pattern(r"(\d{1,4}):([1-9]\d{0,3})")
 _MOST_IN = 1_000_000  # "one in a million"
-_BEFORE_HALF = frozenset(
-    {
-        "first",
-        "second",
-        "latter",
-        "other",
-        "better",
-        "top",
-        "bottom",
-        "this",
-        "last",
-        "next",
-        "each",
-        "per",
-        "every",
-        "upper",
-        "lower",
-        "northern",
-        "southern",
-    }
-)
+_BEFORE_HALF = frozenset({
+    "first", "second", "latter", "other", "better", "top", "bottom", "this", "last", "next", "each", "per", "every",
+    "upper", "lower", "northern", "southern",
+})  # fmt: skip
 # What is another's: "twice last year's", "double China's output"; "twice last year" is how often.
 _ANOTHERS = pattern(r"\s+(?:(?:last|this|next)\s+\w+|[A-Z][\w.]{1,40}|today|yesterday)['’]")
 _MEASURED_IN_TIMES = frozenset({
     "earnings", "sales", "revenue", "revenues", "profit", "profits", "book", "gdp", "income", "today", "last",
     "normal", "forward", "trailing", "ebitda", "cash",
 })  # fmt: skip
-_OF_WHICH = frozenset(
-    {
-        "of",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "all",
-        "that",
-        "those",
-        "these",
-        "this",
-        "what",
-        "as",
-        "my",
-        "your",
-    }
-)
-_NOT_HALF = frozenset(
-    {
-        "time",
-        "hour",
-        "year",
-        "day",
-        "way",
-        "back",
-        "brother",
-        "sister",
-        "life",
-        "mast",
-        "dozen",
-        "a",
-        "an",
-        "century",
-        "point",
-        "hearted",
-        "marathon",
-        "baked",
-        "measures",
-    }
-)
+_OF_WHICH = frozenset({
+    "of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these", "this", "what", "as", "my",
+    "your",
+})  # fmt: skip
+_NOT_HALF = frozenset({
+    "time", "hour", "year", "day", "way", "back", "brother", "sister", "life", "mast", "dozen", "a", "an", "century",
+    "point", "hearted", "marathon", "baked", "measures",
+})  # fmt: skip
 
 
 @rule(
@@ -205,6 +153,8 @@ def parts(found: Found) -> Reading | None:
         "fell by a third": Reading(1 / 3),
         "a drop of a fifth from last year": Reading(0.2),
         "of which the state pays a third.": Reading(1 / 3),
+        "Some left, and a fifth were unsure.": Reading(0.2),
+        "It is down a third this year.": Reading(1 / 3),
         "It sold a third less than in May.": Reading(1 / 3),
     },
     ignores=("a third party", "a fifth term", "a quarter ago"),
@@ -221,6 +171,9 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
     if following == "," and scan.lower(found.last + 2) == "of":
         return Reading(1 / part.value)
     if following in _CLOSING and _is_of_which(scan, found.first):
+        return Reading(1 / part.value)
+    stepped = before in {"up", "down"} and (following in stops() or scan.has(found.last + 1, "which"))
+    if stepped or (following in _DOING and before in {"", ",", "and", "while", "but"}):
         return Reading(1 / part.value)
     of_change = before == "of" and scan.has(found.first - 2, "change")
     if (before == "by" or of_change) and (

@@ -80,7 +80,7 @@ def the_weekend(found: Found) -> Reading | None:
         "in the past decade": Reading(edtf="2016-03-18/2026-03-17", inferred=YEAR),
         "next week": Reading(edtf="2026-03-23/2026-03-29", inferred=MONTH),
     },
-    ignores=("at last years passed", "this hour", "her last day at work"),
+    ignores=("at last years passed", "this hour", "her last day at work", "last day of school"),
 )
 def which_period(found: Found) -> Reading | None:
     """The last, present or next of a kind of period."""
@@ -98,8 +98,9 @@ def which_period(found: Found) -> Reading | None:
         return None
     if scan.lower(found.first - 1) == "at" and found.word("which") == "last":
         return None
-    if unit == "day" and found.word("which") == "last" and scan.lower(found.first - 1) in _ENDING_OWNER:
-        return None  # "my last day at work"
+    owned = scan.lower(found.first - 1) in _ENDING_OWNER or scan.lower(found.last + 1) == "of"
+    if unit == "day" and found.word("which") == "last" and owned:
+        return None  # "my last day at work", "last day of school"
     if (
         found.word("which") in {"past", "last"}
         and unit in {"decade", "century"}

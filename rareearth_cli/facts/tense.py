@@ -120,7 +120,8 @@ def _nearest(scan: Scan, place: int) -> Tense:
                 told = "past"  # "will open on 3 May, the ministry said": the clause before it has its own verb
                 continue
             coming = at < place and (
-                _is_coming(scan, at, word) or (scan.lower(at - 1) == "be" and word not in _NO_PARTICIPLE)
+                _is_coming(scan, at, word)
+                or (scan.lower(at - 1) == "be" and (word not in _NO_PARTICIPLE or scan.lower(at - 2) != "to"))
             )
             pledged = word in words.pledging and at < place and scan.lower(at + 1) == "to"
             if word == "going" and scan.lower(at + 1) != "to":

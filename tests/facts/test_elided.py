@@ -58,6 +58,7 @@ from rareearth_cli.facts import find_figures
         ("The toll rose to 20,000 from 12,000.", [(20_000, None), (12_000, None)]),
         ("Daily users hit 41 million.", [(41_000_000, "user")]),
         ("Yields hit 410.", []),
+        ("They sold 30 cars and earned 4,500.", [(30, "car")]),
         ("Nine more goats died, lifting the toll in the hill town to 53.", [(9, "goat"), (53, "goat")]),
         ("It has 1,300 jobs, including 450 under Ford.", [(1300, "job"), (450, "job")]),
         ("A plant opened, increasing the number of Ford jobs to 4,500.", [(4500, "job")]),

@@ -21,6 +21,7 @@ from rareearth_cli.facts import find_figures
         ("They sent it in September.", "2025-09"),
         ("Rents will be frozen for two years from 1 May.", "2026-05-01"),
         ("Wages are up in September.", "2025-09"),
+        ("The test will be the middle Saturday, when it opened up.", "2026-03-21"),
         ("Rents may go to 30% in August, said one official.", "2026-08"),
         ("The ford will be shut from 9 to 20 March.", "2026-03-09/2026-03-20"),
     ],
