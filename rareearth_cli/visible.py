@@ -6,10 +6,9 @@ from rareearth_cli.patterns import pattern
 
 # C0 but tab and line feed, DEL, C1; marks, embeddings, overrides and isolates of direction; line and
 # paragraph separators; tags; lone surrogates, which no UTF-8 can hold.
-_STEERING = pattern(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ud800-\udfff]"
-)
-_STEERING_OR_BREAK = pattern(f"{_STEERING.pattern[:-1]}\t\n]")
+_STEERS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f\ud800-\udfff"
+_STEERING = pattern(f"[{_STEERS}]")
+_STEERING_OR_BREAK = pattern(f"[{_STEERS}\t\n]")
 _SHORT = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
 _SURROGATE = pattern("[\ud800-\udfff]")
 
