@@ -1,5 +1,6 @@
 """The promises of the lexicons, and what breaking one says."""
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,9 @@ import pytest
 import tomli
 
 import rareearth_cli
+from rareearth_cli import lexicon
 from rareearth_cli.errors import RareearthError
-from rareearth_cli.lexicon import Entry, read
+from rareearth_cli.lexicon import Entry, built, read
 
 FOLDER = Path(rareearth_cli.__file__).parent / "lexicon"
 FILES = sorted(FOLDER.rglob("*.toml"))
@@ -65,3 +67,21 @@ def test_a_missing_lexicon_is_an_error(tmp_path: Path) -> None:
     """Not an empty one."""
     with pytest.raises(RareearthError, match="No such file"):
         read(tmp_path / "none.toml", "unit", Entry)
+
+
+def test_what_is_built_is_kept_until_a_source_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is built once for the same sources, and again where one of them, or what else it hangs on, is another."""
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    times: list[str] = []
+
+    def build() -> list[str]:
+        times.append("once more")
+        return times
+
+    write(tmp_path, 'source = "me"\n')
+    assert built("made", ["own.toml"], list[str], build) == built("made", ["own.toml"], list[str], build)
+    write(tmp_path, 'source = "you"\n')
+    built("made", ["own.toml"], list[str], build)
+    built("made", ["own.toml"], list[str], build, "otherwise")
+    assert len(times) == 3
