@@ -104,7 +104,7 @@ def _days_below(blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
     known = any(column_name(block.text) for block in names[1:])
     for width in range(_FEWEST if known else _UNKNOWN, len(names) + 1):
         for place in range(width):
-            days = [blocks[day].text for day in range(at + width + place, len(blocks), width)][: _FEWEST + 1]
+            days = [blocks[day].text for day in range(at + width + place, len(blocks), width)[: _FEWEST + 1]]
             told = len(days) > _FEWEST and all(map(read_date, days))
             if (
                 told
