@@ -180,9 +180,10 @@ class Reader:
     """Reads heads and cells with the grammar."""
 
     def __init__(self, find: Find) -> None:
-        """Keep `find`, and what units it knew."""
+        """Keep `find`, and what units and dates it knew."""
         self._find = find
         self._known = lru_cache(maxsize=256)(self._is_known)
+        self._date = lru_cache(maxsize=256)(self._read_date)
 
     def head(self, written: str, *, alone: bool = True) -> Head:
         """Read the head of a column or row: "Output (kt)", "Exports, t", "Revenue US$m", "%".
@@ -210,7 +211,7 @@ class Reader:
                 start = cell.start + cell.text.find(written)
                 yield replace(dated, start=start, end=start + len(written), in_table=True)
 
-    def _date(self, written: str) -> Figure | None:
+    def _read_date(self, written: str) -> Figure | None:
         """Read a head that is a date with its year, and no more."""
         if len(written) > _LONGEST_DATE or not any(map(str.isdecimal, written)):
             return None
