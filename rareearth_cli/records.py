@@ -108,8 +108,9 @@ class Fact(Record, frozen=True, kw_only=True, tag="fact"):
     `document[field][start:end] == text`. `value` is in the unit as written, scale words multiplied
     out; `value_to` is a range's upper end, None for a single value. `unit` is `percent`,
     `percentage point`, `basis point`, an ISO 4217 code, a unit's singular English name, or the
-    counted noun in the singular. `edtf`, `date_from` and `date_to` are for dates alone. `inferred`
-    names what was worked out and not written. None everywhere means: not said.
+    counted noun in the singular. `edtf`, `date_from` and `date_to` are those of a date, or
+    of the row or column of a table that another figure stands in. `inferred` names what was worked
+    out and not written. None everywhere means: not said.
     """
 
     TYPE = "fact"

@@ -53,9 +53,12 @@ def amount(fact: Fact) -> str:
         >>> amount(Fact(id="f", doc="d", field="text", kind="percent", text="90%", start=0, end=3, value=90,
         ...             qualifier="approximately", change="up"))
         '≈ 90 ↑'
+        >>> amount(Fact(id="f", doc="d", field="text", kind="quantity", text="918 kt", start=0, end=6, value=918,
+        ...             edtf="2023"))  # a figure of a table, in the column of 2023
+        '918'
     """
     low, high = number(fact.value), number(fact.value_to)
-    written = fact.edtf or (f"{low}–{high}" if high else low)
+    written = (fact.edtf if fact.kind == "date" else None) or (f"{low}–{high}" if high else low)
     return _SIGNS.get(fact.qualifier or "", "") + written + _ARROWS.get(fact.change or "", "")
 
 
