@@ -60,7 +60,10 @@ _APART: dict[str, Change] = {
     "smaller than": _DOWN, "larger than": _UP, "bigger than": _UP,
     "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
 }  # fmt: skip
-_HELD_OVER = frozenset({"options", "option", "rights", "right", "warrants", "claims", "claim", "lien", "control"})
+_HELD_OVER = frozenset({
+    "options", "option", "rights", "right", "warrants", "claims", "claim", "lien", "control",
+    "hand", "handed", "handing", "hands", "take", "taken", "taking", "takes", "took", "won", "turned", "turn",  # verbs
+})  # fmt: skip
 _COMPARATIVES: dict[str, Change] = {
     "more": _UP, "higher": _UP, "dearer": _UP, "less": _DOWN, "fewer": _DOWN, "lower": _DOWN, "cheaper": _DOWN,
 }  # fmt: skip

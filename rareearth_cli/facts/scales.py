@@ -20,6 +20,7 @@ from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.lexicon import forms
 
 _ADJECTIVES = 3  # words to the noun, at most
+_PEOPLES = ("ans", "ons", "iards", "landers")  # "1.7m Germans", "5m Britons"
 _SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
 
 
@@ -78,8 +79,11 @@ def scale_at(tokens: Tokens, k: int) -> int | None:
     if isinstance(entry, NumberWord) and (tokens.has(k - 2, "sign", "iso") or tokens.has(k + 1, "currency")):
         return entry.value  # "$1.5 mil"
     entry = word.get("suffix")
-    if isinstance(entry, NumberWord) and tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):
-        return entry.value
+    if isinstance(entry, NumberWord):
+        if tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):
+            return entry.value
+        if not tokens.glued(k) and entry.money and tokens.has(k - 2, "sign", "iso"):
+            return entry.value  # "SEK 310 m"
     entry = word.get("vague")
     return (
         entry.value if isinstance(entry, NumberWord) and entry.value >= 10**6 and tokens.lower(k + 1) != "of" else None
@@ -90,6 +94,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     """Tell whether the letter of "20m shares" is a scale: something counted follows."""
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
+    if tokens.word(k + 1)[:1].isupper() and tokens.word(k + 1).endswith(_PEOPLES):
+        return True
     capitals = len(tokens.word(k + 1)) >= _SHORT and not tokens.word(k + 1).islower()  # "39m TEU", "2m MWh"
     if tokens.has(k + 1, "currency", "unit") and (tokens.word(k + 1)[:1].islower() or capitals):
         return tokens.word(k + 1) not in _lengthwise()

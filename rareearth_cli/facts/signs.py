@@ -49,6 +49,8 @@ def _signed(scan: Scan, one: Candidate) -> Candidate:
 def _is_word(scan: Scan, at: int, one: Candidate) -> bool:
     """Tell whether "minus" before a sum takes it from nothing, as in "sales minus $3m of costs"."""
     before = scan.lower(at - 1)
+    if "plus" in {before, scan.lower(at - 2)}:  # "plus or minus 2%"
+        return False
     if scan.lower(at) == "negative" or one.rule.kind == "percent" or (one.reading.unit or "").startswith("degree"):
         return True
     if not before.isalpha() or before in stops() or before.endswith("ed"):

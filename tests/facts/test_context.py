@@ -106,6 +106,8 @@ from rareearth_cli.facts import find_figures
         ("The shares closed up 3.4% at €12.", "€12", None, None),
         ("The dispute concerns 25 ships carrying 2m tonnes.", "25 ships", None, None),
         ("The dispute concerns 25 ships carrying 2m tonnes.", "2m tonnes", None, None),
+        ("The yard handed over 14 hulls; over 30 wait.", "14 hulls", None, None),
+        ("The yard took over 3 rivals.", "3 rivals", None, None),
     ],
 )
 def test_a_figure_has_the_change_and_the_qualifier_of_its_clause(

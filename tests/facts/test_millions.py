@@ -14,6 +14,7 @@ from rareearth_cli.facts import find_figures
             "It moved 39.3m TEU on 1.2m MWh.",
             [(39_300_000, "twenty-foot equivalent unit"), (1_200_000, "megawatt-hour")],
         ),
+        ("It cost SEK 310 m, and 2.4m Belgians paid.", [(310_000_000, "SEK"), (2_400_000, "belgian")]),
         ("The river rose to 7.1m.", [(7.1, "meter")]),
         ("The $5m wall is 3m high.", [(5_000_000, "USD"), (3, "meter")]),
         ("It cost $4bn and drew 5m.", [(4_000_000_000, "USD"), (5_000_000, None)]),

@@ -17,6 +17,7 @@ SIGNED = [
     ("It costs $3-$5.", [("$3-$5", 3)]),
     ("Plans:\n-$6m for roads\n-$8m for rail", [("$6m", 6_000_000), ("$8m", 8_000_000)]),
     ("The deal –$6m– fell through.", [("$6m", 6_000_000)]),
+    ("The estimate is good to plus or minus 2%.", [("2%", 2)]),
     ("non-US$6 goods", [("US$6", 6)]),
 ]
 
