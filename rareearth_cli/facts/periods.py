@@ -22,6 +22,8 @@ _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 _MONTHS = 12
 _YEARS = {"decade": 10, "centur": 100}
 _TOLD = {"earlier": -1, "previously": -1, "before": -1, "later": 1}
+_PRECEDING = frozenset({"previous", "preceding", "prior"})
+_FIRST_QUARTER = 33
 _SAME_WHAT = frozenset({"period", "month", "quarter", "time", "week", "day"})
 
 
@@ -66,25 +68,42 @@ def _beside_day(scan: Scan, one: Candidate) -> Candidate:
 
 
 def _from_told(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
-    """Count "a month earlier" or "a year before" from the month, quarter or year that the sentence has just told."""
-    edtf, told = one.reading.edtf or "", scan.lower(one.last)
+    """Count "a month earlier" or "the previous quarter" from the date that the sentence has just told."""
+    edtf, name, unit = one.reading.edtf or "", one.rule.name, scan.lower(one.last - 1).removesuffix("s")
+    is_preceding = name == "which_period" and scan.lower(one.first) in _PRECEDING
+    if not is_preceding and (name not in {"periods_away", "period_before"} or scan.lower(one.last) not in _TOLD):
+        return one
     dates = (known for known in reversed(before) if known.rule.kind == "date" and not _is_compared(scan, known))
-    dates = (known for known in dates if not _is_of_telling(known))
-    model = next((known.reading.edtf for known in dates), None) or ""
-    if told not in _TOLD or one.rule.name != "periods_away":
-        return one
-    if len(edtf) == _YEAR_LENGTH:
+    model = next((known.reading.edtf for known in dates if not _is_of_telling(known)), None) or ""
+    if len(edtf) == _YEAR_LENGTH and not is_preceding:
         return _years_from_told(scan, model, one)
-    if not len(edtf) == len(model) == _MONTH_LENGTH:
-        return one
-    month, number = model[_YEAR_LENGTH + 1 :], scan.amounts.get(one.first)
+    number = None if is_preceding else scan.amounts.get(one.first)
     count = 1 if number is None else number.value
-    if not (model + month).replace("-", "").isdecimal() or int(month) > _MONTHS or not isinstance(count, int):
+    if not isinstance(count, int) or not one.reading.inferred:
         return one
-    moved = period(Anchor(date(int(model[:_YEAR_LENGTH]), int(month), 1)), "month", _TOLD[told] * count)
-    if moved is None or scan.lower(one.last - 1).startswith("quarter"):
-        return one
-    return replace(one, reading=replace(one.reading, edtf=moved, days=None))
+    step, unit = (-1, scan.lower(one.last)) if is_preceding else (_TOLD[scan.lower(one.last)] * count, unit)
+    moved = _steps_from(model, unit, step)
+    return one if moved is None else replace(one, reading=replace(one.reading, edtf=moved, days=None))
+
+
+def _steps_from(model: str, unit: str, step: int) -> str | None:
+    """Give the week, month, quarter or year so many steps from a date of that kind, or one that ends with it."""
+    first, _, end = model.rpartition("/")
+    if not (first + end).replace("-", "").isdecimal():
+        return None
+    year, part = int(end[:_YEAR_LENGTH]), int(end[_YEAR_LENGTH + 1 : _MONTH_LENGTH] or 0)
+    if year < 1:
+        return None
+    if unit == "year":
+        return period(Anchor(date(year, 1, 1)), unit, step)
+    if unit == "week" and len(first) == len(end) == _DAY_LENGTH:
+        days = [date.fromisoformat(day) for day in (first, end)]
+        moved = [add_days(day, _WEEK * step) for day in days]
+        return "/".join(map(str, moved)) if (days[1] - days[0]).days == _WEEK - 1 and None not in moved else None
+    if unit not in {"month", "quarter"} or len(end) != _MONTH_LENGTH:
+        return None
+    month = (part - _FIRST_QUARTER) * 3 + 1 if unit == "quarter" else part
+    return period(Anchor(date(year, month, 1)), unit, step) if 1 <= month <= _MONTHS else None
 
 
 def _is_of_telling(one: Candidate) -> bool:
@@ -115,6 +134,7 @@ def _years_from_told(scan: Scan, model: str, one: Candidate) -> Candidate:
 def _same_period(scan: Scan, before: list[Candidate], one: Candidate) -> Candidate:
     """Read "the same month last year" after a month or quarter: that one, in the other year."""
     at = one.first - 1
+    at -= scan.lower(at) == "the" and scan.lower(at - 1) in {"of", "in"}
     at -= scan.lower(at) in {"of", "in"}
     if scan.lower(at) not in _SAME_WHAT or scan.lower(at - 1) != "same":
         return one

@@ -26,6 +26,8 @@ from rareearth_cli.facts.when import (
 )
 
 _ENDING_OWNER = frozenset({"the", "my", "his", "her", "its", "their", "our", "your", "s"})
+_CLOSING = frozenset({"", ".", ",", ";", ")"})
+_FARTHEST = 25  # tokens back to the date that was told
 _AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
 
 
@@ -166,7 +168,7 @@ def periods_away(found: Found) -> Reading | None:
     if not isinstance(count, int) or unit in {"second", "minute", "hour"} or count > 10**6:
         return None
     step = _AWAY.get(found.word("way"), 1)
-    closing = found.scan.lower(found.last + 1) in {"", ".", ",", ";", ")"}
+    closing = found.scan.lower(found.last + 1) in _CLOSING
     than = found.scan.lower(found.first - 1)
     if found.word("way") == "before" and not (closing and (than.endswith("than") or than == "of")):
         return None
@@ -184,6 +186,24 @@ def periods_away(found: Found) -> Reading | None:
     if unit == "weekend":
         edtf = period(anchor, unit, step * count)
     return Reading(edtf=edtf, inferred=inferred(found, unit))
+
+
+@rule(
+    r"the {=week|=month|=quarter|=year:unit} {=before}",
+    KIND,
+    finds={
+        "It rose in May 2024 from 3% the month before.": Reading(edtf="2024-04", inferred=MONTH),
+        "It fell to $5m in 2021 from $6m the year before.": Reading(edtf="2020", inferred=YEAR),
+    },
+    ignores=("in May 2024 and the month before the vote", "It fell the month before."),
+)
+def period_before(found: Found) -> Reading | None:
+    """The period before one that the sentence has told."""
+    scan, unit = found.scan, found.word("unit")
+    told = any(scan.has(at, "month", "year", "which") for at in range(max(0, found.first - _FARTHEST), found.first))
+    if not told or scan.lower(found.last + 1) not in _CLOSING:
+        return None
+    return Reading(edtf=period(found.anchor, unit, -1), inferred=inferred(found, unit))
 
 
 def _is_to_come(found: Found) -> bool:
@@ -360,7 +380,7 @@ def year_end(found: Found) -> Reading | None:
 
 
 RULES = (
-    now_in_range, half_away, year_end, periods_away, before_last, in_periods, which_periods, which_quarter,
-    quarter_letter, quarter_by_month, quarter_elided,
+    now_in_range, half_away, year_end, periods_away, period_before, before_last, in_periods, which_periods,
+    which_quarter, quarter_letter, quarter_by_month, quarter_elided,
     part_of_which_year, part_of_period, which_month, which_season, which_period, the_weekend, deictic,
 )  # fmt: skip
