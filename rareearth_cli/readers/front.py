@@ -6,7 +6,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.meta_lines import read_label, resolve
-from rareearth_cli.readers.metadata import column_name, front_label
+from rareearth_cli.readers.metadata import front_label, label_name
 
 _TOML_TABLE = pattern(r"\s*\[{1,2}[\w.\-]+\]{1,2}\s*\Z")
 _WIKI_LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
@@ -22,7 +22,7 @@ def read_front(page: Page, draft: Draft, block: Block, owner: int) -> None:
             page.roles[line], page.owners[line] = "meta", owner
     fenced = block.first != block.starts[0][1]
     for label, parts in _values(block):
-        field = column_name(label)
+        field = label_name(label)
         if field in _TEXTS and not (len(parts) == 1 and parts[0][0].strip().isdigit()):
             _add_text(page, draft, parts)
             continue

@@ -11,8 +11,8 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
-from rareearth_cli.readers.meta_lines import resolve
-from rareearth_cli.readers.metadata import Part, column_name, front_label
+from rareearth_cli.readers.meta_lines import read_led, resolve
+from rareearth_cli.readers.metadata import Part, front_label, label_name
 from rareearth_cli.readers.names import (
     are_people,
     is_known_outlet,
@@ -103,7 +103,7 @@ def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) ->
     if any(blocks[at].level == 1 for at in heads):
         return False
     labels = [found for line in block.text.split("\n") if (found := front_label(line))]
-    return any(column_name(label) == "title" and value for label, value in labels)
+    return any(label_name(label) == "title" and value for label, value in labels)
 
 
 def _kickers(stretch: Stretch, heads: Sequence[int]) -> list[int]:
@@ -190,6 +190,9 @@ def _outlet_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tu
 
 def _names(text: str) -> tuple[Part, ...]:
     """Read a line that is a name, the names of several people, or of one and a paper; nothing where it is another."""
+    led = read_led(text)
+    if led:
+        return tuple(led)
     bare = _ASIDE.sub("", text)  # "Maja Lind (now) and Dele Okoro (earlier)"
     if not is_person(bare) and are_people(bare):
         return (Part("author", bare),)

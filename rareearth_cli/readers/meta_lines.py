@@ -9,7 +9,7 @@ from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_post
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id
+from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id, label_name
 from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, looks_like_outlet, person, without_article
 from rareearth_cli.readers.posts import is_age, is_pages
 
@@ -60,7 +60,8 @@ def read_line(text: str) -> list[Part] | None:
         return [Part("date", day)]
     updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
     if updated and find_date(line[: updated.start()]):
-        line = line[: updated.start()]
+        _, bar, after = updated.group().lstrip(" |·•").partition(" · " if " · " in updated.group() else " | ")
+        line = line[: updated.start()] + (f" · {after}" if bar and find_date(after) is None else "")
     elif updated and not updated.start() and (parts := read_line(_CHANGE.sub("", line))) and _is_day(parts):
         return parts
     ident = _lone_id(line)
@@ -112,7 +113,7 @@ def read_label(line: str) -> list[Part] | None:
     found = LABEL.match(line)
     if not found or not found.group(1):
         return None
-    field = column_name(found.group(1))
+    field = label_name(found.group(1))
     if not field or field in {"text", "summary", "title", "collection"}:
         return None
     return _read_value(field, found.group(2).strip())
@@ -128,7 +129,7 @@ def read_labels(line: str) -> list[Part] | None:
     out: list[Part] = []
     for piece in line.split(" | "):
         label, mark, value = piece.partition(": ")
-        field = column_name(label) if mark and len(label) <= _LABEL else None
+        field = label_name(label) if mark and len(label) <= _LABEL else None
         parts = [Part("title", value.strip())] if field == "title" else field and _read_value(field, value.strip())
         if not parts:
             return None
@@ -239,7 +240,7 @@ def _beside_person(names: Sequence[Part], line: str) -> list[Part]:
     return [part._replace(field="category") if part in words else part for part in names if barred or part not in words]
 
 
-def _led(name: str) -> list[Part] | None:
+def read_led(name: str) -> list[Part] | None:
     """Read `Interview: Maja Lind`: the kind of a text, and who wrote it."""
     kind, _, who = name.partition(": ")
     return [Part("author", person(who))] if is_person(who) and is_kicker(kind) else None
@@ -271,7 +272,7 @@ def _names_or_none(text: str) -> list[Part] | None:
             or is_kicker(_NUMBERED.sub("", name)) != is_kicker(name)
         ):
             continue  # "Briefing No. 7"
-        byline = read_byline(name) or read_label(name) or _led(name)
+        byline = read_byline(name) or read_label(name) or read_led(name)
         if byline:
             parts += byline
             told = True

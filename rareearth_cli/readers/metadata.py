@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
 
 EDGES = " \t:*_#.-–—|\u00a0"
@@ -35,6 +35,16 @@ def column_name(heading: str) -> str | None:
     return _columns().get(name) or (_columns().get(name.replace("_", " ")) if "_" in name else None)
 
 
+def label_name(label: str) -> str | None:
+    """Name the field that the label of a line stands for; where it is a paper, the head of a column may be a title.
+
+    Example:
+        >>> label_name("Publication"), column_name("Publication")
+        ('source', 'title')
+    """
+    return "source" if label.strip(EDGES).lower() in forms("columns.toml", "source_label") else column_name(label)
+
+
 def day_first(headings: Iterable[str]) -> bool:
     """Tell whether columns are named in a language that writes the day before the month, whatever the figures say.
 
@@ -43,9 +53,9 @@ def day_first(headings: Iterable[str]) -> bool:
         (True, False)
     """
     entries = load("columns.toml", "day_first", Entry)
-    forms = tuple(form for entry in entries for form in entry.forms)
+    languages = frozenset(form for entry in entries for form in entry.forms)
     names = [heading.strip(EDGES).lower() for heading in headings]
-    return any(name in forms or name.endswith("datum") for name in names)
+    return any(name in languages or name.endswith("datum") for name in names)
 
 
 def is_id(text: str) -> bool:
