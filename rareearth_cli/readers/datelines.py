@@ -12,7 +12,7 @@ _DATELINE = pattern(
     r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
 _PLACE = pattern(r"[^\W\d_][^,.;:()\d]{1,30}(?:,|\s\()\s*(?:(?:le|den|am|el|il)\s+)?(?=\w)")
-_MARK = pattern(r"\)?\s*(?:\([\w/ ]{2,12}\)\s*)?[-–—:]\s")
+_MARK = pattern(r"\)?\s*(?:\(([\w/ ]{2,12})\)\.?\s*)?[-–—:]\s")
 _LONGEST = 160  # code points of a text looked at
 
 
@@ -33,10 +33,12 @@ def read_dateline(text: str) -> list[Part]:
 
 
 def read_place_and_day(text: str) -> list[Part]:
-    """Read the date of a dateline that is set in small letters: `Aarle, 12. März 2026 – Der Hafen …`."""
+    """Read a dateline that is set in small letters, with its agency: `Lima, 12 mar 2026 (EFE).- El puerto …`."""
     head = text[:_LONGEST]
     place = _PLACE.match(head)
     day = find_date(head[place.end() :]) if place else None
-    if not place or not day or day[1] or not _MARK.match(head, place.end() + day[2]):
+    mark = _MARK.match(head, place.end() + day[2]) if place and day and not day[1] else None
+    if not day or not mark:
         return []
-    return [Part("date", day[0])]
+    agency = mark.group(1)
+    return [Part("date", day[0]), *([Part("source", agency)] if agency and is_known_outlet(agency) else [])]

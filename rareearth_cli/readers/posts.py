@@ -12,7 +12,8 @@ _DID = pattern(
 )
 _CREDIT = pattern(
     r"\(?[\s—–-]*(?:additional\s+)?(?:with assistance (?:from|by)|"
-    r"(?:reporting|writing|editing|edited|compiled|translated|written)\b(?:[^.]{0,40}?\bby\b|:))\s.{0,200}\)?\.?\s*\Z",
+    r"(?:reporting|writing|editing|edited|compiled|translated|written)\b(?:[^.]{0,40}?\bby\b|:))\s.{0,200}\)?\.?\s*\Z|"
+    r"(?-i:[A-Z]{2,5}\s+[a-z]{2,4}(?:/[a-z]{2,4})+)\Z",  # the desk of an agency
     re.IGNORECASE,
 )
 _AGE = pattern(
