@@ -24,6 +24,7 @@ _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
 _NUMBER = pattern(r"(\d{1,2})[.)]\Z")
 _SLUG = pattern(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
+_LED_SLUG = pattern(r"[A-Z]{2,}(?:[-/][A-Z]{2,}){2,},\s[^.]{2,40}\Z")  # and which version of a wire it is
 _MORE = pattern(
     r"\W*(?:read|see|find out|learn)?\s*"
     r"(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)"
@@ -120,6 +121,8 @@ def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
             return Looks("boilerplate")
         if _SLUG.match(block.text) and below in _HEADS:
             return Looks("meta")
+    if look.look == "head" and below in _HEADS and _LED_SLUG.match(block.text):
+        return Looks("meta")
     handle = look.look in {"head", "prose"} and block.kind == "text" and block.gap and below == "meta"
     if handle and _HANDLE.fullmatch(block.text):
         return Looks("meta", (Part("author", block.text.lstrip("@")),))
