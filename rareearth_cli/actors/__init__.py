@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rareearth_cli.actors.apposed import with_appositions
 from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import Name, names_in
 from rareearth_cli.actors.knowledge import choose_actors_files, names_by_form
@@ -50,7 +51,7 @@ def mentions_of(document: Document, pipeline: "Language | None" = None) -> tuple
 
 
 def _names(text: str, pipeline: "Language | None") -> tuple[Name, ...]:
-    names = with_neighbours(text, names_in(text))
+    names = with_appositions(text, with_neighbours(text, names_in(text)))
     return names if pipeline is None else with_votes(text, names, entities_in(pipeline, text))
 
 

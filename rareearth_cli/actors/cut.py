@@ -180,8 +180,14 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     flags = flags_of(words[hit.first].text)
     is_alone = len(words) == 1
     if piece is None or not piece.is_name:
-        is_start = hit.first == 0 and context.is_start
+        is_start = hit.first == 0 and context.is_start and not _is_acronym_before(words, hit)
         return not flags & PLAIN or not is_start or (is_alone and _is_subject(hit, context))
     if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
         return True  # "Ford"; where the document has a person of that name, that one is meant
     return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE
+
+
+def _is_acronym_before(words: tuple[Word, ...], hit: Hit) -> bool:
+    """Whether capitals begin a run that is not all in capitals: "UN Secretary-General"."""
+    text = words[hit.first].text
+    return len(text) > 1 and text.isupper() and not all(word.text.isupper() for word in words)

@@ -12,6 +12,7 @@ from rareearth_cli.actors.parts import Label, Part
 from rareearth_cli.actors.runs import Run, runs_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.patterns import pattern
+from rareearth_cli.records import ActorKind
 
 _LABEL = pattern(
     r"\b(?:First|Second|Third|Fourth|Fifth|Finally|Lesson|Step|Part|One|Two|Three)(?: \w+)?: (?:The |An? )?\Z"
@@ -32,7 +33,8 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     `known` is what the lexicon knows of it, None where it knows nothing; `label` is what the model
     takes it for, None for no name, which the rest of the document may overrule; `margin` is how sure
     it is. `in_headline` tells that the model was not asked, `is_common` that a plain word begins a
-    sentence: a name only where the document has a person of that surname.
+    sentence: a name only where the document has a person of that surname. `kind` is what the words
+    beside it say.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     margin: int
     in_headline: bool = False
     is_common: bool = False
+    kind: ActorKind | None = None
 
 
 def names_in(text: str) -> tuple[Name, ...]:
@@ -89,8 +92,12 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
     for part in parts:
         start, end = offset + words[part.first].start, offset + words[part.last - 1].end
         known, following = part.known, text[end : end + 1]
-        if following == "$" or (known is None and following in _DASHES and text[end + 1 : end + 2].isdigit()):
-            continue  # "US$5m", "F-35", "RPT-1428"
+        if (
+            following == "$"
+            or (known is not None and known.role == "country" and text.startswith(" cents ", end))
+            or (known is None and following in _DASHES and text[end + 1 : end + 2].isdigit())
+        ):
+            continue  # "US$5m", "73 US cents", "F-35", "RPT-1428"
         if part.first == 0 and (known is None or known.kind == "person") and text[start - 3 : start] in _PARTICLE_ENDS:
             start, known = _earlier(text, start, end, part)
         if part.last == len(words) and not (known and known.role in _WHOLE):

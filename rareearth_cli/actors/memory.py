@@ -7,6 +7,7 @@ from operator import itemgetter
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import LABEL_OF, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.records import ActorKind
 
 _FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])
 _SHORTEST = 3  # letters of a short form; shorter ones are initials
@@ -22,6 +23,7 @@ class Memory:
         self._by_given: dict[str, Name] = {}
         self._votes: dict[str, dict[Label, int]] = {}
         self._acronyms: dict[str, Name] = {}
+        self.kinds: dict[str, ActorKind] = {}
 
     def gather(self, text: str, names: Sequence[Name]) -> None:
         """Read the names of one field, in order."""
@@ -33,6 +35,8 @@ class Memory:
             if label is None:
                 self._gather_acronym(text, name, previous)
                 continue
+            if name.kind:
+                self.kinds.setdefault(name.text, name.kind)
             if name.known is None and name.label:
                 votes = self._votes.setdefault(name.text, {})
                 votes[name.label] = votes.get(name.label, 0) + max(1, name.margin)

@@ -6,9 +6,10 @@ import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
+from rareearth_cli.actors.apposed import is_placed
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.find import Name
-from rareearth_cli.actors.knowledge import Known
+from rareearth_cli.actors.knowledge import Known, known_as
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.parts import HALVES, Label
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
@@ -23,6 +24,7 @@ _OWNED = pattern(
 _BROKEN = pattern(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told)\b")
 _INSIDE = pattern(r",? \(?\Z|, [A-Z]\w+, \Z")
 _PLACED = frozenset(["place", "company", "agency"])
+_INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
 
@@ -75,6 +77,8 @@ class Resolver:
             kind, _ = sort_of(full.text, full.label or label)
             return Reading(full.text, kind, self._countries.get(full.text))
         kind, is_choice = sort_of(name.text, label)
+        if label == "ORG" and is_choice and name.text in self.memory.kinds:
+            kind, is_choice = self.memory.kinds[name.text], False
         country, is_guess = self._country(text, name, kind, following, earlier)
         inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
         return Reading(name.text, kind, country, tuple(inferred))
@@ -101,7 +105,8 @@ class Resolver:
         known = name.known
         assert known is not None  # noqa: S101 (the caller looked)
         if known.role != "capital" and not is_shared(name.text):
-            return Reading(known.name, known.kind, known.country)
+            is_place = known.kind == "company" and is_placed(text, name.start)  # "the port of Santos"
+            return Reading(name.text, "place", None) if is_place else Reading(known.name, known.kind, known.country)
         before, after = text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
         if (other := reading_of(name.text, before, after, text)) is not None:
             return Reading(*other)
@@ -119,8 +124,9 @@ class Resolver:
         self, text: str, name: Name, kind: ActorKind, following: Name | None, earlier: Sequence[Mention]
     ) -> tuple[str | None, bool]:
         """Find a name's country: "Chinese President X", "X (Canada)", "Y's Ministry"; and whether it is a guess."""
-        if name.text in self._countries:
-            return self._countries[name.text], False
+        own = self._countries.get(name.text) or (_country_in(name.text) if kind in _INSTITUTIONS else None)
+        if own:
+            return own, False
         last = earlier[-1] if earlier else None
         if last and last.kind == "country" and kind != "media" and _is_owned(text[last.end : name.start]):
             return last.country, False
@@ -136,6 +142,12 @@ class Resolver:
             seat = place.country if place and between == " in " else None
             return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
+
+
+def _country_in(name: str) -> str | None:
+    """Give the country whose people an institution's name begins with: "Turkish Statistical Institute"."""
+    first = known_as(name.partition(" ")[0])
+    return first.country if first and first.role == "demonym" else None
 
 
 def _is_half(text: str, name: Name) -> bool:

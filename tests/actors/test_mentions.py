@@ -240,3 +240,25 @@ def test_persons_and_their_parties_are_told_apart() -> None:
 def test_the_halves_of_korea_are_known_by_their_side(text: str, names: list[str]) -> None:
     """Where the text names a Korea, "the North" and "the South" are countries."""
     assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("Wexolt, an Oslo battery start-up, hired staff.", "Wexolt", "company", None),
+        ("Floods cut off Zambrela Norte province.", "Zambrela Norte", "place", None),
+        ("She left the ruling Brandovan party.", "Brandovan", "organization", None),
+        ("Soya leaves through the port of Santos.", "Santos", "place", None),
+        ("UN Secretary-General Ada Brandl called for calm.", "United Nations", "organization", None),
+        ("Sales to Iraq fell, the Turkish Tomato Institute said.", "Turkish Tomato Institute", "organization", "TUR"),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str, country: str | None) -> None:
+    """An apposition, a common noun and a demonym decide what an unlisted name is."""
+    assert (name, kind, country) in [entry[1:] for entry in found(text)]
+
+
+@pytest.mark.parametrize("text", ["It pays 12 US cents a share.", "Margins rose on a GAAP basis."])
+def test_currencies_and_standards_are_nobody(text: str) -> None:
+    """A currency's country acts no more than "US$" does."""
+    assert not found(text)

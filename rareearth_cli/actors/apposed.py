@@ -1,0 +1,66 @@
+"""What stands beside an unlisted name and tells its kind: "Acme, a start-up,", "Zabo province", "south of Zabo"."""
+
+from functools import cache
+
+from msgspec.structs import replace
+
+from rareearth_cli.actors.cues import words_called
+from rareearth_cli.actors.find import Name
+from rareearth_cli.actors.parts import SURE, Label
+from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.patterns import pattern
+from rareearth_cli.records import ActorKind
+
+_APPOSED = pattern(r", (?:an?|the) ((?:[\w'’&.-]+ )*?[\w'’&-]+)(?:,|\.\s| (?:of|in|for|and|that|which|based)\b)")
+_NOUN = pattern(r" ([a-z]+)\b(?! [A-Z])")
+_NEAR = pattern(r"\b(?:north|south|east|west|port|city|town|village|province|outskirts|coast) of \Z")
+_BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")
+_SPAN = 60  # code points after a name that are read
+_REACH = 14  # code points before a name that are read
+_APPOSITIONS: tuple[tuple[str, Label, ActorKind], ...] = (
+    ("company_noun", "ORG", "company"), ("party_noun", "ORG", "organization"), ("place_noun", "LOC", "place"),
+)  # fmt: skip
+_NOUNS: tuple[tuple[str, Label, ActorKind], ...] = (
+    ("party_noun", "ORG", "organization"),
+    ("region_noun", "LOC", "place"),
+)
+
+
+def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Give the names with the labels of unlisted ones set right by the words beside them."""
+    beside, told = _beside(), list(names)
+    for place, name in enumerate(names):
+        if name.known is not None or name.in_headline:
+            continue
+        if text[name.start - 4 : name.start] == " of " or text.startswith(beside, name.end):
+            told[place] = _told(text, name)
+    return tuple(told)
+
+
+@cache
+def _beside() -> tuple[str, ...]:
+    """Give what may stand after a name that is told: the articles of an apposition, and the nouns."""
+    nouns = words_called("party_noun") | words_called("region_noun")
+    return (", a ", ", an ", ", the ", *(f" {noun}" for noun in nouns))
+
+
+def is_placed(text: str, start: int) -> bool:
+    """Whether the words before a name say that it is a place: "the port of Zabo"."""
+    return text.endswith(" of ", 0, start) and _NEAR.search(text, max(0, start - _REACH), start) is not None
+
+
+def _told(text: str, name: Name) -> Name:
+    """Give a name with the label and kind that the words beside it tell."""
+    if is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN):
+        return replace(name, label="LOC", margin=SURE)
+    is_apposed = text.startswith(", ", name.end)
+    found = (_APPOSED if is_apposed else _NOUN).match(text, name.end, name.end + _SPAN)
+    if found is None:
+        return name
+    noun = found[1].rsplit(" ", 1)[-1]
+    if not is_apposed and noun in words_called("party_noun") and not text.endswith(_BEFORE_PARTY, 0, name.start):
+        return name
+    for words, label, kind in _APPOSITIONS if is_apposed else _NOUNS:
+        if noun in words_called(words):
+            return replace(name, label=label, margin=SURE, kind=kind, is_common=False)
+    return name
