@@ -37,6 +37,7 @@ _EARNING = frozenset({"earned", "netted", "raised", "charged", "invested", "dona
 _LACKING = frozenset({"short", "fewer", "more", "lower", "higher", "less"})
 _STEPS = frozenset({"drop", "rise", "increase", "decrease", "decline", "gain", "fall", "cut", "jump"})
 _STANDING = frozenset({"up", "down", "at", "was", "is"})
+_WITHIN = frozenset({"in", "across", "at"})
 _JOINING = frozenset({"and", ",", ";", "while", "but"})
 _FOLLOWS = frozenset({
     "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
@@ -227,6 +228,8 @@ def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Give the figure whose unit the bare number at token `i` may share; a large number or a level is no share."""
     near = [one for one in before[-_LOOKED_OVER:] if scan.lower(one.first - 1) not in _PARTING]
     known = [one for one in near if one.rule.kind in _KINDS] or [one for one in near if one.rule.kind == "duration"]
+    if _is_subject(scan, i):  # "137 clerks in 14 towns; 39 were ill"
+        known = [one for one in known if _counts(one) and scan.lower(one.first - 1) not in _WITHIN] or known
     large = scan.amounts[i].scale > 1 or (scan.amounts[i].value or 0) >= _FEWEST_REACHED
     if known and known[-1].rule.kind == "percent" and large:
         return next((one for one in reversed(known) if one.rule.kind != "percent"), None)

@@ -157,17 +157,38 @@ def part_of_point(found: Found) -> Reading | None:
 )
 def part_of_a_point(found: Found) -> Reading | None:
     """A part of a percentage point, where the sentence speaks of rates or percentages."""
-    part, scan = found.entry("part", "part"), found.scan
-    speaks = any(scan.lower(i) in _OF_RATES for i in range(max(0, found.first - _FARTHEST), found.last + _FARTHEST))
-    after = scan.lower(found.last + 1)
+    part = found.entry("part", "part")
     top = found.amount("top").value if found.at("top") >= 0 else 1
-    if not isinstance(part, NumberWord) or not speaks or (after[:1].isalpha() and after not in stops()):
+    if not isinstance(part, NumberWord) or not _is_of_rates(found):
         return None
     return None if top is None else Reading(top / part.value, unit="percentage point")
 
 
+def _is_of_rates(found: Found) -> bool:
+    """Tell whether a point is one of a rate: the sentence speaks of rates, and no noun follows."""
+    scan, after = found.scan, found.scan.lower(found.last + 1)
+    speaks = any(scan.lower(i) in _OF_RATES for i in range(max(0, found.first - _FARTHEST), found.last + _FARTHEST))
+    return speaks and not (after[:1].isalpha() and after not in stops())
+
+
+@rule(
+    r"{=a} {=quarter|=half:part} {=point}",
+    KIND,
+    finds={
+        "cut its policy rate by a quarter point in May": Reading(0.25, unit="percentage point"),
+        "rates fell a half point": Reading(0.5, unit="percentage point"),
+    },
+    ignores=("won by a half point", "rates fell by a quarter point guard's wage"),
+)
+def one_part_of_point(found: Found) -> Reading | None:
+    """A quarter or half point, where the sentence speaks of rates or percentages."""
+    part = 0.25 if found.word("part") == "quarter" else 0.5
+    return Reading(part, unit="percentage point") if _is_of_rates(found) else None
+
+
 RULES = (
     part_of_a_point,
+    one_part_of_point,
     percent_range,
     percent,
     percent_listed,

@@ -27,6 +27,7 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
     falling_due: frozenset[str]
     ending: frozenset[str]
     put_off: frozenset[str]
+    closed: frozenset[str]
 
 
 @cache
@@ -40,7 +41,7 @@ def tense_at(scan: Scan, place: int) -> Tense:
     A word before the date counts as nearer than one after it; "" where none says it.
     """
     before = scan.lower(place - 1)
-    if before in {"since", "last"}:
+    if before in {"since", "last"} or (scan.lower(place + 2) == "s" and _has_closed(scan, place + 3)):
         return "past"
     if before in {"no later than", "not later than", "no earlier than"}:
         return "future"
@@ -52,6 +53,11 @@ def tense_at(scan: Scan, place: int) -> Tense:
     if before == "by":  # "crossed 15 million by 20 April"
         return "past" if nearest == "past" and _is_done(scan, place) else "future"
     return nearest
+
+
+def _has_closed(scan: Scan, at: int) -> bool:
+    """Tell whether a day's price follows, of which what will be is so much: "a premium to Monday's closing price"."""
+    return f"{scan.lower(at)} {scan.lower(at + 1)}" in _words().closed
 
 
 def _is_due(scan: Scan, place: int, before: str) -> bool:

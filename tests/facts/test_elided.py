@@ -13,6 +13,7 @@ from rareearth_cli.facts import find_figures
         ("Thefts fell from 1,200 to 900.", [(1200, "theft"), (900, "theft")]),
         ("Prices fell from 1,200 to 900.", []),
         ("Twelve clerks were asked; nine said no.", [(12, "clerk"), (9, "clerk")]),
+        ("It made 137 clerks in 14 towns ill; 39 were sacked.", [(137, "clerk"), (14, "town"), (39, "clerk")]),
         ("The yard built 30 tugs, 12 of which were sold.", [(30, "tug"), (12, "tug")]),
         ("The yard built 30 tugs, with an option on 6 more.", [(30, "tug"), (6, "tug")]),
         ("Nobody has seen 6 of them.", [(6, None)]),

@@ -23,6 +23,8 @@ from rareearth_cli.facts import find_figures
         ("Wages are up in September.", "2025-09"),
         ("The test will be the middle Saturday, when it opened up.", "2026-03-21"),
         ("Rents may go to 30% in August, said one official.", "2026-08"),
+        ("It will pay 5 euros, a premium of 4% to Tuesday's closing price.", "2026-03-17"),
+        ("She will sing at Tuesday's closing night.", "2026-03-24"),
         ("The ford will be shut from 9 to 20 March.", "2026-03-09/2026-03-20"),
     ],
 )
