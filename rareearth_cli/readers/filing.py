@@ -10,7 +10,7 @@ from rareearth_cli.readers.names import is_name, looks_like_outlet, person
 
 _OPENS = pattern(
     r"(this\s+(?:entry|post|article)\s+(?:was|is)\s+)?"
-    r"(posted|filed|categori[sz]ed|published|written|veröffentlicht|abgelegt|publié|classé|publicado|archivado|pubblicato)\b"
+    r"(post(?=\s+by\s)|posted|filed|categori[sz]ed|published|written|veröffentlicht|abgelegt|publié|classé|publicado|archivado|pubblicato)\b"
     r"\s*:?\s*|(?=(?:by|von|par|por)\s)",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ def _clauses(text: str) -> dict[str, str] | None:
         if key.lower() in _BY and "by" in told:
             told["by"] += f" {key} {said}"  # "by Ursula von der Heide"
         elif key.lower() in _BY:
-            told["by"] = person(_CLOCK.sub("", said).strip(" ,"))
+            told["by"] = person(_CLOCK.sub("", said.partition(" »")[0]).strip(" ,"))
         elif key.lower() in _IN and "in" not in told:
             told["in"] = said.split(", ")[0]
         elif key.lower().endswith(("tagged", "with")):
