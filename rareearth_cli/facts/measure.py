@@ -7,7 +7,7 @@ from operator import attrgetter
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.lists import next_in_list
 from rareearth_cli.facts.measured_subject import subject_before, without_aside, without_place
-from rareearth_cli.facts.phrase import is_adjective, is_number, phrase
+from rareearth_cli.facts.phrase import ends_at, is_adjective, is_adverb, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
@@ -199,21 +199,18 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return None  # "spent $5m propping it up"
     if figure.kind in {"ratio", "percent"} and (first in WORDS.comparative or (rest and rest[0].low == "than")):
         return None  # "3 times larger than"
-    if (_is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
+    if (is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
         of = [word.low for word in rest[1:2]]  # "a 74% year-on-year drop in exports"
         return phrase(sentence, rest[2:]) if of and of[0] in {"in", "of", "for"} else None
-    if _is_adverb(first) or _is_verb_next(words):
+    if is_adverb(first) or _is_verb_next(words) or (first.endswith("wide") and ends_at(rest)):
         return None  # "4.8% year-on-year", "for $6bn underscores its value"
     if first in _NO_NOUNS or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
         return None  # "one in five left"
-    is_passive = first.endswith("ed") and bool(rest) and rest[0].low in WORDS.oblique  # "51% owned by"
+    is_passive = (
+        first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in _ARTICLES)
+    )  # "51% owned by", "3 metres flooded the port"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
-
-
-def _is_adverb(low: str) -> bool:
-    """Whether a word only tells how a change is counted: "year-on-year", "sequentially"."""
-    return low.endswith("ly") or (low.partition("-")[0] in WORDS.period and "-o" in low)
 
 
 def _is_verb_next(words: Sequence[Word]) -> bool:

@@ -97,7 +97,8 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
         following = words[number + 1].low
         if following in WORDS.determiner or following == "most":
             return True
-    return is_number(low)
+    is_before_any = [word.low for word in words[number + 1 : number + 2]] == ["any"]  # "of workers lack any"
+    return is_number(low) or is_before_any or low in {"once", "twice"}  # "of the drug once a week"
 
 
 def _is_people(word: Word) -> bool:
@@ -143,6 +144,17 @@ def _goes_on(words: Sequence[Word], number: int) -> bool:
 def is_number(low: str) -> bool:
     """Whether a word is or begins with a number: "5", "two-thirds"."""
     return low[0].isdecimal() or low in _ONES or low.partition("-")[0] in _ONES
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word only tells how a change is counted: "year-on-year", "on-year", "sequentially"."""
+    first, _, rest = low.partition("-")
+    return low.endswith("ly") or (first in WORDS.period and "-o" in low) or (first == "on" and rest in WORDS.period)
+
+
+def ends_at(words: Sequence[Word]) -> bool:
+    """Whether no word of the same phrase follows: "averaged $3 nationwide, up 2%"."""
+    return not words or words[0].low in MARKS or words[0].low in WORDS.stop
 
 
 def _is_counted(words: Sequence[Word]) -> bool:

@@ -180,6 +180,10 @@ def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
+        ("Peru's exports jumped 18% on-year.", "exports"),
+        ("Diesel averaged $3.02 nationwide.", "Diesel"),
+        ("Mills in Peru added 1.2 lakh posts.", "posts"),
+        ("In Peru half of the mill's workers lack any contract.", "mill's workers"),
         ("About 30 percent of the world’s refined tin was stuck.", "world’s refined tin"),
         ("Taiwan makes 90% of the most advanced chips.", "most advanced chips"),
         ("The central bank held its policy rate at 5%.", "policy rate"),
