@@ -28,13 +28,11 @@ _NOUNS: tuple[tuple[str, Label, ActorKind], ...] = (
 
 def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Give the names with the labels of unlisted ones set right by the words beside them."""
-    beside, told = _beside(), list(names)
-    for place, name in enumerate(names):
-        if name.known is not None or name.in_headline:
-            continue
-        if text[name.start - 4 : name.start] == " of " or text.startswith(beside, name.end):
-            told[place] = _told(text, name)
-    return tuple(told)
+    beside = _beside()
+    for name in names:
+        if name.known is None and (text.startswith(beside, name.end) or text[name.start - 4 : name.start] == " of "):
+            return tuple([name if name.known or name.in_headline else _told(text, name) for name in names])
+    return names
 
 
 @cache

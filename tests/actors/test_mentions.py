@@ -251,6 +251,8 @@ def test_the_halves_of_korea_are_known_by_their_side(text: str, names: list[str]
         ("Soya leaves through the port of Santos.", "Santos", "place", None),
         ("UN Secretary-General Ada Brandl called for calm.", "United Nations", "organization", None),
         ("Sales to Iraq fell, the Turkish Tomato Institute said.", "Turkish Tomato Institute", "organization", "TUR"),
+        ("The Federal Reserve Bank of New York said so.", "Federal Reserve Bank of New York", "agency", "USA"),
+        ("Voters left the ruling Georgian Dream party.", "Georgian Dream", "organization", "GEO"),
     ],
 )
 def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str, country: str | None) -> None:
