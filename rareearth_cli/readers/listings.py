@@ -128,6 +128,7 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
             parts[number - 1] += parts.pop(number)
     if first == "T" and len(parts) > 1 and runs[-1][0] == "T":
         _give_bodies(parts, looks, tables)
+    parts = _joined(parts, looks, tables)
     if first == "T" and len(parts) > 1:  # a heading above a table belongs to it and not to the bodies before
         for number in range(len(parts) - 1):
             while parts[number] and looks[parts[number][-1]].look in _HEADS:
@@ -138,6 +139,15 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
         if all(part.rows for part in whole)
         else [_part([place for part in whole for place in part.blocks], tables)]
     )
+
+
+def _joined(parts: list[list[int]], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[list[int]]:
+    """Join all listings where the bodies below the last table are as many as the rows of all, and none stand above."""
+    bodies = [sum(looks[place].look in _BODY for place in part) for part in parts]
+    rows = sum(len(columns.rows) for columns in tables.values())
+    if any(bodies[:-1]) or bodies[-1] != rows:
+        return parts
+    return [list(itertools.chain.from_iterable(parts))]
 
 
 def _give_bodies(parts: list[list[int]], looks: Sequence[Looks], tables: dict[int, Columns]) -> None:
@@ -194,6 +204,7 @@ def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
 def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
     own = list(map(blocks.__getitem__, part.blocks))
     seen = _with_ids(own, list(map(looks.__getitem__, part.blocks)), part.rows)
+    _leave_headings_between(own, seen, part.rows)
     kinds = [look.look for look in seen]
     body = [at for at, kind in enumerate(kinds) if kind in _BODY]
     if not body:
@@ -213,6 +224,14 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         blocks[place] = _DONE  # a long listing is not held twice
     bodies = [draft for draft in drafts if draft.line is not None or draft.blocks]
     tie_bodies(page, bodies, part.rows, collection, run)
+
+
+def _leave_headings_between(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> None:
+    """Take the headings of single tables for the page's own, where all share their bodies; the first is of all."""
+    heads = [at for at, look in enumerate(looks) if look.look in _HEADS and blocks[at].first < rows[-1].line]
+    if heads and blocks[heads[-1]].first > rows[0].line:
+        for at in heads[1:]:
+            looks[at] = Looks("boilerplate")
 
 
 def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
