@@ -9,7 +9,7 @@ from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.footer import read_footer
+from rareearth_cli.readers.footer import below_edit, read_footer
 from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
@@ -49,6 +49,7 @@ def fill_articles(
     """Find the documents among blocks, unless their `starts` are known, and give each line its role."""
     if not blocks:
         return
+    looks = below_edit(blocks, looks)
     if starts is None and _fill_titles(page, blocks, looks, collection):
         return
     if starts is None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
@@ -18,6 +19,7 @@ _TITLE = 100  # code points of a title in a list of further reading
 _NAME = 4  # words of a signature
 _SHORT = 200  # code points below the credits
 _TAGS = 3  # lines
+_BELOW = 2  # blocks above the foot of a page, at the least
 _DASHES = frozenset("—–-(")
 _APPENDIX = pattern(
     r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
@@ -57,6 +59,24 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             break
         end -= 1
     return end
+
+
+def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
+    """Take short texts at the end of a page for its own, where they touch the line that says when it was edited."""
+    at = len(blocks) - 1
+    while at and looks[at].look == "prose" and not blocks[at].gap:
+        at -= 1
+    own = blocks[at + 1 :]
+    if (
+        not own
+        or at < _BELOW
+        or looks[at].look != "boilerplate"
+        or not blocks[at].gap
+        or sum(len(block.text) for block in own) > _SHORT
+        or not find_date(blocks[at].text)
+    ):
+        return looks
+    return [*looks[: at + 1], *([Looks("boilerplate")] * len(own))]
 
 
 def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
