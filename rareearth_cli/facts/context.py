@@ -2,6 +2,7 @@
 
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Qualifying
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Change, Qualifier
 
 _SKIPPED = frozenset({"a", "an", "the", "of", "just", "only", "for", "its", "their", "by", "is", "at"})
@@ -60,10 +61,6 @@ _APART: dict[str, Change] = {
     "smaller than": _DOWN, "larger than": _UP, "bigger than": _UP,
     "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
 }  # fmt: skip
-_HELD_OVER = frozenset({
-    "options", "option", "rights", "right", "warrants", "claims", "claim", "lien", "control",
-    "hand", "handed", "handing", "hands", "take", "taken", "taking", "takes", "took", "won", "turned", "turn",  # verbs
-})  # fmt: skip
 _COMPARATIVES: dict[str, Change] = {
     "more": _UP, "higher": _UP, "dearer": _UP, "less": _DOWN, "fewer": _DOWN, "lower": _DOWN, "cheaper": _DOWN,
 }  # fmt: skip
@@ -148,7 +145,7 @@ def _is_other(  # noqa: PLR0911 (one return a word)
         return any(scan.lower(i).startswith(_PUSHING) for i in range(at - _FARTHEST_FILLER, at - 1))
     if _name(scan, at, "before") not in {"more than", "less than"}:
         return False
-    if word == "over" and scan.lower(at - 1) in _HELD_OVER:
+    if word == "over" and scan.lower(at - 1) in forms("qualifiers.toml", "beside_over"):
         return True
     # "far short of the €6.7bn that he wanted", "38 percent above $68"
     is_compared = any(scan.lower(i) in {"the", "its", "their", "his", "her"} for i in range(at + 1, first))

@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
-from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of, year_of
+from rareearth_cli.facts.dating import CLOSING, KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.facts.when import half_edtf, period, quarter_edtf, third_of, year_for
 
-_CLOSING = frozenset({"", ".", ",", ";", ")"})
 _LAST = frozenset({"final", "last", "closing"})
 _FARTHEST = 30  # tokens back to the quarter that was named
 _EARLIER = 3  # of the parts of a period: before the day of the document; 4 is after it
@@ -103,7 +102,7 @@ def _year_of_quarter(found: Found, now: date, number: int) -> int:
 def quarter_elided(found: Found) -> Reading | None:
     """A quarter whose noun stands with another of the sentence."""
     scan, number, at = found.scan, value_of(found, "number", "ordinal"), found.at("number")
-    if not 1 <= number <= 4 or scan.lower(found.last + 1) not in _CLOSING:  # noqa: PLR2004 (quarters)
+    if not 1 <= number <= 4 or scan.lower(found.last + 1) not in CLOSING:  # noqa: PLR2004 (quarters)
         return None
     told = next((i for i in range(found.first - 1, max(0, found.first - _FARTHEST), -1) if _is_quarter(scan, i)), None)
     now = found.anchor.day

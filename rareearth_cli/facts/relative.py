@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
+from rareearth_cli.facts.dating import CLOSING, KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quarters import (
@@ -26,7 +26,6 @@ from rareearth_cli.facts.when import (
 )
 
 _ENDING_OWNER = frozenset({"the", "my", "his", "her", "its", "their", "our", "your", "s"})
-_CLOSING = frozenset({"", ".", ",", ";", ")"})
 _FARTHEST = 25  # tokens back to the date that was told
 _AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
 
@@ -168,7 +167,7 @@ def periods_away(found: Found) -> Reading | None:
     if not isinstance(count, int) or unit in {"second", "minute", "hour"} or count > 10**6:
         return None
     step = _AWAY.get(found.word("way"), 1)
-    closing = found.scan.lower(found.last + 1) in _CLOSING
+    closing = found.scan.lower(found.last + 1) in CLOSING
     than = found.scan.lower(found.first - 1)
     if found.word("way") == "before" and not (closing and (than.endswith("than") or than == "of")):
         return None
@@ -201,7 +200,7 @@ def period_before(found: Found) -> Reading | None:
     """The period before one that the sentence has told."""
     scan, unit = found.scan, found.word("unit")
     told = any(scan.has(at, "month", "year", "which") for at in range(max(0, found.first - _FARTHEST), found.first))
-    if not told or scan.lower(found.last + 1) not in _CLOSING:
+    if not told or scan.lower(found.last + 1) not in CLOSING:
         return None
     return Reading(edtf=period(found.anchor, unit, -1), inferred=inferred(found, unit))
 
