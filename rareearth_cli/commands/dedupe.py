@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from rareearth_cli.commands.options import OTHER
+from rareearth_cli.commands.options import jobs_option
 from rareearth_cli.commands.streams import Streams, takes_streams
 from rareearth_cli.dedupe import (
     Options,
@@ -84,17 +84,7 @@ def dedupe(
             rich_help_panel=ARCHIVE,
         ),
     ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "-j",
-            "--jobs",
-            metavar="N",
-            min=0,
-            help="Worker processes; 0 chooses, and stays with one below 16 MB.",
-            rich_help_panel=OTHER,
-        ),
-    ] = 0,
+    jobs: Annotated[int, jobs_option("16 MB")] = 0,
 ) -> None:
     """Find the documents that repeat one another, and which of each group to keep.
 

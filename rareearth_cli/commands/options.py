@@ -1,6 +1,6 @@
 """The options that all commands share, declared once."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -108,17 +108,19 @@ class Shared(NamedTuple):
     ] = "auto"
 
 
-Jobs = Annotated[
-    int,
-    typer.Option(
+def jobs_option(alone_below: str) -> Any:  # noqa: ANN401 (what typer gives back is typed so)
+    """Give the option -j of a command for which more processes pay from some size of input on."""
+    return typer.Option(
         "-j",
         "--jobs",
         metavar="N",
         min=0,
-        help="Worker processes; 0 chooses, and stays with one below 2 MB.",
+        help=f"Worker processes; 0 chooses, and stays with one below {alone_below}.",
         rich_help_panel=OTHER,
-    ),
-]
+    )
+
+
+Jobs = Annotated[int, jobs_option("2 MB")]
 
 ActorsFile = Annotated[
     str | None,
