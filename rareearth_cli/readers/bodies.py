@@ -33,7 +33,7 @@ def is_markup(text: str) -> bool:
 def plain_words(text: str) -> str:
     """Give a short text (a title, a name) without tags, entities and doubled spaces."""
     if is_markup(text) or _ENTITY.search(text):
-        from rareearth_cli.readers.html import plain_text  # noqa: PLC0415 (asks the parser only where it must)
+        from rareearth_cli.readers.fragments import plain_text  # noqa: PLC0415 (asks the parser only where it must)
 
         text = " ".join(plain_text(text if "<" in text else f"<p>{text}</p>"))
     return " ".join(plain(text).split())
@@ -42,7 +42,7 @@ def plain_words(text: str) -> str:
 def blocks_of(text: str, line: int, *, spread: bool = False, width: int | None = None) -> list[Block]:
     """Read a text into blocks that stand on a line of the page; `spread` where its lines are lines of the page, too."""
     if is_markup(text):
-        from rareearth_cli.readers.html import plain_blocks  # noqa: PLC0415
+        from rareearth_cli.readers.fragments import plain_blocks  # noqa: PLC0415
 
         blocks = plain_blocks(text)
     elif _ENTITY.search(text):

@@ -3,7 +3,6 @@
 Nothing is executed or loaded. What the head says (meta tags, JSON-LD) fills what the page does not show.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from rareearth_cli.patterns import pattern
@@ -184,23 +183,3 @@ def _complete(draft: Draft, head: dict[str, str]) -> None:
     """Fill what the page does not show from what its head says, which knows the address best."""
     draft.learn(head)
     draft.fields.update({"url": head["url"]} if "url" in head else {})
-
-
-def plain_text(markup: str) -> list[str]:
-    """Give the paragraphs of a piece of HTML: what feeds, mails and JSON hold."""
-    if "<" not in markup and "&" not in markup:
-        return [part for part in (" ".join(part.split()) for part in re.split(r"\n\s*\n", markup)) if part]
-    root = parse(markup)
-    if root is None:
-        return []
-    body = root.css_first("body") or root
-    return [piece.block.text for piece in Walk(inside=True, last=markup.count("\n")).run(body)]
-
-
-def plain_blocks(markup: str) -> list[Block]:
-    """Give the blocks of a piece of HTML, lines counted within it."""
-    root = parse(markup)
-    if root is None:
-        return []
-    body = root.css_first("body") or root
-    return [with_marked_dates(piece) for piece in Walk(inside=True, last=markup.count("\n")).run(body)]

@@ -154,7 +154,7 @@ class _Reading:
 
         text, places = text_of(self._lines, part, self._charset)
         if part.kind == "text/html":
-            from rareearth_cli.readers.html import plain_blocks  # noqa: PLC0415
+            from rareearth_cli.readers.fragments import plain_blocks  # noqa: PLC0415
 
             blocks = plain_blocks(text)
         else:
