@@ -22,6 +22,8 @@ _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", 
 _GLOBAL = frozenset(["global", "globally", "world", "worldwide"])
 _MODIFIERS = 3  # words up to the noun of "the wind-turbine maker"
 _OFFICE = 7  # words of an apposition that says what a person is
+_OWNED = frozenset(["place", "person", "company"])  # kinds of actors that may be another's, and act for themselves
+_GENITIVES = frozenset(["'s ", "’s ", "' ", "’ "])
 _NEAR = 40  # code points between a name and the "which" that means it
 
 NOBODY = ""  # a holder that is no single actor
@@ -189,7 +191,7 @@ def _is_owner(text: str, mention: Mention, following: Mention) -> bool:
     """Whether a mention only tells whose the one that follows is: "Norway's Equinor", "U.S. President X"."""
     if text.startswith(APOSTROPHES, mention.end) and (
         _PARENT.fullmatch(text, mention.end, following.start)
-        or (following.kind == "place" and text[mention.end : following.start] in {"'s ", "’s "})
+        or (following.kind in _OWNED and text[mention.end : following.start] in _GENITIVES)
     ):
         return True
     if mention.kind != "country" or following.kind in {"country", "place"}:

@@ -123,6 +123,7 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("Swiss-based Glencore sold 5% of the mine.", "Glencore"),
         ("Shares in Rio Tinto slid 5% in London.", "Rio Tinto"),
         ("Norway's Equinor said that output would rise by 5%.", "Equinor"),
+        ("The Reform Party's Ana Ruiz kept her seat with 5,400 votes.", "Ana Ruiz"),
         ("Rio Tinto said that its output fell 5%.", "Rio Tinto"),
         ("Two-thirds of the EU's graphite is supplied by China.", "China"),
         ("Demand from Japan had grown by 5%.", "Japan"),
