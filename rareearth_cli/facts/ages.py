@@ -2,14 +2,13 @@
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural, stops
-from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind, Qualifier
 
 KIND: FactKind = "duration"
 _OLDEST = 120  # years that a person lives
-_CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
-_AFTER_AGE = _CLOSING | {"when", "at", "and", "but", "now", "then", "while", "or", "in", "on", "last", "this", "next"}
+_AFTER_AGE = CLOSING | forms("around.toml", "after_age")
 _YOUNGEST_NAMED = 5  # a smaller number between commas counts something
 
 

@@ -23,56 +23,14 @@ _PHONE = pattern(r"\(?\d{3}\)?[ -]\d{3}[ -]\d{4}(?!\d)|\d{3} \d{3} \d{2,4}[ -]\d
 _INTERNATIONAL = pattern(r"[\d][\d ()-]{6,20}")
 _IDENTIFIER = pattern(r"[\w-]*\w")
 _LETTER_PREFIXES = frozenset({"q", "h", "fy", "qfy", "hfy", "mfy", "cy", "mid", "us", "s", "c", "p", "w"})
-_DASH_PREFIXES = frozenset(
-    {
-        "mid",
-        "end",
-        "early",
-        "late",
-        "post",
-        "pre",
-        "non",
-        "sub",
-        "to",
-        "and",
-        "a",
-        "or",
-        "year",
-        "per",
-        "of",
-        "the",
-        "by",
-        "in",
-        "than",
-        "fy",
-    }
-)
+_DASH_PREFIXES = forms("around.toml", "before_hyphen")
 _QUARTER_DIGITS = 1
 _NEAR = 3  # between two numbers of a list of labels
-CLOCK_WORDS = frozenset({"a", "p", "am", "pm", "o", "utc", "gmt", "hours", "hrs"})
-_NAMED_BY_YEAR = frozenset(
-    {
-        "act",
-        "case",
-        "issue",
-        "model",
-        "title",
-        "rule",
-        "question",
-        "war",
-        "game",
-        "round",
-        "class",
-        "area",
-        "option",
-        "windows",
-        "type",
-        "form",
-    }
-)
+CLOCK_WORDS = forms("around.toml", "clock")
+_NAMED_BY_YEAR = forms("nouns.toml", "named_by_year")
 
 
-_ALSO_VERBS = frozenset({"turns", "turn", "bars", "bar", "marks", "stones"})
+_ALSO_VERBS = forms("nouns.toml", "unit_or_verb")
 
 
 def stands_plain(tokens: Tokens, k: int) -> bool:

@@ -5,10 +5,11 @@ from rareearth_cli.facts.money import KIND, code_of
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
+from rareearth_cli.lexicon import forms
 
 _HUNDREDTHS = 100
 _FARTHEST = 12  # tokens from the currency to its rate
-_AFTER_MINOR = frozenset({"with", "for", "each", "per", "at", "but", "in"})  # "8 pounds 99 with delivery"
+_AFTER_MINOR = forms("around.toml", "after_minor")  # "8 pounds 99 with delivery"
 
 
 @rule(

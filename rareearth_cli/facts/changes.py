@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.context import is_change
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.grammar import RANGING
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Change
@@ -14,23 +15,6 @@ from rareearth_cli.records import Change
 _UP: Change = "up"
 _DOWN: Change = "down"
 _FARTHEST_VERB = 8
-_RANGING = frozenset(
-    {
-        "range",
-        "ranges",
-        "ranged",
-        "ranging",
-        "vary",
-        "varies",
-        "varied",
-        "varying",
-        "anywhere",
-        "spans",
-        "spanning",
-        "priced",
-        "between",
-    }
-)
 _ABOUT = r"(?:about|around|roughly|nearly|almost|some|just|over|more than|less than|under|only)"
 _ONWARDS = pattern(
     rf"(?:,? or| \((?:or )?|\)?,? to|,? or by| of (?:its|their|the|his|her) [\w-]+(?: [\w-]+)?, or|"
@@ -63,7 +47,7 @@ def part_changes(scan: Scan, one: Candidate) -> list[Candidate]:
     joins = [i for i in range(one.first + 1, one.last) if scan.lower(i) == "to"]
     is_falling = reading.value is not None and reading.value > reading.value_to  # no range is written so
     if (
-        not _RANGING.isdisjoint(words)
+        any(word.startswith(RANGING) for word in words)
         or not joins
         or not (is_falling or any(is_change(scan, i) for i in range(max(0, one.first - _FARTHEST_VERB), one.first)))
     ):

@@ -5,88 +5,40 @@ from rareearth_cli.facts.vocabulary import Qualifying
 from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Change, Qualifier
 
-_SKIPPED = frozenset({"a", "an", "the", "of", "just", "only", "for", "its", "their", "by", "is", "at"})
-_DURING = frozenset({
-    "last", "lasts", "lasted", "lasting", "for", "take", "takes", "took", "taking", "spent", "is", "was", "are", "of",
-    "after", "in", "now", "wait", "been", "be", "than", "with", "from",
-})  # fmt: skip
-_FALLING = frozenset({"fall", "falls", "fell", "come", "comes", "came"})
-_PUSHING = ("push", "rais", "lift", "bring", "brought", "driv", "drove", "boost")
-_RECORDING = frozenset(
-    {"recorded", "recording", "reached", "hit", "registered", "measured", "saw", "touched", "logged"}
-)
-_DENYING = frozenset(
-    {"not", "never", "seldom", "rarely", "hardly", "cannot", "n't", "n’t", "didn't", "doesn't", "don't"}
-)
-_FILLERS = frozenset({
-    "by", "of", "to", "a", "an", "the", "about", "around", "some", "another", "only", "just", "as", "at", "in",
-    "its", "their", "total", "further", "value", "price", "rate", "pace", "past", "range", "margin", "level",
-    "annual", "annualized", "annualised",
-    "compound", "cumulative", "combined", "net", "nearly", "record", "average", "additional", "roughly", "almost",
-    "slightly", "sharply", "modestly", "slight", "modest", "between",
-})  # fmt: skip
-_NOUNS = frozenset({
-    "rise", "increase", "gain", "climb", "jump", "surge", "decrease", "decline", "drop", "fall", "slide", "slip",
-    "plunge", "tumble", "dip", "cut", "spike", "slump", "growth", "hike", "reduction", "improvement", "expansion",
-    "contraction", "crash", "collapse", "rebound", "uptick", "rises", "increases", "gains", "cuts", "declines",
-    "drops", "higher", "lower", "upward", "downward", "retreat", "boost", "leap",
-})  # fmt: skip
-_BEFORE_VERB = frozenset({
-    "to", "will", "would", "could", "may", "might", "should", "must", "can", "not", "shall", "and", "they", "we",
-    "prices", "exports",
-})  # fmt: skip
+_SKIPPED = forms("around.toml", "passed_over")
+_DURING = forms("around.toml", "over_time")
+_FALLING = forms("around.toml", "falling")
+_PUSHING = tuple(forms("around.toml", "pushing"))
+_RECORDING = forms("around.toml", "recording")
+_DENYING = forms("around.toml", "denying")
+_FILLERS = forms("around.toml", "filler")
+_NOUNS = forms("around.toml", "change_noun")
+_BEFORE_VERB = forms("around.toml", "modal", "before_verb")
 # Verbs that "up" and "down" complete without a change of the figure after them.
-_PHRASAL = frozenset({
-    "free", "frees", "freed", "freeing", "make", "makes", "made", "making", "give", "gives", "gave", "giving", "set",
-    "sets", "setting", "take", "takes", "took", "taking", "put", "puts", "putting", "end", "ends", "ended", "ending",
-    "come", "came", "sign", "signs", "signed", "line", "lined", "bring", "brought", "build", "builds", "built",
-    "building", "back", "backed", "open", "opens", "opened", "opening", "rack", "racked", "soak", "soaked", "eat",
-    "eats", "ate", "use", "used", "cough", "coughed", "pony", "buy", "buys", "bought", "buying", "snap", "snapped",
-    "round", "rounded", "rounding", "add", "adds", "added", "pay", "paid", "shut", "shot", "tear", "tore", "turn",
-    "turned", "write", "wrote",
-})  # fmt: skip
-_BOUNDS = frozenset({
-    ",", ";", ":", "(", ")", "—", "–", "that", "which", "who", "but", "while", "as", "when", "after", "before",
-    "because", ".", "and",
-})  # fmt: skip
+_PHRASAL = forms("around.toml", "phrasal")
+_BOUNDS = forms("around.toml", "subordinate", "relative") | {",", ";", ":", "(", ")", "—", "–", ".", "and", "but"}
 _LONGEST_PERIOD = 14  # characters
-_ON_PERIOD = ("y/y", "yoy", "y-o-y", "q/q", "qoq", "q-o-q", "m/m", "mom", "m-o-m", "year-on-year", "year on year")
+_ON_PERIOD = tuple(forms("around.toml", "on_period"))
 _FARTHEST_FILLER, _FARTHEST_VERB, _FARTHEST_NOUN = 6, 12, 6
 _UP: Change = "up"
 _DOWN: Change = "down"
-_ABOUT_DATES = frozenset({"about", "around", "circa", "ca", "ca.", "c.", "approximately", "roughly", "~"})
-_DISTANCES = frozenset({"%", "percent", "per cent", "points", "point", "pct", "basis points", "times"})
-_APART: dict[str, Change] = {
-    "above": _UP, "more than": _UP, "more": _UP, "higher than": _UP, "below": _DOWN, "less than": _DOWN,
-    "smaller than": _DOWN, "larger than": _UP, "bigger than": _UP,
-    "less": _DOWN, "fewer than": _DOWN, "fewer": _DOWN, "lower than": _DOWN,
-}  # fmt: skip
-_COMPARATIVES: dict[str, Change] = {
-    "more": _UP, "higher": _UP, "dearer": _UP, "less": _DOWN, "fewer": _DOWN, "lower": _DOWN, "cheaper": _DOWN,
-}  # fmt: skip
+_ABOUT_DATES = forms("around.toml", "near_date")
+_DISTANCES = forms("around.toml", "distance")
+_COMPARATIVES: dict[str, Change] = dict.fromkeys(forms("around.toml", "more"), _UP) | dict.fromkeys(
+    forms("around.toml", "less"), _DOWN
+)
+_APART = {"above": _UP, "below": _DOWN, "more": _UP, "less": _DOWN, "fewer": _DOWN} | {
+    f"{word} than": change for word, change in _COMPARATIVES.items()
+}
 _EXTREMES: dict[str, Change] = {"high": _UP, "peak": _UP, "low": _DOWN, "trough": _DOWN}
-_ARRIVING = frozenset({
-    "hit", "hits", "hitting", "to", "reached", "reaching", "reach", "touched", "touching", "at", "near", "set",
-    "struck",
-})  # fmt: skip
-_MULTIPLIED = frozenset({
-    "doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving", "double", "triple",
-    "treble", "quadruple", "halve",
-})  # fmt: skip
-_VERBS_TOO = frozenset(
-    {"cut", "cuts", "increase", "increases", "drop", "drops", "boost", "hike", "gain", "gains", "decrease"}
-)
-_MODALS = frozenset({"to", "will", "would", "could", "may", "might", "should", "must"})
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "s", "of", "price", "rate", "tax"}
-)
-_ENDED = frozenset({"closed", "ended", "finished", "opened", "traded"})  # "closed off 3%"
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "the", "our"})
-_ENDS = frozenset({
-    "of", "in", "to", "from", "and", "the", "for", "on", "with", "by", "after", "as", "that", "is", "was", "were",
-    "are", "has", "have", "had", "will", "would", "or", "ended", "closed", "finished", "traded", "opened", "ran",
-    "went", "moved",
-})  # fmt: skip
+_ARRIVING = forms("around.toml", "arriving")
+_MULTIPLIED = forms("around.toml", "multiplied")
+_VERBS_TOO = forms("around.toml", "change_either")
+_MODALS = forms("around.toml", "modal") | {"to"}
+_DETERMINERS = forms("around.toml", "article", "owner", "before_noun")
+_ENDED = forms("around.toml", "ended")  # "closed off 3%"
+_POSSESSIVES = forms("around.toml", "owner") | {"the"}
+_ENDS = forms("around.toml", "ends_noun", "be", "have", "modal", "ended")
 
 
 def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | None:

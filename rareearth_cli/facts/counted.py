@@ -4,35 +4,15 @@ from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import designates, is_label, read_noun_phrase
 from rareearth_cli.facts.quantity import NO_RATE, PERIOD_OF, ends_phrase, is_share
-from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.scan import CLOSING, Scan
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
-_CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
-_EACH = frozenset({"a", "an", "per", "each", "every"})
-_AFTER_MORE = _CLOSING | {
-    "still",
-    "who",
-    "were",
-    "are",
-    "have",
-    "had",
-    "to",
-    "in",
-    "for",
-    "by",
-    "from",
-    "at",
-    "and",
-    "on",
-    "with",
-    "next",
-    "last",
-    "this",
-    "after",
-}
+_EACH = forms("around.toml", "rate")
+_AFTER_MORE = CLOSING | forms("around.toml", "more_of_them")
 _LONGEST_OWNER = 4  # tokens
-_WERE = frozenset({"are", "were", "have", "had", "will", "would", "died", "came", "went"})
+_DONE = forms("around.toml", "be", "have", "modal", "done")
 _FEWEST_MANY = 100
 
 
@@ -320,7 +300,7 @@ def counted_of_which(found: Found) -> Reading | None:
     low = found.amount("low").value
     if low in {None, 1} or found.scan.has(found.last, "year") or found.scan.has(found.last + 1, "share", "unit"):
         return None
-    if found.word("those") not in {"which", "whom"} and found.scan.lower(found.last + 1) not in _WERE:
+    if found.word("those") not in {"which", "whom"} and found.scan.lower(found.last + 1) not in _DONE:
         return None
     return Reading(low, first=found.last)
 

@@ -31,14 +31,11 @@ from rareearth_cli.facts.numeric_dates import (
 )
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import month_edtf, year_for
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Inferred
 
-_BEFORE_MONTH = frozenset({
-    "in", "since", "until", "till", "by", "from", "of", "early", "late", "mid", "during", "before", "after", "through",
-    "to", "for", "between", "its", "their", "his", "her", "this", "last", "next", "on", "a", "the", "and", "or",
-    "each", "every", "throughout", "previous",
-})  # fmt: skip
-_BEFORE_SMALL_AUGUST = frozenset({"in", "since", "until", "by", "from", "between", "and", "to", "last", "next"})
+_BEFORE_MONTH = forms("around.toml", "dating", "of_month", "article", "owner", "pointing")
+_BEFORE_SMALL_AUGUST = forms("around.toml", "august")
 
 
 @rule(

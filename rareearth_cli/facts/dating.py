@@ -9,7 +9,6 @@ from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
 from rareearth_cli.facts.when import month_edtf, two_digit_year, year_for
 from rareearth_cli.records import FactKind, Inferred
 
-CLOSING = frozenset({"", ".", ",", ";", ")"})  # what ends the phrase of a date
 KIND: FactKind = "date"
 DAY = "day|ordday|wordday|ordinal"
 WRITTEN_YEAR = "year|wordyear|shortyear"

@@ -6,14 +6,12 @@ from rareearth_cli.edtf import is_day
 from rareearth_cli.facts.shapes import DATE_DIGITS, MONTHS, YEAR_DIGITS
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.when import two_digit_year
+from rareearth_cli.lexicon import forms
 
 _PARTS = 3
 _CENTURIES = ("19", "20")
 # Before "15.4.23" one of these says that it is a day, and no number of a section or of a version.
-_DATING = frozenset({
-    "on", "dated", "date", "from", "to", "until", "till", "since", "before", "after", "by", "between", "of", "due",
-    "born", "ending", "ended", "paid", "signed", "published", "issued", "effective",
-})  # fmt: skip
+_DATING = forms("around.toml", "dating", "of_day")
 _OPENING = frozenset({"", ",", "(", ":", ";", "-", "–", "—"})  # before "15.04.23", both of its parts in full
 
 

@@ -3,7 +3,9 @@
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.scan import CLOSING
 from rareearth_cli.facts.vocabulary import Unit
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind, Number
 
 KIND: FactKind = "duration"
@@ -14,19 +16,12 @@ _ADJECTIVE = (
 _MINUTES = 60
 _MONTH_DAYS = 28
 _ROUND_DAYS = {"year": 365, "month": 30}  # beside days and hours
-_BEFORE_ONE = frozenset({
-    "for", "in", "within", "over", "after", "nearly", "almost", "about", "around", "roughly", "than", "lasted",
-    "lasts", "last", "took", "takes", "take", "least", "under", "only", "just", "barely", "every", "spent", "of",
-    "during", "like", "another",
-})  # fmt: skip
-_MEETING = frozenset(
-    {"", ",", "there", "is", "was", "due", "me", "you", "us", "meet", "again", "back", "on", "begins", "starts"}
-)
+_BEFORE_ONE = forms("around.toml", "lasting")
+_MEETING = forms("around.toml", "meeting") | {""}
 _DATED = ("weekday", "month", "small_month", "ordday", "deictic", "holiday", "which")
-_AFTER_ONE = frozenset({"after", "before", "late", "later", "earlier", "long"})
+_AFTER_ONE = forms("around.toml", "reckoned")
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
 _WHOLE = frozenset({"day", "night", "week", "weekend", "month", "year", "decade", "century"})
-_CLOSING = frozenset({"", ".", ",", ";", "!", "?", ")"})
 
 
 def _period(found: Found, name: str = "unit") -> Unit:
@@ -44,7 +39,7 @@ def _stands(found: Found, name: str = "unit") -> bool:
         if word == "s" and scan.has(found.first - 1, "dash") and scan.glued(found.first):
             return False  # "F/A-18s"
         alone = not scan.glued(at + 1) or scan.word(at + 1) in {".", ",", ";", ":", ")"}
-        return (scan.glued(at) and alone) or (word == "h" and scan.lower(at + 1) in _CLOSING)
+        return (scan.glued(at) and alone) or (word == "h" and scan.lower(at + 1) in CLOSING)
     return not (word in {"sec", "min", "mo"} and scan.word(at)[0].isupper())
 
 
@@ -260,7 +255,7 @@ def duration_and_part(found: Found) -> Reading | None:
     if (
         low is None
         or found.word("part") not in {"half", "quarter", "third"}
-        or (found.word("part") == "third" and found.scan.lower(found.last + 1) not in _CLOSING)
+        or (found.word("part") == "third" and found.scan.lower(found.last + 1) not in CLOSING)
     ):
         return None
     return Reading(low + 1 / getattr(part, "value", 1), unit=_period(found).name)
@@ -281,7 +276,7 @@ def duration_hours(found: Found) -> Reading | None:
         or low is None
         or _period(found).name != "hour"
         or rest >= _MINUTES
-        or found.scan.lower(found.last + 1) not in _CLOSING
+        or found.scan.lower(found.last + 1) not in CLOSING
     ):
         return None
     return Reading(low + rest / 60, unit="hour")
@@ -327,7 +322,7 @@ def one_period(found: Found) -> Reading | None:
         return None
     if (
         after in {"ago", "hence", "or"}
-        or (before == "of" and after not in _CLOSING | _AFTER_ONE | {"of"})
+        or (before == "of" and after not in CLOSING | _AFTER_ONE | {"of"})
         or len(found.word("unit")) == 1
     ):
         return None

@@ -15,45 +15,31 @@ from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quantity import NO_RATE
-from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Inferred
 
-_LEADS = frozenset({
-    "from", "to", "with", "against", "versus", "and", ",", "or", "by", "than", "another", "additional", "further",
-    "of", "over", "nearly", "almost", "about", "around", "some", "roughly",
-    "least", "revised", ";", "while", "but", "reach", "reached", "exceed", "exceeded", "surpass", "surpassed",
-    "after", "topped", "totaled", "totalled", "numbered", "passed", "averaged", "hit", "hits", "neared", "crossed",
-    "approached", "remaining", "including",
-})  # fmt: skip
-_COMPARING = frozenset({"from", "against", "versus", "another", "revised", "after"})
-_REACHING = frozenset({"reach", "reached", "exceed", "exceeded", "surpass", "surpassed"})
-_LATER = frozenset({"later", "now", "today", "previously", "earlier", "before"})
-_HEDGES = frozenset({"over", "than", "more", "nearly", "almost", "about", "around", "some", "roughly", "at", "least"})
-_DOING = frozenset({"hurt", "cut", "left", "made", "built", "sold", "got", "hit", "sent", "lost", "won"})
+_LEADS = forms("around.toml", "leading", "reaching")
+_COMPARING = forms("around.toml", "comparing")
+_REACHING = forms("around.toml", "reaching")
+_LATER = forms("around.toml", "now")
+_DOING = forms("around.toml", "doing")
 # What follows one of these is a sum: "sold 30 cars and earned 4,500".
-_EARNING = frozenset({"earned", "netted", "raised", "charged", "invested", "donated", "pocketed", "offered"})
-_LACKING = frozenset({"short", "fewer", "more", "lower", "higher", "less"})
-_STEPS = frozenset({"drop", "rise", "increase", "decrease", "decline", "gain", "fall", "cut", "jump"})
-_STANDING = frozenset({"up", "down", "at", "was", "is"})
-_WITHIN = frozenset({"in", "across", "at"})
-_JOINING = frozenset({"and", ",", ";", "while", "but"})
-_FOLLOWS = frozenset({
-    "", ".", ",", ";", ")", "in", "from", "at", "last", "a", "the", "more", "fewer", "others", "and", "to", "for",
-    "by", "previously", "earlier", "during", "short", "lower", "higher", "less", "forecast", "projected", "estimated",
-    "expected", "under", "among", "later", "now", "today", "before", "late", "early",
-})  # fmt: skip
+_EARNING = forms("around.toml", "earning")
+_LACKING = forms("around.toml", "more", "less") | {"short"}
+_STEPS = forms("around.toml", "step")
+_STANDING = forms("around.toml", "standing")
+_WITHIN = forms("around.toml", "within")
+_JOINING = forms("around.toml", "joining")
+_FOLLOWS = CLOSING | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
-_VERBS = frozenset({
-    "was", "were", "are", "had", "have", "did", "do", "said", "say", "saw", "see", "would", "will", "could", "went",
-    "voted", "died", "came", "expected", "expect",
-})  # fmt: skip
-_CLOSING = frozenset({"", ".", ",", ";", ")", "by", "in", "at", "and", "when", "during", "on"})
+_VERBS = forms("around.toml", "be", "have", "modal", "done")
+_GOING_ON = CLOSING | forms("around.toml", "going_on")
 _LONGEST_NAME = 4  # tokens
-_COMPARED = frozenset({"up", "down", "higher", "lower", "more", "less", "above", "below", "ahead", "behind"})
+_COMPARED = forms("around.toml", "more", "less", "ahead")
 _NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
-_PARTING = frozenset({"including", "includes", "included"})  # "19 people, including 8 cooks, and injuring 247"
+_PARTING = forms("around.toml", "parting")  # "19 people, including 8 cooks, and injuring 247"
 _LONGEST_TOTAL = 8  # tokens from "toll" to what it comes to
 _MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
@@ -62,10 +48,8 @@ _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
 _SHORTEST_VERB = 4  # letters: "need", "feed", "seed" are no past tense
-_TOTALS = frozenset({"total", "toll", "tally", "count", "number", "tolls", "totals"})
-_TAKING = frozenset(
-    {"taking", "bringing", "lifting", "raising", "pushing", "brought", "took", "takes", "brings", "raised"}
-)
+_TOTALS = forms("around.toml", "number", "toll")
+_TAKING = forms("around.toml", "taking")
 _KINDS = frozenset({"quantity", "money", "percent"})
 
 
@@ -258,14 +242,14 @@ def _is_subject(scan: Scan, i: int) -> bool:
     """Tell whether a number is the subject of what follows: "and 98 damaged", "; twenty saw a recession"."""
     after = scan.lower(i + 1)
     return scan.lower(i - 1) in _JOINING and (
-        after in _VERBS or (after.endswith("ed") and scan.lower(i + 2) in _CLOSING)
+        after in _VERBS or (after.endswith("ed") and scan.lower(i + 2) in _GOING_ON)
     )
 
 
 def _is_object(scan: Scan, i: int) -> bool:
     """Tell whether a number is the object of a second verb: "killed 12 people and hurt over 400"."""
     verb = i - 1
-    while scan.lower(verb) in _HEDGES:
+    while scan.has(verb, "before") or scan.lower(verb) in {"than", "more", "at", "least"}:
         verb -= 1
     word = scan.lower(verb)
     if verb == i - 1 and word in forms("nouns.toml", "befalling") and scan.lower(verb - 1) in {"and", ","}:

@@ -8,12 +8,13 @@ from rareearth_cli.edtf import day_range
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import add_months
+from rareearth_cli.lexicon import forms
 
-_ENDING = frozenset({"to", "ended", "ending", "through"})
+_ENDING = forms("around.toml", "ending")
 _MONTHS_OF = {"year": 12, "decade": 120}
 _YEAR = 12  # months
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
-_KINDS_OF_YEAR = frozenset({"fiscal", "financial", "full", "calendar", "trading", "business"})
+_KINDS_OF_YEAR = forms("around.toml", "kind_of_year")
 
 
 def year_ending(scan: Scan, before: Candidate | None, one: Candidate) -> Candidate | None:

@@ -20,7 +20,7 @@ import msgspec
 from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import Anchor
-from rareearth_cli.lexicon import Entry
+from rareearth_cli.lexicon import Entry, forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import FactKind, Inferred, Number, Qualifier
 
@@ -209,13 +209,13 @@ _LEAST_OF_SCALE = 1000  # a larger number has no scale word to come
 _LAST_DAY = 31
 _STEP, _FARTHEST_NOUN = 3, 9  # times that a level is its change at least; tokens back to what changed
 _WIDEST_FALL = 100  # times: what falls to less is no range
-_RANGING = ("rang", "vari", "vary", "span", "anywhere", "price", "between", "cost")
+RANGING = tuple(forms("around.toml", "ranging"))  # beginnings of words
 
 
 def _ranges(found: Found) -> bool:
     """Tell whether the words before "from" speak of a range and not of a change."""
     words = (found.scan.lower(i) for i in range(max(0, found.first - 6), found.first - 1))
-    return found.first == 1 or any(word.startswith(_RANGING) for word in words)
+    return found.first == 1 or any(word.startswith(RANGING) for word in words)
 
 
 def rule(

@@ -9,10 +9,11 @@ import msgspec
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
-_JOINING = frozenset([",", "and", "or", "by", "to", "at", "of"])
+_JOINING = forms("around.toml", "in_list")
 # Between two names of a list: "China's and India's", "in Peru and in Chile", "of Lynas and that of MP Materials".
 _NAMES = pattern(r"(?:['’]s?)?(?:,? and|,)(?: (?:that|those) of)?(?: (?:in|of|at|for|to|from|by))?(?: the)? ")
 _PLAIN = frozenset([",", "and"])

@@ -11,6 +11,7 @@ from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Inferred
 
@@ -19,12 +20,9 @@ _MILLIONS = pattern(r"\dm\b")
 _SUMS = pattern(r"[$€£¥₹]\s?\d[\d.,]*(?:m|bn)\b|\dbn\b")
 _LENGTHS = pattern(r"\d\s?(?:km|cm|mm)\b|\d m\b|\dm (?:deep|high|long|tall|wide|below|above|dash|sprint|race|final)\b")
 # Words after "20m" that make it a length.
-_ALONG = frozenset({
-    "above", "across", "along", "apart", "around", "away", "behind", "below", "beneath", "by", "deep", "down", "from",
-    "high", "into", "long", "off", "over", "through", "under", "up", "wide", "-", "x", "×", "/",
-})  # fmt: skip
+_ALONG = forms("around.toml", "along")
 _MANY = 10_000
-_GOING_ON = frozenset({"from", "to", "than", "against", "with", "by", "or", "about", "around", "nearly", "almost"})
+_GOING_ON = forms("around.toml", "from_figure")
 
 
 def in_millions(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:

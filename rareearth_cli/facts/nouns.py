@@ -13,41 +13,20 @@ _FARTHEST = 9  # tokens from the number to the head of its noun phrase
 _FIRST_LIKELY_YEAR, _LAST_LIKELY_YEAR = 1800, 2100
 _NO_NOUN = ("month", "weekday", "unit", "period", "share", "iso", "which", "before", "currency", "sign")
 Step = Literal["go on", "head", "last", "stop"]
-_GIVING = frozenset({
-    "gave", "give", "gives", "given", "sent", "sends", "send", "lent", "lends", "offered", "offers", "promised",
-    "promises", "owes", "owed", "handed", "granted", "awarded", "supplied", "pledged", "cost", "costs",
-})  # fmt: skip
+_GIVING = forms("nouns.toml", "giving")
 # Before a number that looks like a year, these make it one, whatever follows.
-_DATING = frozenset({
-    "in", "since", "from", "by", "until", "till", "during", "before", "after", "through", "between", "to", "on", "at",
-    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your", "whose",
-    "s", "mid", "early", "late", "near", "record", "/", "#", "-", "–", "every", "each", "no",
-})  # fmt: skip
-_NOT_MEN = frozenset({"specimen", "regimen", "acumen", "abdomen", "stamen", "bitumen", "albumen", "cyclamen", "dolmen"})
-_NOUNS_IN_ED = frozenset({"bed", "shed", "seed", "sled", "speed", "breed"})
+_DATING = forms("around.toml", "dating", "sure_of_year", "article", "owner", "pointing")
+_NOT_MEN = forms("nouns.toml", "no_men")
+_NOUNS_IN_ED = forms("nouns.toml", "noun_in_ed")
 _RECENT_YEARS = range(1990, 2036)
-_EVERY = frozenset({"daily", "weekly", "monthly", "yearly"})  # "two million daily users"
+_REGULAR = forms("units.toml", "regular")  # "two million daily users"
 _SHORTEST = 3
 _DASHES = frozenset("-–—‑")
 # Plurals that stand before a noun as often as alone.
-_ATTRIBUTIVE = frozenset({
-    "crew", "staff", "police", "personnel", "cattle", "fish", "media", "data", "sheep", "aircraft", "series",
-    "sales", "sports", "arms", "savings", "goods", "futures", "earnings", "operations", "systems", "customs",
-    "rights", "securities", "communications", "humanities", "news", "electronics", "logistics", "minerals", "metals",
-    "materials", "services", "sanctions", "economics", "defense", "overseas", "business", "process", "access",
-    "mass", "class", "glass", "gas", "bus", "press", "measles", "mumps", "rabies", "shingles",
-})  # fmt: skip
+_ATTRIBUTIVE = forms("nouns.toml", "attributive")
 # What is so many points: "a 6-point lead", and no ten-point plan.
-_LED_BY = frozenset({
-    "lead", "advantage", "margin", "deficit", "swing", "edge", "gap", "rise", "fall", "drop", "gain", "jump",
-    "decline", "increase", "slide", "cushion",
-})  # fmt: skip
-_NO_UNIT_AFTER_HYPHEN = frozenset({
-    "way", "time", "off", "sided", "on", "to", "up", "and", "by", "in", "out", "of", "the", "or", "plus",
-    "something", "odd", "fold", "for", "a", "at", "old", "tone", "ish", "hundred", "half", "point", "ever", "like",
-    "than", "from", "per", "upmanship", "liner", "nil", "all", "love", "down", "over", "under", "strong", "some",
-    "thirds", "term", "style", "shot", "dimensional",
-})  # fmt: skip
+_LED_BY = forms("nouns.toml", "led_by")
+_NO_UNIT_AFTER_HYPHEN = forms("around.toml", "after_hyphen")
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -260,7 +239,7 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         return "go on"  # "us" and "a" are no part of a noun phrase, these are
     if i > first and scan.has(i, "unit") and is_plural(word) and head is None:
         return "last"
-    if word in _EVERY and head is None and is_plural(scan.lower(i + 1)):
+    if word in _REGULAR and head is None and is_plural(scan.lower(i + 1)):
         return "go on"
     if head is None and (_joins_adjectives(scan, first, i) or _begins_compound(scan, i)):
         return "go on"

@@ -3,12 +3,11 @@
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "percent"
-_OF_RATES = frozenset(
-    {"rate", "rates", "%", "percent", "per cent", "yield", "yields", "basis points", "fed", "inflation"}
-)
+_OF_RATES = forms("around.toml", "of_rates")
 _FARTHEST = 20  # tokens
 
 

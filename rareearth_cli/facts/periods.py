@@ -13,18 +13,18 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.vocabulary import CalendarWord
 from rareearth_cli.facts.when import Anchor, add_days, period, third_of, window
-from rareearth_cli.lexicon import load
+from rareearth_cli.lexicon import forms, load
 from rareearth_cli.records import Inferred
 
-_JOINERS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
+_JOINERS = forms("around.toml", "until")
 _PARTS, _WEEK = 3, 7
 _YEAR_LENGTH, _MONTH_LENGTH, _DAY_LENGTH = 4, 7, 10
 _MONTHS = 12
 _YEARS = {"decade": 10, "centur": 100}
-_TOLD = {"earlier": -1, "previously": -1, "before": -1, "later": 1}
-_PRECEDING = frozenset({"previous", "preceding", "prior"})
+_TOLD = dict.fromkeys(forms("around.toml", "back"), -1) | dict.fromkeys(forms("around.toml", "onward"), 1)
+_PRECEDING = forms("around.toml", "preceding")
 _FIRST_QUARTER = 33
-_SAME_WHAT = frozenset({"period", "month", "quarter", "time", "week", "day"})
+_SAME_WHAT = forms("around.toml", "same")
 
 
 def finish_dates(scan: Scan, chosen: list[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.settings import is_at_sea, is_of_heat
 from rareearth_cli.facts.vocabulary import Unit
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.records import FactKind, Number
 
 KIND: FactKind = "quantity"
@@ -29,27 +30,20 @@ _MEASURE = (
     r"({power2|power3|small:densquare})?)?"
 )
 # What makes a point in time of "a year": "killed 12 people a week ago".
-NO_RATE = frozenset({
-    "ago", "before", "after", "later", "earlier", "previously", "prior", "hence", "back", "old", "long", "away",
-    "apart", "into", "-", "on",
-})  # fmt: skip
+NO_RATE = forms("around.toml", "back", "onward", "no_rate")
 _MEASURED_BY = frozenset(
     {"acre", "hectare", "gallon", "liter", "barrel", "ton", "metric ton", "kilogram", "square meter"}
 )
 _LETTER_PERIODS = {"y": "year", "d": "day"}  # "kt/y", "bcf/d"
-_AWAY = frozenset({"ago", "earlier", "before", "later", "previously"})
+_AWAY = forms("around.toml", "back", "onward")
 
-PERIOD_OF = {
-    "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour",
-}  # fmt: skip
-_NUMBERED = frozenset(
-    {"seat", "seats", "gate", "row", "room", "flat", "unit", "suite", "stand", "berth", "section", "rule"}
-)
+PERIOD_OF = {form: entry.name for entry in load("units.toml", "regular", Entry) for form in entry.forms}
+_NUMBERED = forms("nouns.toml", "numbered")
 ROUND = frozenset({10, 100, 1000})  # "nine in 10": the one in words, the other in digits
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_GLUED = 100  # acres: "802.11ac" is a standard
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
-_VERBS = frozenset({"have", "has", "had", "are", "were", "will", "would", "can", "could", "do", "did"})
+_OF_PEOPLE = forms("around.toml", "of_people")
 _LONGEST_SYMBOL = 3  # letters
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
 
@@ -96,7 +90,7 @@ def _is_other(found: Found, unit: Unit, word: str) -> bool:
         return is_paid(scan, found.first)
     if word == "ac":
         return scan.glued(at) and found.at("low") >= 0 and (found.amount("low").value or 0) > _MOST_GLUED
-    return word == "m" and (scan.lower(at + 1) in _VERBS or _is_escape(found))
+    return word == "m" and (scan.lower(at + 1) in _OF_PEOPLE or _is_escape(found))
 
 
 def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one return a reason)

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 from rareearth_cli.edtf import day_range
-from rareearth_cli.facts.dating import CLOSING, KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of, year_of
+from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, step_of, unit_of, value_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.facts.when import half_edtf, period, quarter_edtf, third_of, year_for
+from rareearth_cli.lexicon import forms
 
-_LAST = frozenset({"final", "last", "closing"})
+_LAST = forms("around.toml", "final")
 _FARTHEST = 30  # tokens back to the quarter that was named
 _EARLIER = 3  # of the parts of a period: before the day of the document; 4 is after it
 

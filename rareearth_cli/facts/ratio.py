@@ -3,39 +3,26 @@
 from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quantity import ROUND
-from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "ratio"
-_CLOSING = frozenset({"", ".", ",", ";", ":", ")"})
-_AFTER_PART = _CLOSING | {"more", "less", "higher", "lower", "fewer", "in", "from", "since", "to", "as"}
-_BEFORE_PART = frozenset({"about", "nearly", "almost", "than", "over", "roughly", "around", "to", "up", "down"})
-_COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "cheaper", "dearer"})
+_AFTER_PART = CLOSING | forms("around.toml", "after_part", "more", "less")
+_BEFORE_PART = forms("around.toml", "before_part")
+_COMPARED = forms("around.toml", "more", "less")
 _CLAUSE = 8  # tokens
-_DOING = frozenset({"did", "do", "said", "say", "were", "are", "have", "had", "want", "wanted", "believe"})
-_LEAVING = frozenset({"left", "fell", "lost", "quit", "went", "made", "paid", "took", "now"})
+_DONE = forms("around.toml", "be", "have", "done")
 _TERMS = pattern(r"(\d{1,4}):([1-9]\d{0,3})")
 _MOST_IN = 1_000_000  # "one in a million"
-_BEFORE_HALF = frozenset({
-    "first", "second", "latter", "other", "better", "top", "bottom", "this", "last", "next", "each", "per", "every",
-    "upper", "lower", "northern", "southern",
-})  # fmt: skip
+_BEFORE_HALF = forms("around.toml", "before_half")
 # What is another's: "twice last year's", "double China's output"; "twice last year" is how often.
 _ANOTHERS = pattern(r"\s+(?:(?:last|this|next)\s+\w+|[A-Z][\w.]{1,40}|today|yesterday)['’]")
-_MEASURED_IN_TIMES = frozenset({
-    "earnings", "sales", "revenue", "revenues", "profit", "profits", "book", "gdp", "income", "today", "last",
-    "normal", "forward", "trailing", "ebitda", "cash",
-})  # fmt: skip
-_OF_WHICH = frozenset({
-    "of", "the", "its", "their", "his", "her", "our", "all", "that", "those", "these", "this", "what", "as", "my",
-    "your",
-})  # fmt: skip
-_NOT_HALF = frozenset({
-    "time", "hour", "year", "day", "way", "back", "brother", "sister", "life", "mast", "dozen", "a", "an", "century",
-    "point", "hearted", "marathon", "baked", "measures",
-})  # fmt: skip
+_MEASURED_IN_TIMES = forms("around.toml", "in_times")
+_OF_WHICH = forms("around.toml", "of_which")
+_NOT_HALF = forms("around.toml", "after_half")
 
 
 @rule(
@@ -112,7 +99,7 @@ def one_of_a_kind_in(found: Found) -> Reading | None:
     is_noun = noun.isalpha() and noun.islower() and noun not in stops() and not scan.senses(found.first - 1)
     if scan.lower(at) != "one" or not is_noun or bottom is None or not 1 < bottom <= _MOST_IN:
         return None
-    goes_on = after in _CLOSING or after in stops() or after in _DOING or after.endswith("ed") or after in _LEAVING
+    goes_on = after in CLOSING or after in stops() or after in _DONE or after.endswith("ed")
     return Reading(1 / bottom, first=at) if goes_on else None
 
 
@@ -170,17 +157,17 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
         return None if scan.has(whole, "month", "year") or _is_unit_part(scan, whole) else Reading(1 / part.value)
     if following == "," and scan.lower(found.last + 2) == "of":
         return Reading(1 / part.value)
-    if following in _CLOSING and _is_of_which(scan, found.first):
+    if following in CLOSING and _is_of_which(scan, found.first):
         return Reading(1 / part.value)
     stepped = before in {"up", "down"} and (following in stops() or scan.has(found.last + 1, "which"))
-    if stepped or (following in _DOING and before in {"", ",", "and", "while", "but"}):
+    if stepped or (following in _DONE and before in {"", ",", "and", "while", "but"}):
         return Reading(1 / part.value)
     of_change = before == "of" and scan.has(found.first - 2, "change")
     if (before == "by" or of_change) and (
-        following in stops() or following in _CLOSING or scan.has(found.last + 1, "which", "month")
+        following in stops() or following in CLOSING or scan.has(found.last + 1, "which", "month")
     ):
         return Reading(1 / part.value)
-    if following in _CLOSING and scan.word(found.first - 1)[:1].isupper() and found.first > 1:
+    if following in CLOSING and scan.word(found.first - 1)[:1].isupper() and found.first > 1:
         return Reading(1 / part.value)  # "and Peru a fifth."
     if following.endswith(" than") or (following in _COMPARED and scan.lower(found.last + 2) == "than"):
         return Reading(1 / part.value)
@@ -221,7 +208,7 @@ def half(found: Found) -> Reading | None:
         or scan.has(found.first - 1, "number", "year", "dash")
     ):
         return None
-    of_which = following in _OF_WHICH or following in _DOING or scan.word(found.last + 1)[:1].isupper()
+    of_which = following in _OF_WHICH or following in _DONE or scan.word(found.last + 1)[:1].isupper()
     if not of_which and not (scan.has(found.first - 1, "before") or before in {"by", "in", "to"} or len(scan) == 1):
         return None
     if before == "in" and following in ".,;" and not scan.has(found.first - 2, "change"):

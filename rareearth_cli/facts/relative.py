@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from rareearth_cli.facts.dating import CLOSING, KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
+from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quarters import (
@@ -15,6 +15,7 @@ from rareearth_cli.facts.quarters import (
     quarter_letter,
     which_quarter,
 )
+from rareearth_cli.facts.scan import CLOSING
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.when import (
     add_days,
@@ -24,10 +25,11 @@ from rareearth_cli.facts.when import (
     third_of,
     window,
 )
+from rareearth_cli.lexicon import forms
 
-_ENDING_OWNER = frozenset({"the", "my", "his", "her", "its", "their", "our", "your", "s"})
+_ENDING_OWNER = forms("around.toml", "owner") | {"the", "s"}
 _FARTHEST = 25  # tokens back to the date that was told
-_AWAY = {"ago": -1, "earlier": -1, "previously": -1, "before": -1, "hence": 1, "later": 1, "on": 1}
+_AWAY = dict.fromkeys(forms("around.toml", "back"), -1) | dict.fromkeys(forms("around.toml", "onward"), 1) | {"on": 1}
 
 
 @rule(

@@ -30,7 +30,7 @@ def _lengthwise() -> frozenset[str]:
     return forms("units.toml", "lengthwise")
 
 
-_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "that", "each", "another"})
+_DETERMINERS = forms("around.toml", "article", "before_length")
 
 
 def rank_of(tokens: Tokens, k: int) -> tuple[str, int]:

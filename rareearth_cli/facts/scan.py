@@ -9,6 +9,8 @@ from rareearth_cli.facts.shapes import Merged
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import Senses, Vocabulary
 
+CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")"})  # what ends a phrase; nothing where the text ends
+
 
 class Scan:
     """The tokens of a stretch of text after numbers and set phrases have been made one token each.

@@ -2,47 +2,12 @@
 
 from functools import lru_cache
 
-_FARING = (
-    "nautical",
-    "aircraft",
-    " flew",
-    "flight",
-    "vessel",
-    " ship",
-    " sail",
-    "knots",
-    "naval",
-    "navy",
-    "airline",
-    "passenger",
-)
-_HEAT = (
-    "degree",
-    "°",
-    "celsius",
-    "fahrenheit",
-    "temperature",
-    "oven",
-    "fever",
-    "thermostat",
-    "mercury",
-    "heat",
-    "freez",
-    "boil",
-    "weather",
-)
-_SMALL = (
-    "chip",
-    "semiconductor",
-    "wavelength",
-    "transistor",
-    "nanomet",
-    "laser",
-    " node",
-    "lithograph",
-    "nanopart",
-    "spectr",
-)
+from rareearth_cli.lexicon import forms
+
+# Words, or their beginnings.
+_FARING = forms("around.toml", "faring")
+_HEAT = forms("around.toml", "hot")
+_SMALL = forms("around.toml", "tiny")
 
 
 @lru_cache(maxsize=8)

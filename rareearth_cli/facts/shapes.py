@@ -4,14 +4,13 @@ import msgspec
 
 from rareearth_cli.facts.numbers import Amount
 from rareearth_cli.facts.vocabulary import Senses
+from rareearth_cli.lexicon import forms
 
 DAYS, MONTHS, FIRST_YEAR, LAST_YEAR = 31, 12, 1000, 2199
 YEAR_DIGITS, DATE_DIGITS, COMPACT_DATE = 4, 2, 8  # digits of a year, of a day or month, of both together
 # Numbers that name an airliner before one of these words: "737 MAX jets" are no 737 jets.
 AIRLINERS = frozenset({"707", "717", "727", "737", "747", "757", "767", "777", "787"})
-FLOWN = frozenset(
-    {"max", "jets", "planes", "aircraft", "airliners", "freighters", "dreamliners", "dreamliner", "jet", "s"}
-)
+FLOWN = forms("nouns.toml", "flown")
 DASHES = frozenset("-–—‑")  # what joins words and numbers
 
 

@@ -8,13 +8,14 @@ from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Change
 
 _DASHES = frozenset("-−–")
 _OPENING = frozenset({"(", "[", "=", "~", "<", ">", "±", "|"})
-_WORDS = frozenset({"minus", "negative"})
+_WORDS = forms("around.toml", "negative")
 # Words after which a change is a level and no amount: "rose to -0.5%".
-_LEVELS = frozenset({"to", "at", "from"})
+_LEVELS = forms("around.toml", "level")
 
 
 def with_signs(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -10,31 +10,23 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.lexicon import forms
 
 _FARTHEST_VERB, _LONGEST_SUBJECT = 9, 10  # tokens
-_MULTIPLYING = frozenset({"doubled", "tripled", "trebled", "quadrupled", "doubling", "tripling", "halved", "halving"})
-_HELPING = frozenset({
-    "has", "have", "had", "also", "was", "were", "is", "are", "been", "will", "would", "could", "may", "might", "can",
-    "should", "must", "then", "now",
-})  # fmt: skip
-_TOTALLING = frozenset({
-    "reach", "reached", "exceed", "exceeded", "surpass", "surpassed", "topped", "totaled", "totalled", "numbered",
-    "passed", "averaged", "hit", "hits", "neared", "crossed", "approached",
-})  # fmt: skip
+_MULTIPLYING = forms("around.toml", "multiplied")
+_HELPING = forms("around.toml", "be", "have", "modal", "adverb")
+_TOTALLING = forms("around.toml", "reaching")
 _FEWEST_TOTALLED = 100
 _HITTING = frozenset({"hit", "hits"})
 _FEWEST_HIT = 1000  # a smaller number that is hit is more often a level
 _STANDING = frozenset({"up", "down"})
 _BEING = frozenset({"was", "is"})
 # Who is counted, where the noun is in the singular.
-_BESIDE = frozenset({"on", "over", "in", "the", "a", "(", ")"})  # "fell by 300 on the month to 4,100"
-_PATHS = frozenset({"by", "to", "from"})
-_IN_OBJECT = frozenset({"of", "the", "its", "their", "his", "her"})
+_BESIDE = forms("around.toml", "beside")  # "fell by 300 on the month to 4,100"
+_PATHS = forms("around.toml", "path")
+_IN_OBJECT = forms("around.toml", "of_object", "owner")
 _LONGEST_OBJECT = 7  # words
-_COUNTING = frozenset({"number", "numbers", "total", "count"})
-_TOLLS = frozenset({"toll", "tally"})
-_STARTS = frozenset(
-    {"that", "and", "but", "as", "while", "when", "which", "who", "said", "says", "showed", "if", "where"}
-)
-_ASIDE = frozenset({"in", "at", "to", "from", "for", "with", "on", "by", "among", "across", "against", "into", "under"})
+_COUNTING = forms("around.toml", "number")
+_TOLLS = forms("around.toml", "toll")
+_STARTS = forms("around.toml", "subordinate", "relative", "before_subject")
+_ASIDE = forms("around.toml", "place_after")
 
 
 class Subject(msgspec.Struct, frozen=True):

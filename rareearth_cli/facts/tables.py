@@ -11,6 +11,7 @@ from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, cells_by_space, lacks
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.si import factor_of
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.text import SENTENCE_CAP, Sentences
 
@@ -36,18 +37,12 @@ _DATED = pattern(
 )
 _YEAR = pattern(r"(?:19|20)\d\d\Z")
 # Heads of what the unit of a whole table is not the unit of.
-_APART = frozenset([
-    "year", "date", "month", "quarter", "period", "rank", "no", "no.", "#", "id", "code", "page", "index", "ratio",
-    "growth", "change", "share", "since", "founded", "ranking", "position", "note", "notes", "ref", "score",
-])  # fmt: skip
+_APART = forms("nouns.toml", "apart_column")
 # Corners over rows that are named by who or where it is, and rows that sum the others.
-_WHOSE = frozenset([
-    "country", "countries", "company", "firm", "region", "state", "province", "city", "place", "producer", "mine",
-    "bank", "name", "team", "party", "exporter", "importer", "operator", "supplier", "airline", "district", "port",
-])  # fmt: skip
-_WHICH = frozenset(["item", "items", "metal", "product", "category", "type", "segment", "commodity", "sector", "grade"])
-_CHANGES = frozenset(["change", "growth", "chg", "yoy", "y/y", "increase"])
-_SUMS = frozenset(["total", "totals", "world", "other", "others", "rest", "all", "sum", "average", "global"])
+_WHOSE = forms("nouns.toml", "whose_column")
+_WHICH = forms("nouns.toml", "which_column")
+_CHANGES = forms("nouns.toml", "change_column")
+_SUMS = forms("nouns.toml", "sum_row")
 _SCALE = pattern(r"(?:[Ii]n\s+)?(thousand|million|billion)s?\Z")  # of a whole table, its unit in the cells
 _SCALES = pattern(r"\b(thousand|million|billion)s\b")
 _THOUSANDS = pattern(r"['’]?(?<!\d)000s?\b")

@@ -2,13 +2,12 @@
 
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import is_plural, singular, stops
-from rareearth_cli.facts.scan import Scan
+from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
-_CLOSING = frozenset({"", ".", ",", ";", ":", "(", ")"})
-_TIMED = frozenset({"for", "in", "during", "last"})
+_TIMED = forms("around.toml", "timed")
 _FEWEST_TIMED = 1000
 _FEWEST_OF_COUNTRY = 100_000
 
@@ -29,7 +28,7 @@ def counted_before(found: Found) -> Reading | None:
         return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
     after = scan.lower(found.last + 1)
     goes_on = after in _TIMED and (found.amount("low").value or 0) >= _FEWEST_TIMED  # "deliveries of 526,409 for May"
-    if ends is None or not is_plural(noun) or noun in stops() or not (after in _CLOSING or goes_on):
+    if ends is None or not is_plural(noun) or noun in stops() or not (after in CLOSING or goes_on):
         return None
     if noun in forms("nouns.toml", "set") or scan.has(found.last, "inwords"):
         return None  # "groups of three" says how large they are
@@ -86,7 +85,7 @@ def counted_people(found: Found) -> Reading | None:
         return None
     if scan.lower(found.first - 1) in {"and", ","} and not is_moved:
         return None
-    if after not in _CLOSING and (after not in stops() or scan.has(found.last + 1, "share", "unit", "period", "sign")):
+    if after not in CLOSING and (after not in stops() or scan.has(found.last + 1, "share", "unit", "period", "sign")):
         return None
     return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
 

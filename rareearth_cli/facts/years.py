@@ -6,13 +6,11 @@ from rareearth_cli.facts.fiscal import fiscal_part, fiscal_year
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
+from rareearth_cli.lexicon import forms
 
 _TWO_DIGITS = 2
 _AFTER_SHARE = frozenset({"points", "point", "percent", "cent", "pct", "%"})
-_BEFORE_YEAR = frozenset({
-    "in", "since", "by", "from", "until", "till", "of", "to", "between", "and", "year", "circa", "before", "after",
-    "through", "during", "for", "or", "around", "the", "than", "early", "late", "mid", "fiscal", "about", "as",
-})  # fmt: skip
+_BEFORE_YEAR = forms("around.toml", "dating", "of_year")
 
 
 @rule(

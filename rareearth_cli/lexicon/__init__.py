@@ -63,14 +63,14 @@ def load(file: str, kind: str, entry: type[E]) -> tuple[E, ...]:
 
 
 @cache
-def forms(file: str, kind: str) -> frozenset[str]:
-    """Give the forms of all entries of one kind: what a list of plain words is for.
+def forms(file: str, *kinds: str) -> frozenset[str]:
+    """Give the forms of all entries of some kinds: what a list of plain words is for.
 
     Example:
         >>> "charged" in forms("currencies.toml", "paying")
         True
     """
-    return frozenset(form for entry in load(file, kind, Entry) for form in entry.forms)
+    return frozenset(form for kind in kinds for entry in load(file, kind, Entry) for form in entry.forms)
 
 
 def read(path: Path, kind: str, entry: type[E]) -> tuple[E, ...]:
