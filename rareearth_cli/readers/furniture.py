@@ -26,6 +26,10 @@ _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
     r"\d+\s*(?:of|/|von|sur|de|di|av|af|z)\s*\d+(?:\s+documents?)?|"
+    r"(?:(?:showing|viewing|results?|items?|hits|documents|entries|treffer|résultats|resultados|risultati):?\s+"
+    r"\d[\d,.]*(?:\s*(?:[-–]|to|bis|à|a)\s*\d[\d,.]*)?|\d[\d,.]*\s*[-–]\s*\d[\d,.]*)"
+    r"\s*(?:of|von|sur|de|di)\s+(?:about\s+)?\d[\d,.]*(?:\s+[^\W\d_]+)?(?:\s+(?:for|für|pour|para|per)\b.{0,60})?|"
+    r"[\d,.]+\s+(?:results?|items?|hits|rows|entries)(?:\s*/\s*\w+)?\s+per\s+page\b.{0,90}|"
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+k?\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
@@ -33,7 +37,8 @@ _COUNT = pattern(
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
-    r"(?:\d+\s+){2,}\d+|[«‹<]*\s*\d(?:[\s|,·]*\d){2,}[\s|,·]*(?:\.\.\.|…)?\s*\d*\s*(?:next|›|»|>)*"
+    r"(?:\d+\s+){2,}\d+|"
+    r"(?:(?:previous|prev|back)\s+)?[«‹<]*\s*\d(?:[\s|,·]*\d){2,}[\s|,·]*(?:\.\.\.|…)?\s*\d*\s*(?:next(?:\s+page)?|›|»|>)*"
 )
 _LEFT = pattern(
     r"you (?:have|have read|['’]ve read)\s+(?:your\s+)?(?:\w+\s+){0,4}?(?:free|last)\s+(?:articles?|story|stories)\b.*"
@@ -70,6 +75,8 @@ _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`
 _SENTENCE = 90  # code points: a longer line with a full stop is a sentence
 _SYNDICATION = 400  # code points of a line that names the post and the blog
 _FEW_WORDS = 3  # "Register now."
+_LINKS = 3  # of a menu, at the least
+_MOST_LINKS = 12
 _NUMBER = 4  # code points of the number of an entry
 _KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
@@ -105,7 +112,7 @@ def is_boilerplate(text: str) -> bool:
     if len(text) > _LONGEST:
         return _is_syndicated(text)
     line = text.strip().lower()
-    bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼>|[]()…·•+×✕☰#-–—")
+    bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼▶►>|[]()…·•+×✕☰#-–—")
     if line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER:
         return True  # the number of an entry, on a line of its own
     if bare.startswith(_OLDER) and bare.count(" ") == 1:
@@ -117,6 +124,7 @@ def is_boilerplate(text: str) -> bool:
     return (
         bare in _boilerplate("whole")
         or _is_menu(line)
+        or _is_row_of_links(text)
         or _opens_so(line, bare)
         or _is_count(bare)
         or _is_syndicated(line)
@@ -169,7 +177,28 @@ def _is_menu(line: str) -> bool:
     if len(parts) > 1 and parts[0] in _HOME:
         return True
     known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
-    return (known > 1 and known * 2 >= len(parts)) or any(line.count(sign) > 1 for sign in ("›", "‹", " > "))
+    path = any(line.count(sign) > 1 for sign in ("›", "‹", " > ")) or ("«" not in line and line.count(" » ") > 1)
+    return path or (known > 1 and known * 2 >= len(parts))
+
+
+def _is_row_of_links(text: str) -> bool:
+    """Tell whether a line is the words of a menu one after another, or a few such links between bars.
+
+    Example:
+        >>> _is_row_of_links("Home About Books Contact"), _is_row_of_links("Search history | My folders | Help")
+        (True, True)
+    """
+    barred = " | " in text
+    links = text.split(" | ") if barred else text.split()
+    if not _LINKS <= len(links) <= _MOST_LINKS or not all(link[:1].isupper() for link in links):
+        return False
+    words = [link.strip().lower() for link in links]
+    sure = sum(word in _boilerplate("link") for word in words)
+    if barred:
+        return sure > 0 and all(len(word.split()) <= _FEW_WORDS and word.replace(" ", "").isalpha() for word in words)
+    known = sum(word in _boilerplate("part") or word in _boilerplate("link") for word in words)
+    led = words[0] in _boilerplate("part")  # and not "About Calder Resources Press"
+    return sure > 1 or (sure == 1 and led and len(words) > _LINKS and known * 2 >= len(words))
 
 
 def _opens_so(line: str, bare: str) -> bool:
