@@ -6,13 +6,12 @@ from functools import cache
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
 from rareearth_cli.facts.speech import Frame
+from rareearth_cli.lexicon import forms
 
 _MARKS = frozenset(";:()—–-")
 _DASHES = frozenset("–-")  # break only where they stand free
-_RELATIVES = frozenset(["which", "who", "where"])
-_SUBORDINATE = frozenset(
-    ["as", "when", "after", "before", "because", "since", "while", "although", "though", "if", "once"]
-)
+_RELATIVES = forms("around.toml", "relative")
+_SUBORDINATE = forms("around.toml", "subordinate")
 _LONGEST = 20  # words of a relative clause
 _WITH_SUBJECT = _SUBORDINATE | {"and"}
 _LATEST = 4  # words up to the "after" of "Two years after it bought the mine,"

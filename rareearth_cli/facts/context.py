@@ -30,7 +30,9 @@ _COMPARATIVES: dict[str, Change] = dict.fromkeys(forms("around.toml", "more"), _
 _APART = {"above": _UP, "below": _DOWN, "more": _UP, "less": _DOWN, "fewer": _DOWN} | {
     f"{word} than": change for word, change in _COMPARATIVES.items()
 }
-_EXTREMES: dict[str, Change] = {"high": _UP, "peak": _UP, "low": _DOWN, "trough": _DOWN}
+_EXTREMES: dict[str, Change] = dict.fromkeys(forms("around.toml", "top"), _UP) | dict.fromkeys(
+    forms("around.toml", "bottom"), _DOWN
+)
 _ARRIVING = forms("around.toml", "arriving")
 _MULTIPLIED = forms("around.toml", "multiplied")
 _VERBS_TOO = forms("around.toml", "change_either")

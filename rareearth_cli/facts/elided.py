@@ -28,7 +28,7 @@ _DOING = forms("around.toml", "doing")
 # What follows one of these is a sum: "sold 30 cars and earned 4,500".
 _EARNING = forms("around.toml", "earning")
 _LACKING = forms("around.toml", "more", "less") | {"short"}
-_STEPS = forms("around.toml", "step")
+_STEPS = forms("around.toml", "change_noun")
 _STANDING = forms("around.toml", "standing")
 _WITHIN = forms("around.toml", "within")
 _JOINING = forms("around.toml", "joining")

@@ -17,9 +17,7 @@ _DASHES = ("-", "‑", "–")
 _PARENT = pattern(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
 _JOINED = pattern(r",? (?:and|n?or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?")
-_COMING = frozenset(["came", "come", "comes", "coming"])
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
-_GLOBAL = frozenset(["global", "globally", "world", "worldwide"])
 _MODIFIERS = 3  # words up to the noun of "the wind-turbine maker"
 _OFFICE = 7  # words of an apposition that says what a person is
 _OWNED = frozenset(["place", "person", "company"])  # kinds of actors that may be another's, and act for themselves
@@ -67,7 +65,7 @@ def _object_or_place(
         return NOBODY  # a company that no list has
     if not before and (owner := owning_pronoun(sentence, figure, end)):
         return _of_pronoun(sentence, mentions, *owner, frame)
-    is_global = not _GLOBAL.isdisjoint(sentence.lows[sentence.at(start) :][:1])
+    is_global = not WORDS.worldwide.isdisjoint(sentence.lows[sentence.at(start) :][:1])
     if not mentions:
         return NOBODY if is_global else None
     after = [mention for mention in inside if mention.start >= figure.end]
@@ -135,7 +133,7 @@ def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> M
         joins = before.pop() if before else ""
         if joins == "by" and before and before[-1] == "for":  # "accounted for by"
             before.pop()
-        if before and before[-1] in (WORDS.supplied if joins == "by" else _COMING if joins == "from" else ()):
+        if before and before[-1] in (WORDS.supplied if joins == "by" else WORDS.coming if joins == "from" else ()):
             return mention
     return None
 

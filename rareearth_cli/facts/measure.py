@@ -11,21 +11,16 @@ from rareearth_cli.facts.phrase import ends_at, is_adjective, is_adverb, is_numb
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
+from rareearth_cli.lexicon import forms
 
 _LONGEST_LIST = 6  # figures after one, of which the last may say what all measure
 _start = attrgetter("start")
-_BE = frozenset(["was", "were", "is", "are", "be"])
-_OBJECTS = frozenset(["it", "them", "him"])
-_MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "should"])
-_EACH = frozenset(["a", "an", "per", "each", "every"])
-_SPENT = frozenset(["in", "on", "for", "from"])  # after a sum: what it went on, or came from
+_BE = forms("around.toml", "be")
+_MODALS = forms("around.toml", "modal")
+_EACH = forms("around.toml", "rate")
 _FEWEST_PAID = 4  # words: a verb, an article, what was paid for, "for"
-_ARTICLES = frozenset(["a", "an", "the", "its", "their"])
-_NO_NOUNS = frozenset(["past", "so", "waiting", "and", "rather"])
-_REGULAR = frozenset(["annual", "quarterly", "monthly", "weekly", "daily", "yearly"])
-_NOUNS_TOO = frozenset(["total", "average", "range", "cost"])
-_OFTEN = frozenset(["once", "twice", "thrice"])
-_MAKING = frozenset(["made", "make", "making"])
+_ARTICLES = forms("around.toml", "article", "owner")
+_REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
@@ -153,14 +148,14 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
         words = words[2:]  # "$49/kg"
     if len(words) > 1 and words[0].low == "worth" and words[1].low == "of":
         words = words[1:]
-    if not words or (is_rate and words[0].low not in _SPENT):
+    if not words or (is_rate and words[0].low not in WORDS.spent):
         return None
     if words[0].low == "of" and figure.kind == "quantity" and _is_town(words[1:2]):
         return None  # "within 20 miles of Kyiv"
     if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
         found = phrase(sentence, words[1:])
         return None if found in _WHOLES and words[0].low == "of" else found  # of "8% of its total": the subject
-    if figure.kind == "money" and words[0].low in _SPENT:
+    if figure.kind == "money" and words[0].low in WORDS.spent:
         if not WORDS.suffered.isdisjoint(word.low for word in sentence.before(figure.start)[-_OBJECT:]):
             return None  # "fined Meta $5m for", "lost $5m in the strike"
         return _spent_on(sentence, words[0].low, words[1:])
@@ -195,7 +190,7 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     is_step = first in WORDS.change or first in WORDS.compared if figure.kind == "percent" else first in WORDS.extent
     if is_step and not is_parted:
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
-    if first.endswith("ing") and rest and (rest[0].low in WORDS.determiner or rest[0].low in _OBJECTS):
+    if first.endswith("ing") and rest and (rest[0].low in WORDS.determiner or rest[0].low in WORDS.object):
         return None  # "spent $5m propping it up"
     if figure.kind in {"ratio", "percent"} and (first in WORDS.comparative or (rest and rest[0].low == "than")):
         return None  # "3 times larger than"
@@ -204,7 +199,7 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return phrase(sentence, rest[2:]) if of and of[0] in {"in", "of", "for"} else None
     if is_adverb(first) or _is_verb_next(words) or (first.endswith("wide") and ends_at(rest)):
         return None  # "4.8% year-on-year", "for $6bn underscores its value"
-    if first in _NO_NOUNS or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
+    if first in WORDS.no_noun or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
         return None  # "one in five left"
     is_passive = (
         first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in _ARTICLES)
@@ -245,7 +240,7 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     rate = next((word.start for word in inside[1:] if word.low in _EACH), None)  # "3 cases per 100,000 people"
     noun = sentence.text[inside[0].start : rate or figure.end].rstrip() if inside else ""
     is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
-    return None if is_tied or noun.lower() in WORDS.not_measured | _OFTEN else noun or None
+    return None if is_tied or noun.lower() in WORDS.not_measured | WORDS.often else noun or None
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
@@ -283,7 +278,7 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
         before = words[number - 1].low if number else ""
         if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
             continue  # "the cost", "a rise"
-        if low in _NOUNS_TOO and number > 1 and words[number - 2].low in WORDS.determiner and before[-1:] != "s":
+        if low in WORDS.noun_too and number > 1 and words[number - 2].low in WORDS.determiner and before[-1:] != "s":
             continue  # "the global total", but "the models total $5m"
         if (
             low in changes
@@ -293,7 +288,7 @@ def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figure
         ):
             step = next((at for at, word in enumerate(rest) if at and word.low in {"by", "from"}), len(rest) - 1)
             return phrase(sentence, rest[:step], longer=True)  # "raised spending by a third to"
-        is_subjects = low in change or low in _MAKING
+        is_subjects = low in change or low in WORDS.making
         if is_subjects and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
             subject = _past_aside(sentence, figure, words[:number], clause) if cut != clause else words[:number]
             return subject_before(sentence, subject)
@@ -319,7 +314,7 @@ def _paid_for(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> st
 
 def _is_making_up(sentence: Sentence, word: Word) -> bool:
     """Whether a word is the verb of "made up 8%", which says what a share is of its subject."""
-    return word.low in _MAKING and sentence.text.startswith(" up ", word.end)
+    return word.low in WORDS.making and sentence.text.startswith(" up ", word.end)
 
 
 def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
@@ -350,7 +345,7 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
     """Whether the subject of a verb of change may be what a figure measures."""
     if low == "last" and rest:
         return False  # "last year"
-    if rest and (rest[0].low in _OBJECTS or (rest[0].mention and low not in _BE)):
+    if rest and (rest[0].low in WORDS.object or (rest[0].mention and low not in _BE)):
         return False  # "cost it $5m", "cost Codelco $5m"
     if low in _BE and any(_is_done(word.low) for word in rest) and rest[-1].low != "at":
         return False  # "was jailed and had to pay $5m"

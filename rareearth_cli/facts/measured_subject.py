@@ -5,14 +5,10 @@ from collections.abc import Collection, Sequence
 from rareearth_cli.facts.phrase import is_dated, phrase, without_time
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.speaker import MARKS
+from rareearth_cli.lexicon import forms
 
 _BETWEEN_NAMES = frozenset(["and", ",", "the"])
-_WHERE = frozenset(["in", "by", "at"])
-_EXPECTED = frozenset([
-    "expected", "likely", "set", "due", "forecast", "projected", "seen", "poised", "bound", "scheduled", "slated",
-    "predicted", "estimated",
-])  # fmt: skip
-_BE = frozenset(["is", "are", "was", "were", "be", "been"])
+_BE = forms("around.toml", "be")
 _ASIDE = 14  # words of an apposition between a subject and its verb
 _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 
@@ -20,7 +16,7 @@ _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     """Give the phrase of the subject that some words before a verb end with; None where they name nothing."""
     helpers, last = WORDS.helper, len(words)
-    skipped = helpers | _EXPECTED | _BE
+    skipped = helpers | WORDS.expected | _BE
     while last and ((low := words[last - 1].low) in skipped or low.endswith("ly")) and low != ",":
         last -= 1
     words = words[:last]
@@ -89,10 +85,10 @@ def _is_noun_after(word: Word) -> bool:
     return word.low in WORDS.determiner or word.low.endswith(("'s", "s'"))
 
 
-def without_place(words: list[Word], prepositions: Collection[str] = _WHERE) -> list[Word]:
+def without_place(words: list[Word], prepositions: Collection[str] | None = None) -> list[Word]:
     """Leave out whose or where at the end of a subject: "Inflation in Turkey", "exports of gallium by China"."""
     first = len(words)
     while first and (words[first - 1].mention or (first < len(words) and words[first - 1].low in _BETWEEN_NAMES)):
         first -= 1
     is_named = 1 < first < len(words)
-    return words[: first - 1] if is_named and words[first - 1].low in prepositions else words
+    return words[: first - 1] if is_named and words[first - 1].low in (prepositions or WORDS.where) else words

@@ -14,6 +14,7 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
+from rareearth_cli.lexicon import forms
 from rareearth_cli.nlp import Token, tokens_of
 from rareearth_cli.records import Mention
 
@@ -27,7 +28,7 @@ _SAID_OF = frozenset(["attr", "pobj", "obl", "root"])  # of a subject: "is 5 t",
 _WHOSE = frozenset(["of", "by", "in", "at", "for"])
 _NOUNS = frozenset(["NOUN", "PROPN", ""])  # nothing where the pipeline does not tell
 _DEEP = 6  # steps from a noun down to what tells more of it
-_RELATIVES = frozenset(["which", "that", "who"])
+_RELATIVES = forms("around.toml", "relative")
 
 
 class Parsed:

@@ -1,26 +1,20 @@
 """A noun phrase of a sentence, cut to what a measure shows: where it begins, where it ends, and when it is none."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
 from rareearth_cli.facts.speaker import MARKS, nouns
+from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
+from rareearth_cli.lexicon import forms, load
 
 _LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
-_ONES = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "half"]
-)
-_NO_NOUN = frozenset(["what", "whatever", "how", "them", "whom"])  # as in "of them fatal"
-_BE = frozenset(["is", "are", "was", "were"])  # as in "China's are set to grow"
-_LOOSE = frozenset(["and", "or", "of", "the", "a", "its", "-", "worth"])
-_MODAL = frozenset(["will", "would", "has", "have", "had", "may", "might", "could", "should", "must", "can"])
-_ENDS_OF = frozenset(["end", "start", "beginning", "turn"])
-_MONTHS = frozenset([
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-])  # fmt: skip
-_DIRECTIONS = frozenset(["north", "south", "east", "west", "home", "northward", "southward"])
-_IN_TIME = frozenset(["in", "since", "by", "during", "at", "on", "last", "this", "next", "from", "after", "before"])
+
+
+_BE = forms("around.toml", "be")  # as in "China's are set to grow"
+_MODAL = forms("around.toml", "modal", "have")
+_IN_TIME = forms("around.toml", "when")
 _TAIL = " \n\t\u00a0,;:.'’”\""
 
 
@@ -31,7 +25,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     `subject` that is an actor's name and no more.
     """
     words = _without_owner(sentence, words)
-    if not words or words[0].low in _NO_NOUN or words[0].low in _BE:
+    if not words or words[0].low in WORDS.no_noun or words[0].low in _BE:
         return None
     last, longest = 0, min(len(words), _LONGEST)
     if not longer:
@@ -40,7 +34,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
     else:
         while last < longest and not (last and _ends_longer(words, last, subject=subject)):
             last += 1
-    while last and (words[last - 1].low in _LOOSE or (last > 1 and _is_direction(sentence, words[last - 1]))):
+    while last and (words[last - 1].low in WORDS.loose or (last > 1 and _is_direction(sentence, words[last - 1]))):
         last -= 1
     words = words[:last]
     if longer and words and words[-1].low in WORDS.pronoun:
@@ -56,14 +50,14 @@ def _ends_longer(words: Sequence[Word], number: int, *, subject: bool) -> bool:
     """Whether a longer phrase ends before a word: a verb that was passed over, a time, a mark in a subject."""
     low = words[number].low
     is_time = low in _IN_TIME | {"for"} and any(
-        word.low in WORDS.period or word.low in _ENDS_OF for word in words[number + 1 : number + 5]
+        word.low in WORDS.period or word.low in WORDS.ends_of for word in words[number + 1 : number + 5]
     )
     return is_time or low in _BE or low in _MODAL or (subject and low in MARKS)
 
 
 def _is_direction(sentence: Sentence, word: Word) -> bool:
     """Whether a word only tells whither: "its exports north"."""
-    return word.low in _DIRECTIONS and word.mention is None and sentence.text[word.start].islower()
+    return word.low in WORDS.direction and word.mention is None and sentence.text[word.start].islower()
 
 
 def _is_name(words: Sequence[Word]) -> bool:
@@ -141,9 +135,19 @@ def _goes_on(words: Sequence[Word], number: int) -> bool:
     )
 
 
+@cache
+def _ones() -> frozenset[str]:
+    return frozenset({"half", *(word.name for word in load("numbers.toml", "cardinal", NumberWord))})
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(month.name.lower() for month in load("calendar.toml", "month", CalendarWord))
+
+
 def is_number(low: str) -> bool:
     """Whether a word is or begins with a number: "5", "two-thirds"."""
-    return low[0].isdecimal() or low in _ONES or low.partition("-")[0] in _ONES
+    return low[0].isdecimal() or low in _ones() or low.partition("-")[0] in _ones()
 
 
 def is_adverb(low: str) -> bool:
@@ -168,7 +172,7 @@ def _is_counted(words: Sequence[Word]) -> bool:
 def is_dated(words: Sequence[Word]) -> bool:
     """Whether a phrase begins with the month or year of its noun: "May 2025 exports"."""
     low = words[0].low if words else ""
-    return len(words) > 1 and (low in _MONTHS or (len(low) == 4 and low.isdecimal()))  # noqa: PLR2004 (a year)
+    return len(words) > 1 and (low in _months() or (len(low) == 4 and low.isdecimal()))  # noqa: PLR2004 (a year)
 
 
 def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_possessive, is_verb
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Mention
 
 _PRONOUNS = {
@@ -15,7 +16,7 @@ _PRONOUNS = {
 _OWNERS = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _SUBJECTS = frozenset(["it", "he", "she", "they"])
 # After one of these, or at the beginning of a clause, a pronoun acts.
-_OPENS = frozenset([",", ";", ":", "(", "and", "but", "while", "as", "because", "that", "when", "though"])
+_OPENS = forms("around.toml", "subordinate") | {",", ";", ":", "(", "and", "but", "that"}
 
 
 def acting_pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str, int] | None:

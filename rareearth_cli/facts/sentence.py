@@ -18,9 +18,6 @@ _IS_LATIN = pattern("[\0-ſ“”‘’–—…•€]*")
 _SHORT = 4  # letters of "need", "seed": no verb in "-ed"
 _POSSESSIVE = pattern(r"['’]s\b|(?<=s)['’](?=\s)")
 APOSTROPHES = ("'", "’")
-_PASSED = frozenset(
-    ["the", "a", "an", "both", "northern", "southern", "eastern", "western", "its", "their", "other", "central"]
-)
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -89,7 +86,7 @@ class Sentence:
     def leading(self, place: int, first: int) -> str:
         """Give the word before a place, determiners passed over; nothing where it begins before `first`."""
         at = bisect_left(self.starts, place) - 1
-        while at >= 0 and self.lows[at] in _PASSED:
+        while at >= 0 and self.lows[at] in WORDS.passed:
             at -= 1
         return self.lows[at] if at >= 0 and self.starts[at] >= first else ""
 

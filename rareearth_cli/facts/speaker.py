@@ -6,13 +6,12 @@ from functools import cache
 import msgspec
 
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive
-from rareearth_cli.lexicon import Entry, load
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Mention
 
 REACH = 12  # words between a speaker's first and the verb
 MARKS = frozenset(',;:()“”"|–—')
-_JOINING = frozenset(["of", "for", "and", "on", "in", "de", "&", "the"])
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,4} ?")
 
 
@@ -41,9 +40,7 @@ def nouns() -> Mapping[str, tuple[ActorKind, ...]]:
     return {form: entry.kinds for entry in load("speech.toml", "noun", Noun) for form in entry.spellings()}
 
 
-_OPENING = frozenset(
-    {"On", "In", "At", "By", "For", "From", "Since", "Last", "This", "Next", "Until", "After", "Before"}
-)
+_OPENING = forms("around.toml", "when", "dating") | {"for"}
 
 
 def speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool]:
@@ -121,7 +118,9 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
         return None, False  # "their March forecast of 4.3%"
     if mention and not is_possessive(sentence.text, mention):
         wider = _capitals(sentence, words)
-        is_name = wider and wider != mention.text and len(wider.split()) > 1 and wider.split()[0] not in _OPENING
+        is_name = (
+            wider and wider != mention.text and len(wider.split()) > 1 and wider.split()[0].lower() not in _OPENING
+        )
         if mention.kind in {"place", "country"} and wider and is_name:
             return Phrase(last.low, wider), True
         return mention, all(word.mention for word in words)
@@ -179,7 +178,7 @@ def _capitals(sentence: Sentence, words: Sequence[Word]) -> str | None:
     while last and not is_capital(sentence, words[last - 1]):
         last -= 1
     first = last
-    while first and (is_capital(sentence, words[first - 1]) or words[first - 1].low in _JOINING):
+    while first and (is_capital(sentence, words[first - 1]) or words[first - 1].low in WORDS.in_name):
         first -= 1
     while first < last and not is_capital(sentence, words[first]):
         first += 1

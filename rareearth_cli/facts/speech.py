@@ -24,10 +24,7 @@ _AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 
 _CITING = pattern(r"(?: (?:on )?[A-Z]?[a-z]+){0,2},? (?:citing|quoting) ")
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
-_OURSELVES = frozenset(["we", "i", "you"])
 _BODIES = frozenset(["agency", "company", "organization"])
-_PLURALS = frozenset(["note", "estimate", "claim", "doubt", "fear"])  # verbs of several speakers, else nouns
-_FORECASTS = frozenset(["forecast", "forecasts", "estimate", "estimates", "projection", "projections", "outlook"])
 _REVISED = 3  # words from the subject to its forecast: "cut", "its", "forecast"
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
@@ -96,7 +93,7 @@ def is_guiding(frame: Frame | None, speaker: Mention) -> bool:
 @cache
 def _cues() -> frozenset[str]:
     """Give the words that one of which is in any frame: verbs of saying, and the longest of "according to"."""
-    return WORDS.says | _FORECASTS | {max(form.split(), key=len) for form in WORDS.according}
+    return WORDS.says | WORDS.forecast | {max(form.split(), key=len) for form in WORDS.according}
 
 
 def _cited(sentence: Sentence, frame: Frame) -> Frame:
@@ -126,8 +123,8 @@ def _according(sentence: Sentence, words: str) -> Iterator[Frame]:
 def _with_verbs(sentence: Sentence) -> Iterator[Frame]:
     says = WORDS.says
     for number, low in enumerate(sentence.lows):
-        if sentence.words[number].mention is None and (low in says or low in _FORECASTS):
-            frame = _revised(sentence, sentence.words, number) if low in _FORECASTS else None
+        if sentence.words[number].mention is None and (low in says or low in WORDS.forecast):
+            frame = _revised(sentence, sentence.words, number) if low in WORDS.forecast else None
             frame = frame or (_frame_of_verb(sentence, sentence.words, number) if low in says else None)
             if frame:
                 yield frame
@@ -246,7 +243,11 @@ def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int)
     )  # "their March forecast"
     if before in WORDS.no_speech or ((is_owned or is_dated) and verb in WORDS.paper):
         return True
-    return verb in _PLURALS and place >= 0 and _is_singular(sentence, words, place, words[number + 1 : number + 2])
+    return (
+        verb in WORDS.noun_of_speech
+        and place >= 0
+        and _is_singular(sentence, words, place, words[number + 1 : number + 2])
+    )
 
 
 def _is_singular(sentence: Sentence, words: Sequence[Word], place: int, following: Sequence[Word]) -> bool:
@@ -288,7 +289,7 @@ def _subject(sentence: Sentence, words: Sequence[Word], place: int) -> tuple[int
     Returns:
         Where the subject begins, the speaker, and whether the subject is the speaker and no more.
     """
-    if words[place].low.partition("'")[0] in _OURSELVES:
+    if words[place].low.partition("'")[0] in WORDS.ourselves:
         return None
     if words[place].low == ",":
         return _before_aside(sentence, words, place)

@@ -10,10 +10,10 @@ from rareearth_cli.lexicon import forms
 
 _PUT_OFF_BY = 5  # tokens from the verb to the date
 _CLOCK_TOKENS = 3  # of a time of day at most
-_AFTER_TELLING = frozenset({"", ".", ",", "on", "in", "at", "late", "early"})
-_NO_PARTICIPLE = frozenset({"the", "a", "an", "in", "on", "at", "of", "to", "that", "from", ""})
+_AFTER_TELLING = forms("tense.toml", "after_telling") | {"", ".", ","}
+_NO_PARTICIPLE = forms("tense.toml", "no_participle") | {""}
 _PRESENT = frozenset({"is", "are"})
-_GOING = frozenset({"on", "into", "live", "public", "up", "down", "to", "before", "out", "head"})
+_GOING = forms("tense.toml", "going")
 _FARTHEST = 14  # tokens from the date to the verb
 
 

@@ -9,7 +9,7 @@ from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
 from rareearth_cli.lexicon import forms
 
 _TWO_DIGITS = 2
-_AFTER_SHARE = frozenset({"points", "point", "percent", "cent", "pct", "%"})
+_AFTER_SHARE = forms("around.toml", "distance")
 _BEFORE_YEAR = forms("around.toml", "dating", "of_year")
 
 
