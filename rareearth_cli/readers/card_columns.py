@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bylines import PARTS, READING, read_byline
-from rareearth_cli.readers.dates import find_date, is_aside
+from rareearth_cli.readers.dates import Order, find_date, is_aside
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import is_shouted
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, column_name, is_id
@@ -20,6 +21,7 @@ _NAMES = 2  # in a line
 _SIGNS = pattern(r"[^\W\d]+(?:[’'.-]?[^\W\d]+)*\.?")
 _DIGITS = pattern(r"\d[\d.,]*")
 _NO_SIGN = pattern(r"[^a9:/|·•»«›‹@<>\[\]()–—#]")
+_BRACKET = pattern(r"[()\[\]<>]")
 _APART = ("://", "9:9", *"/|·•»«›‹@<>[]()–—#")  # signs that part what a line says; a colon parts a speaker from it
 _HANDLE = pattern(r"(?:by|von|par|por)\s+@?(\S{2,30})\Z", re.IGNORECASE)
 _GUILLEMETS = str.maketrans("»«›‹", "||||")
@@ -53,18 +55,25 @@ def _shape(cell: str) -> str:
     """Give the signs of a line, with one letter for all words in a row and one figure for a number."""
     words = "://" if cell.startswith("http") else _DIGITS.sub("9", _SIGNS.sub("a", cell.replace(" - ", " – ")))
     out: list[str] = []
-    for word in _NO_SIGN.sub(" ", words).split():
+    for word in _BRACKET.sub(r" \g<0> ", _NO_SIGN.sub(" ", words)).split():
         if not out or word != "a" or out[-1] != "a":
             out.append(word)
     return " ".join(out)
 
 
-def read_parts(text: str) -> tuple[Part, ...]:
-    """Read what the parts of a line about a text say."""
+def read_parts(text: str, order: Order | None = None) -> tuple[Part, ...]:
+    """Read what the parts of a line about a text say; `order` is that of the figures of its date.
+
+    Example:
+        >>> [tuple(part) for part in read_parts("04/05/2026 Press release Ministry of Ports, Locks and Ferries", "dmy")]
+        [('date', '2026-05-04'), ('category', 'Press release'), ('source', 'Ministry of Ports, Locks and Ferries')]
+    """
     line = read_line(text)
     if line:
         return tuple(line)
-    day = find_date(text)
+    day = find_date(text, order)
+    if day and not day[1] and text[day[2] : day[2] + 2].strip().isalnum():
+        return (Part("date", day[0]), *_kind_and_office(text[day[2] :].strip()))
     rest = f"{text[: day[1]]} | {text[day[2] :]}" if day else text
     out = [Part("date", day[0])] if day else []
     for piece in PARTS.split(rest.translate(_GUILLEMETS)):
@@ -79,6 +88,23 @@ def read_parts(text: str) -> tuple[Part, ...]:
             out.append(Part("source", without_article(name)) if looks_like_outlet(name) else Part("name", name))
     is_signed = any(part.field == "author" for part in out)
     return tuple(part._replace(field="source") if is_signed and part.field == "name" else part for part in out)
+
+
+def _kind_and_office(text: str) -> list[Part]:
+    """Part the kind of a text from whoever publishes it, which no sign does."""
+    words = text.split()
+    count = next((count for count in range(_KICKER, 0, -1) if is_kicker(" ".join(words[:count]))), 0)
+    kind, rest = " ".join(words[:count]), " ".join(words[count:])
+    office = count and looks_like_outlet(rest) and all(map(is_name, rest.split(", ")))
+    return [Part("category", kind)] * bool(count) + [Part("source", rest)] * bool(office)
+
+
+def as_papers(found: Sequence[tuple[Part, ...]]) -> list[tuple[Part, ...]]:
+    """Make papers of the names that stand alone below texts, where half of them are known as such: `[The Quay]`."""
+    names = [parts[0].value for parts in found if len(parts) == 1 and parts[0].field in {"name", "source"}]
+    if not names or len(names) < MOST * len(found) or 2 * sum(map(looks_like_outlet, names)) < len(names):
+        return list(found)
+    return [tuple(part._replace(field="source") if part.field == "name" else part for part in parts) for parts in found]
 
 
 def _says_nothing(name: str) -> bool:

@@ -12,6 +12,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.card_columns import (
     MOST,
+    as_papers,
     have_one_shape,
     read_names,
     read_parts,
@@ -19,6 +20,7 @@ from rareearth_cli.readers.card_columns import (
     share,
     without_kinds,
 )
+from rareearth_cli.readers.dates import date_order
 from rareearth_cli.readers.labels import Looks, is_shouted, is_wordy
 from rareearth_cli.readers.starts import Starts
 
@@ -27,6 +29,7 @@ _NEVER = frozenset(["table", "front"])
 _TEXTS = frozenset(["prose", "item"])
 _FEWEST = 3  # cards
 _TEXT = 60  # code points of a text; a title is seldom longer without being a headline
+_PREFACE = 120  # code points of a word about the cards
 _LINES = 6  # above a text, and below it
 _WORDS = 3  # of a title, on average
 _WORD = pattern(r"[^\W\d_]{2,}")
@@ -60,7 +63,14 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     out = [told.get(at, look) for at, look in enumerate(looks)]
     for at in range(max(cards[-1].text[-1], *cards[-1].below, 0) + 1, len(blocks)):
         out[at] = out[at] if out[at].look in _ASIDE else Looks("boilerplate")
-    return out, Starts([card.above[0] for card in cards if card.above])
+    own = cards[1:] if cards[0] is not alike[0] and _is_preface(blocks, looks, cards[0], above) else cards
+    return out, Starts([card.above[0] for card in own if card.above])
+
+
+def _is_preface(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card, above: int) -> bool:
+    """Tell whether a short text above all cards is a word about them, with the name of the page above it or nothing."""
+    told = any(looks[at].look == "meta" for at in (*card.above, *card.below))
+    return not told and len(card.above) < above and sum(len(blocks[at].text) for at in card.text) < _PREFACE
 
 
 _Alike = tuple[list[_Card], list[_Card]]  # all cards, and those that have as many lines as most have
@@ -163,7 +173,9 @@ def _read_columns(
                 told[at] = Looks("heading" if looks[at].look == "heading" else "head", one)
             continue
         if metas[place] or shapes[place]:
-            found = without_kinds([looks[at].parts or read_parts(blocks[at].text) for at in column])
+            order = date_order(cells)
+            found = without_kinds([looks[at].parts or read_parts(blocks[at].text, order) for at in column])
+            found = as_papers(found) if place >= above else found
             is_sure = True
         else:
             found = read_names(cells, over_title=title is not None and place < title)
