@@ -21,6 +21,7 @@ _SAYS = pattern(
     r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
     r"escribe)\b[^.]{0,30}:\s*\Z"
 )
+_VOLUME = pattern(r"[\s,;]+(?:vol(?:ume|\.)?|band|jg\.|tome|tomo)\s*\d+\Z", re.IGNORECASE)
 _ISSUE = pattern(
     r",\s+(?:(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|"
     r"verano|otoño|invierno)\s+(?:issue\s+)?\d{4}|(?:vol|volume|issue|no|nr|heft|n[°º])\.?\s*\d[^:]*)\Z",
@@ -85,7 +86,7 @@ def read_source(value: str) -> list[Part] | None:
     else:
         names = [value]
     name = without_article(names[0].strip(" ,;()")) if names else ""
-    name = re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name)
+    name = _VOLUME.sub("", re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name))
     if not name or not is_name(name) or name.lower() in month_numbers():
         return None
     out = [Part("source", name), *parts]

@@ -6,6 +6,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
@@ -43,6 +44,8 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             leave_out(page, draft, block, look, owner)
         elif look.look == "credit":
             page.give(block, "meta", owner)
+        elif look.look == "front" and end - 1 > begin:
+            read_front(page, draft, block, owner)
         elif look.look == "meta" and end - 1 > begin:
             draft.learn(resolve(look.parts, in_cards=stretch.many and "title" in draft.fields))
             if block.links and any(part.field == "source" for part in look.parts):

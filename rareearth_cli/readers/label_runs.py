@@ -26,7 +26,8 @@ def opens_labels(lines: Sequence[str], at: int) -> bool:
         len(below) > 1
         and here[0].isalpha()
         and all(":" in line[:_LABEL] and known_label(line) for line in below)
-        and any_label(here) is not None
+        and (label := any_label(here)) is not None
+        and not label[1][:1].islower()  # "Corvane Energy: meters without a warrant" is a title
     )
 
 

@@ -77,7 +77,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
 def _by_labels(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     found: list[int] = []
     for at, kind in enumerate(kinds):
-        if kind != "front":
+        if kind != "front" or _goes_on(blocks, kinds, at):
             continue
         names = {column_name(label[0]) for line in blocks[at].text.split("\n") if (label := any_label(line))}
         above = at - 1
@@ -87,6 +87,15 @@ def _by_labels(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             start -= 1  # `[2] arXiv:2602.01274` above the labels
         found.append(start)
     return found
+
+
+def _goes_on(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
+    """Tell whether labelled lines touch a text above them, or others with nothing but the page's own between."""
+    above = at - 1
+    while above > 0 and kinds[above] == "boilerplate" and not blocks[above + 1].gap:
+        above -= 1
+    touches = above >= 0 and not blocks[above + 1].gap
+    return touches and (kinds[above] == "front" or (above == at - 1 and kinds[above] == "prose"))
 
 
 def _from_labels(blocks: Sequence[Block], kinds: Sequence[str], found: list[int]) -> list[int]:
