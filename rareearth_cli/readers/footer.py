@@ -32,11 +32,7 @@ _APPENDIX = pattern(
 def read_footer(stretch: Stretch, begin: int) -> int:
     """Read the blocks below the text; give the block after its last."""
     page, draft, blocks, looks, owner = stretch.page, stretch.draft, stretch.blocks, stretch.looks, stretch.owner
-    end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin), _below_credits(blocks, looks, begin))
-    for at in range(end, len(blocks)):
-        page.give(blocks[at], "boilerplate", owner)
-        if looks[at].look == "boilerplate":
-            leave_out(page, draft, blocks[at], looks[at], owner)
+    end = _leave_rest(stretch, begin)
     while end > begin:
         end = _leave_tags(stretch, begin, end)
         block, look = blocks[end - 1], looks[end - 1]
@@ -61,6 +57,17 @@ def read_footer(stretch: Stretch, begin: int) -> int:
         else:
             break
         end -= 1
+    return end
+
+
+def _leave_rest(stretch: Stretch, begin: int) -> int:
+    """Leave out what ends with the text for certain: further reading, a contact; give the first block of it."""
+    blocks, looks = stretch.blocks, stretch.looks
+    end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin), _below_credits(blocks, looks, begin))
+    for at in range(end, len(blocks)):
+        stretch.page.give(blocks[at], "boilerplate", stretch.owner)
+        if looks[at].look == "boilerplate":
+            leave_out(stretch.page, stretch.draft, blocks[at], looks[at], stretch.owner)
     return end
 
 

@@ -76,10 +76,15 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
 
 def _by_labels(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     found: list[int] = []
+    before: set[str] = set()
     for at, kind in enumerate(kinds):
-        if kind != "front" or _goes_on(blocks, kinds, at):
+        if kind != "front":
             continue
-        names = {column_name(label[0]) for line in blocks[at].text.split("\n") if (label := any_label(line))}
+        labels = {label[0] for line in blocks[at].text.split("\n") if (label := any_label(line))}
+        again, before = not labels.isdisjoint(before), labels
+        if not again and _goes_on(blocks, kinds, at):
+            continue
+        names = set(map(column_name, labels))
         above = at - 1
         titled = "title" not in names and above >= 0 and kinds[above] in _HEADS and (not found or above > found[-1])
         start = above if titled else at
