@@ -7,9 +7,10 @@ from rareearth_cli.lexicon import Entry, load
 from rareearth_cli.patterns import pattern
 
 _MAYBE_COMMA = pattern(r",\d{1,2}(?![\d,])")  # begins with a literal: this is all that most texts cost
-_COMMA_DECIMALS = pattern(r"(?<![\d.,])\d+,\d{1,2}(?![\d,])")
-_DOT_DECIMALS = pattern(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
-_COMMA_THOUSANDS = pattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d|(?<![\d.,])[1-9]\d{0,2}(?:,\d{3}){2,}")
+# Each begins with a digit, to which `re` skips, that no other digit or mark goes before.
+_COMMA_DECIMALS = pattern(r"\d(?<![\d.,]\d)\d*,\d{1,2}(?![\d,])")
+_DOT_DECIMALS = pattern(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.])")
+_COMMA_THOUSANDS = pattern(r"\d(?<![\d.,]\d)(?:\d{0,2}(?:,\d{3})+\.\d|(?<=[1-9])\d{0,2}(?:,\d{3}){2,})")
 _OPEN = pattern(r"[.,]\d{3}(?!\d)")  # thousands or decimals
 _WORDS = pattern(r"[^\W\d_]+")
 _SAMPLE = 6_000  # characters that tell the language
@@ -34,9 +35,9 @@ def writes_decimal_comma(text: str) -> bool:
     if commas:
         dots = sum(1 for _ in _DOT_DECIMALS.finditer(text))
         return commas > dots and not _COMMA_THOUSANDS.search(text)
-    if not _OPEN.search(text) or not _is_of_comma_language(text[:_SAMPLE]):
+    if not _OPEN.search(text) or _DOT_DECIMALS.search(text) or _COMMA_THOUSANDS.search(text):
         return False
-    return not _DOT_DECIMALS.search(text) and not _COMMA_THOUSANDS.search(text)
+    return _is_of_comma_language(text[:_SAMPLE])
 
 
 def _is_of_comma_language(sample: str) -> bool:
