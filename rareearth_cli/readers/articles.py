@@ -14,7 +14,7 @@ from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
 from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
-from rareearth_cli.readers.metadata import Part, column_name, is_id
+from rareearth_cli.readers.metadata import Part, column_name, is_id, names_texts
 from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, looks_like_outlet, person
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
@@ -230,7 +230,7 @@ def _heading_of_all(blocks: Sequence[Block], looks: Sequence[Looks]) -> int | No
     """
     heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
     heads = [at for at in heads if blocks[at].level] or heads
-    heads = [at for at in heads if not _is_section(blocks[at].text)] or heads[:1]
+    heads = [at for at in heads if not (_is_section(blocks[at].text) or names_texts(blocks[at].text))] or heads[:1]
     first = len(heads) - 1
     while first > 0 and heads[first - 1] == heads[first] - 1 and not blocks[heads[first]].gap:
         first -= 1

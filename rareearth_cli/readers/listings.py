@@ -12,7 +12,7 @@ from rareearth_cli.readers.columns import Columns, Row, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.meta_lines import resolve
-from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.metadata import Part, names_texts
 from rareearth_cli.readers.starts import Starts, find_starts
 from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled, title_key
 
@@ -211,7 +211,7 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         _rows_alone(page, own, seen, part.rows)
         return
     mixed = {*kinds[body[0] :]} - _PLAIN
-    titled = _titles(own, seen, part.rows) if mixed else []
+    titled = _id_lines(own, seen, part.rows) or _titles(own, seen, part.rows) if mixed else []
     starts = Starts(titled) if titled else find_starts(own, seen) if mixed else Starts([0])
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
@@ -274,6 +274,19 @@ def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block
     return [block._replace(kind="text", mark="") if at in marked else block for at, block in enumerate(blocks)]
 
 
+def _id_lines(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> list[int]:
+    """Find the identifiers that stand alone right above texts; none where they are not those of most rows."""
+    ids = {row.field("id") for row in rows} - {""}
+    found: list[int] = []
+    for at in range(len(blocks) - 1):
+        above = looks[at].look == "meta" and not blocks[at + 1].gap and looks[at + 1].look in _BODY
+        parts = looks[at].parts if above else ()
+        if len(parts) == 1 and parts[0].field == "id" and (blocks[at].gap or not at):
+            found.append(at)
+    known = len({looks[at].parts[0].value for at in found} & ids)
+    return found if known > 1 and 2 * known > len(ids) else []
+
+
 def _titles(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> list[int]:
     """Find the headings that are titles of rows, above a text each; none where few are."""
     titles = {title_key(row.field("title")) for row in rows} - {""}
@@ -294,6 +307,7 @@ def _units(
     first = body[0]
     collection = None
     heads = [at for at in range(first) if looks[at].look in _HEADS]
+    heads = [at for at in heads if not names_texts(blocks[at].text)] or heads
     chosen = next((at for at in heads if looks[at].look == "heading"), heads[-1] if heads else None)
     kept: list[int] = []
     later_heads: list[int] = []

@@ -12,6 +12,9 @@ LABEL = pattern(r"([^\W\d_][\w .’'\-/()]{0,28}?)\s*[:：]\s+(\S.*)\Z|([^\W\d_]
 _ID = pattern(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z|[A-Za-z]{2,10}:\d[\w./-]*\Z")
 
 
+_TEXTS = frozenset(["text", "summary"])
+
+
 class Part(NamedTuple):
     """A field that a line gives; `field` is `name` where it could be an author, a source or a category."""
 
@@ -56,6 +59,11 @@ def day_first(headings: Iterable[str]) -> bool:
     languages = frozenset(form for entry in entries for form in entry.forms)
     names = [heading.strip(EDGES).lower() for heading in headings]
     return any(name in languages or name.endswith("datum") for name in names)
+
+
+def names_texts(heading: str) -> bool:
+    """Tell whether a heading says only that texts follow: `Abstracts`."""
+    return column_name(heading) in _TEXTS or column_name(heading.rstrip(": ").removesuffix("s")) in _TEXTS
 
 
 def is_id(text: str) -> bool:
