@@ -40,8 +40,10 @@ def reading_of(name: str, before: str, after: str, text: str) -> Reading | None:
 
 
 def _georgia(sides: Sides) -> Reading | None:
-    is_state = _STATES_NEAR.search(sides.after) or (
-        _BEFORE_COMMA.search(sides.before) and not _names(sides.text, "caucasus")
+    is_state = (
+        sides.before.endswith(("state of ", "State of "))
+        or _STATES_NEAR.search(sides.after)
+        or (_BEFORE_COMMA.search(sides.before) and not _names(sides.text, "caucasus"))
     )
     if is_state or (_names(sides.text, "american_south") and not _names(sides.text, "caucasus")):
         return "Georgia", "place", "USA", ("name",)

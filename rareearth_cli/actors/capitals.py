@@ -13,7 +13,10 @@ _COORDINATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? and \Z")
 _POSSESSIVE = pattern(r"['’](?:s\b|\s)")
 _ADVERBS = r"(?:(?:[a-z]+ly|also|now|then|soon|still|it seemed),? )*"
 _AUXILIARIES = "has|had|is|was|will|would|may|might|can|could|must|should|does|did"
-_PAST = "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|sought|struck"
+_PAST = (
+    "said|put|set|cut|let|hit|held|won|took|made|gave|began|kept|lost|told|sent|sold|built|chose|saw|sought|struck|got"
+    "|bought|spent|spoke|fought|paid|drew|stood|withdrew"
+)
 _VERB_AFTER = pattern(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
 _GOING = pattern(
     r"\b(?:fl[eyi]\w*|flights?|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|roads?|trip|visit|return\w*"

@@ -5,6 +5,7 @@ from functools import cache
 
 from rareearth_cli.lexicon import forms
 
+_HEADS = frozenset(["agency", "organization"])
 KINDS = ("agency", "company", "media", "organization", "place_word", "person_title", "no_actor")
 
 
@@ -12,6 +13,11 @@ KINDS = ("agency", "company", "media", "organization", "place_word", "person_tit
 def words_called(name: str) -> frozenset[str]:
     """Give one of the word lists of `lexicon/actors/words.toml`."""
     return forms("actors/words.toml", name)
+
+
+def is_head(word: str) -> bool:
+    """Whether a word, with "the", may be short for an institution that a text has named: "the Fund"."""
+    return cues().get(word) in _HEADS or word in words_called("institution")
 
 
 @cache

@@ -4,16 +4,17 @@ Countries are cut out first; a longer name may hold one only where a word of it 
 or a place ("Bank of China", "South China Sea").
 """
 
-from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.joins import joined
 from rareearth_cli.actors.kinds import LABELS, Piece, cut_of, label_of
 from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.parts import HALVES, LABEL_OF, OF, SURE, Part
+from rareearth_cli.actors.persons import with_persons
 from rareearth_cli.actors.runs import Run
 from rareearth_cli.actors.shapes import as_acronym, shaped
-from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
+from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
 _POSSESSIVES = frozenset(["'s", "’s"])
@@ -30,7 +31,7 @@ def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
     if len(run.words) == 1:
         piece = Piece(0, 1, *label_of(run, context))
         return _parts_of(run, [piece], context) if run.hits else _part_of_word(run, piece)
-    cut = cut_of(run, context)
+    cut = with_persons(run, cut_of(run, context), context)
     key = (cut, context.is_start, _is_article(context.before1), context.before1.endswith("-")) if run.hits else (cut,)
     parts = run.cuts.get(key)
     if parts is None:
@@ -64,12 +65,12 @@ def _parts_of(run: Run, pieces: list[Piece], context: Context) -> tuple[Part, ..
 def _may_be_name(word: str) -> bool:
     """Whether a word that is no name here may be shown to be one elsewhere in the document."""
     flags = flags_of(word)
-    return word.isupper() or not flags & PLAIN or bool(flags & SURNAME) or word in HALVES
+    return word.isupper() or not flags & PLAIN or bool(flags & SURNAME) or word in HALVES or is_head(word)
 
 
 def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> bool:
-    if not hit.known.needs_the:
-        return True
+    if not hit.known.needs_the or (hit.last == len(words) and context.after1 in words_called("member_noun")):
+        return True  # "Quad ministers"
     return words[hit.first].joint.endswith("the ") if hit.first else _is_article(context.before1)
 
 
@@ -184,6 +185,8 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
         return not flags & PLAIN or not is_start or (is_alone and _is_subject(hit, context))
     if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
         return True  # "Ford"; where the document has a person of that name, that one is meant
+    if flags == CITY and hit.known.kind == "company" and words[hit.first].joint not in OF:
+        return hit.first > 0 or context.before1 not in words_called("place_before")  # "Toyota and BYD"
     return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from rareearth_cli.actors.context import after_of, before_of, begins_sentence
+from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.cut import parts_of
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import known_in
@@ -17,11 +18,14 @@ from rareearth_cli.records import ActorKind
 _LABEL = pattern(
     r"\b(?:First|Second|Third|Fourth|Fifth|Finally|Lesson|Step|Part|One|Two|Three)(?: \w+)?: (?:The |An? )?\Z"
 )
-_PARTICLE_ENDS = frozenset(["de ", "an ", "on ", "in ", "bn ", "er ", "en ", "la ", "al-", "el-"])
+_PARTICLE_ENDS = frozenset(["He ", "de ", "an ", "on ", "in ", "bn ", "er ", "en ", "la ", "al-", "el-"])
 _PARTICLE = pattern(r"(?<![\w-])(?:(?:de la|de|van der|van den|van|von der|von|bin|ibn) |(?:al|el)-)\Z")
 _WHOLE = frozenset(["country", "demonym"])  # these are no part of a longer name
 _DASHES = frozenset("-–")
 _LONGEST_PARTICLE = 9  # code points
+_YEAR = pattern(r"(?:19|20)\d\d,?")
+_INSTRUMENTS = (" hub", " index", " benchmark", " futures", " swap", " + ")
+_GOING_ON = (" per ", " of ", " for ", " than ")  # after a noun, not after who acts
 _DISTRICT = ", D.C."
 _COMMON_NOUN = pattern(r" [a-z]+")
 _LIST = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
@@ -84,7 +88,8 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
     words, parts = run.words, run.plain
     if parts is None:
         end = offset + len(run.text)
-        if run.is_common and begins_sentence(text, offset):
+        is_common = run.is_common or (run.is_plain and text.startswith(_GOING_ON, end))
+        if is_common and begins_sentence(text, offset):
             return [Name(offset, end, run.text, None, None, 0, is_common=True)]
         before2, before1, is_start = before_of(text, offset)
         parts = parts_of(run, Context(before2, before1, *after_of(text, end), is_start))
@@ -100,14 +105,27 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
             continue  # "US$5m", "73 US cents", "F-35", "RPT-1428"
         if part.first == 0 and (known is None or known.kind == "person") and text[start - 3 : start] in _PARTICLE_ENDS:
             start, known = _earlier(text, start, end, part)
+        if known is None and part.last - part.first == 1 and _is_thing(text, start, end, part.label):
+            continue
         if part.last == len(words) and not (known and known.role in _WHOLE):
             end, known = _longer(text, start, end, known)
         names.append(Name(start, end, text[start:end], known, part.label, part.margin))
     return names
 
 
+def _is_thing(text: str, start: int, end: int, label: Label | None) -> bool:
+    """Whether a single word is a unit that a number counts, or capitals that a price is called by: "the TTF hub"."""
+    if label == "PER" and text[start - 2 : start - 1].isdigit() and text[start - 1] == " ":
+        before2, before1, _ = before_of(text, start)
+        is_day = before2.title() in words_called("month")
+        return before1[0].isdigit() and not is_day and _YEAR.fullmatch(before1) is None
+    return label == "ORG" and text.startswith(_INSTRUMENTS, end) and text[start:end].isupper()
+
+
 def _earlier(text: str, start: int, end: int, part: Part) -> tuple[int, Known | None]:
     """Give where a name begins that has a small word before it, and what is known: "al-Qaeda", "van der Brandl"."""
+    if text.startswith("He ", start - 3):  # the surname, as in "the spokesman He Brandl"
+        return (start - 3, None) if part.label == "PER" and _is_titled(text, start - 3) else (start, part.known)
     found = _PARTICLE.search(text, max(0, start - _LONGEST_PARTICLE), start)
     if found is None:
         return start, part.known
@@ -116,10 +134,17 @@ def _earlier(text: str, start: int, end: int, part: Part) -> tuple[int, Known | 
     return (found.start(), known or part.known) if is_name else (start, part.known)
 
 
+def _is_titled(text: str, place: int) -> bool:
+    """Whether a person's office stands before a place: "the spokesman, "."""
+    return before_of(text, place)[1].rstrip(",") in words_called("occupation")
+
+
 def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, Known | None]:
     """Follow a name beyond its run: "Senkaku islands", "Ministry of Economy, Trade and Industry"."""
     if known and known.role == "capital":
         return end + len(_DISTRICT) if text.startswith(_DISTRICT, end) else end, known
+    if text.startswith("+", end) and (bloc := _form(text, start, end + 1)):
+        return end + 1, bloc  # "OPEC+"
     following = _COMMON_NOUN.match(text, end) if known and text[end + 1 : end + 2].islower() else None
     if following and (longer := _form(text, start, following.end())):
         return following.end(), longer

@@ -43,7 +43,8 @@ def _longest(run: str, words: tuple[Word, ...], place: int) -> Hit | None:
     for last in range(min(len(words), place + most), place, -1):
         form = run[words[place].start : words[last - 1].end].replace("’", "'")
         if (found := known_as(form)) is not None:
-            return Hit(place, last, found)
+            longer = _longest(run, words, place + 1) if words[place].text == "The" and last < len(words) else None
+            return None if longer and longer.last > last else Hit(place, last, found)
     return _shouted(words[place], place)
 
 

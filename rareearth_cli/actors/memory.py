@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from operator import itemgetter
 
+from rareearth_cli.actors.cues import is_head
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import LABEL_OF, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 from rareearth_cli.records import ActorKind
 
 _FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])
+_GENERATIONS = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 _SHORTEST = 3  # letters of a short form; shorter ones are initials
 
 
@@ -24,6 +26,7 @@ class Memory:
         self._votes: dict[str, dict[Label, int]] = {}
         self._acronyms: dict[str, Name] = {}
         self.kinds: dict[str, ActorKind] = {}
+        self._heads: dict[str, Name | None] = {}
 
     def gather(self, text: str, names: Sequence[Name]) -> None:
         """Read the names of one field, in order."""
@@ -42,6 +45,8 @@ class Memory:
                 votes[name.label] = votes.get(name.label, 0) + max(1, name.margin)
             self._gather_acronym(text, name, previous)
             self._gather_short(name, label)
+            if label == "ORG":
+                self._gather_head(name)
             previous = name
 
     def label_of(self, name: Name) -> Label | None:
@@ -54,6 +59,18 @@ class Memory:
         found = self._short.get(name.text)
         return self._by_given.get(name.text) if found is None and name.label == "PER" else found
 
+    def named_by(self, head: str) -> Name | None:
+        """Give the only institution of the document that a word with "the" is short for: "the Fund"."""
+        return self._heads.get(head)
+
+    def _gather_head(self, name: Name) -> None:
+        words = name.text.split()
+        head = words[0] if " of " in name.text else words[-1]
+        if is_head(head) and len(words) > 1:
+            earlier = self._heads.setdefault(head, name)
+            if earlier is not None and _canonical(earlier) != _canonical(name):
+                self._heads[head] = None
+
     @cached_property
     def _short(self) -> dict[str, Name]:
         """Give the full names by all short ones but given names; to be asked when all is gathered."""
@@ -61,6 +78,8 @@ class Memory:
 
     def _gather_short(self, name: Name, label: Label) -> None:
         words = name.text.replace("’", "'").split()
+        if words[-1] in _GENERATIONS:
+            words.pop()
         if len(words) < 2:  # noqa: PLR2004
             return
         if label == "PER":
@@ -87,6 +106,10 @@ class Memory:
         letters = name.text.replace(".", "")
         if letters[0] in initials and len(set(letters) & set(initials)) >= len(letters) - 1:
             self._acronyms.setdefault(name.text, previous)
+
+
+def _canonical(name: Name) -> str:
+    return name.known.name if name.known else name.text
 
 
 def _initials(name: str) -> str:

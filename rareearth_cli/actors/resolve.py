@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
 from rareearth_cli.actors.apposed import is_placed
 from rareearth_cli.actors.capitals import meant_as
+from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.knowledge import Known, known_as
 from rareearth_cli.actors.memory import Memory
@@ -25,6 +26,7 @@ _BROKEN = pattern(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told
 _INSIDE = pattern(r",? \(?\Z|, [A-Z]\w+, \Z")
 _PLACED = frozenset(["place", "company", "agency"])
 _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
+_THE = ("the ", "The ")
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
 
@@ -67,21 +69,32 @@ class Resolver:
                 return self._of_known(text, name)
         if name.text in HALVES and _is_half(text, name):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
-        label = None if name.is_common and not self._is_surname(text, name) else self._label(name)
+        if text.startswith(_THE, name.start - 4) and (full := self.memory.named_by(name.text)):
+            return self._of_full(full, "ORG")
+        label = self._label_of_common(text, name) if name.is_common else self._label(name)
         if label is None or is_no_actor(name.text, label):
             return None
         full = self.memory.long_form(name)
         if full is not None and (full.known or full.label == label or name.label is None):
-            if full.known:
-                return Reading(full.known.name, full.known.kind, full.known.country)
-            kind, _ = sort_of(full.text, full.label or label)
-            return Reading(full.text, kind, self._countries.get(full.text))
+            return self._of_full(full, label)
         kind, is_choice = sort_of(name.text, label)
         if label == "ORG" and is_choice and name.text in self.memory.kinds:
             kind, is_choice = self.memory.kinds[name.text], False
         country, is_guess = self._country(text, name, kind, following, earlier)
         inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
         return Reading(name.text, kind, country, tuple(inferred))
+
+    def _of_full(self, full: Name, label: Label) -> Reading:
+        """Read a short name as the full one."""
+        if full.known:
+            return Reading(full.known.name, full.known.kind, full.known.country)
+        kind, _ = sort_of(full.text, full.label or label)
+        return Reading(full.text, kind, self._countries.get(full.text))
+
+    def _label_of_common(self, text: str, name: Name) -> Label | None:
+        if self._is_surname(text, name):
+            return self._label(name)
+        return None if flags_of(name.text) & PLAIN else self.memory.label_of(name)
 
     def _is_surname(self, text: str, name: Name) -> bool:
         """Tell whether a plain word at a sentence's beginning is the surname of a person of the document."""
@@ -139,6 +152,8 @@ class Resolver:
             return place.country, False
         if kind == "agency" and name.text.split(maxsplit=1)[0] in _STATE:
             countries = [mention.country for mention in earlier if mention.kind == "country"]
+            if name.text.startswith("Minist"):  # the United States has none
+                countries = [country for country in countries if country != "USA"]
             seat = place.country if place and between == " in " else None
             return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
@@ -162,7 +177,11 @@ def _may_be_person(known: Known) -> bool:
 
 
 def _is_owned(between: str) -> bool:
-    return _OWNED.match(between) is not None and not _BROKEN.search(between)
+    if _OWNED.match(between) is None or _BROKEN.search(between):
+        return False
+    last = between.split()[-1:]  # "Vietnam welcomes Brandl", but "Chinese officials Li and Wu"
+    is_verb = bool(last) and last[0].islower() and last[0].endswith(("s", "ed")) and last[0] not in {"'s", "’s"}
+    return not is_verb or last[0].removesuffix("s") in words_called("occupation")
 
 
 def _mention(doc: str, field: Field, name: Name, reading: Reading) -> Mention:

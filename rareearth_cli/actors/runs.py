@@ -7,7 +7,7 @@ from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.gazetteer import Hit, known_among
 from rareearth_cli.actors.knowledge import kept, known_as
 from rareearth_cli.actors.parts import Part
-from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_plain
 from rareearth_cli.actors.words import RUN, Word, words_of
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ class Run:
 
     `plain` are its parts where it holds nothing but known names of one reading, as most runs of the news
     do: the model need not be asked; None for another. `is_common` tells that it is one plain word, on no
-    list of names: at a sentence's beginning it names nobody. `own` and `cuts` are where `kinds.py` and
-    `cut.py` keep what they made of the run.
+    list of names: at a sentence's beginning it names nobody. `is_plain` tells that it is one plain word,
+    whatever else it may be. `own` and `cuts` are where `kinds.py` and `cut.py` keep what they made of the run.
     """
 
-    __slots__ = ("cuts", "hits", "is_common", "own", "plain", "text", "words")
+    __slots__ = ("cuts", "hits", "is_common", "is_plain", "own", "plain", "text", "words")
 
     def __init__(self, text: str, words: tuple[Word, ...]) -> None:
         """Read a run, which is cut into words already."""
@@ -34,7 +34,9 @@ class Run:
         self.plain: tuple[Part, ...] | None = None
         if covered == len(words) and all(_has_one_reading(words, hit) for hit in hits):
             self.plain = tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
-        self.is_common = not hits and len(words) == 1 and flags_of(text) == PLAIN
+        flags = flags_of(text) if not hits and len(words) == 1 else None
+        self.is_plain = flags is not None and bool(flags & PLAIN)
+        self.is_common = flags == PLAIN or (flags == 0 and is_made_of_plain(text))
         self.own: list[Own[int] | None] = [None, None]  # by whether a sentence begins with it
         self.cuts: dict[tuple[object, ...], tuple[Part, ...]] = {}
 

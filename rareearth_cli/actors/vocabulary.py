@@ -12,6 +12,7 @@ from zlib import crc32
 
 SETS = ("given name", "surname", "city", "plain word")
 GIVEN, SURNAME, CITY, PLAIN = 1, 2, 4, 8
+_SHORTEST_STEM, _SHORTEST_HALF = 3, 4  # letters: "few" of "fewer", "work" of "workforce"
 _STEP = 0x9E3779B1  # 2^32 divided by the golden ratio, as in Knuth's multiplicative hashing
 
 
@@ -54,6 +55,26 @@ def _stems(lower: str) -> list[str]:
     elif lower.endswith("ing"):
         stems.append(lower[:-3])
     return stems
+
+
+def is_made_of_plain(word: str) -> bool:
+    """Tell whether a word on no list compares a plain one, or is two of them written as one.
+
+    Example:
+        >>> is_made_of_plain("Fewer"), is_made_of_plain("Workforce"), is_made_of_plain("Nexperia")
+        (True, True, False)
+    """
+    lower = word.lower()
+    if lower.endswith(("er", "est")):
+        stem = lower.removesuffix("er").removesuffix("est")
+        stems = [stem, f"{stem}e"] + [f"{stem[:-1]}y"] * (stem[-1:] == "i") + [stem[:-1]] * (stem[-1:] == stem[-2:-1])
+        return any(_is_plain(stem) for stem in stems)
+    cuts = range(_SHORTEST_HALF, len(lower) - _SHORTEST_HALF + 1)
+    return any(_is_plain(lower[:cut]) and _is_plain(lower[cut:]) for cut in cuts)
+
+
+def _is_plain(lower: str) -> bool:
+    return len(lower) >= _SHORTEST_STEM and _has(_filters()[-1], _hashed(lower))
 
 
 def _has(bits: bytes, hashed: tuple[int, int]) -> bool:

@@ -1,0 +1,53 @@
+"""Persons that the model overlooks, but that the words before them tell: "argues Victor Brandl", "Spokesman He Wei"."""
+
+from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.features import Context
+from rareearth_cli.actors.kinds import LABELS, OUTSIDE, Cut
+from rareearth_cli.actors.parts import OF, SURE
+from rareearth_cli.actors.runs import Run
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.actors.words import Word
+
+_PERSON, _NAMED = LABELS.index("PER"), frozenset([LABELS.index("ORG"), LABELS.index("LOC")])
+_GENITIVES = frozenset(["'s ", "’s "])
+_SURNAME = "He"  # Chinese, and a pronoun elsewhere
+
+
+def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
+    """Give a cut of a run with the persons in it that the words before them tell."""
+    words = run.words
+    if _speaks(words, cut, context):
+        rest = [(max(first, 2), last, label, margin) for first, last, label, margin in cut if last > 2]  # noqa: PLR2004
+        return (0, 2, _PERSON, SURE), *rest
+    for at, word in enumerate(words[1:-1], start=1):
+        is_titled = word.text == _SURNAME and words[at - 1].text in words_called("person_title")
+        if is_titled and not any(first < at + 2 < last for first, last, _, _ in cut):
+            before = tuple(piece for piece in cut if piece[1] <= at)
+            return *before, (at, at + 2, _PERSON, SURE), *(piece for piece in cut if piece[0] >= at + 2)
+    if not any(word.joint in _GENITIVES for word in words):
+        return cut
+    return tuple([_of_genitive(run, piece) for piece in cut])
+
+
+def _speaks(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:
+    """Whether a given name and a word, no names to the model or joined to an "of", stand after a verb of speech."""
+    if context.is_start or len(words) < 2 or context.before1 not in words_called("speech"):  # noqa: PLR2004
+        return False
+    if cut[0][1] > 2:  # noqa: PLR2004
+        is_open = cut[0][2] in _NAMED and words[2].joint in OF
+    else:
+        is_open = all(label == OUTSIDE for _, _, label, _ in cut[:2])
+    is_name = flags_of(words[0].text) & GIVEN and words[1].joint == " " and words[1].text not in cues()
+    return bool(is_name) and is_open
+
+
+def _of_genitive(run: Run, piece: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Take two words after a genitive, of which the model is not sure, for a person: "the Likud's Ada Brandl"."""
+    (first, last, label, margin), words = piece, run.words
+    if last - first != 2 or label not in _NAMED or margin > 0 or words[first].joint not in _GENITIVES:  # noqa: PLR2004
+        return piece
+    flags = [flags_of(word.text) for word in words[first:last]]
+    is_odd = any(word.text in cues() for word in words[first:last]) or any(each & PLAIN for each in flags)
+    owner = next((hit.known for hit in run.hits if hit.last == first), None)
+    may_own = owner and (owner.kind == "organization" or (owner.role == "country" and flags[0] & GIVEN))
+    return (first, last, _PERSON, SURE) if may_own and not is_odd else piece

@@ -1,0 +1,72 @@
+"""Names that the words around them, or elsewhere in the document, show to be names, or to be none."""
+
+import pytest
+
+from rareearth_cli.actors import mentions_in
+from rareearth_cli.records import Document, Mention
+
+
+def read(text: str) -> list[Mention]:
+    """Give the mentions of a text."""
+    return list(mentions_in(Document(id="a", text=text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slower trains cost less.",
+        "Riskier than tin, they say.",
+        "Headcount was cut by a tenth.",
+        "Stone per tonne: 14 euros.",
+        "The pit has yielded 9.5 Mlb so far.",
+        "Gas at the ZZQ hub got dearer.",
+        "It pays ZIBQR + 40 basis points.",
+    ],
+)
+def test_common_words_units_and_prices_are_nobody(text: str) -> None:
+    """A comparative, a compound, a counted unit and the name of a price name no actor."""
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country"),
+    [
+        ("In Toledo, Toyota and BYD hired.", "Toyota", "company", "JPN"),
+        ("The envoy told The Australian Financial Review so.", "Australian Financial Review", "media", "AUS"),
+        ("The oil club OPEC+ met.", "OPEC+", "bloc", None),
+        ("It cannot last, argues Victor Dwo of CSIS.", "Victor Dwo", "person", None),
+        ("The spokesman He Brandl denied it.", "He Brandl", "person", None),
+        ("On Monday Minister He Brandl denied it.", "He Brandl", "person", None),
+        ("The Likud's Ori Brandeg won.", "Ori Brandeg", "person", None),
+        ("Quad leaders met.", "Quad", "bloc", None),
+        ("Georgia sold wine. A plant in the state of Georgia shut.", "Georgia", "place", "USA"),
+        ("The Republic of Congo pumped oil.", "Republic of the Congo", "country", "COG"),
+        ("Budapest got a waiver.", "Hungary", "country", "HUN"),
+        ("The lender praised Lusaka.", "Zambia", "country", "ZMB"),
+        ("Lockheed sold jets.", "Lockheed Martin", "company", "USA"),
+    ],
+)
+def test_the_words_around_a_name_tell_who_it_is(text: str, name: str, kind: str, country: str | None) -> None:
+    """Verbs, offices, owners and articles decide."""
+    assert (name, kind, country) in {(mention.name, mention.kind, mention.country) for mention in read(text)}
+
+
+def test_an_institution_is_known_by_the_head_of_its_name() -> None:
+    """A capitalised head with "the" is the only institution of that kind that the document names."""
+    text = "The International Monetary Fund lent more. The Fund was praised."
+    assert [mention.name for mention in read(text)] == ["International Monetary Fund"] * 2
+    text = "The Asian Development Bank lent more than the World Bank. The Bank was praised."
+    assert [mention.name for mention in read(text)] == ["Asian Development Bank", "World Bank"]
+
+
+def test_a_generation_is_no_surname() -> None:
+    """The short form of a name with "Jr." is the surname, and the country before its verb is not his."""
+    text = "Philippine minister Teodoro Brandl Jr. left. Vietnam welcomed Brandl."
+    last = read(text)[-1]
+    assert (last.name, last.country) == ("Teodoro Brandl Jr.", "PHL")
+
+
+def test_the_united_states_have_no_ministry() -> None:
+    """The country of a ministry is the last that has one."""
+    last = read("China will answer if the United States goes on, and the Ministry of Commerce is ready.")[-1]
+    assert (last.name, last.country) == ("Ministry of Commerce", "CHN")
