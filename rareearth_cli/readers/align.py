@@ -8,14 +8,14 @@ many as there are permutations, and must be likelier by that factor: in a listin
 
 import math
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain
 from operator import add, sub
 from typing import NamedTuple
 
-from rareearth_cli.readers.stems import Known, stem_places
+from rareearth_cli.readers.stems import stem_places
 from rareearth_cli.records import AlignedBy
 
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
@@ -141,11 +141,12 @@ def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turne
     gains, cost = likeness
     size = len(cost)
     alike = 2 * _GAP * size - sum(cost)
-    scores = [alike + sum([shared.get(row, 0.0) for shared, row in zip(gains, order, strict=True)]) for order in orders]
-    least = scores[0] + _CLEARLY
-    if least < max(scores) - turned or _free(likeness, least).score > least:
+    own = [shared.get(place, 0.0) for place, shared in enumerate(gains)]
+    others = [sum([shared.get(row, 0.0) for shared, row in zip(gains, order, strict=True)]) for order in orders[1:]]
+    least = alike + sum(own) + _CLEARLY
+    if least < alike + max(others) - turned or _free(likeness, least).score > least:
         return False
-    own = [shared.get(place, 0.0) - cost[place] for place, shared in enumerate(gains)]
+    own = list(map(sub, own, cost))
     return not any(_leads_astray(likeness, own, shift) for shift in _SHIFTS)
 
 
@@ -235,16 +236,16 @@ class _Shared:
         if len(rows) > 4 * _WINDOW:
             limit = max(_WINDOW, 2 * int(math.sqrt(len(rows))))
             where = {stem: places for stem, places in where.items() if len(places) <= limit}
-        having = Known(where).places(bodies)
+        having = stem_places(bodies, where.keys())
         most = max(2, _COMMON * len(bodies))
-        common = {stem for stem, own in having.items() if len(own) > most}
+        for stem in [stem for stem, own in having.items() if len(own) > most]:
+            del where[stem], having[stem]
         self.size = len(bodies)
-        counts = Counter(chain.from_iterable([places for stem, places in where.items() if stem not in common]))
-        self.told = [counts.get(row, 0) for row in range(len(rows))]  # how many stems of each row tell something
-        self.stems = [  # in one order: sums are the same whatever the hash seed
-            (having[stem], where[stem]) for stem in sorted(having) if stem not in common
-        ]
-        self.most = max([len(bodies) for bodies, _ in self.stems], default=0)  # bodies with a stem in common
+        self.told = [0] * len(rows)  # how many stems of each row tell something
+        for place in chain.from_iterable(where.values()):
+            self.told[place] += 1
+        self.stems = [(having[stem], where[stem]) for stem in sorted(having)]  # in one order: sums hang on no hash seed
+        self.most = max(map(len, having.values()), default=0)  # bodies with a stem in common
 
     def at(self, share: float) -> _Likeness:
         """Weigh pairs where rows share so much of their stems with their bodies."""
@@ -253,18 +254,13 @@ class _Shared:
         for number in range(self.most):
             chance = (number + _UNSEEN) / (self.size - 1 + _OTHERS)
             weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
-        gains: list[defaultdict[int, float]] = [defaultdict(float) for _ in range(self.size)]
+        gains: list[dict[int, float]] = [{} for _ in range(self.size)]
         for bodies, rows in self.stems:
             more = weight[len(bodies)]
-            if len(rows) == 1:
-                row = rows[0]
-                for body in bodies:
-                    gains[body][row] += more
-                continue
             for body in bodies:
                 shared = gains[body]
                 for row in rows:
-                    shared[row] += more
+                    shared[row] = shared.get(row, 0.0) + more
         return _Likeness(gains, [missed * told for told in self.told])
 
 

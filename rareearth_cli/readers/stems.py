@@ -1,9 +1,8 @@
 """The stems of words, by which rows and bodies are compared; found without an expression where a text is ASCII."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
-from operator import itemgetter
 
 from rareearth_cli.patterns import pattern
 
@@ -16,7 +15,24 @@ _PARTS = _MARKS + bytes(byte for byte in range(128) if not chr(byte).isalnum() a
 _TO_WORDS = bytes.maketrans(_PARTS + b"_", b" " * len(_PARTS) + b"\xff")
 _TO_LISTS = b"\0" + _TO_WORDS[1:]  # the same, for texts with a zero between them
 _TOGETHER = 64  # texts that are put into words at a time
-_to_stem = itemgetter(slice(_STEM_LENGTH))
+_MOST = 20_000  # words whose stems are kept
+_LONGEST = 40  # letters of such a word
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word met, empty where it is too short to tell anything."""
+
+    def __missing__(self, word: str) -> str:
+        is_told = len(word) >= _STEM_LEAST or (len(word) == _STEM_LEAST - 1 and word.isalpha() and word.isupper())
+        stem = word[:_STEM_LENGTH].lower() if is_told else ""
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = stem
+        return stem
+
+
+_stem_of = _Stems().__getitem__
 
 
 def stems(text: str) -> set[str]:
@@ -27,15 +43,10 @@ def stems(text: str) -> set[str]:
         ['and', 'eu', 'refin', 'the']
     """
     bare = _bare(text)
-    if bare is None:
-        found = set(_STEM.findall(text.lower()))
-        return found.union([word.lower() for word in _INITIALS.findall(text)])
-    found = set(map(_to_stem, bare.lower().split()))
-    short = {word for word in found if len(word) < _STEM_LEAST}
-    if short:
-        capitals = {word.lower() for word in bare.split() if len(word) == _STEM_LEAST - 1 and word.isupper()}
-        found -= {word for word in short if word not in capitals or not word.isalpha()}
-    return found
+    if bare is not None:
+        return {*filter(None, map(_stem_of, bare.split()))}
+    found = set(_STEM.findall(text.lower()))
+    return found.union([word.lower() for word in _INITIALS.findall(text)])
 
 
 def _bare(text: str) -> str | None:
@@ -44,64 +55,31 @@ def _bare(text: str) -> str | None:
     return bare.decode("ascii") if bare.isascii() else None
 
 
-def _with_words(texts: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    """Give each text with its `_bare` form, found for many together where they are ASCII."""
-    rest = iter(texts)
-    while some := list(islice(rest, _TOGETHER)):
-        bare = "\0".join(some).encode("utf-8", "replace").translate(_TO_LISTS)
-        parts = bare.decode("ascii").split("\0") if bare.isascii() else []
-        yield from zip(some, parts if len(parts) == len(some) else map(_bare, some), strict=True)
+def _words_of(texts: Sequence[str]) -> Sequence[Sequence[str] | None]:
+    """Give the words of each text, found for all together where they are ASCII; None where a text is not."""
+    all_bare = "\0".join(texts).encode("utf-8", "replace").translate(_TO_LISTS)
+    parts = all_bare.decode("ascii").split("\0") if all_bare.isascii() else []
+    if len(parts) != len(texts):
+        return [None if (bare := _bare(text)) is None else bare.split() for text in texts]
+    return [part.split() for part in parts]
 
 
-def _has_initials(text: str, initials: str) -> bool:
-    """Tell whether a text has two capitals as a word."""
-    if initials not in text:
-        return False
-    bare = _bare(text)
-    return initials.lower() in stems(text) if bare is None else initials in bare.split()
-
-
-def stem_places(texts: Sequence[str]) -> dict[str, list[int]]:
-    """Give the places of the texts that have each stem, as `stems` tells them.
+def stem_places(texts: Iterable[str], known: Iterable[str] | None = None) -> dict[str, list[int]]:
+    """Give the places of the texts that have each stem, as `stems` tells them; of those known alone, if any are.
 
     Example:
         >>> sorted(stem_places(["Peru in Lima", "EU and Peru"]).items())
         [('and', [1]), ('eu', [1]), ('lima', [0]), ('peru', [0, 1])]
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (text, bare) in enumerate(_with_words(texts)):
-        for stem in stems(text) if bare is None else set(map(_to_stem, bare.lower().split())):
-            places[stem].append(place)
-    for short in [stem for stem in places if len(stem) < _STEM_LEAST]:
-        found = places.pop(short)
-        if len(short) == _STEM_LEAST - 1 and short.isalpha():
-            initials = short.upper()
-            having = [place for place in found if _has_initials(texts[place], initials)]
-            if having:
-                places[short] = having
-    return places
-
-
-class Known:
-    """The stems that the rows of a listing have, to be found in bodies."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        """Take the stems."""
-        self.all = frozenset(known)
-        self.long = frozenset([stem for stem in self.all if len(stem) >= _STEM_LEAST])
-        self.initials = [stem.upper() for stem in self.all - self.long]
-
-    def places(self, texts: Iterable[str]) -> dict[str, list[int]]:
-        """Give the places of the texts that have each stem."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, (text, bare) in enumerate(_with_words(texts)):
-            if bare is None:
-                found = self.all & stems(text)
-            else:
-                found = self.long.intersection(map(_to_stem, bare.lower().split()))
-                for initials in self.initials:
-                    if initials in bare and initials in bare.split():
-                        found |= {initials.lower()}
-            for stem in found:
+    among = None if known is None else frozenset(known)
+    rest = iter(texts)
+    place = 0
+    while some := list(islice(rest, _TOGETHER)):
+        for text, words in zip(some, _words_of(some), strict=True):
+            found: Iterable[str] = stems(text) if words is None else map(_stem_of, words)
+            for stem in set(found) if among is None else among.intersection(found):
                 places[stem].append(place)
-        return places
+            place += 1
+    places.pop("", None)
+    return places
