@@ -14,15 +14,15 @@ from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
 from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
-from rareearth_cli.readers.metadata import Part, column_name, is_id, names_texts
-from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, looks_like_outlet, person
+from rareearth_cli.readers.metadata import Part, column_name, names_texts
+from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person
+from rareearth_cli.readers.series import settle_series
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
 _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
-_TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
@@ -85,72 +85,7 @@ def fill_articles(
         draft.learn({"date": starts.days.get(begin, "")})
         section = draft.fields.pop("section", section)
         draft.learn({"category": section})
-    _sort_constant(page.drafts[-len(starts.at) :])
-    _sort_labels(page.drafts[-len(starts.at) :])
-    _sort_people(page.drafts[-len(starts.at) :])
-    _split_ids(page.drafts[-len(starts.at) :])
-
-
-def _sort_constant(drafts: Sequence[Draft]) -> None:
-    """Make an author or a source of a name that stands beside the date in all of a series: it sorts nothing."""
-    names = {draft.fields.get("category", "") for draft in drafts}
-    name = names.pop()
-    if (
-        len(drafts) >= _FEWEST_TITLES
-        and not names
-        and " " in name
-        and not is_kicker(name)
-        and not any(draft.fields.get(field) for draft in drafts for field in ("source", "author"))
-    ):
-        field, value = ("author", person(name)) if is_person(name) else ("source", name)
-        for draft in drafts:
-            del draft.fields["category"]
-            draft.fields[field] = value
-
-
-def _sort_labels(drafts: Sequence[Draft]) -> None:
-    """Make categories of sources that recur over a series and are no known papers: `ENERGY · 24 May`."""
-    names = [draft.fields.get("source", "") for draft in drafts]
-    told = {name for name in names if name}
-    if (
-        1 < len(told) < len(names)
-        and all(names)
-        and not any(draft.fields.get("category") for draft in drafts)
-        and not any(is_known_outlet(name) or " " in name or "." in name for name in told)
-    ):
-        for draft in drafts:
-            draft.fields["category"] = draft.fields.pop("source")
-
-
-def _split_ids(drafts: Sequence[Draft]) -> None:
-    """Take the identifiers off titles that each begin with another: `HR-101: Tugs for sale`."""
-    found = [_TITLED_ID.match(draft.fields.get("title", "")) for draft in drafts]
-    ids = {one.group(1) for one in found if one and is_id(one.group(1))}
-    if len(ids) < _FEWEST_TITLES or len(ids) < len(drafts):
-        return
-    for draft, one in zip(drafts, found, strict=True):
-        if one and "id" not in draft.fields:
-            draft.fields.update({"id": one.group(1), "title": one.group(2)})
-
-
-def _sort_people(drafts: Sequence[Draft]) -> None:
-    """Make authors of categories that are all written as names of people and do not recur: what sorts cards would.
-
-    They may recur where two of them stand together above another card: `MAJA LIND AND PER DAHL`.
-    """
-    names = [draft.fields.get("category", "") for draft in drafts]
-    told = set(names)
-    single = {name for name in told if is_person(name)}
-    pairs = [name for name in told - single if are_people(name)]
-    together = any(one.lower() in pair.lower() for pair in pairs for one in single)
-    if (
-        len(names) >= _FEWEST_TITLES
-        and (together or len(told) >= _MOST * len(names))
-        and len(told) == len(single) + len(pairs) * together
-        and not any(draft.fields.get("author") for draft in drafts)
-    ):
-        for draft in drafts:
-            draft.fields["author"] = person(draft.fields.pop("category"))
+    settle_series(page.drafts[-len(starts.at) :])
 
 
 def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:

@@ -140,8 +140,15 @@ def read_names(cells: Sequence[str], *, over_title: bool) -> list[tuple[Part, ..
         return [(Part("author", person(cell)),) for cell in cells]
     if share(map(_is_person_and_paper, cells)) >= MOST:
         return [_person_and_paper(cell) for cell in cells]
+    if share(map(_are_tags, cells)) >= MOST and 2 * sum(", " in cell for cell in cells) >= len(cells):
+        return [()] * len(cells)
     outlets = share(map(looks_like_outlet, cells)) >= MOST
     return [(Part("source", without_article(cell)),) for cell in cells] if outlets else []
+
+
+def _are_tags(cell: str) -> bool:
+    """Tell whether a line is words under which a text is filed: `Locks, Inland Shipping, Salt`."""
+    return all(is_name(name) and len(name.split()) <= _KICKER for name in cell.split(", "))
 
 
 def _is_person_and_paper(cell: str) -> bool:

@@ -179,7 +179,9 @@ def _read_columns(
             is_sure = True
         else:
             found = read_names(cells, over_title=title is not None and place < title)
-            is_sure = is_sure or (bool(found) and (found[0][0].field != "category" or all(map(is_shouted, cells))))
+            is_sure = is_sure or (
+                bool(found and found[0]) and (found[0][0].field != "category" or all(map(is_shouted, cells)))
+            )
         if not found:
             return None
         told |= {at: Looks("meta", parts) for at, parts in zip(column, found, strict=True)}

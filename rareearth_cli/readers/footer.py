@@ -21,6 +21,7 @@ _NAME = 4  # words of a signature
 _SHORT = 200  # code points below the credits
 _TAGS = 3  # lines
 _BELOW = 2  # blocks above the foot of a page, at the least
+_MORE = frozenset(["more", "show more", "see more", "view more"])  # of a series
 _DASHES = frozenset("—–-(")
 _APPENDIX = pattern(
     r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
@@ -37,7 +38,7 @@ def read_footer(stretch: Stretch, begin: int) -> int:
         end = _leave_tags(stretch, begin, end)
         block, look = blocks[end - 1], looks[end - 1]
         if look.look in {"rule", "boilerplate", "elision"}:
-            leave_out(page, draft, block, look, owner)
+            leave_out(page, draft, block, Looks("boilerplate") if _is_of_series(stretch, end - 1) else look, owner)
         elif look.look == "credit":
             page.give(block, "meta", owner)
         elif look.look == "front" and end - 1 > begin:
@@ -58,6 +59,17 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             break
         end -= 1
     return end
+
+
+def _is_of_series(stretch: Stretch, at: int) -> bool:
+    """Tell whether a mark of elision is no more of a text, but more of the series: apart from it, and below its end."""
+    said = stretch.blocks[at].text.lower().strip(" .…»›→>+")
+    return (
+        stretch.many
+        and stretch.blocks[at].gap > 0
+        and said in _MORE
+        and stretch.looks[at - 1].look in {"meta", "boilerplate"}
+    )
 
 
 def _leave_rest(stretch: Stretch, begin: int) -> int:

@@ -9,7 +9,8 @@ from rareearth_cli.patterns import pattern
 _TEASER_END = pattern(
     r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|"
     r"keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
-    r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+\[\+\d{1,7} chars\]\Z|\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
+    r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+\[\+\d{1,7} chars\]\Z|(?:\.{3}|…)\s?more\Z|"
+    r"\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
     re.IGNORECASE,
 )
 _TITLED = pattern(

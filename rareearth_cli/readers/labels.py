@@ -53,7 +53,7 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     looks = [_PROSE if block.kind == "text" and _is_long(block.text) else _look(block) for block in blocks]
     kinds = [look.look for look in looks]
     heads = [kind in {"head", "heading"} for kind in kinds]
-    lines = [kind == "meta" for kind in kinds]
+    lines = [look.look == "meta" and all(part.field != "author" for part in look.parts) for look in looks]
     asks = [kind == "prose" and _may_ask(block.text) for kind, block in zip(kinds, blocks, strict=True)]
     for at, (day, title) in dated_titles(blocks, list(map(or_, heads, asks)), lines).items():
         if not (heads[at] and looks[at].parts):

@@ -10,7 +10,15 @@ from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id, label_name
-from rareearth_cli.readers.names import is_known_outlet, is_name, is_person, looks_like_outlet, person, without_article
+from rareearth_cli.readers.names import (
+    are_people,
+    is_known_outlet,
+    is_name,
+    is_person,
+    looks_like_outlet,
+    person,
+    without_article,
+)
 from rareearth_cli.readers.posts import is_age, is_pages
 
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
@@ -29,9 +37,18 @@ _VERBS = (
 )
 _UPDATED = pattern(rf"\s*[|·•,;(–—-]*\s*\b{_VERBS}.*\Z", re.IGNORECASE)
 _CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORECASE)
+_KIND_BY = pattern(
+    r"((?!Photo|Image|Picture|Video)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
+    r"\s*(?:\s[—–|·•-]|\son)\s+([^|·•—–]{6,40})"
+)
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
-_PLACE = pattern(r"\s*[^\W\d_]+,\s*")
+_PLACE = pattern(r"\s*[^\W\d_]+,\s*(?:([^\W\d_]+(?: [^\W\d_]+){0,2})\s*[–—-]\s*)?")
+_OFFICE = pattern(
+    r"\b((?:Ministry|Department|Office|Committee|Directorate|Secretariat)\b[^|·,]*), ([^|·,]{3,30} and [A-Z])"
+)
+_SAID_ON = pattern(r"\s*(?!posted|published|updated)(\S.*?)\s+on\s+\Z", re.IGNORECASE)
+_COMMA = "\x00"  # stands for one within the name of an office
 _AUTHORS = 12  # words of several authors
 _DATED = 60  # code points of a date with clock and zone
 _VALUE = 90  # code points of the value of a label
@@ -72,12 +89,22 @@ def read_line(text: str) -> list[Part] | None:
         or read_label(line)
         or read_attribution(line)
         or _filed(line)
+        or _kind_by(line)
         or read_byline(line)
         or read_poster(line)
         or read_roled(line)
         or _signed(line)
         or _listed(line)
     )
+
+
+def _kind_by(line: str) -> list[Part] | None:
+    """Read `Commentary by Maja Lind and Per Dahl — 4 May 2026`: what a text is, who wrote it, when."""
+    found = _KIND_BY.fullmatch(line)
+    day = read_date(found.group(3)) if found else None
+    if not found or not day or not are_people(found.group(2)) or not is_name(found.group(1)):
+        return None
+    return [Part("category", found.group(1)), Part("author", person(found.group(2))), Part("date", day)]
 
 
 def _address(line: str) -> Part | None:
@@ -224,8 +251,11 @@ def _listed(line: str) -> list[Part] | None:
     names = _names_or_none(before + " | " + after)
     if names is None:
         return None
-    if _PLACE.fullmatch(before) and len(names) == 1 and not looks_like_outlet(names[0].value):
+    place = _PLACE.fullmatch(before)
+    if place and len(names) == 1 + bool(place.group(1)) and not any(looks_like_outlet(part.value) for part in names):
         names = []  # "Lima, 4 March 2026" says where
+    if len(names) == 1 and names[0].field == "name" and _SAID_ON.fullmatch(line[:start]):
+        names = [Part("author" if is_person(names[0].value) else "source", names[0].value)]
     return [*_beside_person(names, line), Part("date", edtf)]
 
 
@@ -254,7 +284,8 @@ def _names_or_none(text: str) -> list[Part] | None:
     parts: list[Part] = []
     aside: list[str] = []  # "Research note", beside a byline or a label
     told = False
-    for piece in PARTS.split(text):
+    for cut in PARTS.split(_OFFICE.sub(rf"\1{_COMMA} \2", text)):
+        piece = cut and cut.replace(_COMMA, ",")
         name = re.sub(
             r"(?:\b(?:posted|published|updated|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|in)\b\s*"
             r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:(?:on|in)\b)?\s*",
@@ -309,7 +340,7 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
             out["source"] = value
         elif in_cards and "category" not in out and not (first and len(names) > 1 and is_person(value)):
             out["category"] = value
-        elif first and "author" not in out and is_person(value):
+        elif "author" not in out and (is_person(value) if first else "category" in out and are_people(value)):
             out["author"] = person(value)
         elif "source" not in out:
             out["source"] = value

@@ -70,6 +70,7 @@ _COMPANY = frozenset(
         "inc",
         "ltd",
         "llc",
+        "llp",
         "plc",
         "corp",
         "co",

@@ -98,6 +98,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     read_writers(blocks, out)
     _dated_titles(blocks, out)
     _below_title(blocks, out)
+    out = _settle_dates(blocks, out)
     _menu_above(blocks, out)
     _end_of_path(blocks, out)
     settle_months(blocks, out)

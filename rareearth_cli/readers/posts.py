@@ -21,7 +21,10 @@ _AGE = pattern(
     r"yesterday|(?:vor|il y a|hace)\s+(?:\d{1,3}|einer?|une?|una?)\s+[^\W\d_]{3,9}",
     re.IGNORECASE,
 )
-_PAGES = pattern(r"(?:pages?|pp?\.|seiten?|s\.|págs?\.?|páginas?)\s?\d+(?:\s?[-–]\s?\d+)?", re.IGNORECASE)
+_PAGES = pattern(
+    r"(?:pages?|pp?\.|seiten?|s\.|págs?\.?|páginas?)\s?\d+(?:\s?[-–]\s?\d+)?|\d{1,4}\s?(?:pp?|pages?|seiten|págs|páginas)",
+    re.IGNORECASE,
+)
 _CREDITS = 320  # code points of a line of credits
 _LONGEST = 60  # code points of an age
 
@@ -48,16 +51,15 @@ def is_age(text: str) -> bool:
 
 
 def is_pages(text: str) -> bool:
-    """Tell whether a line says on which pages of a journal a text stands, and nothing else.
+    """Tell whether a line says on which pages of a journal a text stands or how many it has, and nothing else.
 
     Example:
-        >>> is_pages("Pages 25–51"), is_pages("Pages of history")
-        (True, False)
+        >>> is_pages("Pages 25–51"), is_pages("48 pp."), is_pages("Pages of history")
+        (True, True, False)
     """
     return (
         len(text) <= _LONGEST
-        and text[:1] in {*"pPsS"}
-        and text[-1:].isdigit()
+        and (text[:1] in {*"pPsS"} or text[:1].isdigit())
         and bool(_PAGES.fullmatch(text.strip(" .")))
     )
 

@@ -6,7 +6,7 @@ from operator import or_
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import find_date
-from rareearth_cli.readers.names import looks_like_outlet
+from rareearth_cli.readers.names import is_name, looks_like_outlet
 
 _TITLE = 120  # code points of a title
 _KIND = 60  # code points of a date and what the text is: "17 March 2025 | Press release"
@@ -70,7 +70,7 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
         or len(set(titles)) < len(titles)
         or sum(len(title.split()) for title in titles) < _WORDS * len(titles)
         or any(title.lower().startswith("by ") for title in titles)
-        or 2 * sum(looks_like_outlet(title) for title in titles) > len(titles)
+        or 2 * sum(looks_like_outlet(title) or _are_names(title) for title in titles) > len(titles)
     ):
         return {}
     first = min(found)
@@ -80,6 +80,11 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
         if (above and (blocks[at].gap == 0 or at != first)) or (below and blocks[at + 1].gap == 0):
             return {}
     return found
+
+
+def _are_names(title: str) -> bool:
+    """Tell whether a line is names between bars: `Commentary | Maja Lind`."""
+    return " | " in title and all(map(is_name, title.split(" | ")))
 
 
 def dated_kinds(blocks: Sequence[Block], heads: Sequence[bool]) -> dict[int, tuple[str, str]]:

@@ -1,0 +1,95 @@
+"""What the documents of a series say in one place: settled together, as the cells of a column are."""
+
+from collections.abc import Collection, Sequence
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.drafts import Draft
+from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.metadata import is_id
+from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, person
+
+_TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
+_ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
+_TWO = 2
+_FEWEST_TITLES = 3
+_MOST = 0.8  # of the lines that must be such
+
+
+def settle_series(drafts: Sequence[Draft]) -> None:
+    """Settle names and identifiers that only a whole series tells apart."""
+    _sort_constant(drafts)
+    _sort_labels(drafts)
+    _sort_people(drafts)
+    _split_ids(drafts)
+
+
+def _sort_constant(drafts: Sequence[Draft]) -> None:
+    """Make an author or a source of a name that stands beside the date in all of a series: it sorts nothing."""
+    names = {draft.fields.get("category", "") for draft in drafts}
+    name = names.pop()
+    if (
+        len(drafts) >= _FEWEST_TITLES
+        and not names
+        and " " in name
+        and not is_kicker(name)
+        and not any(draft.fields.get(field) for draft in drafts for field in ("source", "author"))
+    ):
+        field, value = ("author", person(name)) if is_person(name) else ("source", name)
+        for draft in drafts:
+            del draft.fields["category"]
+            draft.fields[field] = value
+
+
+def _sort_labels(drafts: Sequence[Draft]) -> None:
+    """Make categories of sources that recur over a series and are no known papers: `ENERGY · 24 May`."""
+    names = [draft.fields.get("source", "") for draft in drafts]
+    told = {name for name in names if name}
+    if (
+        1 < len(told) < len(names)
+        and all(names)
+        and not any(draft.fields.get("category") for draft in drafts)
+        and not any(is_known_outlet(name) or " " in name or "." in name for name in told)
+    ):
+        for draft in drafts:
+            draft.fields["category"] = draft.fields.pop("source")
+
+
+def _sort_people(drafts: Sequence[Draft]) -> None:
+    """Make authors of categories that are all written as names of people and do not recur: what sorts cards would.
+
+    They may recur where two of them stand together above another card: `MAJA LIND AND PER DAHL`.
+    """
+    names = [draft.fields.get("category", "") for draft in drafts]
+    told = set(names)
+    single = {name for name in told if is_person(name)}
+    pairs = [name for name in told - single if are_people(name)]
+    together = any(one.lower() in pair.lower() for pair in pairs for one in single)
+    if (
+        len(names) >= _FEWEST_TITLES
+        and (together or len(told) >= _MOST * len(names) or _are_no_topics(told, drafts))
+        and len(told) == len(single) + len(pairs) * together
+        and not any(draft.fields.get("author") for draft in drafts)
+    ):
+        for draft in drafts:
+            draft.fields["author"] = person(draft.fields.pop("category"))
+
+
+def _are_no_topics(names: Collection[str], drafts: Sequence[Draft]) -> bool:
+    """Tell whether names that recur are none of what texts are about: no word of them stands in one in lower case."""
+    words = {word.lower() for name in names for word in name.split()}
+    plurals = sum(name.endswith(("s", "S")) for name in names)
+    if len(names) < _TWO or 2 * plurals >= len(names) or any(word.endswith(_ABSTRACT) for word in words):
+        return False
+    said = {word for draft in drafts for word in draft.text().split() if word.islower()}
+    return words.isdisjoint(word.strip(".,;:!?\"'”’)") for word in said)
+
+
+def _split_ids(drafts: Sequence[Draft]) -> None:
+    """Take the identifiers off titles that each begin with another: `HR-101: Tugs for sale`."""
+    found = [_TITLED_ID.match(draft.fields.get("title", "")) for draft in drafts]
+    ids = {one.group(1) for one in found if one and is_id(one.group(1))}
+    if len(ids) < _FEWEST_TITLES or len(ids) < len(drafts):
+        return
+    for draft, one in zip(drafts, found, strict=True):
+        if one and "id" not in draft.fields:
+            draft.fields.update({"id": one.group(1), "title": one.group(2)})
