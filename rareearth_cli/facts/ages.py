@@ -7,17 +7,19 @@ from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind, Qualifier
 
 KIND: FactKind = "duration"
-_OLDEST = 120  # years that a person lives
+MOST_YEARS = 120  # years that a person lives
 _AFTER_AGE = CLOSING | forms("around.toml", "after_age")
+_PERSONS = frozenset({"he", "she", "they"})
 _YOUNGEST_NAMED = 5  # a smaller number between commas counts something
 
 
 @rule(
-    r"{=aged|=age|=ages} {=of}? {=between|=from|=over|=under:from}? {amount}",
+    r"{=aged|=age|=ages} {=of}? {=just|=only}? {=between|=from|=over|=under:from}? {amount}",
     KIND,
     finds={
         "men aged 25 to 40": Reading(25, 40, "year", inferred=("unit",)),
         "aged between 18 and 24": Reading(18, 24, "year", inferred=("unit",)),
+        "at the age of just 19": Reading(19, unit="year", inferred=("unit",)),
     },
     ignores=("aged care",),
 )
@@ -45,7 +47,7 @@ def age(found: Found) -> Reading | None:
 def age_of_person(found: Found) -> Reading | None:
     """How old a person is, said without the years."""
     value = found.amount("low").value
-    if not isinstance(value, int) or not 0 < value <= _OLDEST or found.scan.lower(found.last + 1) not in _AFTER_AGE:
+    if not isinstance(value, int) or not 0 < value <= MOST_YEARS or found.scan.lower(found.last + 1) not in _AFTER_AGE:
         return None
     return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
 
@@ -60,7 +62,7 @@ def age_of(found: Found) -> Reading | None:
     """The age of "a man of 52"."""
     value, after = found.amount("low").value, found.scan.lower(found.last + 1)
     told = after in _AFTER_AGE or after in stops()
-    if not told or not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= _OLDEST:
+    if not told or not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= MOST_YEARS:
         return None
     return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
 
@@ -79,7 +81,7 @@ def age_of(found: Found) -> Reading | None:
 def age_between_commas(found: Found) -> Reading | None:
     """The age of a person who is named before it, or told of after it."""
     scan, value = found.scan, found.amount("low").value
-    if not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= _OLDEST:
+    if not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= MOST_YEARS:
         return None
     before, after = scan.word(found.first - 1), scan.lower(found.last + 1)
     if scan.senses(found.first - 1) or not before.isalpha() or found.last + 2 in scan.amounts:
@@ -101,16 +103,22 @@ def _is_name(scan: Scan, at: int) -> bool:
 
 
 @rule(
-    r"{=turn|=turns|=turned|=turning} {day|small:low}",
+    r"({=turn|=turns|=turned|=turning} | {=died|=retired|=married} at | at {=just|=only}) {day|small:low}",
     KIND,
-    finds={"Ruiz turns 40 next month.": Reading(40, unit="year", inferred=("unit",))},
-    ignores=("turned 40 degrees", "turn 9 wheels"),
+    finds={
+        "Ruiz turns 40 next month.": Reading(40, unit="year", inferred=("unit",)),
+        "He retired at 62.": Reading(62, unit="year", inferred=("unit",)),
+        "At just 19 she won.": Reading(19, unit="year", inferred=("unit",)),
+    },
+    ignores=("turned 40 degrees", "turn 9 wheels", "it opened at just 19.", "died at 40 sites"),
 )
 def age_reached(found: Found) -> Reading | None:
     """The age that somebody reaches."""
     value, low = found.amount("low").value, found.at("low")
-    reached = isinstance(value, int) and _YOUNGEST_NAMED <= value <= _OLDEST
-    return Reading(value, unit="year", inferred=("unit",), first=low) if reached and _ends(found) else None
+    reached = isinstance(value, int) and _YOUNGEST_NAMED <= value <= MOST_YEARS
+    is_just = found.scan.lower(found.last - 1) in {"just", "only"}
+    ends = found.scan.lower(found.last + 1) in _PERSONS if is_just else _ends(found)
+    return Reading(value, unit="year", inferred=("unit",), first=low) if reached and ends else None
 
 
 @rule(
@@ -126,7 +134,7 @@ def age_reached(found: Found) -> Reading | None:
 def age_bound(found: Found) -> Reading | None:
     """The age that bounds a group of people."""
     scan, ends, low = found.scan, found.ends(), found.at("low")
-    if ends is None or not isinstance(ends[0], int) or not 0 < ends[0] <= _OLDEST or scan.has(low, "year"):
+    if ends is None or not isinstance(ends[0], int) or not 0 < ends[0] <= MOST_YEARS or scan.has(low, "year"):
         return None
     is_noun = is_plural(scan.lower(found.last + 1)) and scan.lower(found.last + 1) not in stops()
     is_measured = scan.has(found.last + 1, "unit", "period", "share", "sign", "currency", "dash")

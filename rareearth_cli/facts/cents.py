@@ -9,6 +9,8 @@ from rareearth_cli.lexicon import forms
 
 _HUNDREDTHS = 100
 _FARTHEST = 12  # tokens from the currency to its rate
+_COMPARED = forms("around.toml", "more", "less", "ahead") | {"better", "short"}
+_OTHER = frozenset({"mark", "crown", "pound", "real"})  # "a" one of these is more often no money
 _AFTER_MINOR = forms("around.toml", "after_minor")  # "8 pounds 99 with delivery"
 
 
@@ -106,13 +108,31 @@ def money_part(found: Found) -> Reading | None:
     part, is_of = found.entry("part", "part"), found.scan.lower(found.first + 1) == "of"
     if not isinstance(part, NumberWord) or not (is_of or found.word("part") == "half"):
         return None
-    if found.word("cur") in {"mark", "crown", "pound", "real"}:
+    if found.word("cur") in _OTHER:
         return None
     code, inferred, scale = code_of(found, "cur", "minor", "currency")
     value = scale / part.value / (_HUNDREDTHS if found.scan.has(found.at("cur"), "minor") else 1)
     return Reading(
         value, unit=code, inferred=inferred, first=found.first - (is_of and found.scan.lower(found.first - 1) == "a")
     )
+
+
+@rule(
+    r"{=a} {minor|currency:cur}",
+    KIND,
+    finds={
+        "earned 40 cents, a penny ahead of forecasts": Reading(0.01, unit="GBP"),
+        "It cost 5 euros, a euro more than planned.": Reading(1, unit="EUR"),
+    },
+    ignores=("a mark higher than hers", "the dollar below"),
+)
+def money_step(found: Found) -> Reading | None:
+    """One unit of a currency, by which something differs."""
+    if found.word("cur") in _OTHER or found.scan.lower(found.last + 1).partition(" ")[0] not in _COMPARED:
+        return None
+    code, inferred, scale = code_of(found, "cur", "minor", "currency")
+    value = scale / _HUNDREDTHS if found.scan.has(found.at("cur"), "minor") else scale
+    return Reading(value, unit=code, inferred=inferred)
 
 
 @rule(
@@ -159,4 +179,4 @@ def exchange_rate(found: Found) -> Reading | None:
     return None
 
 
-RULES = (exchange_rate, money_with_minor, money_minor_range, money_minor, money_part, money_grand)
+RULES = (exchange_rate, money_with_minor, money_minor_range, money_minor, money_part, money_step, money_grand)

@@ -99,7 +99,8 @@ def _is_other(  # noqa: PLR0911 (one return a word)
         return any(scan.lower(i).startswith(_PUSHING) for i in range(at - _FARTHEST_FILLER, at - 1))
     if _name(scan, at, "before") not in {"more than", "less than"}:
         return False
-    if word == "over" and scan.lower(at - 1) in forms("qualifiers.toml", "beside_over"):
+    is_across = kind == "quantity" and scan.has(at - 1, "unit")  # "12,000 m over 36 holes"
+    if word == "over" and (is_across or scan.lower(at - 1) in forms("qualifiers.toml", "beside_over")):
         return True
     # "far short of the €6.7bn that he wanted", "38 percent above $68"
     is_compared = any(scan.lower(i) in {"the", "its", "their", "his", "her"} for i in range(at + 1, first))
@@ -177,6 +178,7 @@ def _signed(scan: Scan, first: int, last: int) -> Change | None:
     is_negative = scan.text[start : start + 1] in {"-", "−", "–"}
     after = scan.text[end : end + _LONGEST_PERIOD].lstrip().lower()
     is_moved = scan.lower(first - 1) in {"is", "was", "of", ":"} and scan.lower(first - 2) in {"change", "movement"}
+    is_moved = is_moved or (scan.lower(last + 1) == "to" and scan.has(last + 2, "number", "sign"))  # "-6% to 57.8 Mt"
     return _DOWN if is_negative and (is_moved or after.startswith(_ON_PERIOD)) else None
 
 

@@ -2,7 +2,7 @@
 
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import designates, is_label, read_noun_phrase
+from rareearth_cli.facts.nouns import designates, is_label, people_at, read_noun_phrase
 from rareearth_cli.facts.quantity import NO_RATE, PERIOD_OF, ends_phrase, is_share
 from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.lexicon import forms
@@ -249,15 +249,16 @@ def _whole_after(scan: Scan, noun: int) -> tuple[str, int] | None:
     finds={
         "tens of thousands of experienced engineers": Reading(10_000, unit="engineer", qualifier="at least"),
         "several hundred loyal buyers": Reading(100, unit="buyer", qualifier="at least"),
+        "Hundreds of Rohingya have fled.": Reading(100, unit="rohingya", qualifier="at least"),
     },
-    ignores=("thousands of euros", "dozens of them", "scores rose", "several dozen"),
+    ignores=("thousands of euros", "dozens of them", "scores rose", "several dozen", "dozens of Alpine air"),
     extends=True,
 )
 def counted_vague(found: Found) -> Reading | None:
     """Things of which only the size of the number is said."""
     if found.first == found.last and " " not in found.word("many"):
         return None
-    noun = read_noun_phrase(found.scan, found.last, single=False)
+    noun = read_noun_phrase(found.scan, found.last, single=False) or people_at(found.scan, found.last + 1)
     return (
         None
         if noun is None

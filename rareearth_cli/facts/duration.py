@@ -1,6 +1,7 @@
 """Lengths of time."""
 
 from rareearth_cli.facts.context import bound_inside
+from rareearth_cli.facts.fourths import are_fourths
 from rareearth_cli.facts.grammar import Found, Reading, is_listed, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import CLOSING
@@ -19,6 +20,7 @@ _ROUND_DAYS = {"year": 365, "month": 30}  # beside days and hours
 _BEFORE_ONE = forms("around.toml", "lasting")
 _MEETING = forms("around.toml", "meeting") | {""}
 _DATED = ("weekday", "month", "small_month", "ordday", "deictic", "holiday", "which")
+_COMPARED = forms("around.toml", "more", "less") | {"longer", "shorter"}
 _AFTER_ONE = forms("around.toml", "reckoned")
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
 _WHOLE = frozenset({"day", "night", "week", "weekend", "month", "year", "decade", "century"})
@@ -64,17 +66,16 @@ def _is_of(found: Found) -> bool:
     return told and found.word("unit") in _LONG and scan.lower(found.first) in {"a", "an"}
 
 
+def _is_step(found: Found) -> bool:
+    """Tell whether something differs by a period: "an hour more than in 2019"."""
+    first, _, rest = found.scan.lower(found.last + 1).partition(" ")
+    return first in _COMPARED and (rest or found.scan.lower(found.last + 2)) == "than"
+
+
 def _is_year_number(found: Found) -> bool:
     """Tell whether the "2020" of "the 2020 season" is a year."""
     scan = found.scan
     return scan.has(found.at("low"), "year") and found.at("high") < 0 and not found.word("unit").endswith("s")
-
-
-def _is_fourth(found: Found) -> bool:
-    """Tell whether a "quarter" is no time: "three quarters of", "two quarter-point cuts", "up one quarter from"."""
-    scan, after = found.scan, found.scan.lower(found.last + 1)
-    is_point = scan.has(found.last + 1, "dash") and scan.lower(found.last + 2).startswith("point")
-    return after == "of" or is_point or (after == "from" and scan.lower(found.first - 1) in {"up", "down"})
 
 
 @rule(
@@ -88,12 +89,19 @@ def _is_fourth(found: Found) -> bool:
         "5 or more years": Reading(5, unit="year", qualifier="at least"),
         "He ran it in 9.58s.": Reading(9.58, unit="second"),
     },
-    ignores=("the 2020 season", "two years ago", "the second quarter", "a 1-in-40-year flood", "in pre-1985 days"),
+    ignores=(
+        "the 2020 season",
+        "two years ago",
+        "the second quarter",
+        "a 1-in-40-year flood",
+        "in pre-1985 days",
+        "fell by three quarters",
+    ),
 )
 def duration(found: Found) -> Reading | None:
     """A number, or a range, of periods."""
     ends = found.ends()
-    if found.word("unit") in {"quarter", "quarters"} and _is_fourth(found):
+    if found.word("unit") in {"quarter", "quarters"} and are_fourths(found.scan, found.first, found.last):
         return None
     if found.word("unit") in {"day", "night"} and found.word("low") == "one" and not _is_length(found):
         return None
@@ -289,6 +297,7 @@ def duration_hours(found: Found) -> Reading | None:
         "It took over a year.": Reading(1, unit="year"),
         "a decade-long dispute": Reading(1, unit="decade"),
         "a century of neglect": Reading(1, unit="century"),
+        "People work an hour longer than in 1990.": Reading(1, unit="hour"),
     },
     ignores=("$5 a day", "once a year", "a year ago", "decades-long"),
 )
@@ -314,6 +323,7 @@ def one_period(found: Found) -> Reading | None:
             before in _BEFORE_ONE
             or scan.has(found.first - 1, "before")
             or after in _AFTER_ONE
+            or _is_step(found)
             or _is_of(found)
             or (found.word("unit") in _LONG and not before and not after)
             or (after == "from" and scan.has(found.last + 2, *_DATED) and before in _MEETING)

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from rareearth_cli.facts.ages import MOST_YEARS, age
 from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
@@ -89,7 +90,10 @@ def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: S
     if model is None:
         return one
     compared = scan.lower(one.last + 1).partition(" ")[0] in _COMPARED
-    beside = compared and one.first - model.last < _NEAR_POINTS and scan.lower(one.first - 1) in {",", "and", "or", "("}
+    opens = one.first - 1
+    while scan.has(opens, "before"):
+        opens -= 1  # "83% full, roughly 12 points below"
+    beside = compared and one.first - model.last < _NEAR_POINTS and scan.lower(opens) in {",", "and", "or", "("}
     if not (beside or any(known.reading.unit == "percentage point" for known in before)):
         return one
     reading = Reading(value, one.reading.value_to, "percentage point", inferred=("unit",))
@@ -130,7 +134,7 @@ def _shared(  # noqa: PLR0911 (one return a reason)
     )
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
-    if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
+    if _ends(scan, i) and (counts := _counted_by(scan, i, before) or _lived(scan, i, lead)):
         return counts
     model = _model(scan, i, before)
     if lead in _STANDING and not (model and lead in {"up", "down"} and _counts(model) and _ends(scan, i)):
@@ -206,6 +210,17 @@ def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | 
             return None
     reading = Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ())
     return Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
+
+
+def _lived(scan: Scan, i: int, lead: str) -> Candidate | None:
+    """Read the years of "life expectancy rose to 82.1"."""
+    value = scan.amounts[i].value
+    if "expectancy" not in scan.lowers or lead not in {"to", "from", "was", "is", "at", "of"}:
+        return None
+    if value is None or not 0 < value <= MOST_YEARS:
+        return None
+    reading = Reading(value, unit="year", inferred=("unit",))
+    return Candidate(scan.start(i), scan.end(i), 0, i, i, age, reading)
 
 
 def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:

@@ -8,13 +8,12 @@ from rareearth_cli.facts.numbers import Amount, times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.lexicon import Entry, forms, load
-from rareearth_cli.records import FactKind, Inferred, Number
+from rareearth_cli.records import FactKind, Inferred
 
 KIND: FactKind = "money"
 # Before a sum in brackets, these make it a figure of its own, and so a negative one.
-_LEADING_TO = frozenset(
-    {"of", "was", "were", "is", "to", "at", "from", "against", "versus", "vs", "and", "by", "=", ":"}
-)
+_LEADING_TO = forms("around.toml", "leading_to")
+_VERBS = forms("currencies.toml", "verb")  # before a figure these are no currencies
 _FEWEST_WON = 50  # "won" is a verb too: nobody names a price of fewer
 
 
@@ -42,7 +41,7 @@ def _suits(found: Found, name: str, number: str) -> bool:
     senses = scan.senses(at)
     entry = senses.get("sign") or senses.get("iso") or senses.get("currency")
     value = found.amount(number).value
-    if value is not None and scan.glued(found.at(number)) and _is_designation(found, at, number, value):
+    if value is not None and scan.glued(found.at(number)) and _is_designation(found, at, number):
         return False
     if not isinstance(entry, Currency) or not entry.tight:
         return True
@@ -55,13 +54,21 @@ def _suits(found: Found, name: str, number: str) -> bool:
     return scan.glued(max(at, found.at(number))) or scan.has(found.at(number), "scaled")
 
 
-def _is_designation(found: Found, at: int, number: str, value: Number) -> bool:
+def _is_designation(found: Found, at: int, number: str) -> bool:
     """Tell whether letters and a small number are a name: "COP26" is a conference, "R21" mostly no price."""
-    naming = _namings().get(found.scan.word(at))
-    if naming is None or value >= naming.fewest or not isinstance(value, int) or found.amount(number).scale > 1:
+    scan, sign = found.scan, found.scan.word(at)
+    naming = _namings().get(sign)
+    if naming is None or not _may_name(scan, found.at(number), naming.fewest) or _speaks_of(scan.text, naming.forms):
         return False
-    is_priced = found.scan.lower(found.at(number) + 1) in {"a", "an", "per", "/", "each"}
-    return not is_priced and not _speaks_of(found.scan.text, naming.forms)
+    others = (i for i in scan.amounts if i != found.at(number) and scan.word(i - 1) == sign and scan.glued(i))
+    return all(_may_name(scan, i, naming.fewest) for i in others)  # "R412 a visit, R9 more"
+
+
+def _may_name(scan: Scan, number: int, fewest: int) -> bool:
+    """Tell whether the number after some letters may be part of a name: small, whole, and no price of each."""
+    amount = scan.amounts[number]
+    is_small = isinstance(amount.value, int) and amount.value < fewest and amount.scale == 1
+    return is_small and scan.lower(number + 1) not in forms("around.toml", "rate") | {"/"}
 
 
 @cache
@@ -105,13 +112,14 @@ def _suffixed(found: Found, name: str, amount: Amount) -> Amount | None:
         "USD 12 billion": Reading(12_000_000_000, unit="USD"),
         "$249 USD": Reading(249, unit="USD"),
     },
-    ignores=("ALL 70 of us", "$ALB rose", "an R2 of 0.8"),
+    ignores=("ALL 70 of us", "$ALB rose", "an R2 of 0.8", "an IRR 38% of sales"),
 )
 def money(found: Found) -> Reading | None:
     """A figure after its sign or code."""
     amount = _suffixed(found, "scale", found.amount("low"))
     code, inferred, scale = code_of(found, "cur")
-    if amount is None or not _suits(found, "cur", "low"):
+    is_share = found.scan.has(found.last + 1, "share") and found.scan.lower(found.last + 1) != "per thousand"
+    if amount is None or not _suits(found, "cur", "low") or is_share:
         return None
     last = None
     if found.at("after") >= 0:
@@ -344,12 +352,14 @@ def money_vague(found: Found) -> Reading | None:
     r"{currency:cur} {number:low}",
     KIND,
     finds={"malaysian ringgit 42": Reading(42, unit="MYR")},
-    ignores=("paid in dollars 20 years ago",),
+    ignores=("paid in dollars 20 years ago", "the Greens won 11."),
 )
 def money_named_first(found: Found) -> Reading | None:
     """A figure after the name of its currency, where nothing follows that it could count."""
     following = found.scan.lower(found.last + 1)
     if following not in {"", ".", ",", ";"} or found.scan.has(found.last, "year", "inwords"):
+        return None
+    if found.word("cur") in _VERBS:
         return None
     code, inferred, _ = code_of(found, "cur", "currency")
     return Reading(found.amount("low").value, unit=code, inferred=inferred)

@@ -26,6 +26,7 @@ _DASHES = frozenset("-–—‑")
 _ATTRIBUTIVE = forms("nouns.toml", "attributive")
 # What is so many points: "a 6-point lead", and no ten-point plan.
 _LED_BY = forms("nouns.toml", "led_by")
+_DONE = forms("around.toml", "be", "have", "modal", "done")
 _NO_UNIT_AFTER_HYPHEN = forms("around.toml", "after_hyphen")
 
 
@@ -134,9 +135,25 @@ def read_noun_phrase(scan: Scan, number: int, *, single: bool, first: int | None
     if single or (is_label(scan, begins) and not _counts(scan, begins, number + 1)):
         return None
     head = _head(scan, number + 1)
+    if head == number + 1 and _is_finding(scan, number):
+        return None
     if head is not None and scan.has(number, "year") and is_measured(scan.lower(head)):
         return None  # "above 2017 levels"
     return None if head is None else Noun(_unit(scan, number + 1, head), head)
+
+
+def _is_finding(scan: Scan, number: int) -> bool:
+    """Tell whether what follows a number is the verb of a study: "A survey of 1,200 finds that"."""
+    says = scan.lower(number - 1) == "of" and scan.lower(number + 2) in {"that", "the", "a", "an", "no", "most"}
+    return says and scan.lower(number + 1) in forms("speech.toml", "says")
+
+
+def people_at(scan: Scan, i: int) -> Noun | None:
+    """Read a people whose name has no plural at token `i`, where no noun follows: "thousands of Sudanese fled"."""
+    word, after = scan.word(i), scan.lower(i + 1)
+    ends = not after[:1].isalpha() or after in stops() or after in _DONE or after.endswith("ed")
+    is_name = word[:1].isupper() and word.isalpha() and scan.senses(i).keys() <= {"+"}  # of "Chinese yuan"
+    return Noun(word.lower(), i) if ends and is_name else None
 
 
 def _counts(scan: Scan, number: int, noun: int) -> bool:

@@ -1,5 +1,6 @@
 """Parts of a whole, and multiples."""
 
+from rareearth_cli.facts.fourths import are_fourths
 from rareearth_cli.facts.grammar import Found, Reading, range_of, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quantity import ROUND
@@ -111,8 +112,9 @@ def one_of_a_kind_in(found: Found) -> Reading | None:
         "one fifth": Reading(0.2),
         "three quarters of buyers": Reading(0.75),
         "up one quarter from 2024": Reading(0.25),
+        "Stocks fell by nearly three quarters to 40 t.": Reading(0.75),
     },
-    ignores=("two quarters in a row", "the 12 third-party firms"),
+    ignores=("two quarters in a row", "the 12 third-party firms", "fell three quarters in a row"),
 )
 def parts(found: Found) -> Reading | None:
     """A fraction in words."""
@@ -122,8 +124,7 @@ def parts(found: Found) -> Reading | None:
         return None
     if (top == 1) == word.endswith("s"):
         return None
-    is_step = scan.lower(found.first - 1) in {"up", "down"} and scan.lower(found.last + 1) == "from"
-    is_whole = scan.has(found.first + 1, "dash") or scan.lower(found.last + 1) == "of" or is_step
+    is_whole = scan.has(found.first + 1, "dash") or are_fourths(scan, found.first, found.last)
     if word in {"quarter", "quarters"} and not is_whole:
         return None
     if word in {"quarter", "half"} and scan.has(found.last + 1, "unit", "period"):

@@ -29,6 +29,7 @@ from rareearth_cli.lexicon import forms
 
 _ENDING_OWNER = forms("around.toml", "owner") | {"the", "s"}
 _FARTHEST = 25  # tokens back to the date that was told
+_WINTER = 12  # its first month: it ends in the next year
 _AWAY = dict.fromkeys(forms("around.toml", "back"), -1) | dict.fromkeys(forms("around.toml", "onward"), 1) | {"on": 1}
 
 
@@ -329,8 +330,9 @@ def which_season(found: Found) -> Reading | None:
     if now is None:
         return Reading()
     code, step = value_of(found, "season", "season"), step_of(found)
-    begun = (code - 20) * 3 <= now.month
-    year = now.year + step if step == 0 else now.year - (not begun) if step < 0 else now.year + begun
+    first = (code - 20) * 3
+    begun, ended = first <= now.month, first == _WINTER or first + 2 < now.month
+    year = now.year + step if step == 0 else now.year - (not (begun and ended)) if step < 0 else now.year + begun
     return Reading(edtf=f"{year:04}-{code}", inferred=YEAR)
 
 

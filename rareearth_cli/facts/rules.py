@@ -10,6 +10,7 @@ from rareearth_cli.facts import (
     nth,
     percent,
     quantity,
+    rates,
     ratio,
     relative,
     steps,
@@ -21,6 +22,6 @@ from rareearth_cli.facts.grammar import Rule
 
 RULES: tuple[Rule, ...] = (
     *percent.RULES, *cents.RULES, *money.RULES, *dates.RULES, *years.RULES, *nth.RULES, *relative.RULES,
-    *weekdays.RULES, *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *quantity.RULES, *unnamed.RULES,
-    *counted.RULES,
+    *weekdays.RULES, *duration.RULES, *ages.RULES, *ratio.RULES, *steps.RULES, *rates.RULES,
+    *quantity.RULES, *unnamed.RULES, *counted.RULES,
 )  # fmt: skip

@@ -151,7 +151,8 @@ def _half_belongs(tokens: Tokens, at: int) -> bool:
     """Tell whether what follows "two and a half" is measured by it."""
     at += tokens.word(at) in DASHES
     at += tokens.lower(at) == "of"
-    return tokens.has(at, "unit", "period", "share", "currency", "cardinal", "iso") or tokens.lower(at) in {
-        "times",
-        "points",
-    }
+    if tokens.lower(at) in {"to", "or"} or tokens.word(at) in DASHES:
+        return rank_of(tokens, at + 1)[0] != "" or tokens.word(at + 1)[:1].isdecimal()  # "two and a half to three"
+    is_share = tokens.lower(at) == "per" and tokens.lower(at + 1) == "cent"
+    measured = tokens.has(at, "unit", "period", "share", "currency", "cardinal", "iso")
+    return is_share or measured or tokens.lower(at) in {"times", "points"}

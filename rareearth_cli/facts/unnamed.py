@@ -18,6 +18,7 @@ _FEWEST_OF_COUNTRY = 100_000
     finds={
         "job cuts of 10,000.": Reading(10_000, unit="cut", inferred=("unit",)),
         "a crowd of 41,000 saw it": Reading(41_000, unit="person", inferred=("unit",)),
+        "A survey of 1,200 finds that few agree.": Reading(1200, unit="person", inferred=("unit",)),
     },
     ignores=("exports of 5% more", "sales of $5", "works of 1990."),
 )
@@ -43,7 +44,7 @@ def _are_people(found: Found, noun: str) -> bool:
     """Tell whether the number of a crowd has no noun of its own; a small population may be of animals."""
     scan, after, value = found.scan, found.scan.lower(found.last + 1), found.amount("low").value or 0
     if (
-        (after[:1].isalpha() and after not in stops())
+        (after[:1].isalpha() and after not in stops() and after not in forms("speech.toml", "says"))
         or scan.has(found.last, "year")
         or scan.has(found.last + 1, "share")
     ):
@@ -105,4 +106,19 @@ def counted_harmed(found: Found) -> Reading | None:
     return Reading(value, unit="person", inferred=("unit",), last=found.first)
 
 
-RULES = (counted_before, counted_people, counted_harmed)
+@rule(
+    r"{vague:many} {=dead|=killed|=injured|=wounded|=hurt|=homeless|=missing}",
+    KIND,
+    finds={"Three dead, dozens hurt in Ulm": Reading(12, unit="person", inferred=("unit",), qualifier="at least")},
+    ignores=("dozens missing chairs",),
+)
+def vague_harmed(found: Found) -> Reading | None:
+    """A number of people of which only the size is said, and what became of them."""
+    after = found.scan.lower(found.last + 1)
+    if after[:1].isalpha() and after not in stops():
+        return None
+    value = found.amount("many").value
+    return Reading(value, unit="person", inferred=("unit",), qualifier="at least", last=found.first)
+
+
+RULES = (counted_before, counted_people, counted_harmed, vague_harmed)
