@@ -300,12 +300,18 @@ def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Look
                 looks[at] = Looks("meta", (Part("author", person(text)),))
             elif at > first and not blocks[at].gap and len(text.split()) <= _BUTTON and _is_apart(stretch, at):
                 looks[at] = Looks("boilerplate")
-        elif looks[at].look == "prose" and is_caption(text) and at + 1 < end and looks[at + 1].look == "meta":
+        elif looks[at].look == "prose" and is_caption(text) and _is_caption_above(stretch, looks, at, end):
             looks[at] = Looks("boilerplate")
         if looks[at].look not in {"meta", "boilerplate"}:
             break
         at += 1
     return looks, at
+
+
+def _is_caption_above(stretch: Stretch, looks: Sequence[Looks], at: int, end: int) -> bool:
+    """Tell whether the caption of a picture stands above a further line about the document, or at the end of such."""
+    ends = at + 1 < end and not stretch.blocks[at].gap and stretch.blocks[at + 1].gap > 0
+    return ends or (at + 1 < end and looks[at + 1].look == "meta")
 
 
 def _is_apart(stretch: Stretch, at: int) -> bool:

@@ -14,6 +14,7 @@ from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_name, looks_like_outlet, without_article
 
+_QUOTES = ("From: ", "Von: ", "De : ", "De: ", "Da: ", "-----Original")
 _BODY = frozenset(["prose", "item", "table"])
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 90
@@ -23,6 +24,7 @@ _TITLE_CASE = 0.5  # of the longer words
 _SENTENCE = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _FRAMED = pattern(r"\b(?:at|from|in|via|by|on|bei|aus|dans|en|chez)\s+((?:[Tt]he\s+)?[A-Z][^,.;:]{2,50}):\Z")
 _MAY_BE_DATED = pattern(r"\d|[^\W\d_]{3,11}\.?,? \d")
+_POINTS = 6  # items above a text that sum it up, and the text
 _LEAD = 40  # code points of a date at the head of a text
 
 
@@ -103,8 +105,11 @@ def _end(draft: Draft) -> None:
 
 
 def _begin(draft: Draft) -> None:
-    """Learn the date and agency of a dateline, or the date of a search hit: `Feb 24, 2026 — The grid operator …`."""
-    first = draft.blocks[0]
+    """Learn the date and agency of a dateline, or the date of a search hit: `Feb 24, 2026 — The grid operator …`.
+
+    Items that sum a text up may stand above its dateline.
+    """
+    first = next((block for block in draft.blocks[:_POINTS] if block.kind != "item"), draft.blocks[0])
     if first.kind == "text" and first.text[:2].isupper():
         draft.learn(resolve(read_dateline(first.text)))
     elif _may_be_dated(first.text) and "date" not in draft.fields:
@@ -133,6 +138,8 @@ def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> boo
     if at + 1 >= len(blocks) or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
         return False
     following = looks[at + 1].look
+    if blocks[at + 1].text.startswith(_QUOTES):
+        return False  # a name below a mail, above the one that it answers
     if following not in _BODY and following != "heading":
         return False
     if at and looks[at - 1].look == "head" and block.gap == 0:

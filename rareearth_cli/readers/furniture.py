@@ -36,6 +36,7 @@ _COUNT = pattern(
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
     r"[\d,.]+\s+[^\W\d_]+\s+found|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
+    r"(?:listen|play|watch)\s*\(?\d+\s*min(?:utes?)?|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
     r"(?:\d+\s+){2,}\d+|"
@@ -78,6 +79,7 @@ _SYNDICATION = 400  # code points of a line that names the post and the blog
 _FEW_WORDS = 3  # "Register now."
 _LINKS = 3  # of a menu, at the least
 _MOST_LINKS = 12
+_SECTIONS = 4  # fewer may be the heading of a page
 _NUMBER = 4  # code points of the number of an entry
 _KICKER = 30  # code points of the kind of a text, with its marks
 _LONGEST = 160  # code points of a line about a document
@@ -198,8 +200,11 @@ def _is_row_of_links(text: str) -> bool:
     if barred:
         return sure > 0 and all(len(word.split()) <= _FEW_WORDS and word.replace(" ", "").isalpha() for word in words)
     known = sum(word in _boilerplate("part") or word in _boilerplate("link") for word in words)
+    if sure > 1 or len(words) == _LINKS:
+        return sure > 1
     led = words[0] in _boilerplate("part")  # and not "About Calder Resources Press"
-    return sure > 1 or (sure == 1 and led and len(words) > _LINKS and known * 2 >= len(words))
+    desks = sum(word in _boilerplate("desk") for word in words)
+    return (sure == 1 and led and known * 2 >= len(words)) or (len(words) > _SECTIONS and desks >= len(words) - 1)
 
 
 def _opens_so(line: str, bare: str) -> bool:

@@ -40,10 +40,12 @@ _NAME = 4  # words of who speaks
 _ENDS = frozenset("?!.")
 _COUNT = 4  # digits
 _MENU = 3  # lines
+_OFFER = 4  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
 _PATH = pattern(r"\s*[>›»]\s*|\s+/\s+")
+_CONTACT = pattern(r"(?:[TEMP]|Tel|Phone|Email|E-mail|Mobile)\.?:?\s+[+(]?\d|\S@\S|\+\d[\d ()-]{6,}")
 _WIDE = pattern(r"\s{2,}(?:[|·•]\s{2,})?|\t+")
 
 
@@ -104,8 +106,32 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     settle_months(blocks, out)
     _credited(blocks, out)
     _menus(blocks, out)
+    _contacts(blocks, out)
+    _offers(blocks, out)
     _foot(blocks, out)
     return out
+
+
+def _offers(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the page what touches the offer of a newsletter and stands above a button: `Catch up every weekday.`."""
+    for first in [at for at, look in enumerate(looks) if look.look == "boilerplate"]:
+        if "newsletter" not in blocks[first].text.lower():
+            continue
+        last = first
+        while last + 1 < len(blocks) and not blocks[last + 1].gap and len(blocks[last + 1].text) <= _LINE:
+            last += 1
+        if last - first <= _OFFER and looks[last].look == "boilerplate":
+            looks[first:last] = [Looks("boilerplate")] * (last - first)
+
+
+def _contacts(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the page the short lines that touch the one which says whom to ask: a name, a telephone number."""
+    for at in range(1, len(blocks)):
+        line = blocks[at]
+        asks = looks[at - 1].look == "boilerplate" and not line.gap and len(line.text) <= _ADDRESS
+        above = blocks[at - 1].text
+        if asks and looks[at].look in {"head", "prose", "meta"} and (above[-1:] == ":" or _CONTACT.search(line.text)):
+            looks[at] = looks[at] if line.text[-1:] in _ENDS and " " in line.text else Looks("boilerplate")
 
 
 def _is_page_number(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.meta_lines import read_line
-from rareearth_cli.readers.names import is_name
+from rareearth_cli.readers.names import are_people, is_name
 
 _BEGIN = pattern(r"\s*(?:document )?\d+ of \d+ documents?\s*\Z", re.IGNORECASE)
 _END = pattern(r"End of Document\s*\Z|(?:AN\s+)?Document ([A-Z][A-Z\d]{3,}\d{8}\w+)\s*\Z")
@@ -39,6 +39,7 @@ _WRAPPED = 45  # code points of a line of a title that goes on in the next
 _DATED = 60  # code points of a line with a date
 _NAMES = 10  # lines of a header below the number of words
 _SECTION = 3  # words
+_IN = pattern(r"\s+(?:in|aus|à|en)\s+[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+)?\Z")  # where who writes is
 
 
 class Told(NamedTuple):
@@ -116,8 +117,10 @@ def read_words(lines: Sequence[str]) -> Told | None:
     if len(above) > 1:
         last = lines[above[-1]].strip()
         read = read_line(last)
-        if (read and read[0].field == "author") or (is_name(last) and len(last.split()) <= _SECTION):
-            fields["author"] = last
+        who = _IN.sub("", last)
+        named = is_name(who) and len(who.split()) <= _SECTION
+        if (read and read[0].field == "author") or named or (who != last and are_people(who)):
+            fields["author"] = who
             about.append(above.pop())
     if len(above) > 1 and len(lines[above[0]].split()) <= _SECTION:
         fields["category"] = lines[above[0]].strip()
