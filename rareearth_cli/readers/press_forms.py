@@ -118,8 +118,8 @@ def read_words(lines: Sequence[str]) -> Told | None:
         last = lines[above[-1]].strip()
         read = read_line(last)
         who = _IN.sub("", last)
-        named = is_name(who) and len(who.split()) <= _SECTION
-        if (read and read[0].field == "author") or named or (who != last and are_people(who)):
+        is_named = is_name(who) and len(who.split()) <= _SECTION
+        if (read and read[0].field == "author") or is_named or (who != last and are_people(who)):
             fields["author"] = who
             about.append(above.pop())
     if len(above) > 1 and len(lines[above[0]].split()) <= _SECTION:
