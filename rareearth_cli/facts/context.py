@@ -8,6 +8,7 @@ from rareearth_cli.records import Change, Qualifier
 _SKIPPED = forms("around.toml", "passed_over")
 _DURING = forms("around.toml", "over_time")
 _FALLING = forms("around.toml", "falling")
+_PASSING = forms("qualifiers.toml", "passing")
 _PUSHING = tuple(forms("around.toml", "pushing"))
 _RECORDING = forms("around.toml", "recording")
 _DENYING = forms("around.toml", "denying")
@@ -57,7 +58,8 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
     if any(scan.lower(i) == "odd" for i in range(first + 1, last)):
         return "approximately"  # "40-odd percent"
     at = first - 1
-    if scan.lower(at) == "top" and scan.lower(at - 1) in _MODALS:
+    is_passed = kind == "money" and scan.lower(at) in _PASSING and scan.lower(last + 1) not in {"of", "in", "for"}
+    if is_passed or (scan.lower(at) == "top" and scan.lower(at - 1) in _MODALS):
         return "more than"
     for _ in range(3):
         if scan.has(at, "before"):

@@ -14,8 +14,8 @@ from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
-from rareearth_cli.facts.nouns import stops
-from rareearth_cli.facts.quantity import NO_RATE
+from rareearth_cli.facts.nouns import is_label, stops
+from rareearth_cli.facts.quantity import NO_RATE, ends_phrase
 from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.lexicon import forms
@@ -31,6 +31,7 @@ _EARNING = forms("around.toml", "earning")
 _LACKING = forms("around.toml", "more", "less") | {"short"}
 _STEPS = forms("around.toml", "change_noun")
 _STANDING = forms("around.toml", "standing")
+_MORE = frozenset({"further", "additional"})
 _WITHIN = forms("around.toml", "within")
 _JOINING = forms("around.toml", "joining")
 _FOLLOWS = CLOSING | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
@@ -48,6 +49,7 @@ _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
 _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
+_FEWEST_EACH = 100  # "5 a day" are meals
 _SHORTEST_VERB = 4  # letters: "need", "feed", "seed" are no past tense
 _TOTALS = forms("around.toml", "number", "toll")
 _TAKING = forms("around.toml", "taking")
@@ -67,11 +69,11 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     if not places and not lacking:
         return join_between(scan, chosen)
     for one in chosen:
-        out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out)))
+        out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out) or _each_period(scan, i)))
         places = [i for i in places if i > one.last]
         out.append(_with_unit(one, out) if lacking else one)
     for i in places:
-        found = _shared(scan, i, out)
+        found = _shared(scan, i, out) or _each_period(scan, i)
         if found:
             out.append(found)
     return join_between(scan, sorted(out, key=attrgetter("start")))
@@ -164,6 +166,18 @@ def _rate(scan: Scan, i: int, model: Candidate) -> Candidate | None:
     return replace(model, start=scan.start(i), end=scan.end(i + 2), first=i, last=i + 2, reading=reading)
 
 
+def _each_period(scan: Scan, i: int) -> Candidate | None:
+    """Read "14,400 a month", where nobody says of what."""
+    value, per = scan.amounts[i].value, scan.lower(i + 1)
+    is_rate = per in {"a", "per"} and scan.has(i + 2, "period") and scan.lower(i + 3) not in NO_RATE
+    if not is_rate or not isinstance(value, int) or value < _FEWEST_EACH or scan.has(i, "year"):
+        return None
+    if not ends_phrase(scan, i + 3) or scan.has(i - 1, "sign", "iso", "label", "dash") or is_label(scan, i):
+        return None
+    reading = Reading(value, unit=f"per {scan.senses(i + 2)['period'].name}")
+    return Candidate(scan.start(i), scan.end(i + 2), 0, i, i + 2, counted, reading)
+
+
 def _comes_from(scan: Scan, i: int, model: Candidate) -> bool:
     """Tell whether a number without its sign is what a sum or share before it came from: "35,000 yuan from 20,000"."""
     value, like = scan.amounts[i].value, model.reading.value
@@ -250,14 +264,15 @@ def _follows(scan: Scan, i: int) -> bool:
     """Tell whether what stands after a number leaves it without a noun of its own."""
     before, after = _lead(scan, i), scan.lower(i + 1)
     goes_on = (before in _COMPARING or before in forms("nouns.toml", "befalling")) and after in stops()
-    return goes_on or after.partition(" ")[0] in _FOLLOWS or _is_subject(scan, i)
+    return goes_on or after.partition(" ")[0] in _FOLLOWS or scan.has(i + 1, "which") or _is_subject(scan, i)
 
 
 def _is_subject(scan: Scan, i: int) -> bool:
     """Tell whether a number is the subject of what follows: "and 98 damaged", "; twenty saw a recession"."""
-    after = scan.lower(i + 1)
-    return scan.lower(i - 1) in _JOINING and (
-        after in _VERBS or (after.endswith("ed") and scan.lower(i + 2) in _GOING_ON)
+    before, after = scan.lower(i - 1), scan.lower(i + 1)
+    is_rest = before == "other" and scan.lower(i - 2) == "the"  # "the other seven agreed"
+    return (is_rest or before in _JOINING) and (
+        after in _VERBS or (after.endswith("ed") and (is_rest or scan.lower(i + 2) in _GOING_ON))
     )
 
 
@@ -312,8 +327,9 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
         return after in {scan.lower(model.last + 1), scan.lower(model.last + 2)}
     total = before == "of" and scan.lower(i - 2) == "total"
     reached = before in _REACHING and value >= _FEWEST_REACHED
+    by = i - 3 if before in _MORE and scan.lower(i - 2) in {"a", "an"} else i - 1  # "by a further 600"
     moved = before in {"up", "down"} or (
-        before == "by" and (scan.has(i - 2, "change") or scan.lower(i - 2) in {"up", "down"})
+        scan.lower(by) == "by" and (scan.has(by - 1, "change") or scan.lower(by - 1) in {"up", "down"})
     )
     lacking = before in _JOINING | {"or"} and after.partition(" ")[0] in _LACKING
     stepped = before == "of" and scan.lower(i - 2) in _STEPS

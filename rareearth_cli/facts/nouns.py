@@ -210,7 +210,8 @@ def is_label(scan: Scan, number: int) -> bool:  # noqa: PLR0911 (one return a re
     if not amount.whole:
         return False
     touched = scan.glued(number) and (before in _DASHES or before[-1:].isalpha())
-    if touched or before in {"#", "$", "/", "'", "’", ":"}:
+    is_group = before == "of" and scan.word(number - 2) == "Group" and number > 2  # noqa: PLR2004 ("the Group of 77")
+    if touched or is_group or before in {"#", "$", "/", "'", "’", ":"}:
         return True
     opens = number == 1 and (before.endswith("ly") or before.lower() in stops())
     if opens or scan.lower(number - 2) in _GIVING:

@@ -83,6 +83,11 @@ from rareearth_cli.facts import find_figures
         ("In May 83 cargoes went to Lima and only nine to Bonn.", [(83, "cargo"), (9, "cargo")]),
         ("The waiting list fell to 7,300, with 2,000 waiting over a year.", [(7300, None), (2000, None)]),
         ("Cases of flu jumped sixfold to over 27,000.", [(27_000, "case")]),
+        ("Staff fell by 800 clerks and will fall by a further 90 this year.", [(800, "clerk"), (90, "clerk")]),
+        ("Two judges wanted to wait; the other five voted to act.", [(2, "judge"), (5, "judge")]),
+        ("Output of bolts climbed from 4,800 a month to 9,000.", [(4800, "per month"), (9000, "per month")]),
+        ("The workforce was slimmed from 840 to 515.", [(840, "person"), (515, "person")]),
+        ("He ate 5 a day. He paid for 400 a year ago.", []),
         ("Duties on 9 goods under code 8541.43 rose.", [(9, "good")]),
     ],
 )
