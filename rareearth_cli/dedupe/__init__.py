@@ -63,10 +63,11 @@ def _with_differences(
 ) -> Iterator[tuple[Group, tuple[str, ...]]]:
     """Give each group with the figures and names in which its members differ."""
 
-    def differing(lot: Sequence[list[int]]) -> list[tuple[str, ...]]:
-        return [survivors.differences([documents[member].text for member in members]) for members in lot]
+    def differing(lot: Sequence[list[str]]) -> list[tuple[str, ...]]:
+        return [survivors.differences(texts) for texts in lot]
 
-    asked = [group.contrasting for group in groups if group.contrasting]
+    # Sent as texts: a process that looked them up would in time hold a copy of all that it inherited.
+    asked = [[documents[member].text for member in group.contrasting] for group in groups if group.contrasting]
     with crew.at(differing, "groups read") as run:
         found = (shown for part in run(lots_of(asked, _LOT)) for shown in part)
         for group in groups:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from rareearth_cli.dedupe.words import U32, U64, Mask, Words, mix, shingles_of, 
 
 BATCH = 1 << 19  # characters turned into words at a time: enough that what a call of numpy costs tells no more
 _PAIRS = 1 << 18  # pairs whose figures are looked at together; each has a dozen, of which arrays are made
+_SEEN = 4096  # views that are kept (by no `lru_cache` of a method, which would keep the texts to the end of the run)
 _NAMELESS = bytes(flag & ~(NAME | OPENER) & 0xFF for flag in range(256))
 _SHORT = 40  # shingles; of a text with fewer each counts
 _MARGIN = 0.12  # a Bloom filter of the words shows a share that far below the true one at most
@@ -69,7 +69,7 @@ class Bundle:
         self._slots: list[Slots] = []
         self._salts: list[U64] = []
         self._postings = Postings(room)
-        self.view = lru_cache(4096)(self._view)
+        self._views: dict[int, View] = {}
 
     def add(self, texts: Sequence[str], salts: Sequence[str | None] | None = None) -> None:
         """Put in texts; those of another salt are no candidates for each other."""
@@ -106,6 +106,15 @@ class Bundle:
         place = bisect_right(self._firsts, number) - 1
         return self._chunks[place], number - self._firsts[place]
 
+    def view(self, number: int) -> View:
+        """Give what comparing reads of a text; a comparison has its texts in common with those before it."""
+        found = self._views.get(number)
+        if found is None:
+            if len(self._views) >= _SEEN:
+                self._views.clear()
+            found = self._views[number] = self._view(number)
+        return found
+
     def _view(self, number: int) -> View:
         chunk, row = self._at(number)
         start, end = chunk.starts[row], chunk.starts[row + 1]
@@ -114,7 +123,7 @@ class Bundle:
         if caseless:
             flags = flags.translate(_NAMELESS)
         foreign = chunk.foreign[row] > 0
-        return View(self.texts[number], chunk.codes[start:end], flags, caseless, foreign, chunk.said[row])
+        return View(chunk.codes[start:end], flags, caseless, foreign, chunk.said[row], self.texts, number)
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""

@@ -11,19 +11,25 @@ _SHORTEST = 5  # words of a sentence
 
 
 class View(NamedTuple):
-    """What a comparison needs of a text: itself, a character a word, a flag a word (see `words.py`).
+    """What a comparison needs of a text: a character a word, a flag a word (see `words.py`), and where it stands.
 
     `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
     `foreign` says that it may be of another language, no word of which is known. `said` is one number for two texts
     that have the same words which may matter, in the same order; 0 where any word may.
     """
 
-    text: str
     codes: str
     flags: bytes
     caseless: bool
     foreign: bool
     said: int
+    texts: Sequence[str]
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The text: few are read, and what a process has not touched it does not hold a copy of."""
+        return self.texts[self.number]
 
 
 class Piece(NamedTuple):

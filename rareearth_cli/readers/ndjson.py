@@ -14,6 +14,8 @@ BY_TYPE = {record.TYPE: record for record in RECORDS}
 Part: TypeAlias = tuple[int, str, tuple[Record, ...]]  # a line by its number, its text, the records that stand on it
 _FIRST = 20  # lines looked at
 _KNOWN = {record.TYPE: frozenset(fields_of(record)) for record in RECORDS}
+_KEYS = {kind: known | {"type"} for kind, known in _KNOWN.items()}
+_PLACE = frozenset({"dump", "line_start", "line_end"})
 _decode = msgspec.json.Decoder().decode
 
 
@@ -82,10 +84,13 @@ def to_record(found: dict[str, Any], name: str, number: int, faults: Faults) -> 
 
 
 def _convert(found: dict[str, Any], record: type[Record], name: str, number: int, faults: Faults) -> Record | None:
-    known = _KNOWN[record.TYPE]
-    own = {key: value for key, value in found.items() if key in known}
-    own["type"] = record.TYPE
-    extra = {key: value for key, value in found.items() if key not in known and key != "type"}
+    known = _KEYS[record.TYPE]
+    own, extra = found, {}
+    if not found.keys() <= known:
+        own = {key: value for key, value in found.items() if key in known}
+        extra = {key: value for key, value in found.items() if key not in known}
+    if record is Document and _PLACE.isdisjoint(own):  # as in nearly all: nothing is to be changed once it is made
+        own = {**own, "dump": name, "line_start": number, "line_end": number}
     try:
         made: Record = msgspec.convert(own, record)
     except msgspec.ValidationError as error:
