@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rareearth_cli.actors import mentions_of
+from rareearth_cli.facts.apart import is_apart
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.lists import Turn, turns_of
-from rareearth_cli.facts.measure import measure_of, parallel
-from rareearth_cli.facts.sentence import Sentence
+from rareearth_cli.facts.measure import is_it, measure_of, parallel
+from rareearth_cli.facts.sentence import WORDS, Sentence
 from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.patterns import pattern
@@ -101,6 +102,8 @@ class AboutFigures:
         if turn and turn.holder and (not holder or holder in turn.holders):
             holder = turn.holder
         actor, inferred = self._actor(whole, holder, frame, speaker, _alone(whole, figure, clause))
+        if inferred and self._is_contrasted(whole, figure):
+            actor, inferred = None, False
         return About(actor, inferred, speaker if frame else self.document.source, measure, whole.names)
 
     def _measure(
@@ -111,7 +114,7 @@ class AboutFigures:
             measure = parallel(figure, figures, self._measures)
         if measure is None and read.parsed:
             measure = read.parsed.measure(figure)
-        if measure is None and figure.kind == "quantity":
+        if measure is None and (figure.kind == "quantity" or is_it(read.whole, figure)):
             measure = self._measure_before(figure)
         if measure is not None:
             self._last[figure.unit] = (measure, figure.end)
@@ -146,6 +149,15 @@ class AboutFigures:
             return None, False
         return self._main, self._main is not None
 
+    def _is_contrasted(self, whole: Sentence, figure: Figure) -> bool:
+        """Tell whether the document names its main actor only as a yardstick, or in a contrast with the figure."""
+        named = [one for one in self._found if one.name == self._main]
+        return bool(named) and all(
+            one in whole.mentions
+            and (is_apart(whole, one) or not WORDS.contrast.isdisjoint(whole.within(figure.end, one.start)))
+            for one in named
+        )
+
     def _of_speaker(self, whole: Sentence, frame: Frame, speaker: Mention | None, said_by: str | None) -> str | None:
         """Give the speaker, or the body that speaks through a person, where the figures may be its own."""
         if speaker and speaker.kind == "person" and (body := body_of(whole, frame, speaker)):
@@ -160,7 +172,8 @@ class AboutFigures:
             return frame.speaker.name
         noun, name = frame.speaker.noun, frame.speaker.name
         if name is None:
-            return self._antecedent(noun, whole, whole.start if frame.is_after_comma else frame.start)
+            found = self._antecedent(noun, whole, whole.start) if frame.is_after_comma else None
+            return found or self._antecedent(noun, whole, frame.start)
         return self._full_name(name, noun, frame.start) or name
 
     def _full_name(self, name: str, noun: str, place: int) -> str | None:
@@ -259,6 +272,8 @@ def _alone(whole: Sentence, figure: Figure, clause: tuple[int, int]) -> Mention 
     if len(whole.names) != 1 or whole.mentions[0].kind in {"place", "media"}:
         return None
     mention = whole.mentions[0]
+    if is_apart(whole, mention):
+        return None
     return mention if mention.start < (figure.end if mention.kind == "person" else clause[1]) else None
 
 

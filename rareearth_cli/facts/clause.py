@@ -84,6 +84,8 @@ def _is_joining(sentence: Sentence, number: int, low: str) -> bool:
     before = lows[number - 1] if number else ""
     if low in {"which", "whom"} and number > 1 and lows[number - 2] == ",":
         return True  # ", of which"
+    if low == "that" and number + 1 < len(lows) and lows[number + 1] in WORDS.time:
+        return False  # "sales that year"
     return low not in WORDS.clause_after_comma or before == "," or _begins_clause(sentence, number)
 
 

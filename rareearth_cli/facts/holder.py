@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.facts.apart import is_apart, is_strangers
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
@@ -74,9 +75,10 @@ def _object_or_place(
     if weak := _weak(sentence, before, after, figure):
         return NOBODY if _is_shared(sentence, weak, figure) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
-    found = None if is_global else _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
+    is_nobodys = is_global or is_strangers(sentence, sentence.at(start))
+    found = None if is_nobodys else _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
     is_market = found is None and any(one.name.endswith("Exchange") for one in mentions)
-    return NOBODY if is_global or is_market else found
+    return NOBODY if is_nobodys or is_market else found
 
 
 def is_holding(frame: Frame) -> bool:
@@ -95,7 +97,7 @@ def is_in(mention: Mention, frame: Frame | None) -> bool:
 
 def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     """Give the mentions that a figure may belong to: no outlets, none in the words that name the speaker."""
-    mentions = [one for one in sentence.mentions if one.kind != "media" and not _is_of_route(sentence.text, one)]
+    mentions = [one for one in sentence.mentions if one.kind != "media" and not is_apart(sentence, one)]
     if frame is None:
         return mentions
     mentions = [mention for mention in mentions if not is_in(mention, frame)]
@@ -103,11 +105,6 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     if not isinstance(speaker, Mention) or is_holding(frame):
         return mentions
     return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
-
-
-def _is_of_route(text: str, mention: Mention) -> bool:
-    """Whether a place only tells where something goes from or to: "the Paris-to-London train"."""
-    return text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start)
 
 
 def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:

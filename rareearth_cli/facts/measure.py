@@ -6,7 +6,8 @@ from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.lists import next_in_list
-from rareearth_cli.facts.measured_subject import subject_before, without_aside, without_place
+from rareearth_cli.facts.measured_subject import subject_before, without_place
+from rareearth_cli.facts.measured_verb import of_verb, unqualified
 from rareearth_cli.facts.phrase import ends_at, is_adjective, is_adverb, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.si import factor_of
@@ -39,13 +40,13 @@ def measure_of(
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
-        return spent_on or _joined(sentence, figure, clause) or _of_verb(sentence, figure, clause, figures)
+        return spent_on or _joined(sentence, figure, clause) or of_verb(sentence, figure, clause, figures)
     return (
-        (_joined(sentence, figure, clause) if _is_worth(sentence, figure) else None)
+        (_joined(sentence, figure, clause) if _is_worth(sentence, figure) or _is_own(figure, following) else None)
         or _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
-        or _of_verb(sentence, figure, clause, figures)
+        or of_verb(sentence, figure, clause, figures)
         or _of_aside(sentence, figure, clause)
         or _paid_for(sentence, figure, clause)
         or counted
@@ -91,13 +92,10 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str 
     return None
 
 
-def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
-    """Cut a clause to what follows the figure before this one: its verb told what that one measures."""
-    if len(figures) == 1:
-        return clause
-    no_measure = {"date", "duration"} if figure.kind == "ratio" else {"date", "duration", "ratio"}
-    ends = [other.end for other in figures if other.end <= figure.start and other.kind not in no_measure]
-    return max([clause[0], *ends]), clause[1]
+def is_it(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is what "it" came to, so that the sentence before says what that is: "In 2010 it was 90%"."""
+    before = [word.low for word in sentence.before(figure.start)[-_OBJECT:] if word.low not in WORDS.qualifier]
+    return before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
 
 
 def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
@@ -123,6 +121,14 @@ def _is_worth(sentence: Sentence, figure: Figure) -> bool:
     """Whether "worth" leads to a sum, so that what is worth it went before: "an order worth $2bn for 12 ships"."""
     before = [word.low for word in sentence.before(figure.start)[-_OBJECT:] if word.low not in WORDS.qualifier]
     return figure.kind == "money" and before[-1:] == ["worth"]
+
+
+def _is_own(figure: Figure, following: Sequence[Word]) -> bool:
+    """Whether nothing after a sum says what it is of, so that "of" before it does: "A price of $9 looks fair"."""
+    if figure.kind != "money" or not following or following[0].low in WORDS.spent:
+        return False
+    is_rate = following[0].low in _EACH and [word.low for word in following[2:3]] == ["for"]
+    return is_rate or following[0].low.endswith("s") or following[0].low in WORDS.finite
 
 
 def _is_step(sentence: Sentence, figure: Figure) -> bool:
@@ -245,66 +251,19 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The noun phrase that "of", "at" or "worth" joins to the figure: "a profit of $5m"."""
-    words = _unqualified(sentence, figure, clause)
+    words = unqualified(sentence, figure, clause)
     if len(words) < 2 or words[-1].low not in {"of", "worth", "totalling", "totaling", "exceeding", "averaging"}:  # noqa: PLR2004 (words)
         return None
     if words[-2].low == ",":  # "the bid, worth $5bn"
         words = [*words[:-2], words[-1]]
-    if len(words) < 2 or words[-2].low in WORDS.not_measured or words[-2].low == "seen":  # noqa: PLR2004 (words)
+    if len(words) < 2 or words[-2].low == "seen" or _is_bare(words[:-1]):  # noqa: PLR2004 (words)
         return None
     return _phrase_before(sentence, without_place(words[:-1], {"in", "by", "at", "to", "for", "on"}))
 
 
-def _unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> list[Word]:
-    words = sentence.before(figure.start, clause[0])
-    for first, last in sentence.asides:  # "The price, X notes, is 5% higher"
-        if last <= figure.start:
-            words = [word for word in words if not first <= word.start < last]
-    while words and words[-1].low in WORDS.qualifier:
-        words.pop()
-    return words
-
-
-def _of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]) -> str | None:
-    """The subject or the object of the verb before the figure."""
-    cut = _since_last(clause, figure, figures)
-    words = _unqualified(sentence, figure, cut)
-    change, changes, says = WORDS.change, WORDS.changes, WORDS.says
-    for number in range(len(words) - 1, -1, -1):
-        low = words[number].low
-        if low not in change and low not in changes and not _is_making_up(sentence, words[number]):
-            continue
-        rest = words[number + 1 :]
-        before = words[number - 1].low if number else ""
-        if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
-            continue  # "the cost", "a rise"
-        if low in WORDS.noun_too and number > 1 and words[number - 2].low in WORDS.determiner and before[-1:] != "s":
-            continue  # "the global total", but "the models total $5m"
-        if (
-            low in changes
-            and len(rest) > 1
-            and rest[-1].low in {"by", "to", "at", "from"}
-            and not _is_adverbial(rest[0])
-        ):
-            step = next((at for at, word in enumerate(rest) if at and word.low in {"by", "from"}), len(rest) - 1)
-            return phrase(sentence, rest[:step], longer=True)  # "raised spending by a third to"
-        is_subjects = low in change or low in WORDS.making
-        if is_subjects and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
-            subject = _past_aside(sentence, figure, words[:number], clause) if cut != clause else words[:number]
-            return subject_before(sentence, subject)
-    first = sentence.at(clause[0])
-    before = sentence.lows[first - 1] if first else ""
-    is_said = len(words) > 1 and (
-        (words[-1].low in {"to", "from"} and before == "for") or (words[-1].low == "at" and before in says)
-    )
-    if is_said and not any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-1]):
-        return phrase(sentence, words[:-1], longer=True)  # "estimates reserves at 5 tonnes"
-    return None
-
-
 def _paid_for(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The object that a sum was paid for: "trained a model for under $6 million"."""
-    words = _unqualified(sentence, figure, clause)
+    words = unqualified(sentence, figure, clause)
     if figure.kind != "money" or len(words) < _FEWEST_PAID or words[-1].low != "for":
         return None
     start = next((at for at in range(len(words) - 2, -1, -1) if words[at].low in _ARTICLES), None)
@@ -312,15 +271,10 @@ def _paid_for(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> st
     return phrase(sentence, words[start:-1]) if is_object else None
 
 
-def _is_making_up(sentence: Sentence, word: Word) -> bool:
-    """Whether a word is the verb of "made up 8%", which says what a share is of its subject."""
-    return word.low in WORDS.making and sentence.text.startswith(" up ", word.end)
-
-
 def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
     """The subject that an aside tells of: "The harvest, forecast at 5 t, is", "His rating, at 48%, is"."""
     following = sentence.after(figure.end)[:1]
-    words = _unqualified(sentence, figure, clause)
+    words = unqualified(sentence, figure, clause)
     if not following or following[0].low != "," or not words or words[-1].low != "at":
         return None
     words.pop()
@@ -329,52 +283,17 @@ def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> st
     return subject_before(sentence, words[:-1]) if len(words) > 1 and words[-1].low == "," else None
 
 
-def _past_aside(sentence: Sentence, figure: Figure, words: list[Word], clause: tuple[int, int]) -> list[Word]:
-    """Go back over an aside that has a figure of its own: "Shares of X, up 300% this year, fell 8%"."""
-    if sentence.asides and all(word.low in WORDS.helper for word in words):
-        place = words[0].start if words else figure.start
-        return [word for word in _unqualified(sentence, figure, clause) if word.start < place]
-    if not words or words[-1].low != ",":
-        return words
-    whole = sentence.before(words[-1].end, clause[0])
-    rest = without_aside(whole)
-    return rest if len(rest) < len(whole) - 1 else words
-
-
-def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
-    """Whether the subject of a verb of change may be what a figure measures."""
-    if low == "last" and rest:
-        return False  # "last year"
-    if rest and (rest[0].low in WORDS.object or (rest[0].mention and low not in _BE)):
-        return False  # "cost it $5m", "cost Codelco $5m"
-    if low in _BE and any(_is_done(word.low) for word in rest) and rest[-1].low != "at":
-        return False  # "was jailed and had to pay $5m"
-    if low in _BE:
-        return figure.kind != "ratio" and not (figure.kind == "duration" and rest)
-    return figure.kind != "duration" or low.startswith(("last", "take", "took", "rang", "averag"))
-
-
-def _is_object(words: Sequence[Word]) -> bool:
-    """Whether what may be a verb of change follows a verb, so that it is a noun: "won contracts"."""
-    if len(words) < 2 or not words[-1].low.endswith("s"):  # noqa: PLR2004 (the verb and the noun)
+def _is_bare(words: Sequence[Word]) -> bool:
+    """Whether words end with a noun that measures nothing unless one before it says what: "the market average"."""
+    if words[-1].low not in WORDS.not_measured and words[-1].low not in WORDS.extent:
         return False
-    low = words[-2].low
-    is_plain = low not in WORDS.change and low not in WORDS.changes and low not in WORDS.helper
-    return is_verb(low) and is_plain and not low.endswith("s") and words[-2].mention is None
-
-
-def _is_done(low: str) -> bool:
-    """Whether a word is a participle of no change."""
-    return low.endswith("ed") and is_verb(low) and low not in WORDS.change and low not in WORDS.changes
-
-
-def _is_adverbial(word: Word) -> bool:
-    return word.low in WORDS.stop or word.low in MARKS or word.low.endswith("ly")
+    before = words[-2].low if len(words) > 1 else "the"
+    return words[-1].low != "average" or before in WORDS.edge or before in MARKS or before.endswith(("ly", "al", "er"))
 
 
 def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
     is_pace = len(words) > 1 and words[-1].low in {"rate", "pace"} and words[-2].low.startswith("annual")
-    if not words or words[-1].low in WORDS.extent or is_pace:
+    if not words or (words[-1].low in WORDS.extent and _is_bare(words)) or is_pace:
         return None  # "a two-year high of $1.91", "at an annual rate of 3%"
     number = len(words)
     while number:

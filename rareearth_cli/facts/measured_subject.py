@@ -23,8 +23,12 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)
         return subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
-    words = without_time(without_aside(words))
-    words = without_time(words[_first_of_subject(words) :])
+    words = without_time(_without_end_of_time(without_aside(words)))
+    first = _first_of_subject(words)
+    if _is_relative(words, first):
+        be = next((at + 1 for at in range(first - 2, -1, -1) if words[at].low in _BE), 0)
+        return subject_before(sentence, words[be : first - 1])  # "This is the share of the countries that use the euro"
+    words = without_time(words[first:])
     opens = next((at for at, word in enumerate(words) if word.low not in WORDS.determiner), 0)
     if is_dated(words[opens:]):  # "The December exports"
         words = words[opens + 1 :]
@@ -38,6 +42,23 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
         words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
     return phrase(sentence, without_place(words), longer=True, subject=True) if words else None
+
+
+def _is_relative(words: Sequence[Word], first: int) -> bool:
+    """Whether the words from number `first` on are a verb and its object, after the "that" of a noun."""
+    if first < 2 or words[first - 1].low not in {"that", "who", "which"} or len(words) < first + 2:  # noqa: PLR2004
+        return False
+    noun, verb, after = words[first - 2], words[first], words[first + 1]
+    is_noun = (
+        not is_verb(noun.low) and noun.low not in WORDS.says and noun.low not in WORDS.stop and noun.low not in MARKS
+    )
+    return is_noun and verb.low not in WORDS.determiner and (is_verb(verb.low) or after.low in WORDS.determiner)
+
+
+def _without_end_of_time(words: list[Word]) -> list[Word]:
+    """Leave out when at the end of a subject: "The total for pay that year"."""
+    is_time = len(words) > 2 and words[-1].low in WORDS.time and words[-2].low in {"that", "this", "last", "next"}  # noqa: PLR2004
+    return words[:-2] if is_time else words
 
 
 def without_aside(words: list[Word]) -> list[Word]:

@@ -96,8 +96,11 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
 
 
 def _is_people(word: Word) -> bool:
-    """Whether a word means a country's people, so that no noun follows: "Kenyans live"."""
-    return word.mention is not None and word.mention.kind == "country" and word.low.endswith("ns")
+    """Whether a word means a country's people, so that no noun follows: "Kenyans live", "Saudis own"."""
+    mention = word.mention
+    if mention is None or mention.kind != "country" or mention.name.endswith("s"):
+        return False
+    return word.low.endswith("s") and not word.low.endswith(("ss", "'s"))
 
 
 def is_adjective(words: Sequence[Word], number: int) -> bool:

@@ -1,0 +1,31 @@
+"""Names and clauses that keep a figure from the actors beside it."""
+
+from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
+from rareearth_cli.facts.speaker import nouns
+from rareearth_cli.records import Mention
+
+_OPENING = 4  # words that a clause begins with: "hence the rebels'"
+
+
+def is_apart(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name only tells whither, how large or by whom undone: "Paris-to-London", "the size of Fiji"."""
+    text = sentence.text
+    if text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start):
+        return True
+    at = sentence.at(mention.start)
+    before = [low for low in sentence.lows[max(0, at - 4) : at] if low != "the"]
+    if before[-2:] == ["size", "of"]:
+        return True
+    if before[-1:] != ["by"] or len(before) < 2:  # noqa: PLR2004
+        return False
+    undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
+    return undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
+
+
+def is_strangers(sentence: Sentence, at: int) -> bool:
+    """Whether the clause from word `at` on begins with what is owned by no actor: "hence the rebels' share"."""
+    for word in sentence.words[at : at + _OPENING]:
+        bare = word.low.removesuffix("'").removesuffix("'s")
+        if bare != word.low or sentence.text.startswith(APOSTROPHES, word.end):
+            return not (word.mention or bare in nouns() or bare in WORDS.time or bare in WORDS.worldwide)
+    return False

@@ -1,0 +1,61 @@
+"""What figures measure and whose they are where clauses, pronouns and yardsticks mislead."""
+
+import pytest
+
+from rareearth_cli.facts import find_facts
+from rareearth_cli.records import Document, Fact
+
+
+def facts_in(text: str) -> list[Fact]:
+    """Read the facts of one short document, dates left out."""
+    found = find_facts([Document(id="made", text=text, date="2025-11-20")])
+    return [fact for fact in found if fact.kind != "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("It is the mean of the towns that levy the toll, which comes to 5 euros.", "mean of the towns"),
+        ("The towns that levy the toll spent $5m.", None),
+        ("Tin costs 12 euros, against a market average of 15 euros.", "market average"),
+        ("Some 40% of Omanis rent homes.", "Omanis"),
+        ("The mayor won a turnout increase of 9%.", "turnout"),
+        ("The total for overtime that year was $5 million.", "total for overtime"),
+        ("The firm may buy land, provided such purchase does not exceed $5,000.", "purchase"),
+        ("Cash gifts by the lender do not exceed $5,000.", "Cash gifts by the lender"),
+        ("Water bills will go up by 9%.", "Water bills"),
+        ("Peru's foreign debt amounts to 90% of GDP.", "foreign debt"),
+        ("Peru is cutting tin quotas by 9%.", "tin quotas"),
+        ("It set a reserve price of $40 a kilogram for its tin.", "reserve price"),
+        ("A fare of $90 looks dear now.", "fare"),
+        ("The lender cut its forecast for Peru to 3%.", "forecast"),
+        ("Tin wages keep rising at 4%.", "Tin wages"),
+        ("Upwards of $5 billion was spent.", None),
+        ("The buyer pays EUR 5m plus EUR 1m.", None),
+        ("Ore output, which had come close to 3 tonnes a day, plunged to 2 tonnes a day.", "Ore output"),
+        ("Peru buys 58% of its tin abroad. In 2010 it was 90%.", "tin"),
+    ],
+)
+def test_the_noun_that_a_figure_is_of_is_found(text: str, measure: str | None) -> None:
+    """A relative clause's verb, a step, a yardstick or a word of degree measures nothing."""
+    assert facts_in(text)[-1].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("About 2m hectares were planted, an area twice the size of Fiji.", None),
+        ("Rice closed at $5 a bag, while Malaysian palm oil fell.", None),
+        ("Peru voted no, hence the rebels' share rose to 9%.", None),
+        ("The twins filed a claim that was thrown out by the Court of Cassation, and paid 5,000 euros.", None),
+        ("Malaysia's palm oil fell 2%, while rice closed higher.", "Malaysia"),
+    ],
+)
+def test_an_actor_is_not_borrowed_from_another_clause(text: str, actor: str | None) -> None:
+    """A yardstick, a contrast, an owner who is no actor and whoever undid a thing hold no figure."""
+    assert facts_in(text)[0].actor == actor
+
+
+def test_the_company_that_speaks_may_stand_in_its_own_sentence() -> None:
+    """A common noun after a comma means the company before it, where no sentence before names one."""
+    assert facts_in("Codelco raised its budget to $5 million, the company said.")[0].attribution == "Codelco"
