@@ -186,10 +186,11 @@ class Grammar:
         unless `all_of_them` are asked for.
         """
         offered: list[Candidate] = []
-        for run in self._runs.finditer(scan.codes):
-            for offset, matches in self._matches(run.group()):
+        codes = scan.codes
+        for run in self._runs.finditer(codes):
+            for offset, matches in self._matches(run[0]):
                 i = run.start() + offset
-                in_range = self._ends_range(scan, i)
+                in_range = codes[i] in self._numbers and i > 1 and self._ends_range(scan, i)
                 longest = 0
                 for matched in matches:
                     rule = matched.rule
@@ -197,7 +198,7 @@ class Grammar:
                         continue
                     if in_range and rule.kind != "date":
                         continue  # the second number of "2013-14" begins nothing of its own
-                    reading = rule.read(Found(scan, matched, i, anchor))
+                    reading = rule.read(Found(scan, anchor, i, i + matched.length - 1, matched.places))
                     if reading is None:
                         continue
                     one = _candidate(scan, matched, i, reading)
@@ -207,10 +208,9 @@ class Grammar:
         return offered
 
     def _ends_range(self, scan: Scan, i: int) -> bool:
-        """Tell whether token `i` is the second number of one that a dash joins."""
-        if not i or scan.codes[i] not in self._numbers or scan.codes[i - 1] not in self._joints:
-            return False
-        return scan.glued(i) and scan.glued(i - 1) and scan.has(i - 2, "number")
+        """Tell whether the number at token `i`, the third at least, is the second of two that a dash joins."""
+        is_joined = scan.codes[i - 1] in self._joints and scan.codes[i - 2] in self._numbers
+        return is_joined and scan.glued(i) and scan.glued(i - 1)
 
     def _matches(self, run: str) -> Matches:
         """Give the rules that match at each token of a run of codes, from left to right.
@@ -233,7 +233,7 @@ class Grammar:
             for code in codes:
                 there |= self._bits[code]
             known = [
-                Matched(order, compiled.rule, match, match.end(), _places(match))
+                Matched(order, compiled.rule, match.end(), _places(match))
                 for order, needed, compiled in self._by_lead[codes[0]]
                 if needed & there == needed and (match := compiled.match(codes)) is not None
             ]

@@ -281,8 +281,7 @@ def day_month_range(found: Found) -> Reading | None:
 def _is_next_day(found: Found) -> bool:
     """Tell whether "11 and 12 June" are two days in a row, of one month."""
     day, after = day_of(found), day_of(found, "day2")
-    months = found.match.re.groupindex
-    return day is not None and after == day + 1 and not ("month2" in months and found.at("month2") >= 0)
+    return day is not None and after == day + 1 and found.at("month2") < 0
 
 
 def day_range_reading(found: Found, first_month: int, last_month: int) -> Reading | None:

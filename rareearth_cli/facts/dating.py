@@ -39,7 +39,7 @@ def day_of(found: Found, name: str = "day") -> int | None:
     """Give a day of the month, None where the number is none; "twenty second" is one day in two words."""
     value = value_of(found, name, "ordinal")
     more = name + "unit"
-    if more in found.match.re.groupindex and found.at(more) >= 0:
+    if found.at(more) >= 0:
         if value % 10 or value_of(found, more, "ordinal") >= 10:  # noqa: PLR2004 (tens and units)
             return None
         value += value_of(found, more, "ordinal")

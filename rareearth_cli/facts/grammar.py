@@ -11,7 +11,6 @@ Patterns run over the codes of a `Scan`, one character a token, so they are shor
 what a word may be is known from the lexicons alone.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -75,37 +74,31 @@ class Matched(msgspec.Struct, frozen=True):
 
     order: int
     rule: Rule
-    match: re.Match[str]
     length: int
     places: dict[str, int]
 
 
-class Found:
-    """A match of a rule: its tokens by the names that the pattern gives them."""
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """A match of a rule over the codes of `scan`: its tokens, by the `places` of the names in the pattern."""
 
-    __slots__ = ("_places", "anchor", "first", "last", "match", "scan")
-
-    def __init__(self, scan: Scan, matched: Matched, first: int, anchor: Anchor) -> None:
-        """Hold a match over the codes of `scan` from token `first` on."""
-        self.scan = scan
-        self.match = matched.match
-        self.anchor = anchor
-        self.first = first
-        self.last = first + matched.length - 1
-        self._places = matched.places
+    scan: Scan
+    anchor: Anchor
+    first: int
+    last: int
+    places: dict[str, int]
 
     def at(self, name: str) -> int:
         """Give the token under a name, -1 where it was left out or the pattern has no such name."""
-        place = self._places.get(name)
+        place = self.places.get(name)
         return -1 if place is None else self.first + place
 
     def amount(self, name: str) -> Amount:
         """Give the number under a name."""
-        return self.scan.amounts[self.first + self._places[name]]
+        return self.scan.amounts[self.first + self.places[name]]
 
     def entry(self, name: str, *slots: str) -> Entry:
         """Give what the lexicon knows of the token under a name, in the first of some slots that it fills."""
-        senses = self.scan.senses(self.first + self._places[name])
+        senses = self.scan.senses(self.first + self.places[name])
         for slot in slots:
             if slot in senses:
                 return senses[slot]
@@ -113,7 +106,7 @@ class Found:
 
     def word(self, name: str) -> str:
         """Give the token under a name in small letters, nothing where it was left out."""
-        place = self._places.get(name)
+        place = self.places.get(name)
         return "" if place is None else self.scan.lowers[self.first + place]
 
     def ends(self) -> tuple[Number | None, Number | None] | None:

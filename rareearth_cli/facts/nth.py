@@ -18,7 +18,7 @@ _MOST_WEEKS = 53
 def _nth(found: Found) -> int:
     """Give 1 for "first", -1 for "last"; "second last" is -2."""
     number = value_of(found, "nth", "ordinal") if found.at("nth") >= 0 else 1
-    if "lastword" in found.match.re.groupindex and found.at("lastword") >= 0:
+    if found.at("lastword") >= 0:
         return -number if found.at("nth") >= 0 else -1
     return number
 

@@ -96,11 +96,7 @@ def _is_other(found: Found, unit: Unit, word: str) -> bool:
 def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one return a reason)
     scan, at = found.scan, found.at("unit")
     word = scan.word(at)
-    in_words = any(
-        found.at(name) >= 0 and found.amount(name).word
-        for name in ("low", "high", "value")
-        if name in found.match.re.groupindex
-    )
+    in_words = any(found.at(name) >= 0 and found.amount(name).word for name in ("low", "high", "value"))
     if _is_other(found, unit, word):
         return False
     if unit.rare and _is_modifier(scan, at):

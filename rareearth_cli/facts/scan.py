@@ -1,12 +1,12 @@
 """The scanner: a sentence as tokens, each number in it read once and owned by one token."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rareearth_cli.facts.digits import digits_at
 from rareearth_cli.facts.lexer import merge_at
 from rareearth_cli.facts.numbers import Amount
 from rareearth_cli.facts.shapes import Merged
-from rareearth_cli.facts.tokens import Tokens
+from rareearth_cli.facts.tokens import BEYOND, NO_WORDS, Tokens
 from rareearth_cli.facts.vocabulary import Senses, Vocabulary
 
 CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")"})  # what ends a phrase; nothing where the text ends
@@ -15,13 +15,14 @@ CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")"})  # what ends a phra
 class Scan:
     """The tokens of a stretch of text after numbers and set phrases have been made one token each.
 
-    `codes` has one character a token. Offsets are into the whole text. Asked for a token before the
-    first or after the last, `word` gives nothing and the tests say no.
+    `codes` has one character a token. Offsets are into the whole text. `word` gives a token as written,
+    `lower` in small letters. Asked for a token up to `BEYOND` before the first or after the last, they
+    give nothing and the tests say no.
     """
 
     __slots__ = (
-        "_count", "_merged_senses", "_slots", "amounts", "codes", "first", "last", "lowers", "text", "tokens",
-        "vocabulary",
+        "_codes_and_beyond", "_count", "_merged_senses", "_slots", "amounts", "codes", "first", "last", "lower",
+        "lowers", "text", "tokens", "vocabulary", "word",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913 (a place, and what to know of the document)
@@ -49,7 +50,10 @@ class Scan:
         self.first: Sequence[int] = range(count)
         self.last: Sequence[int] = self.first
         self.lowers: Sequence[str] = self.tokens.lowers
+        self.word: Callable[[int], str] = self.tokens.word
+        self.lower: Callable[[int], str] = self.tokens.lower
         self.codes = self._merge(self._found())
+        self._codes_and_beyond = self.codes + vocabulary.nothing * BEYOND
         self._count = len(self.codes)
         self._slots = vocabulary.slots
 
@@ -59,24 +63,12 @@ class Scan:
 
     def start(self, i: int) -> int:
         """Give where token `i` begins."""
-        return self.tokens.start(self.first[i])
+        tokens, k = self.tokens, self.first[i]
+        return tokens.ends[k + 1] - len(tokens.words[k])
 
     def end(self, i: int) -> int:
         """Give where token `i` ends."""
-        return self.tokens.end(self.last[i])
-
-    def word(self, i: int) -> str:
-        """Give token `i` as written."""
-        if not 0 <= i < self._count:
-            return ""
-        first, last = self.first[i], self.last[i]
-        return (
-            self.tokens.words[first] if first == last else self.text[self.tokens.start(first) : self.tokens.end(last)]
-        )
-
-    def lower(self, i: int) -> str:
-        """Give token `i` in small letters."""
-        return self.lowers[i] if 0 <= i < self._count else ""
+        return self.tokens.ends[self.last[i] + 1]
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` touches the one before it."""
@@ -89,7 +81,7 @@ class Scan:
 
     def has(self, i: int, *slots: str) -> bool:
         """Tell whether token `i` can fill one of some slots."""
-        return 0 <= i < self._count and self.codes[i] in self._slots[slots]
+        return self._codes_and_beyond[i] in self._slots[slots]
 
     def lacks(self, *slots: str) -> bool:
         """Tell whether no token at all can fill one of some slots."""
@@ -140,12 +132,18 @@ class Scan:
                 self._merged_senses[i] = merged.senses
             gone += merged.tokens - 1
         if gone:
-            first, last = list(self.first), list(self.first)
-            lowers = list(self.lowers)
-            self.first, self.last, self.lowers = first, last, lowers
-            for k, merged in reversed(found):
-                if merged.tokens > 1:
-                    until = k + merged.tokens
-                    lowers[k:until] = [self.text[tokens.start(k) : tokens.end(until - 1)].lower()]
-                    del codes[k + 1 : until], first[k + 1 : until], last[k : until - 1]
+            self._close_up(codes, found)
         return "".join(codes)
+
+    def _close_up(self, codes: list[str], found: list[tuple[int, Merged]]) -> None:
+        """Leave one token of each that was found: its code, its place and its words."""
+        tokens, first, last = self.tokens, list(self.first), list(self.first)
+        words, lowers = list(tokens.words), list(tokens.lowers)
+        for k, merged in reversed(found):
+            if merged.tokens > 1:
+                until = k + merged.tokens
+                word = self.text[tokens.start(k) : tokens.end(until - 1)]
+                words[k:until], lowers[k:until] = [word], [word.lower()]
+                del codes[k + 1 : until], first[k + 1 : until], last[k : until - 1]
+        self.first, self.last, self.lowers = first, last, lowers
+        self.word, self.lower = [*words, *NO_WORDS].__getitem__, [*lowers, *NO_WORDS].__getitem__

@@ -1,6 +1,6 @@
 """A stretch of text cut into tokens, before any number is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from itertools import accumulate
 
 from rareearth_cli.facts.vocabulary import TOKEN, Vocabulary
@@ -10,6 +10,10 @@ _RESERVED = pattern(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+|[@#][A-Za-z_]\w*|[\w/-]+\.(?:com|org|net|html?|pdf)\b\S*"
 )
 _NOTHING: tuple[tuple[str, ...], ...] = ((), (), ())
+# What stands before the first and after the last token, as far as any rule looks: to ask for it needs no test of
+# its place, as a place before the first is counted from the end.
+BEYOND = 64
+NO_WORDS = ("",) * BEYOND
 _MAY_BE_RESERVED = ("http", "www.", "@", ".com", ".org", ".net", ".htm", ".pdf", "#")
 
 
@@ -21,13 +25,14 @@ def may_hold_addresses(text: str) -> bool:
 class Tokens:
     """The tokens of `text[start:end]`; each keeps the space before it.
 
-    `codes` has one character a token (see `Vocabulary`). Offsets are into the whole text. Asked for a
-    token before the first or after the last, `word` gives nothing and the tests say no.
+    `codes` has one character a token (see `Vocabulary`). Offsets are into the whole text. `word` gives a
+    token as written, `lower` in small letters. Asked for a token up to `BEYOND` before the first or after
+    the last, they give nothing and the tests say no.
     """
 
     __slots__ = (
-        "_count", "_slots", "addresses", "codes", "comma_decimal", "ends", "lowers", "parts", "text", "vocabulary",
-        "words",
+        "_codes_and_beyond", "_count", "_slots", "addresses", "codes", "comma_decimal", "ends", "lower", "lowers",
+        "parts", "text", "vocabulary", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, *, comma_decimal: bool = False) -> None:
@@ -37,10 +42,13 @@ class Tokens:
         self.vocabulary = vocabulary
         self.parts: list[str] = TOKEN.findall(text, start, end)
         known = list(map(vocabulary.table.__getitem__, self.parts))
-        self.words: Sequence[str]
-        self.lowers: Sequence[str]
+        self.words: tuple[str, ...]
+        self.lowers: tuple[str, ...]
         self.words, self.lowers, codes = zip(*known, strict=True) if known else _NOTHING
+        self.word: Callable[[int], str] = (self.words + NO_WORDS).__getitem__
+        self.lower: Callable[[int], str] = (self.lowers + NO_WORDS).__getitem__
         self.codes = "".join(codes)
+        self._codes_and_beyond = self.codes + vocabulary.nothing * BEYOND
         self.ends = list(accumulate(map(len, self.parts), initial=start))
         self.addresses: list[tuple[int, int]] = []
         self._count = len(self.words)
@@ -56,21 +64,13 @@ class Tokens:
         """Count the tokens."""
         return self._count
 
-    def word(self, k: int) -> str:
-        """Give token `k` as written."""
-        return self.words[k] if 0 <= k < self._count else ""
-
-    def lower(self, k: int) -> str:
-        """Give token `k` in small letters."""
-        return self.lowers[k] if 0 <= k < self._count else ""
-
     def glued(self, k: int) -> bool:
         """Tell whether token `k` touches the one before it."""
         return 0 < k < self._count and len(self.parts[k]) == len(self.words[k])
 
     def has(self, k: int, *slots: str) -> bool:
         """Tell whether token `k` can fill one of some slots."""
-        return 0 <= k < self._count and self.codes[k] in self._slots[slots]
+        return self._codes_and_beyond[k] in self._slots[slots]
 
     def start(self, k: int) -> int:
         """Give where token `k` begins."""

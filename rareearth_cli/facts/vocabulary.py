@@ -17,7 +17,8 @@ from rareearth_cli.lexicon import Entry, load, read
 from rareearth_cli.patterns import pattern
 
 _LETTER = rf"[^\W\d_²³{''.join(VULGAR)}]"
-TOKEN = pattern(rf"\s*(?:[a-zA-Z]+(?:{_LETTER}+)?|\d+(?:[.,]\d+)*|{_LETTER}+|\.\d+|\S)")  # plain letters first: quick
+# Plain letters first, and what is taken is never given back: quick.
+TOKEN = pattern(rf"\s*+(?:[a-zA-Z]++{_LETTER}*+|\d++(?:[.,]\d++)*+|{_LETTER}++|\.\d++|\S)")
 _CACHED_TOKENS = 20_000  # distinct tokens that are kept: text is mostly made of few words
 _CACHED_SENSES = 5_000  # words whose senses are kept
 _MARKS = {
