@@ -3,7 +3,7 @@
 import re
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.dates import find_date, is_aside
 from rareearth_cli.readers.furniture import is_boilerplate
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_name, looks_like_outlet, person
@@ -23,6 +23,7 @@ _BESIDE = pattern(
 )
 _CLOCK = pattern(r"(?:at\s+)?\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?", re.IGNORECASE)
 _LOGIN = pattern(r"[a-z0-9][\w.-]{1,30}")
+_SIGN = pattern(r"[\d_]")  # of a login
 _BY = frozenset(["by", "von", "par", "por"])
 _IN = frozenset(["in", "under", "unter", "dans", "en", "bajo"])
 _FILED = frozenset(["posted", "filed", "categorized", "categorised", "abgelegt", "classé", "archivado"])
@@ -56,10 +57,18 @@ def read_filing(line: str) -> list[Part]:
     verb = (found.group(2) or "").lower()
     sure = verb in _FILED or found.group(1) or (verb in _PUBLISHED and not looks_like_outlet(category))
     hour = verb in _FILED and _CLOCK.search(rest)  # "Posted by Olga at 9:14 AM"
-    if not (category and sure) and not (author and ((day and (category or verb)) or hour)):
+    clocked = day is not None and (_CLOCK.search(rest) is not None or bool(_SIGN.search(author)))
+    if not (category and sure) and not (author and ((day and (category or verb or clocked)) or hour)):
         return []
     parts = [Part("category", category), Part("author", author), Part("date", day[0] if day else "")]
     return [part for part in parts if part.value]
+
+
+def _without_hour(said: str) -> str:
+    """Leave out the weekday and the hour that stand beside who posted."""
+    who = _CLOCK.sub("", said.partition(" »")[0]).strip(" ,")
+    name, _, last = who.rpartition(" ")
+    return name.rstrip(" ,") if name and is_aside(last) else who
 
 
 def _clauses(text: str) -> dict[str, str] | None:
@@ -73,7 +82,7 @@ def _clauses(text: str) -> dict[str, str] | None:
         if key.lower() in _BY and "by" in told:
             told["by"] += f" {key} {said}"  # "by Ursula von der Heide"
         elif key.lower() in _BY:
-            told["by"] = person(_CLOCK.sub("", said.partition(" »")[0]).strip(" ,"))
+            told["by"] = person(_without_hour(said))
         elif key.lower() in _IN and "in" not in told:
             told["in"] = said.split(", ")[0]
         elif key.lower().endswith(("tagged", "with")):

@@ -48,6 +48,8 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             if block.links and any(part.field == "source" for part in look.parts):
                 draft.learn({"url": block.links[0]})
             page.give(block, "attribution" if look.parts else "meta", owner)
+        elif look.look == "head" and _is_frame(stretch, begin, end - 1):
+            page.give(block, "boilerplate", owner)
         elif look.look == "head" and end - 1 > begin and (who := _maker(block.text)):
             draft.learn({"author": person(who)})
             page.give(block, "attribution", owner)
@@ -70,6 +72,13 @@ def _is_of_series(stretch: Stretch, at: int) -> bool:
         and said in _MORE
         and stretch.looks[at - 1].look in {"meta", "boilerplate"}
     )
+
+
+def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:
+    """Tell whether a line below a quotation that was cut is of the blog which quotes it: `Previously: Salt`."""
+    blocks, looks = stretch.blocks, stretch.looks
+    cut = at - 1 > begin and looks[at - 1].look == "elision" and blocks[at].gap > 0
+    return cut and not blocks[at].quoted and blocks[at - 2].quoted
 
 
 def _leave_rest(stretch: Stretch, begin: int) -> int:

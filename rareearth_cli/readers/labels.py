@@ -15,7 +15,7 @@ from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_ca
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, known_label
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
-from rareearth_cli.readers.titles import dated_kinds, dated_titles
+from rareearth_cli.readers.titles import dated_kinds, dated_titles, reference_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
 
@@ -58,6 +58,8 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     for at, (day, title) in dated_titles(blocks, list(map(or_, heads, asks)), lines).items():
         if not (heads[at] and looks[at].parts):
             looks[at] = Looks("head", (Part("title", title), Part("date", day)))
+    for at, parts in reference_titles(blocks).items():
+        looks[at] = Looks("head", parts)
     for at, (day, kind) in dated_kinds(blocks, heads).items():
         looks[at] = Looks("meta", (Part("date", day), Part("category", kind)))
     return looks

@@ -24,7 +24,10 @@ _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
 _NUMBER = pattern(r"(\d{1,2})[.)]\Z")
 _SLUG = pattern(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+\Z")
-_LED_SLUG = pattern(r"[A-Z]{2,}(?:[-/][A-Z]{2,}){2,},\s[^.]{2,40}\Z")  # and which version of a wire it is
+_LED_SLUG = pattern(  # and which version of a wire it is
+    r"[A-Z]{2,}(?:[-/][A-Z]{2,}){2,},\s[^.]{2,40}\Z|"
+    r"[a-z]{2,}(?:[-/][a-z]{2,})+,?\s(?:\d+(?:st|nd|rd|th)\s)?(?:ld|lead|writethru|take|add|update|adv)\b[^.]{0,30}\Z"
+)
 _MORE = pattern(
     r"\W*(?:read|see|find out|learn)?\s*"
     r"(?:more|on|full (?:story|article|text|report)|continue reading|weiterlesen|mehr|lire la suite|leer más)"
@@ -148,12 +151,12 @@ def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
             return Looks("boilerplate")
         if _SLUG.match(block.text) and below in _HEADS:
             return Looks("meta")
-    if look.look == "head" and below in _HEADS and _LED_SLUG.match(block.text):
+    if look.look in {"head", "prose"} and below in _HEADS and _LED_SLUG.match(block.text):
         return Looks("meta")
     handle = look.look in {"head", "prose"} and block.kind == "text" and block.gap and below == "meta"
     if handle and _HANDLE.fullmatch(block.text):
         return Looks("meta", (Part("author", block.text.lstrip("@")),))
-    asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!"
+    asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!" and ". " not in block.text
     if look.look == "prose" and asks and not look.parts and "meta" in {above, below}:
         return Looks("head")  # "Steel without coal, but when?"
     return None

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.blocks import Block, Kind, Starts, Table, paragraph
+from rareearth_cli.readers.blocks import Block, Kind, Table, paragraph
 from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.dates import begins_with_day, read_date
+from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_boilerplate, is_elision
+from rareearth_cli.readers.joining import is_broken, join
 from rareearth_cli.readers.label_runs import FENCE_ENDS, LABELS, RULE, end_of_labels, opens_labels
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.meta_lines import read_line
@@ -39,6 +41,7 @@ _ENDS = frozenset('.!?:;…"”’»)')
 _ENDS_OR_PARTS = frozenset(".,;:!?-")
 _LONG = 200  # code points: no heading, table row or list mark needs a look beyond
 _INDENT = 2
+_LETTERS = pattern(r"[^\W\d_]+")
 _MARK = "\ufeff"
 _SIGNS = "|\t*_`[<\\"  # of tables and of inline marks: a line with one of them may be more than a paragraph
 _FENCES = frozenset(["---", "+++"])
@@ -132,6 +135,7 @@ class _Reader:
         self.width = width
         self.blocks: list[Block] = []
         self.gap = 0
+        self.said: frozenset[str] | None = None
         self.last_table: Table | None = None
         self.rows, self.names = single_rows(lines)
         self.alone = self.rows.keys() | self.names.keys()
@@ -249,6 +253,12 @@ class _Reader:
         alike = abs(length - len(line)) <= max(_SHORT_RULE, len(line) // 4)
         return alike or (under.strip()[0] == "=" and length <= len(line) + _SHORT_RULE)
 
+    def _words(self) -> frozenset[str]:
+        """Give the words of the page, asked for where one is broken at the end of a line."""
+        if self.said is None:
+            self.said = frozenset(word for line in self.lines for word in _LETTERS.findall(line.lower()))
+        return self.said
+
     def _put(self, block: Block) -> int:
         """Add a block; give the line after it."""
         self.blocks.append(block)
@@ -295,7 +305,7 @@ class _Reader:
         if not hanging and here >= previous + _INDENT:
             return False
         end = last.rstrip()
-        if len(end) + 1 + len(text.split(None, 1)[0]) > self.width or _is_broken(end, text):
+        if len(end) + 1 + len(text.split(None, 1)[0]) > self.width or is_broken(end, text):
             return True
         if len(end) >= _NEARLY * self.width and end[-1] not in _ENDS and here == previous:
             return True
@@ -312,7 +322,7 @@ class _Reader:
             return True
         if len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None)):
             return True
-        if _BYLINE.match(text) and read_byline(text):
+        if (_BYLINE.match(text) and read_byline(text)) or (text.startswith("by ") and read_filing(text)):
             return True
         return text[-1] not in _ENDS_OR_PARTS and (self._is_own(at, text) or self._is_about(at, text))
 
@@ -339,7 +349,7 @@ class _Reader:
         indent: int = 0,
     ) -> int:
         """Add a block of lines without its inline marks; give the line after it."""
-        text, starts = join(parts, places)
+        text, starts = join(parts, places, self._words)
         plain, kept, lead = text, starts, 0
         targets: tuple[str, ...] = ()
         if any(sign in text for sign in "*_`[<\\~"):
@@ -351,27 +361,3 @@ class _Reader:
         if not plain.strip() and kind != "heading":
             return self._put(Block("rule", text, first, last, starts, self.gap))
         return self._put(Block(kind, plain, first, last, kept, self.gap, level, mark, indent, targets, lead=lead))
-
-
-def _is_broken(end: str, text: str) -> bool:
-    """Tell whether a line ends within a word, of which the next line has the rest."""
-    return end[-1] == "-" and end[-2:-1].isalpha() and text[:1].islower()
-
-
-def join(parts: Sequence[str], places: Sequence[int]) -> tuple[str, Starts]:
-    """Join the lines of a paragraph with one space, at a hyphen with none; and say where each begins."""
-    if len(parts) == 1:
-        return parts[0].strip(), ((0, places[0]),)
-    text = parts[0].strip()
-    starts = [(0, places[0])]
-    out = [text]
-    length = len(text)
-    for part, place in zip(parts[1:], places[1:], strict=True):
-        text = part.strip()
-        if not _is_broken(out[-1], text):
-            out.append(" ")
-            length += 1
-        starts.append((length, place))
-        out.append(text)
-        length += len(text)
-    return "".join(out), tuple(starts)

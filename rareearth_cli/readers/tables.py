@@ -286,7 +286,7 @@ def _tabs(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
 
 def _aligned(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     """Read columns set with spaces: at least three cells a line, whose starts stand one below the other."""
-    first = _spans(lines[start])
+    first = _named_first(lines, start)
     if len(first) < _ALIGNED:
         return None
     edges = [at for at, _ in first]
@@ -301,7 +301,7 @@ def _aligned(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
             rules.append(at)
             at += 1
             continue
-        spans = _spans(line)
+        spans = first if at == start else _spans(line)
         if len(spans) == len(edges) and (rules or len(rows) < 2 or _line_up(spans, edges, ends)):  # noqa: PLR2004 (the first two set the edges)
             cells = tuple(cell for _, cell in spans)
             if len(rows) == 1 and not rules:
@@ -317,6 +317,14 @@ def _aligned(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     if len(rows) < _FEWEST:
         return None
     return _with_header(rows, places, rules), at
+
+
+def _named_first(lines: Sequence[str], start: int) -> list[tuple[int, str]]:
+    """Give the cells of a first line, an empty one first where only that column lacks a name: years above figures."""
+    first = _spans(lines[start])
+    below = _spans(lines[start + 1]) if start + 1 < len(lines) and first[0][0] else []
+    nameless = len(below) == len(first) + 1 and below[0][0] < first[0][0]
+    return [(below[0][0], ""), *first] if nameless else first
 
 
 def _spans(line: str) -> list[tuple[int, str]]:

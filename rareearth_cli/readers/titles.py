@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from itertools import compress
 from operator import or_
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.dates import find_date
-from rareearth_cli.readers.names import is_name, looks_like_outlet
+from rareearth_cli.readers.dates import find_date, read_date
+from rareearth_cli.readers.metadata import Part, is_id
+from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
 
 _TITLE = 120  # code points of a title
 _KIND = 60  # code points of a date and what the text is: "17 March 2025 | Press release"
 _FEWEST = 3  # lines that make a series
+_REFERENCE = 160  # code points of a title and all that is said with it
+_STOPS = pattern(r"(?<=[^\W\d_]{2})\.\s+|(?<=[?!])\s+|(?<=\d)\.\s+(?=\d{1,2}\s|[A-Z])")
 _WORDS = 3  # of a title, on average: names of authors and outlets have fewer
 
 
@@ -80,6 +84,35 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
         if (above and (blocks[at].gap == 0 or at != first)) or (below and blocks[at + 1].gap == 0):
             return {}
     return found
+
+
+def reference_titles(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:
+    """Read lines that say all of a text in short sentences, two or more: `Title. Author. WP-2026/17. 4 May 2026.`."""
+    found: dict[int, tuple[Part, ...]] = {}
+    for at, block in enumerate(blocks):
+        text = block.text
+        if text[-1:] == "." and text[-2:-1].isdigit() and len(text) <= _REFERENCE and (parts := _reference(text)):
+            found[at] = parts
+    return found if len(found) > 1 else {}
+
+
+def _reference(text: str) -> tuple[Part, ...]:
+    """Read a title and what follows it, each a sentence, with a day at the end; nothing where a part is another."""
+    title, *others = _STOPS.split(text[:-1])
+    day = read_date(others[-1]) if len(others) > 1 else None
+    if not day or " " not in title:
+        return ()
+    parts = [Part("title", title.rstrip("."))]
+    for said in others[:-1]:
+        if is_id(said):
+            parts.append(Part("id", said))
+        elif are_people(said):
+            parts.append(Part("author", said))
+        elif is_name(said):
+            parts.append(Part("source" if looks_like_outlet(said) else "category", said))
+        else:
+            return ()
+    return (*parts, Part("date", day))
 
 
 def _are_names(title: str) -> bool:
