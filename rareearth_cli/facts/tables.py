@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rareearth_cli.actors import is_listed, names_for
 from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, cells_by_space, lacks_heads, with_heads
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.nouns import is_plural
+from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
@@ -29,7 +29,7 @@ _NEGATIVE = pattern(r"([$€£¥]?)\(\s?([$€£¥]?\d[\d.,]*)\s?(%?)\)(%?)\Z")
 _IN_BRACKETS = pattern(r"(.*?)\s*[(\[]([^()\[\]]+)[)\]]\s*\Z")
 _AFTER_COMMA = pattern(r"(.+?),\s*([^,]+)\Z")
 _AFTER_IN = pattern(r"(?:(.+?),?\s+)?[Ii]n\s+(\S.*)\Z")
-_WITH_SIGN = pattern(r"(.+?)\s+((?:[A-Z]{0,3}[$€£¥]|USD|EUR|GBP|CNY|RMB)\s?\w*|%)\Z")
+_WITH_SIGN = pattern(r"(.+?)\s+((?:[A-Z]{0,3}[$€£¥]|USD|EUR|GBP|CNY|RMB)\s?\w*|%)(?:\s(?:y/y|yoy|q/q|qoq|m/m|mom))?\Z")
 _CAPTION = pattern(r"(?:[Tt]able|TABLE|[Ee]xhibit|[Ff]igure)\s+[\w.-]+\s*[:.–—-]?\s*")
 _BY = pattern(r",? by [a-z ]{3,30}\Z")
 _DATED = pattern(
@@ -42,6 +42,7 @@ _APART = forms("nouns.toml", "apart_column")
 _WHOSE = forms("nouns.toml", "whose_column")
 _WHICH = forms("nouns.toml", "which_column")
 _CHANGES = forms("nouns.toml", "change_column")
+_CROWDS = forms("nouns.toml", "crowd")
 _SUMS = forms("nouns.toml", "sum_row")
 _SCALE = pattern(r"(?:[Ii]n\s+)?(thousand|million|billion)s?\Z")  # of a whole table, its unit in the cells
 _SCALES = pattern(r"\b(thousand|million|billion)s\b")
@@ -258,14 +259,34 @@ class Reader:
         if not _NUMBER.match(number):
             whole = self._whole(number, giving, negative=negative is not None)
             return whole and replace(whole, start=start, end=end)
+        read = self._of_heads(number, giving)
+        if read is None:
+            return None
+        guessed = tuple(dict.fromkeys((*read.inferred, "unit")))
+        value = -abs(read.value or 0) if negative else read.value
+        return replace(read, start=start, end=end, value=value, inferred=guessed, qualifier=None, change=None)
+
+    def _of_heads(self, number: str, giving: list[Head]) -> Figure | None:
+        """Read a bare number with the first unit of its heads that fits, else as the things that a head counts."""
+        column, side = giving[:2]
+        counting = side if column.dated or _DATED.match(column.measure or "-") else column
         for head in giving:
-            if head.unit and _SCALE.match(head.unit):
-                return None  # thousands of what, nobody says
+            if head.unit and (scale := _SCALE.match(head.unit)):  # of things, if a head says which
+                return self._counted(f"{number} {scale.group(1)}", counting)
             if head.unit and (read := self._with_unit(number, head.unit)):
-                guessed = tuple(dict.fromkeys((*read.inferred, "unit")))
-                value = -abs(read.value or 0) if negative else read.value
-                return replace(read, start=start, end=end, value=value, inferred=guessed, qualifier=None, change=None)
-        return None
+                return read
+        return None if "." in number else self._counted(number, counting)
+
+    def _counted(self, number: str, head: Head) -> Figure | None:
+        """Read a number of the things that a head names in the plural: "Employees", but not "Exports"."""
+        noun = (head.measure or "").rpartition(" ")[2].lower()
+        noun = "people" if noun in _CROWDS and not is_plural(noun) else noun
+        if not is_plural(noun) or is_measured(noun) or is_listed(head.measure or ""):
+            return None
+        written = f"{number} {noun}"
+        read = self._find(written)
+        is_whole = len(read) == 1 and (read[0].kind, read[0].start, read[0].end) == ("quantity", 0, len(written))
+        return read[0] if is_whole else None
 
     def _whole(self, number: str, giving: list[Head], *, negative: bool) -> Figure | None:
         """Read a cell that names its unit itself; a sum in a column or table of millions is one of millions."""
@@ -300,7 +321,8 @@ class Reader:
             read = self._find(written)
             if len(read) == 1 and read[0].kind in _READ_WHOLE and read[0].kind != "ratio" and read[0].value is not None:
                 rest = written[: read[0].start] + written[read[0].end :]
-                if not rest.strip("+ ") or rest.startswith((" per ", " a ", " an ", "/")):
+                is_base = read[0].kind == "percent" and rest.startswith(" of ")  # "% of GDP"
+                if is_base or not rest.strip("+ ") or rest.startswith((" per ", " a ", " an ", "/")):
                     return read[0]
         return None
 

@@ -14,15 +14,17 @@ It stopped in May."""
 
 
 def test_columns_give_unit_and_measure() -> None:
-    """A bare number takes the unit of its column's head; a column without a unit gives none."""
+    """A bare number takes the unit of its column's head, or the things that the head counts."""
     facts = [fact for fact in find_facts([Document(id="a", text=TABLE)]) if fact.kind != "date"]
     assert [(fact.text, fact.kind, fact.value, fact.unit, fact.measure) for fact in facts] == [
         ("88", "quantity", 88, "kiloton", "Output"),
         ("3,480", "money", 3480, "USD", "Price"),
         ("12.5", "percent", 12.5, "percent", "Share"),
+        ("300", "quantity", 300, "staff", "Staff"),
         ("31", "quantity", 31, "kiloton", "Output"),
         ("2,650", "money", 2650, "USD", "Price"),
         ("4", "percent", 4, "percent", "Share"),
+        ("280", "quantity", 280, "staff", "Staff"),
     ]
     assert all("unit" in fact.inferred for fact in facts)
     assert all(TABLE[fact.start : fact.end] == fact.text for fact in facts)
@@ -72,6 +74,7 @@ def test_a_second_table_has_heads_of_its_own() -> None:
         "| Firm | Sales (US$m) | Loss ($ million) |\n|---|---|---|\n| Ore[1] | 46.5 | $(2.5) |"
     )
     assert figures_of(table) == [
+        ("40", 40, "staff", "Staff"),
         ("1.5", 1.5, "percent", "Grade"),
         ("46.5", 46_500_000, "USD", "Sales"),
         ("$(2.5)", -2_500_000, "USD", "Loss"),
@@ -149,7 +152,7 @@ def test_columns_may_be_whose_the_figures_are() -> None:
     table = "Year\tChina (kt)\tChile (kt)\n2022\t90\t70"
     assert told(table) == [("90", "kiloton", "2022", "China", None), ("70", "kiloton", "2022", "Chile", None)]
     table = "Quarter    Brent ($/bbl)    Staff\nQ2 2023    74.1             12"
-    assert told(table) == [("74.1", "USD", "2023-34", None, "Brent")]
+    assert told(table) == [("74.1", "USD", "2023-34", None, "Brent"), ("12", "staff", "2023-34", None, "Staff")]
 
 
 def test_a_column_of_changes_says_the_direction() -> None:
@@ -206,3 +209,22 @@ def test_a_first_row_of_figures_is_no_head() -> None:
         ("-$3.1m", "USD", "2023-33", None, None),
         ("$1.4m", "USD", "2023-34", None, None),
     ]
+
+
+def test_heads_that_are_no_years_tell_what_is_counted() -> None:
+    """A base behind the percent sign, a plural and a scale of people are read; measured plurals and ranks are not."""
+    table = (
+        "| Country | Tax, % of GDP | Barges | Exports | Rank | Population (millions) |\n|---|---|---|---|---|---|\n"
+        "| Peru | 5.4 | 7,700 | 12 | 3 | 34.5 |"
+    )
+    assert figures_of(table) == [
+        ("5.4", 5.4, "percent", "Tax"),
+        ("7,700", 7700, "barge", "Barges"),
+        ("34.5", 34_500_000, "person", "Population"),
+    ]
+
+
+def test_rows_of_counted_things_under_years() -> None:
+    """Where the columns are years, the row says what is counted."""
+    table = "| | 2022 | 2023 |\n|---|---|---|\n| Barges | 15 | 20 |\n| Imports | 1 | 2 |"
+    assert figures_of(table) == [("15", 15, "barge", "Barges"), ("20", 20, "barge", "Barges")]
