@@ -16,7 +16,7 @@ def join(parts: Sequence[str], places: Sequence[int], words: Callable[[], Contai
 
     Example:
         >>> join(["They man-", "ufacture a gate-", "keeper."], [0, 1, 2], lambda: {"manufacture"})
-        ('They manufacture a gate-keeper.', ((0, 0), (8, 1), (25, 2)))
+        ('They manufacture a gate-keeper.', ((0, 0), (8, 1), (24, 2)))
     """
     if len(parts) == 1:
         return parts[0].strip(), ((0, places[0]),)
