@@ -228,7 +228,8 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
 
 def _leave_headings_between(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> None:
     """Take the headings of single tables for the page's own, where all share their bodies; the first is of all."""
-    heads = [at for at, look in enumerate(looks) if look.look in _HEADS and blocks[at].first < rows[-1].line]
+    last = rows[-1].line if rows else -1
+    heads = [at for at, look in enumerate(looks) if look.look in _HEADS and blocks[at].first < last]
     if heads and blocks[heads[-1]].first > rows[0].line:
         for at in heads[1:]:
             looks[at] = Looks("boilerplate")
