@@ -277,12 +277,14 @@ def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) ->
     if not direct:
         return False
     if kind == "money":
-        return word.startswith("rais") or (word.startswith("los") and scan.lower(last + 1) == "on")
+        return word.startswith(("rais", "recover")) or (word.startswith("los") and scan.lower(last + 1) == "on")
     if kind == "duration" and word.startswith("add"):
         return True
     if kind == "quantity" and word in {"cut", "cuts"} and scan.has(last, "unit"):
         return True  # a drill that meets "22 m of ore"
-    return kind in {"quantity", "duration"} and (word == "adds" or word.startswith(("crash", "collaps", "advanc")))
+    return kind in {"quantity", "duration"} and (
+        word == "adds" or word.startswith(("crash", "collaps", "advanc", "recover"))
+    )
 
 
 def is_change(scan: Scan, at: int) -> bool:

@@ -9,13 +9,13 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from rareearth_cli.facts.ages import MOST_YEARS, age
+from rareearth_cli.facts.bare import each_period, years_lived
 from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
-from rareearth_cli.facts.nouns import is_label, stops
-from rareearth_cli.facts.quantity import NO_RATE, ends_phrase
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.quantity import NO_RATE
 from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.lexicon import forms
@@ -31,16 +31,18 @@ _EARNING = forms("around.toml", "earning")
 _LACKING = forms("around.toml", "more", "less") | {"short"}
 _STEPS = forms("around.toml", "change_noun")
 _STANDING = forms("around.toml", "standing")
+_AIMS = forms("around.toml", "aim") | {"total"}
 _MORE = frozenset({"further", "additional"})
 _WITHIN = forms("around.toml", "within")
 _JOINING = forms("around.toml", "joining")
-_FOLLOWS = CLOSING | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
+_FOLLOWS = CLOSING | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = forms("around.toml", "be", "have", "modal", "done")
 _GOING_ON = CLOSING | forms("around.toml", "going_on")
 _LONGEST_NAME = 4  # tokens
 _COMPARED = forms("around.toml", "more", "less", "ahead")
 _NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
+_NEAR_THAN = 9  # tokens of "38,000 fewer (minus 0.1 percent) than"
 _PARTING = forms("around.toml", "parting")  # "19 people, including 8 cooks, and injuring 247"
 _LONGEST_TOTAL = 8  # tokens from "toll" to what it comes to
 _MOST_POINTS = 50  # of a percentage: more are an index's
@@ -49,7 +51,6 @@ _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
 _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
-_FEWEST_EACH = 100  # "5 a day" are meals
 _SHORTEST_VERB = 4  # letters: "need", "feed", "seed" are no past tense
 _TOTALS = forms("around.toml", "number", "toll")
 _TAKING = forms("around.toml", "taking")
@@ -69,11 +70,11 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     if not places and not lacking:
         return join_between(scan, chosen)
     for one in chosen:
-        out.extend(found for i in places if i < one.first and (found := _shared(scan, i, out) or _each_period(scan, i)))
+        out.extend(found for i in places if i < one.first and (found := _bare(scan, i, out)))
         places = [i for i in places if i > one.last]
         out.append(_with_unit(one, out) if lacking else one)
     for i in places:
-        found = _shared(scan, i, out) or _each_period(scan, i)
+        found = _bare(scan, i, out)
         if found:
             out.append(found)
     return join_between(scan, sorted(out, key=attrgetter("start")))
@@ -115,6 +116,13 @@ def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
     return one if unit is None else replace(one, reading=replace(one.reading, unit=unit, inferred=("unit",)))
 
 
+def _bare(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
+    """Read the bare number at token `i`; the longer of two readings, so that "36 a day" is a rate."""
+    shared = _shared(scan, i, before)
+    each = each_period(scan, i) if shared is None or shared.last == i else None
+    return each or shared
+
+
 def _counts(one: Candidate) -> bool:
     return one.rule.kind == "quantity" and one.rule.name.startswith("counted") and one.reading.unit is not None
 
@@ -136,24 +144,39 @@ def _shared(  # noqa: PLR0911 (one return a reason)
     )
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
-    if _ends(scan, i) and (counts := _counted_by(scan, i, before) or _lived(scan, i, lead)):
+    if _ends(scan, i) and (counts := _counted_by(scan, i, before) or years_lived(scan, i, lead)):
         return counts
     model = _model(scan, i, before)
-    if lead in _STANDING and not (model and lead in {"up", "down"} and _counts(model) and _ends(scan, i)):
+    differs = _differs(scan, i, model)
+    if (
+        lead in _STANDING
+        and not (model and lead in {"up", "down"} and _counts(model) and _ends(scan, i))
+        and not differs
+    ):
         return None
-    if model is None or model.reading.unit is None or i - model.last > _FARTHEST:
+    if model is None or (model.reading.unit is None and not differs) or i - model.last > _FARTHEST:
         return None
     is_total = _ends(scan, i) and (_goes_to(scan, i, model) or (_counts(model) and _is_new_total(scan, i)))
     unscaled = model.rule.kind != "quantity" and amount.scale == 1
     rate = _rate(scan, i, model)
     unscaled = unscaled and not (_comes_from(scan, i, model) or _is_twin(scan, i, model))
-    if unscaled or not (rate or is_total or named or (_follows(scan, i) and _is_parallel(scan, i, model))):
+    if unscaled or not (rate or is_total or named or differs or (_follows(scan, i) and _is_parallel(scan, i, model))):
         return None
     if rate:
         return rate
     guess: Inferred = "currency" if model.rule.kind == "money" else "unit"
-    reading = Reading(amount.value, unit=model.reading.unit, inferred=(guess,))
+    reading = Reading(amount.value, unit=model.reading.unit, inferred=(guess,) if model.reading.unit else ())
     return Candidate(scan.start(i), scan.end(i), model.order, i, i, model.rule, reading)
+
+
+def _differs(scan: Scan, i: int, model: Candidate | None) -> bool:
+    """Tell whether a number is by how many a count before it differs: "1.94 million in May, 38,000 fewer than"."""
+    first, _, rest = scan.lower(i + 1).partition(" ")
+    if model is None or first not in _LACKING or not model.rule.name.startswith("counted"):
+        return False
+    value, like = scan.amounts[i].value, model.reading.value
+    is_than = "than" in {rest, *(scan.lower(k) for k in range(i + 2, i + _NEAR_THAN))}
+    return is_than and bool(value and like and value < like) and scan.lower(i - 1) in {",", "was", "is", "or"}
 
 
 def _rate(scan: Scan, i: int, model: Candidate) -> Candidate | None:
@@ -164,18 +187,6 @@ def _rate(scan: Scan, i: int, model: Candidate) -> Candidate | None:
     period = scan.senses(i + 2)["period"].name
     reading = Reading(scan.amounts[i].value, unit=f"{model.reading.unit} per {period}", inferred=("unit",))
     return replace(model, start=scan.start(i), end=scan.end(i + 2), first=i, last=i + 2, reading=reading)
-
-
-def _each_period(scan: Scan, i: int) -> Candidate | None:
-    """Read "14,400 a month", where nobody says of what."""
-    value, per = scan.amounts[i].value, scan.lower(i + 1)
-    is_rate = per in {"a", "per"} and scan.has(i + 2, "period") and scan.lower(i + 3) not in NO_RATE
-    if not is_rate or not isinstance(value, int) or value < _FEWEST_EACH or scan.has(i, "year"):
-        return None
-    if not ends_phrase(scan, i + 3) or scan.has(i - 1, "sign", "iso", "label", "dash") or is_label(scan, i):
-        return None
-    reading = Reading(value, unit=f"per {scan.senses(i + 2)['period'].name}")
-    return Candidate(scan.start(i), scan.end(i + 2), 0, i, i + 2, counted, reading)
 
 
 def _comes_from(scan: Scan, i: int, model: Candidate) -> bool:
@@ -224,17 +235,6 @@ def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | 
             return None
     reading = Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ())
     return Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
-
-
-def _lived(scan: Scan, i: int, lead: str) -> Candidate | None:
-    """Read the years of "life expectancy rose to 82.1"."""
-    value = scan.amounts[i].value
-    if "expectancy" not in scan.lowers or lead not in {"to", "from", "was", "is", "at", "of"}:
-        return None
-    if value is None or not 0 < value <= MOST_YEARS:
-        return None
-    reading = Reading(value, unit="year", inferred=("unit",))
-    return Candidate(scan.start(i), scan.end(i), 0, i, i, age, reading)
 
 
 def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
@@ -315,7 +315,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
     before, after = _lead(scan, i), scan.lower(i + 1)
-    if scan.has(i - 1, "before") and scan.lower(i - 2) in _JOINING | {"up", "down"}:
+    if scan.has(i - 1, "before") and scan.lower(i - 2) in _JOINING | _COMPARING | {"up", "down"}:
         before = scan.lower(i - 2)  # "4,000 posts at Leeds and more than 2,000 at Hull"
     if _is_owned(scan, i):
         return _counts(model) and 1 / 20 < value / like < 20  # noqa: PLR2004 (near)
@@ -325,7 +325,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
         return True  # "2,000 tonnes now, 5,000 later"
     if before in _JOINING and after in {"in", "from", "at", "for", "with", "to", "on"}:
         return after in {scan.lower(model.last + 1), scan.lower(model.last + 2)}
-    total = before == "of" and scan.lower(i - 2) == "total"
+    total = before == "of" and scan.lower(i - 2) in _AIMS
     reached = before in _REACHING and value >= _FEWEST_REACHED
     by = i - 3 if before in _MORE and scan.lower(i - 2) in {"a", "an"} else i - 1  # "by a further 600"
     moved = before in {"up", "down"} or (

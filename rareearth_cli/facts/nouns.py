@@ -249,7 +249,9 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         return "last" if head is None and word.endswith("s") else "go on"
     if not word[0].isalpha():
         model = scan.word(i - 1)[:1].isupper()  # the 747 of "Boeing 747"
-        sized = scan.has(i + 1, "dash") and scan.glued(i + 1) and scan.has(i + 2, "unit", "period")
+        sized = scan.glued(i + 1) and (
+            scan.has(i + 1, "unit") or (scan.has(i + 1, "dash") and scan.has(i + 2, "unit", "period"))
+        )  # "14,000 155mm shells", "12 400-metre runs"
         return "go on" if (word[0].isdecimal() and (model or sized)) or _abbreviates(scan, i) else "stop"
     if scan.word(i) == "St":
         return "stop"  # "240 St Georges Terrace"

@@ -9,7 +9,7 @@ from rareearth_cli.facts.nouns import is_measured, is_plural, is_priced, singula
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.lexicon import forms
 
-_FARTHEST_VERB, _LONGEST_SUBJECT = 9, 10  # tokens
+_FARTHEST_VERB, _LONGEST_SUBJECT = 12, 10  # tokens
 _MULTIPLYING = forms("around.toml", "multiplied")
 _HELPING = forms("around.toml", "be", "have", "modal", "adverb")
 _TOTALLING = forms("around.toml", "reaching")

@@ -8,6 +8,7 @@ from rareearth_cli.records import FactKind
 
 KIND: FactKind = "quantity"
 _TIMED = forms("around.toml", "timed")
+_FEWEST_PLACES = 100
 _FEWEST_TIMED = 1000
 _FEWEST_OF_COUNTRY = 100_000
 
@@ -107,6 +108,31 @@ def counted_harmed(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{=built|=designed|=meant|=planned} for {before}? {amount}",
+    KIND,
+    finds={
+        "a camp built for 30,000": Reading(30_000, unit="person", inferred=("unit",)),
+    },
+    ignores=(
+        "a camp built for 30,000 dollars",
+        "built for 2030",
+        "Pages: 8,120",
+        "Staff: 5% left",
+        "It was built for 4.",
+    ),
+)
+def counted_places(found: Found) -> Reading | None:
+    """How many people there is room for."""
+    scan, ends, after = found.scan, found.ends(), found.scan.lower(found.last + 1)
+    named = (after[:1].isalpha() and after not in stops()) or scan.has(
+        found.last + 1, "share", "unit", "period", "sign"
+    )
+    if ends is None or named or scan.has(found.last, "year") or (ends[0] or 0) < _FEWEST_PLACES:
+        return None
+    return Reading(*ends, "person", inferred=("unit",), first=found.at("low"))
+
+
+@rule(
     r"{vague:many} {=dead|=killed|=injured|=wounded|=hurt|=homeless|=missing}",
     KIND,
     finds={"Three dead, dozens hurt in Ulm": Reading(12, unit="person", inferred=("unit",), qualifier="at least")},
@@ -121,4 +147,4 @@ def vague_harmed(found: Found) -> Reading | None:
     return Reading(value, unit="person", inferred=("unit",), qualifier="at least", last=found.first)
 
 
-RULES = (counted_before, counted_people, counted_harmed, vague_harmed)
+RULES = (counted_before, counted_people, counted_harmed, counted_places, vague_harmed)
