@@ -23,7 +23,8 @@ from typing import NamedTuple
 from rareearth_cli.actors.context import context_of
 from rareearth_cli.actors.cues import cues
 from rareearth_cli.actors.features import BUCKETS
-from rareearth_cli.actors.kinds import LABELS, OUTSIDE, Grid, best_cut, packed_rows, scores_of
+from rareearth_cli.actors.grid import Grid
+from rareearth_cli.actors.kinds import LABELS, OUTSIDE, best_cut, packed_rows, scores_of
 from rareearth_cli.actors.runs import runs_in
 
 WIDTH = len(LABELS)
@@ -38,9 +39,19 @@ PARTIES = frozenset(
     holder,issuer,landlord,lender,lenders,parent,purchaser,seller,tenant,trustee""".replace("\n    ", "").split(",")
 )
 Mark = tuple[int, int, int]
-GRID: Grid[list[int]] = Grid(list)
 Features = list[list[list[int]]]
 Example = tuple[Features, list[Mark]]
+
+
+class Buckets:
+    """Stands for the weights: what a feature comes to is its bucket."""
+
+    def __getitem__(self, bucket: int) -> list[int]:
+        """Give the bucket, to be added to others."""
+        return [bucket]
+
+
+GRID: Grid[list[int]] = Grid(Buckets())
 
 
 class Text(NamedTuple):
@@ -51,7 +62,7 @@ class Text(NamedTuple):
 
 
 def main(folder: Path, path: Path) -> None:
-    """Train on all files of `folder` and write the weights, two bytes each."""
+    """Train on all files of `folder` and write the weights, eight bytes a bucket."""
     texts = [text for file in sorted(folder.glob("*.jsonl")) for text in read_texts(file)]
     weights = train(texts)
     highest = max(abs(weight) for weight in weights)

@@ -29,8 +29,7 @@ def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
     What a longer run was cut into is kept with it, by all that it hangs on.
     """
     if len(run.words) == 1:
-        piece = Piece(0, 1, *label_of(run, context))
-        return _parts_of(run, [piece], context) if run.hits else _part_of_word(run, piece)
+        return _part_of_word(run, context)
     cut = with_persons(run, cut_of(run, context), context)
     key = (cut, context.is_start, _is_article(context.before1), context.before1.endswith("-")) if run.hits else (cut,)
     parts = run.cuts.get(key)
@@ -42,10 +41,16 @@ def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
     return parts
 
 
-def _part_of_word(run: Run, piece: Piece) -> tuple[Part, ...]:
-    """Give what a single word that no list has is, which half of the runs are."""
-    piece = as_acronym(run.words, piece)
-    return (_part(0, 1, None, piece),) if piece.is_name or _may_be_name(run.words[0].text) else ()
+def _part_of_word(run: Run, context: Context) -> tuple[Part, ...]:
+    """Give what a run of a single word is, as two thirds of the runs are; what it is on a list holds if it is meant."""
+    words, known = run.words, None
+    piece = as_acronym(words, Piece(0, 1, *label_of(run, context)))
+    may_be_name = piece.is_name
+    for hit in run.hits:
+        if _has_its_article(words, hit, context):
+            known = hit.known if _is_meant(words, hit, piece, context) else None
+            may_be_name = may_be_name or known is not None or hit.known.kind == "person"
+    return (_part(0, 1, known, piece),) if may_be_name or _may_be_name(words[0].text) else ()
 
 
 def _parts_of(run: Run, pieces: list[Piece], context: Context) -> tuple[Part, ...]:

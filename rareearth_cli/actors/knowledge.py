@@ -16,7 +16,7 @@ from rareearth_cli.records import ActorKind
 FILES = ("blocs", "governments", "people", "minerals", "companies", "organizations", "media", "regions")
 Role = Literal["country", "demonym", "capital", "seat", "place", "actor"]
 KEPT = (
-    1 << 12
+    1 << 14
 )  # answers of a function that are kept: the names and words of a megabyte of news; more cost memory and save little
 
 P = ParamSpec("P")

@@ -11,7 +11,7 @@ from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_p
 from rareearth_cli.actors.words import RUN, Word, words_of
 
 if TYPE_CHECKING:
-    from rareearth_cli.actors.kinds import Own
+    from rareearth_cli.actors.grid import Own
 
 
 class Run:
