@@ -109,7 +109,9 @@ def _begin(draft: Draft) -> None:
 
     Items that sum a text up may stand above its dateline.
     """
-    first = next((block for block in draft.blocks[:_POINTS] if block.kind != "item"), draft.blocks[0])
+    first = draft.blocks[0]
+    if first.kind == "item":
+        first = next((block for block in draft.blocks[1:_POINTS] if block.kind != "item"), first)
     if first.kind == "text" and first.text[:2].isupper():
         draft.learn(resolve(read_dateline(first.text)))
     elif _may_be_dated(first.text) and "date" not in draft.fields:

@@ -256,7 +256,7 @@ class _Reader:
     def _words(self) -> frozenset[str]:
         """Give the words of the page, asked for where one is broken at the end of a line."""
         if self.said is None:
-            self.said = frozenset(word for line in self.lines for word in _LETTERS.findall(line.lower()))
+            self.said = frozenset(_LETTERS.findall("\n".join(self.lines).lower()))
         return self.said
 
     def _put(self, block: Block) -> int:
