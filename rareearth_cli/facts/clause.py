@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
@@ -45,8 +46,7 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
     text, end = sentence.text, sentence.end
     if comma := _end_of_opening(sentence.lows):
         breaks.append((sentence.starts[comma], sentence.starts[comma] + 1, end))
-    breaking = _breaking()
-    for number in [number for number, low in enumerate(sentence.lows) if low in breaking]:
+    for number in compress(count(), map(_breaking().__contains__, sentence.lows)):
         low = sentence.lows[number]
         if low in _MARKS:
             word = sentence.words[number]

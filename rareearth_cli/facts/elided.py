@@ -60,13 +60,14 @@ _KINDS = frozenset({"quantity", "money", "percent"})
 def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Give the chosen figures, and those among the bare numbers that share the unit of one before them."""
     out: list[Candidate] = []
-    covered = {i for one in chosen for i in range(one.first, one.last + 1)}
-    places = sorted(i for i in scan.amounts if i not in covered)
-    lacking = any(one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT for one in chosen)
-    chosen = [
-        _in_points(scan, one, chosen[:at], chosen[at + 1 : at + 2]) if one.reading.unit == "point" else one
-        for at, one in enumerate(chosen)
-    ]
+    places = sorted(scan.amounts.keys() - set[int]().union(*[range(one.first, one.last + 1) for one in chosen]))
+    units = [one.reading.unit for one in chosen]
+    lacking = not _NO_UNIT.isdisjoint(units) and any(_lacks_unit(one) for one in chosen)
+    if "point" in units:
+        chosen = [
+            _in_points(scan, one, chosen[:at], chosen[at + 1 : at + 2]) if one.reading.unit == "point" else one
+            for at, one in enumerate(chosen)
+        ]
     if not places and not lacking:
         return join_between(scan, chosen)
     for one in chosen:
@@ -103,9 +104,13 @@ def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: S
     return replace(one, rule=model.rule, order=model.order, reading=reading)
 
 
+def _lacks_unit(one: Candidate) -> bool:
+    return one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT
+
+
 def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
     """Give a counted pronoun ("nine of which") the noun that was counted last in the sentence."""
-    if one.rule.kind != "quantity" or one.reading.unit not in _NO_UNIT:
+    if not _lacks_unit(one):
         return one
     last = next((known for known in reversed(before) if known.rule.kind != "date"), None)
     is_part = one.rule.name in {"counted_of_which", "counted_pronoun"}

@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,14 +125,8 @@ def _name(document: Document) -> str:
 
 
 def _by_sentence(found: Sequence[tuple[Figure, tuple[int, int]]]) -> Iterator[tuple[tuple[int, int], list[Figure]]]:
-    at = 0
-    while at < len(found):
-        sentence = found[at][1]
-        until = at
-        while until < len(found) and found[until][1] == sentence:
-            until += 1
-        yield sentence, [figure for figure, _ in found[at:until]]
-        at = until
+    for sentence, group in groupby(found, key=itemgetter(1)):
+        yield sentence, [figure for figure, _ in group]
 
 
 def widened(sentences: Sentences, sentence: tuple[int, int], more: int) -> tuple[int, int]:

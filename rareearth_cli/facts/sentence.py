@@ -48,21 +48,22 @@ class Sentence:
         pieces = (_LATIN if low.isascii() or _IS_LATIN.fullmatch(low) else _ANY).split(low)
         bounds = list(accumulate(map(len, pieces), initial=self.start))
         self.lows, self.starts, ends = pieces[1::2], bounds[1:-1:2], bounds[2::2]
+        starts = self.starts
         if stop := _STOP.search(low):
-            self._take_stops(bisect_right(self.starts, self.start + stop.start()) - 1, ends)
+            self._take_stops(bisect_right(starts, self.start + stop.start()) - 1, ends)
         owners: list[Mention | None] = [None] * len(ends)
         for mention in mentions:
-            for at in range(self.at(mention.start), self.at(mention.end)):
+            for at in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
                 owners[at] = mention
         self.words = list(map(Word, self.lows, self.starts, ends, owners))
 
     def _take_stops(self, first: int, ends: list[int]) -> None:
         """Take full stops off the words from number `first` on: "Mr." keeps its own."""
-        for number in range(max(first, 0), len(ends)):
-            word = self.lows[number]
+        first, lows = max(first, 0), self.lows
+        for number, word in enumerate(lows[first:], first):
             if word[-1] == "." and (len(word) > 3 or ends[number] == self.end):  # noqa: PLR2004 ("Mr.")
-                self.lows[number] = word.rstrip(".")
-                ends[number] = self.starts[number] + len(self.lows[number])
+                lows[number] = word.rstrip(".")
+                ends[number] = self.starts[number] + len(lows[number])
 
     def at(self, place: int) -> int:
         """Give the number of the first word that begins at or after a place of the field."""
