@@ -14,6 +14,8 @@ _AFTER_TELLING = forms("tense.toml", "after_telling") | {"", ".", ","}
 _NO_PARTICIPLE = forms("tense.toml", "no_participle") | {""}
 _PRESENT = frozenset({"is", "are"})
 _GOING = forms("tense.toml", "going")
+_LONGEST_ASIDE = 6  # tokens
+_SHORT = 4  # letters of "need", "feed"
 _FARTHEST = 14  # tokens from the date to the verb
 
 
@@ -110,6 +112,14 @@ def _is_coming(scan: Scan, at: int, word: str) -> bool:
     return (word in _PRESENT and following == "to") or (verb in {"go", "goes"} and (rest or following) in _GOING)
 
 
+def _is_aside(scan: Scan, at: int, place: int) -> bool:
+    """Tell whether token `at` stands in an aside that a comma closes: "the deal, announced in May, pays"."""
+    if at > place or not any(scan.lower(i) == "," for i in range(at + 1, place)):
+        return False
+    opens = next((i for i in range(at, max(0, at - _LONGEST_ASIDE), -1) if scan.lower(i - 1) == ","), None)
+    return opens is not None and (scan.lower(opens) in _words().back or scan.lower(opens).endswith("ed"))
+
+
 def _nearest(scan: Scan, place: int) -> Tense:
     words = _words()
     told: Tense = ""
@@ -134,6 +144,7 @@ def _nearest(scan: Scan, place: int) -> Tense:
                 continue  # "beat them on Sunday, going clear"
             if coming or pledged or (word in words.ahead and word not in {"by", "until", "set", "can"}):
                 return "future"
-            if word in words.back or (len(word) > 4 and word.endswith("ed") and word not in words.ahead):  # noqa: PLR2004 (shorter ones are "need", "feed")
+            is_back = word in words.back or (len(word) > _SHORT and word.endswith("ed") and word not in words.ahead)
+            if is_back and not _is_aside(scan, at, place):
                 return "past"
     return told

@@ -25,6 +25,8 @@ from rareearth_cli.facts import find_figures
         ("Rents may go to 30% in August, said one official.", "2026-08"),
         ("It will pay 5 euros, a premium of 4% to Tuesday's closing price.", "2026-03-17"),
         ("She will sing at Tuesday's closing night.", "2026-03-24"),
+        ("Under the deal, announced at noon, staff get a rise from 1 April.", "2026-04-01"),
+        ("Wages, which rose, were cut, and on 3 May they fell.", "2025-05-03"),
         ("The ford will be shut from 9 to 20 March.", "2026-03-09/2026-03-20"),
     ],
 )
