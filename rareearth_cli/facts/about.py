@@ -1,6 +1,6 @@
 """What is said of a figure beyond its value: whose it is, what it measures, who says it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -18,6 +18,7 @@ from rareearth_cli.facts.measure import is_it, measure_of, parallel
 from rareearth_cli.facts.sentence import WORDS, Sentence
 from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Document, Field, Mention
 from rareearth_cli.text import Sentences
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from rareearth_cli.facts.parsed import Parsed
 
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
+_LONGEST_WORD = 10  # code points of "throughout"
 _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
 _SENTENCES = 3  # among which the one is whose subject "it" means
 _CLOSES = pattern(r"[,.!?]”")
@@ -105,6 +107,15 @@ class AboutFigures:
         if inferred and self._is_contrasted(whole, figure):
             actor, inferred = None, False
         return About(actor, inferred, speaker if frame else self.document.source, measure, whole.names)
+
+    def is_named(self, figure: Figure) -> bool:
+        """Tell whether a date is part of a person's name: "April Jones", but not "In April Jones sold"."""
+        at = bisect_right(self._starts, figure.start) - 1
+        mention = self._mentions[at] if at >= 0 else None
+        if mention is None or mention.kind != "person" or mention.end <= figure.end:
+            return False
+        before = self.sentences.text[max(0, figure.start - _LONGEST_WORD) : figure.start].split()[-1:]
+        return not before or before[0].lower() not in forms("around.toml", "dating")
 
     def _measure(
         self, read: _Reading, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]

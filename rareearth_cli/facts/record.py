@@ -78,6 +78,8 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
         start, end = widened(sentences, sentence, request.context)
         shown = sentences.text[start:end]
         for figure in figures:
+            if figure.kind == "date" and about.is_named(figure):
+                continue
             said = about.of(figure, figures, sentence)
             if figure.in_table and (said.inferred or said.actor is None):
                 said = msgspec.structs.replace(said, actor=figure.owner, inferred=False)

@@ -105,6 +105,13 @@ def test_a_forecast_is_of_whom_it_is_made_for() -> None:
     assert [(fact.actor, fact.measure) for fact in said] == [("Peru", "growth in Peru"), ("Rio Tinto", "tin output")]
 
 
+def test_a_month_in_a_name_is_no_date() -> None:
+    """A person may be called after one; after "in" it is one."""
+    texts = ("The vote is lost, said April Jones, who sold 5%.", "In April Jones sold 5%.")
+    made = [Document(id="made", text=text, date="2025-11-20") for text in texts]
+    assert [[fact.text for fact in find_facts([one])] for one in made] == [["5%"], ["April", "5%"]]
+
+
 def test_the_ends_of_a_route_own_nothing() -> None:
     """They only tell which train it is."""
     assert facts_in("The Paris-to-London train carried 3 million people.")[0].actor is None
