@@ -20,9 +20,12 @@ from rareearth_cli.readers.card_columns import (
     share,
     without_kinds,
 )
+from rareearth_cli.readers.card_labels import read_labelled
 from rareearth_cli.readers.dates import date_order
 from rareearth_cli.readers.labels import Looks, is_shouted, is_wordy
+from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.starts import Starts
+from rareearth_cli.readers.title_starts import are_speakers
 
 _ASIDE = frozenset(["rule", "boilerplate", "elision"])
 _NEVER = frozenset(["table", "front"])
@@ -54,6 +57,8 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
         return None
     above, below, count = len(alike[0].above), len(alike[0].below), len(alike)
     if count < max(_FEWEST, MOST * len(cards)) or not 0 < above <= _LINES or below > _LINES or alike[-1] != cards[-1]:
+        return None
+    if above == 1 and not below and are_speakers(blocks, [(card.above[0], card.text[0]) for card in alike]):
         return None
     columns = [[card.above[place] for card in alike] for place in range(above)]
     columns += [[card.below[place] for card in alike] for place in range(below)]
@@ -160,7 +165,11 @@ def _read_columns(
 ) -> dict[int, Looks] | None:
     """Read the lines of all cards place by place; None where one of the places cannot be told."""
     said = [[blocks[at].text for at in column] for column in columns]
-    metas = [share(looks[at].look == "meta" for at in column) >= MOST for column in columns]
+    labels = _labels(said, above)
+    metas = [
+        bool(found) or share(looks[at].look == "meta" for at in column) >= MOST
+        for column, found in zip(columns, labels, strict=True)
+    ]
     shapes = [not meta and have_one_shape(cells) for meta, cells in zip(metas, said, strict=True)]
     title = _title(said[:above], metas, shapes)
     told: dict[int, Looks] = {}
@@ -172,7 +181,9 @@ def _read_columns(
             for at, one in zip(column, parts or [()] * len(column), strict=True):
                 told[at] = Looks("heading" if looks[at].look == "heading" else "head", one)
             continue
-        if metas[place] or shapes[place]:
+        if found := labels[place]:
+            is_sure = True
+        elif metas[place] or shapes[place]:
             order = date_order(cells)
             found = without_kinds([looks[at].parts or read_parts(blocks[at].text, order) for at in column])
             found = as_papers(found) if place >= above else found
@@ -187,6 +198,12 @@ def _read_columns(
         told |= {at: Looks("meta", parts) for at, parts in zip(column, found, strict=True)}
     is_sure = is_sure or (len(columns) == 1 and title is not None and _are_bare_titles(blocks, columns[0]))
     return told if is_sure and (title is not None or _are_dated(columns, told)) else None
+
+
+def _labels(said: Sequence[Sequence[str]], above: int) -> list[list[tuple[Part, ...]]]:
+    """Read the places of labelled lines, where one at least above the texts has no label: the titles."""
+    labels = [read_labelled(cells) for cells in said]
+    return labels if not all(labels[:above]) else [[]] * len(said)
 
 
 def _title(said: Sequence[Sequence[str]], metas: Sequence[bool], shapes: Sequence[bool]) -> int | None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.columns import Row
+from rareearth_cli.readers.metadata import NOTE
 from rareearth_cli.records import AlignedBy, Document, Role, Section
 from rareearth_cli.text import content_id
 
@@ -71,7 +72,9 @@ class Draft(Struct, eq=False):
     def learn(self, fields: dict[str, str]) -> None:
         """Take fields that are not known yet."""
         for field, value in fields.items():
-            if value:
+            if value and field.startswith(NOTE):
+                self.meta.setdefault(field.removeprefix(NOTE), value)
+            elif value:
                 self.fields.setdefault(field, value)
 
     def has_fields(self) -> bool:

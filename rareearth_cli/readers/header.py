@@ -74,7 +74,8 @@ def read_header(stretch: Stretch, end: int) -> int:
             _take_title(stretch, at)
         elif at in named or look.look == "meta":
             sorted_by = title is not None and "category" not in names
-            names = {**_read_meta(stretch, at, named.get(at), sorted_by=sorted_by, titled=title is not None), **names}
+            more = _read_meta(stretch, at, named.get(at), sorted_by=sorted_by, titled=title is not None)
+            names |= {field: value for field, value in more.items() if field not in names}
         elif look.look == "front":
             read_front(stretch.page, draft, blocks[at], stretch.owner)
         elif at in kickers:

@@ -12,6 +12,7 @@ LABEL = pattern(r"([^\W\d_][\w .’'\-/()]{0,28}?)\s*[:：]\s+(\S.*)\Z|([^\W\d_]
 _ID = pattern(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z|[A-Za-z]{2,10}:\d[\w./-]*\Z")
 
 
+NOTE = "note: "  # before a label that no field is for
 _TEXTS = frozenset(["text", "summary"])
 
 

@@ -10,6 +10,7 @@ _BODY = frozenset(["prose", "item", "table"])
 _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
 _TWICE = 2
 _THRICE = 3
+_FEW_NAMES = 0.75  # as many as texts, at the most, where they are those who speak
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _EAST = "\u2e80"  # from here on a character says as much as three letters
 _HEADLINE = 20  # letters, on average, of headings that are titles
@@ -59,7 +60,19 @@ def by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             found.append(at)
             covered += 2
     others = sum(kind in _BODY for kind in kinds) - len(found)
+    if are_speakers(blocks, [(at, at + 1) for at in found]):
+        return []
     return found if len(found) >= _THRICE and others <= len(found) * (1 - _MOST) else []
+
+
+def are_speakers(blocks: Sequence[Block], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether lines above texts are those who speak: some recur, each time above another text.
+
+    `pairs` are the places of such a line and of its text.
+    """
+    names = {blocks[name].text for name, _ in pairs}
+    texts = {(blocks[name].text, blocks[text].text) for name, text in pairs}
+    return len(names) <= _FEW_NAMES * len(texts)
 
 
 def _is_label(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:
