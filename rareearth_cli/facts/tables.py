@@ -271,8 +271,8 @@ class Reader:
         column, side = giving[:2]
         counting = side if column.dated or _DATED.match(column.measure or "-") else column
         for head in giving:
-            if head.unit and (scale := _SCALE.match(head.unit)):  # of things, if a head says which
-                return self._counted(f"{number} {scale.group(1)}", counting)
+            if head.unit and (scale := _SCALE.match(head.unit)):  # of the things that the same head counts
+                return self._counted(f"{number} {scale.group(1)}", head) if head is counting else None
             if head.unit and (read := self._with_unit(number, head.unit)):
                 return read
         return None if "." in number else self._counted(number, counting)
