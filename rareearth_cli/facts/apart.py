@@ -2,8 +2,11 @@
 
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Mention
 
+_BE = forms("around.toml", "be")
+_PASSIVE = 5  # words of "was thrown out by the"
 _OPENING = 4  # words that a clause begins with: "hence the rebels'"
 
 
@@ -19,7 +22,8 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     if before[-1:] != ["by"] or len(before) < 2:  # noqa: PLR2004
         return False
     undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
-    return undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
+    is_passive = not _BE.isdisjoint(sentence.lows[max(0, at - _PASSIVE) : at])
+    return is_passive and undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
 
 
 def is_strangers(sentence: Sentence, at: int) -> bool:

@@ -2,13 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.label import of_label
 from rareearth_cli.facts.lists import next_in_list
 from rareearth_cli.facts.measured_subject import subject_before, without_place
 from rareearth_cli.facts.measured_verb import of_verb, unqualified
-from rareearth_cli.facts.phrase import ends_at, is_adjective, is_adverb, is_number, phrase
+from rareearth_cli.facts.nouns import is_plural
+from rareearth_cli.facts.phrase import ends_at, is_acting, is_adjective, is_adverb, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
@@ -24,6 +27,7 @@ _ARTICLES = forms("around.toml", "article", "owner")
 _REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
+_VOWELS = frozenset("aeiouyAEIOUY")
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 
 
@@ -36,19 +40,24 @@ def measure_of(
     counted = _counted(sentence, figure)
     if counted and not _is_step(sentence, figure):
         return counted
-    following = _past_brackets(_until_figure(sentence.after(figure.end), figure, figures))
+    following = _past_brackets(_until_figure(sentence, sentence.after(figure.end), figure, figures))
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
         return spent_on or _joined(sentence, figure, clause) or of_verb(sentence, figure, clause, figures)
     return (
-        (_joined(sentence, figure, clause) if _is_worth(sentence, figure) or _is_own(figure, following) else None)
+        (
+            _joined(sentence, figure, clause)
+            if _is_worth(sentence, figure) or _is_own(sentence, figure, following)
+            else None
+        )
         or _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
         or of_verb(sentence, figure, clause, figures)
         or _of_aside(sentence, figure, clause)
         or _paid_for(sentence, figure, clause)
+        or of_label(sentence, figure, clause)
         or counted
     )
 
@@ -65,7 +74,7 @@ def _after_list(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -
         last = following
     if last is figure:
         return None
-    return _right_after(sentence, last, _until_figure(sentence.after(last.end), last, figures))
+    return _right_after(sentence, last, _until_figure(sentence, sentence.after(last.end), last, figures))
 
 
 def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str | None]) -> str | None:
@@ -80,9 +89,9 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str 
         if (
             figure.kind == other.kind == "quantity"
             and figure.unit != other.unit
-            and factor_of(other.unit or "") is None
+            and (factor_of(other.unit or "") or ("", 0, ""))[2] != (factor_of(figure.unit or "") or ("", 0, "?"))[2]
         ):
-            return None  # what is counted is no other thing's measure
+            return None  # what is counted, or of another dimension, is no other thing's measure
         is_alike = (
             figure.kind == "ratio"
             or (other.kind == "money") == (figure.kind == "money")
@@ -98,7 +107,7 @@ def is_it(sentence: Sentence, figure: Figure) -> bool:
     return before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
 
 
-def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
+def _until_figure(sentence: Sentence, words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
     """Cut the words off where the next date or duration begins, and pass over a figure that comes at once."""
     if len(figures) == 1:
         return words
@@ -106,7 +115,7 @@ def _until_figure(words: list[Word], figure: Figure, figures: Sequence[Figure]) 
     if later and words and later[0].start - figure.end <= len(", ") and later[0].kind == "quantity":
         return [word for word in words if word.start >= later[0].end]  # "a 400-metre, 220,000-tonne ship"
     for other in later:
-        if other.kind in {"date", "duration"}:
+        if other.kind in {"date", "duration"} or (other.kind == "money" and sentence.text[other.start].isalpha()):
             return [word for word in words if word.start < other.start]
     return words
 
@@ -123,10 +132,13 @@ def _is_worth(sentence: Sentence, figure: Figure) -> bool:
     return figure.kind == "money" and before[-1:] == ["worth"]
 
 
-def _is_own(figure: Figure, following: Sequence[Word]) -> bool:
+def _is_own(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> bool:
     """Whether nothing after a sum says what it is of, so that "of" before it does: "A price of $9 looks fair"."""
-    if figure.kind != "money" or not following or following[0].low in WORDS.spent:
+    if figure.kind != "money" or not following:
         return False
+    if following[0].low in WORDS.spent:
+        rest = sentence.after(figure.end)[1:_OBJECT]  # "a loss of $5m on sales of $9m"
+        return any(one.low == "of" and is_number(two.low) for one, two in pairwise(rest))
     is_rate = following[0].low in _EACH and [word.low for word in following[2:3]] == ["for"]
     return is_rate or following[0].low.endswith("s") or following[0].low in WORDS.finite
 
@@ -156,8 +168,9 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
         words = words[1:]
     if not words or (is_rate and words[0].low not in WORDS.spent):
         return None
-    if words[0].low == "of" and figure.kind == "quantity" and _is_town(words[1:2]):
-        return None  # "within 20 miles of Kyiv"
+    is_far = figure.kind == "quantity" and _is_town(words[1:2])
+    if words[0].low == "of" and (is_far or _is_pronoun(words[1:])):
+        return None  # "within 20 miles of Kyiv", "3% of those outstanding"
     if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
         found = phrase(sentence, words[1:])
         return None if found in _WHOLES and words[0].low == "of" else found  # of "8% of its total": the subject
@@ -166,6 +179,12 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
             return None  # "fined Meta $5m for", "lost $5m in the strike"
         return _spent_on(sentence, words[0].low, words[1:])
     return _noun_after(sentence, figure, words)
+
+
+def _is_pronoun(words: Sequence[Word]) -> bool:
+    """Whether "those" or "that" stands for the noun before, as no plural follows it."""
+    low = words[1].low if len(words) > 1 else ""
+    return words[:1] != [] and words[0].low in {"those", "that"} and not is_plural(low)
 
 
 def _is_town(words: Sequence[Word]) -> bool:
@@ -196,8 +215,10 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     is_step = first in WORDS.change or first in WORDS.compared if figure.kind == "percent" else first in WORDS.extent
     if is_step and not is_parted:
         return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
-    if first.endswith("ing") and rest and (rest[0].low in WORDS.determiner or rest[0].low in WORDS.object):
-        return None  # "spent $5m propping it up"
+    if first.endswith("ing") and rest and _is_after_verb(rest[0].low):
+        return None  # "spent $5m propping it up", "5 tonnes grading 2 per cent"
+    if figure.kind in {"ratio", "percent"} and _is_by(sentence, figure):
+        return None  # "cut poverty by half looks quaint"
     if figure.kind in {"ratio", "percent"} and (first in WORDS.comparative or (rest and rest[0].low == "than")):
         return None  # "3 times larger than"
     if (is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
@@ -208,10 +229,21 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     if first in WORDS.no_noun or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
         return None  # "one in five left"
     is_passive = (
-        first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in _ARTICLES)
-    )  # "51% owned by", "3 metres flooded the port"
+        first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in WORDS.determiner)
+    )  # "51% owned by", "3 metres flooded the port", "seven wanted no cut"
+    is_passive = is_passive or (first.endswith("ed") and figure.kind == "ratio" and ends_at(rest))  # "twice covered"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
+
+
+def _is_after_verb(low: str) -> bool:
+    return low in WORDS.determiner or low in WORDS.object or is_number(low)
+
+
+def _is_by(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "by" leads to a figure, so that it is a step."""
+    before = [word.low for word in sentence.before(figure.start)[-_OBJECT:] if word.low not in WORDS.qualifier]
+    return before[-1:] == ["by"]
 
 
 def _is_verb_next(words: Sequence[Word]) -> bool:
@@ -241,12 +273,19 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     if figure.kind != "quantity" or figure.unit is None or factor_of(figure.unit) is not None:
         return None
     inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
-    while inside and (inside[0].low.partition("-")[0] in WORDS.number_word or not inside[0].low[0].isalpha()):
+    while inside and _is_of_count(inside[0].low):
         inside = inside[1:]
+    if inside and (inside[0].low in _EACH or not _VOWELS.intersection(inside[-1].low)):
+        return None  # "46 per 100,000 people", "40 ppm"
     rate = next((word.start for word in inside[1:] if word.low in _EACH), None)  # "3 cases per 100,000 people"
     noun = sentence.text[inside[0].start : rate or figure.end].rstrip() if inside else ""
     is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
     return None if is_tied or noun.lower() in WORDS.not_measured | WORDS.often else noun or None
+
+
+def _is_of_count(low: str) -> bool:
+    """Whether a word of a counted figure belongs to its number: "35 more ships"."""
+    return low.partition("-")[0] in WORDS.number_word or not low[0].isalpha() or low in WORDS.further
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
@@ -278,8 +317,8 @@ def _of_aside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> st
     if not following or following[0].low != "," or not words or words[-1].low != "at":
         return None
     words.pop()
-    if words and (words[-1].low in WORDS.changes or words[-1].low in WORDS.says):
-        words.pop()
+    if len(words) > 1 and (words[-1].low in WORDS.changes or words[-1].low in WORDS.says or words[-2].low == ","):
+        words.pop()  # "forecast at", "steady at"
     return subject_before(sentence, words[:-1]) if len(words) > 1 and words[-1].low == "," else None
 
 
@@ -298,12 +337,14 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
     number = len(words)
     while number:
         word = words[number - 1]
-        if word.low in WORDS.edge or word.low in MARKS or word.low == "and" or is_number(word.low):
+        if word.low in WORDS.edge or word.low in MARKS or word.low in {"and", "-"} or is_number(word.low):
             break
         is_past = number < len(words) and word.low.endswith("ed") and not is_adjective(words, number - 1)
         if is_past or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):
             break
         number -= 1
+    agent = next((at for at in range(number, len(words) - 2) if is_acting(words, at + 1)), None)
+    number = number if agent is None else agent + 2  # "airlines demand improvements"
     while number < len(words) and words[number].low == "of":
         number += 1
     return phrase(sentence, words[number:])

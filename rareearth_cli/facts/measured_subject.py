@@ -26,8 +26,8 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     words = without_time(_without_end_of_time(without_aside(words)))
     first = _first_of_subject(words)
     if _is_relative(words, first):
-        be = next((at + 1 for at in range(first - 2, -1, -1) if words[at].low in _BE), 0)
-        return subject_before(sentence, words[be : first - 1])  # "This is the share of the countries that use the euro"
+        start = next((at + 1 for at in range(first - 2, -1, -1) if _is_verb_of(words, at)), 0)
+        return subject_before(sentence, words[start : first - 1])  # "is the share of the lands that use it"
     words = without_time(words[first:])
     opens = next((at for at, word in enumerate(words) if word.low not in WORDS.determiner), 0)
     if is_dated(words[opens:]):  # "The December exports"
@@ -53,6 +53,12 @@ def _is_relative(words: Sequence[Word], first: int) -> bool:
         not is_verb(noun.low) and noun.low not in WORDS.says and noun.low not in WORDS.stop and noun.low not in MARKS
     )
     return is_noun and verb.low not in WORDS.determiner and (is_verb(verb.low) or after.low in WORDS.determiner)
+
+
+def _is_verb_of(words: Sequence[Word], number: int) -> bool:
+    """Whether a word is the verb of the noun after it: "is the share", "exceeds the mean"."""
+    low, after = words[number].low, words[number + 1].low
+    return low in _BE or (after in WORDS.determiner and (is_verb(low) or low in WORDS.change))
 
 
 def _without_end_of_time(words: list[Word]) -> list[Word]:

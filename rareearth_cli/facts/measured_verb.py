@@ -16,7 +16,7 @@ _MODIFIERS = 2  # words between an article and the noun that is measured
 
 def of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]) -> str | None:
     """Give the subject or the object of the verb before a figure; `figures` are the sentence's."""
-    cut = _since_last(clause, figure, figures)
+    cut = _since_last(sentence, clause, figure, figures)
     words = unqualified(sentence, figure, cut)
     for number in range(len(words) - 1, -1, -1):
         if not _is_verb(sentence, words, number):
@@ -26,7 +26,7 @@ def of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures
             return phrase(sentence, changed, longer=True)  # "raised spending by a third to"
         if low in WORDS.extent and rest and rest[0].low == "of" and low not in WORDS.noun_too:
             return _last_noun(sentence, words[:number])  # "posted a vote increase of 25%"
-        is_subjects = low not in WORDS.changes or low in WORDS.change
+        is_subjects = low not in WORDS.changes or low in WORDS.change or _is_passive(words, number)
         if is_subjects and _may_measure(figure, low, rest) and not _is_object(words[: number + 1]):
             subject = words[:number]
             if cut != clause:
@@ -45,8 +45,15 @@ def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
         return False
     if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
         return False
+    if low.removesuffix("s") in WORDS.noun_too and after in {"by", "to"}:
+        return False  # "raised borrowing costs by"
     is_noun = low in WORDS.noun_too and number > 1 and words[number - 2].low in WORDS.determiner
     return not is_noun or before.endswith("s")  # "the models total $5m"
+
+
+def _is_passive(words: Sequence[Word], number: int) -> bool:
+    """Whether a verb tells what was done to its subject: "have been cut by a third"."""
+    return not _BE.isdisjoint(word.low for word in words[max(0, number - 2) : number])
 
 
 def _is_under_way(words: Sequence[Word], number: int) -> bool:
@@ -88,12 +95,24 @@ def _last_noun(sentence: Sentence, words: Sequence[Word]) -> str | None:
     return None if start is None or start < len(words) - _MODIFIERS else phrase(sentence, words[start:])
 
 
-def _since_last(clause: tuple[int, int], figure: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
+def _is_beside(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> bool:
+    """Whether a figure only says more of the subject: "Coverage with two doses of vaccine is"."""
+    before = [word.low for word in sentence.before(figure.start, clause[0])]
+    return len(before) > 1 and before[-1] in {"with", "of", "for"} and not any(map(is_verb, before))
+
+
+def _since_last(
+    sentence: Sentence, clause: tuple[int, int], figure: Figure, figures: Sequence[Figure]
+) -> tuple[int, int]:
     """Cut a clause to what follows the figure before this one: its verb told what that one measures."""
     if len(figures) == 1:
         return clause
     no_measure = {"date", "duration"} if figure.kind == "ratio" else {"date", "duration", "ratio"}
-    ends = [other.end for other in figures if other.end <= figure.start and other.kind not in no_measure]
+    ends = [
+        other.end
+        for other in figures
+        if other.end <= figure.start and other.kind not in no_measure and not _is_beside(sentence, other, clause)
+    ]
     return max([clause[0], *ends]), clause[1]
 
 
@@ -117,6 +136,8 @@ def _past_aside(
     sentence: Sentence, figure: Figure, words: list[Word], verb: Word, clause: tuple[int, int]
 ) -> list[Word]:
     """Go back over an aside that has a figure of its own: "Shares of X, up 300% this year, fell 8%"."""
+    while words and words[-1].low != "," and words[-1].low in WORDS.helper | WORDS.expected | _BE:
+        words = words[:-1]
     if sentence.asides and all(word.low in WORDS.helper for word in words):
         place = words[0].start if words else verb.start
         return [word for word in unqualified(sentence, figure, clause) if word.start < place]
@@ -131,6 +152,8 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
     """Whether the subject of a verb of change may be what a figure measures."""
     if low == "last" and rest:
         return False  # "last year"
+    if low in {"cost", "costs"} and any(word.low in MARKS for word in rest):
+        return False  # "unit costs flat, spending $5m"
     if rest and (rest[0].low in WORDS.object or (rest[0].mention and low not in _BE)):
         return False  # "cost it $5m", "cost Codelco $5m"
     if low in _BE and any(_is_done(word.low) for word in rest) and rest[-1].low != "at":

@@ -29,7 +29,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
         return None
     last, longest = 0, min(len(words), _LONGEST)
     if not longer:
-        while last < longest and not _ends_phrase(words, last):
+        while last < longest and not (_ends_phrase(words, last) and not _is_numbered(sentence, words, last)):
             last += 1
     else:
         while last < longest and not (last and _ends_longer(words, last, subject=subject)):
@@ -84,7 +84,12 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
     if low in {"and", "or"}:
         return not _goes_on(words, number)
     is_verb = (low in WORDS.stop or low in WORDS.says) and not words[number - 1].low.endswith("'s")  # "China's needs"
-    is_verb = is_verb or _is_people(words[number - 1]) or (low.endswith("ed") and not is_adjective(words, number))
+    is_verb = (
+        is_verb
+        or _is_people(words[number - 1])
+        or is_acting(words, number)
+        or (low.endswith("ed") and not is_adjective(words, number))
+    )
     if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
         return True
     if low.endswith("ing") and number + 1 < len(words):
@@ -95,12 +100,25 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
     return is_number(low) or is_before_any or low in {"once", "twice"}  # "of the drug once a week"
 
 
+def _is_numbered(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
+    """Whether a number only tells which one of a name's kind is meant: "Phase 1 output"."""
+    before = words[number - 1]
+    is_short = words[number].low.isdecimal() and len(words[number].low) < 3  # noqa: PLR2004 (digits)
+    return number > 0 and is_short and sentence.text[before.start].isupper() and before.mention is None
+
+
 def _is_people(word: Word) -> bool:
     """Whether a word means a country's people, so that no noun follows: "Kenyans live", "Saudis own"."""
     mention = word.mention
     if mention is None or mention.kind != "country" or mention.name.endswith("s"):
         return False
     return word.low.endswith("s") and not word.low.endswith(("ss", "'s"))
+
+
+def is_acting(words: Sequence[Word], number: int) -> bool:
+    """Whether a word follows those who act, as their verb: "voters approve"; "miners' pay" keeps its owner."""
+    low = words[number].low
+    return words[number - 1].low in WORDS.agent and low.isalpha() and not low.endswith("s") and low not in WORDS.belongs
 
 
 def is_adjective(words: Sequence[Word], number: int) -> bool:

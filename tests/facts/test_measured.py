@@ -34,11 +34,44 @@ def facts_in(text: str) -> list[Fact]:
         ("The buyer pays EUR 5m plus EUR 1m.", None),
         ("Ore output, which had come close to 3 tonnes a day, plunged to 2 tonnes a day.", "Ore output"),
         ("Peru buys 58% of its tin abroad. In 2010 it was 90%.", "tin"),
+        ("It made a net loss of $5m on sales of $9m.", "sales"),
+        ("It bought 300 bonds, or 3% of those issued.", "bonds"),
+        ("The clerk has raised lending costs by 5 basis points.", "lending costs"),
+        ("Staff numbers have been cut by a third.", "Staff numbers"),
+        ("Treatment with two pills of quinine is 76%.", "Treatment with two pills of quinine"),
+        ("The grant, worth at least $45 a tonne, will cost taxpayers $9m.", "grant"),
+        ("The pit holds 6 tonnes grading 2% tin.", "tin"),
+        ("It would cut hunger by half at once.", "hunger"),
+        ("He owns 75% of Phase 2 output.", "Phase 2 output"),
+        ("Some 40% of voters approve of it.", "voters"),
+        ("Peru ordered 35 more barges.", "barges"),
+        ("Flu fell to 46 per 100,000 people.", "Flu"),
+        ("Lenders demand yield improvements of 5%.", "yield improvements"),
+        ("Jobs, which shrank, tick up by 5%.", "Jobs"),
     ],
 )
 def test_the_noun_that_a_figure_is_of_is_found(text: str, measure: str | None) -> None:
     """A relative clause's verb, a step, a yardstick or a word of degree measures nothing."""
     assert facts_in(text)[-1].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Order intake: $8m, +12%.", ["Order intake", "Order intake"]),
+        ("Prices: tungsten oxide $25; tin oxide $9.", ["tungsten oxide", "tin oxide"]),
+        ("- Group sales $5m (2023: $4m), up 9%", ["Group sales"] * 3),
+        ("- Zinc +3% to 7kt; lead ore -6%", ["Zinc", "Zinc", "lead ore"]),
+        ("The net income is $9m, the margin 38%.", ["net income", "margin"]),
+        ("- Debt of $9m; cash of c.$2m", ["Debt", "cash"]),
+        ("It made a net loss of $5m on sales of $9m.", ["net loss", "sales"]),
+        ("Meanwhile $5m was paid.", [None]),
+        ("On Monday she exports 5%.", [None]),
+    ],
+)
+def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[str | None]) -> None:
+    """After a bullet or mark, before a colon or sign, or as the subject of a verb that is left out."""
+    assert [fact.measure for fact in facts_in(text)] == measures
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""What a figure measures by the label before it: "Order intake: $5m", "copper +3%", "the margin 5%"."""
+
+from rareearth_cli.actors.cues import words_called
+from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.measured_verb import unqualified
+from rareearth_cli.facts.phrase import phrase
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
+from rareearth_cli.facts.speaker import MARKS
+
+_LONGEST = 5  # words of a label
+_SIGNS = ("+", "-", "−", "–", "±")
+_BULLETS = ("-", "•", "*", "–", "—", "·")
+_MOVES = frozenset(["up", "down", "of", "at"])
+_OPENS = MARKS - {"“", "”", '"', ")"}
+
+
+def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:
+    """Give the noun that stands before a figure with no verb between, where a mark or sign tells that it is a label."""
+    if figure.kind in {"date", "duration"}:
+        return None
+    words = unqualified(sentence, figure, clause)
+    is_marked, is_heading = _is_signed(sentence, figure), False
+    if not words:
+        words = sentence.before(clause[0])
+        if not words or words[-1].low != ":":
+            return None
+        words, is_marked, is_heading = words[:-1], True, True
+    while words and words[-1].low in _MOVES:
+        words, is_marked = words[:-1], is_marked or words[-1].low != "at"
+    first = len(words)
+    while first and not _ends_label(words[first - 1], is_heading=is_heading):
+        first -= 1
+    label = words[first:]
+    if not 0 < len(label) <= _LONGEST or not (is_marked or _is_opened(sentence, words, first)):
+        return None
+    is_noun = not any(_is_no_noun(word) or (not is_heading and is_verb(word.low)) for word in label)
+    return phrase(sentence, label, subject=True) if is_noun else None
+
+
+def _is_signed(sentence: Sentence, figure: Figure) -> bool:
+    return sentence.text.startswith(_SIGNS, figure.start) or sentence.text.endswith(_SIGNS, 0, figure.start)
+
+
+def _ends_label(word: Word, *, is_heading: bool) -> bool:
+    return word.low in MARKS or word.low in _BULLETS or (word.low == "and" and not is_heading)
+
+
+def _is_opened(sentence: Sentence, words: list[Word], first: int) -> bool:
+    """Whether a label begins after a bullet, a mark or an "and": ", the margin 5%"."""
+    start = words[first].start
+    before = sentence.text[max(0, start - 2) : start].strip()
+    if before in _BULLETS or before in _OPENS - {","}:
+        return True
+    opener = words[first - 1].low if first else ""
+    is_item = words[first].low in WORDS.determiner or sentence.text.startswith(_BULLETS, sentence.start)
+    return opener in {",", "and"} and is_item
+
+
+def _is_no_noun(word: Word) -> bool:
+    """Whether a word shows that a clause, a name or a date and no label stands before a figure."""
+    low = word.low
+    if word.mention or any(map(str.isdecimal, low)) or low in WORDS.pronoun or low.endswith("ly") or low in WORDS.time:
+        return True
+    if low in WORDS.determiner or low in {"of", "and"}:
+        return False
+    return low in WORDS.stop or low.capitalize() in words_called("function")
