@@ -29,10 +29,13 @@ from rareearth_cli.readers.title_starts import are_speakers
 
 _ASIDE = frozenset(["rule", "boilerplate", "elision"])
 _NEVER = frozenset(["table", "front"])
+_LABELLED = frozenset(["head", "meta"])
 _TEXTS = frozenset(["prose", "item"])
 _FEWEST = 3  # cards
 _TEXT = 60  # code points of a text; a title is seldom longer without being a headline
 _PREFACE = 120  # code points of a word about the cards
+_LABEL = 40  # code points
+_LINE = 160  # code points of a labelled line
 _LINES = 6  # above a text, and below it
 _WORDS = 3  # of a title, on average
 _WORD = pattern(r"[^\W\d_]{2,}")
@@ -117,8 +120,9 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
     texts: list[list[int]] = []
     between: list[list[int]] = [[]]
     gaps = _gaps(blocks, looks)
+    sentences = _below_labels(blocks, looks)
     for at in gaps:
-        if looks[at].look in _TEXTS and len(blocks[at].text) >= _TEXT and _STOP.search(blocks[at].text):
+        if looks[at].look in _TEXTS and (_is_text(blocks[at].text) or at in sentences):
             if between[-1] or not texts:
                 texts.append([at])
                 between.append([])
@@ -139,6 +143,20 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
     heads.insert(0, between[0][len(between[0]) - most :] if most else [])
     lines_of.append(between[-1][:usual])
     return [_Card(*parts) for parts in zip(heads, texts, lines_of, strict=True)]
+
+
+def _is_text(text: str) -> bool:
+    return len(text) >= _TEXT and _STOP.search(text) is not None
+
+
+def _below_labels(blocks: Sequence[Block], looks: Sequence[Looks]) -> set[int]:
+    """Find the lines that each touch a labelled one from below, of which three have the same label."""
+    found: dict[str, list[int]] = {}
+    for at in range(len(blocks) - 1):
+        text = blocks[at].text
+        if looks[at].look in _LABELLED and ": " in text[:_LABEL] and not blocks[at + 1].gap and len(text) <= _LINE:
+            found.setdefault(text.partition(": ")[0], []).append(at + 1)
+    return {at for places in found.values() if len(places) >= _FEWEST for at in places}
 
 
 def _gaps(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, int]:
