@@ -162,7 +162,7 @@ class AboutFigures:
 
     def _is_contrasted(self, whole: Sentence, figure: Figure) -> bool:
         """Tell whether the document names its main actor only as a yardstick, or in a contrast with the figure."""
-        named = [one for one in self._found if one.name == self._main]
+        named = self._of_main
         return bool(named) and all(
             one in whole.mentions
             and (is_apart(whole, one) or not WORDS.contrast.isdisjoint(whole.within(figure.end, one.start)))
@@ -270,6 +270,10 @@ class AboutFigures:
     @cached_property
     def _starts(self) -> list[int]:
         return [mention.start for mention in self._mentions]
+
+    @cached_property
+    def _of_main(self) -> list[Mention]:
+        return [mention for mention in self._found if mention.name == self._main]
 
     @cached_property
     def _main(self) -> str | None:

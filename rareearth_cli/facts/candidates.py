@@ -188,7 +188,8 @@ class Grammar:
         offered: list[Candidate] = []
         codes = scan.codes
         for run in self._runs.finditer(codes):
-            for offset, matches in self._matches(run[0]):
+            known = self._known_runs.get(run[0])
+            for offset, matches in self._matches(run[0]) if known is None else known:
                 i = run.start() + offset
                 in_range = codes[i] in self._numbers and i > 1 and self._ends_range(scan, i)
                 longest = 0
@@ -213,17 +214,15 @@ class Grammar:
         return is_joined and scan.glued(i) and scan.glued(i - 1)
 
     def _matches(self, run: str) -> Matches:
-        """Give the rules that match at each token of a run of codes, from left to right.
+        """Find the rules that match at each token of a run of codes, from left to right.
 
         The same few runs come again and again: each is tried once.
         """
-        known = self._known_runs.get(run)
-        if known is None:
-            leads = [lead.start() for lead in self._leads.finditer(run)]
-            known = [(k, found) for k in leads if (found := self._matches_at(run[k : k + _FARTHEST]))]
-            if len(run) <= _FARTHEST:
-                _keep(self._known_runs, run, known)
-        return known
+        leads = [lead.start() for lead in self._leads.finditer(run)]
+        matches = [(k, found) for k in leads if (found := self._matches_at(run[k : k + _FARTHEST]))]
+        if len(run) <= _FARTHEST:
+            _keep(self._known_runs, run, matches)
+        return matches
 
     def _matches_at(self, codes: str) -> list[Matched]:
         """Give the rules that match at the beginning of a string of codes, the longest match first."""

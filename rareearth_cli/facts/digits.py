@@ -95,9 +95,10 @@ def _plain_at(tokens: Tokens, k: int) -> Merged | None:
 
 def _value(tokens: Tokens, k: int) -> Number | None:
     """Read the digits of token `k`; the full stop of "c.30%" is no decimal sign."""
-    if tokens.word(k)[0] == "." and tokens.glued(k) and tokens.word(k - 1)[-1:].isalpha():
+    digits = tokens.words[k]
+    if digits[0] == "." and tokens.glued(k) and tokens.word(k - 1)[-1:].isalpha():
         return None
-    return read_digits(tokens.word(k), comma_decimal=tokens.comma_decimal)
+    return read_digits(digits, comma_decimal=tokens.comma_decimal)
 
 
 def _plain_scaled(tokens: Tokens, at: int, value: Number) -> Merged | None:
@@ -116,22 +117,19 @@ def _plain_scaled(tokens: Tokens, at: int, value: Number) -> Merged | None:
 
 def _stands_free(tokens: Tokens, k: int) -> bool:
     """Tell whether no mark before or after a number can make something else of it."""
-    at = k + 1
-    if at >= len(tokens):
-        return False
-    part = tokens.parts[at]
-    if part == tokens.words[at]:
-        if part not in _TOUCHING or (part == "," and tokens.word(at + 1)[-_GROUP:].isdecimal()):
+    following = tokens.lower(k + 1)
+    if tokens.glued(k + 1):
+        if following not in _TOUCHING or (following == "," and tokens.word(k + 2)[-_GROUP:].isdecimal()):
             return False  # "$250, 000"
-    elif part[0] != " " or tokens.lowers[at] in _SPEAKING:
+    elif not following or following in _SPEAKING or tokens.parts[k + 1][0] != " ":
         return False
     if not k:
         return True
-    before = tokens.words[k - 1]
-    labelled = tokens.vocabulary.before_labelled
-    if tokens.codes[k - 1] in labelled or (k > _IN_LIST - 1 and tokens.codes[k - _IN_LIST] in labelled):
+    codes, labelled = tokens.codes, tokens.vocabulary.before_labelled
+    if codes[k - 1] in labelled or (k >= _IN_LIST and codes[k - _IN_LIST] in labelled):
         return False
-    return before in _SIGNS if tokens.parts[k] == tokens.words[k] else before not in _OPENING
+    before = tokens.words[k - 1]
+    return before in _SIGNS if tokens.glued(k) else before not in _OPENING
 
 
 def minus_at(tokens: Tokens, k: int) -> Merged | None:
@@ -196,10 +194,9 @@ def _is_part_of_year(tokens: Tokens, k: int) -> bool:
 
 def _model_at(tokens: Tokens, k: int) -> int:
     """Count the tokens of a model's number: the "2s" of "14 Leopard 2s", no seconds, and the 737 of "737 jets"."""
-    at = k + 1
-    several = at < len(tokens.parts) and tokens.parts[at] == "s"  # which touches the number
+    several = tokens.word(k + 1) == "s" and tokens.glued(k + 1)
     if tokens.words[k] in AIRLINERS:
-        return 1 + several if tokens.lower(at) in FLOWN else 0
+        return 1 + several if tokens.lower(k + 1) in FLOWN else 0
     if not several or k <= 1 or tokens.glued(k):
         return 0
     before = tokens.words[k - 1]

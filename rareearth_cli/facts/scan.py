@@ -99,15 +99,15 @@ class Scan:
             k = begun.start()
             if k < done:
                 continue
-            if addresses:
-                merged = merge_at(tokens, k)
-            elif codes[k] == digit:
+            code = codes[k]
+            if code == digit and not addresses:
                 merged = digits_at(tokens, k)
             elif (
-                codes[k] in begin_forms
+                code in begin_forms
                 and k < last
-                and (codes[k] in only_forms or codes[k + 1] not in follows)
                 and lowers[k + 1] not in seconds.get(lowers[k], ())
+                and (code in only_forms or codes[k + 1] not in follows)
+                and not addresses
             ):
                 continue
             else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import accumulate
+from operator import eq
 
 from rareearth_cli.facts.vocabulary import TOKEN, Vocabulary
 from rareearth_cli.patterns import pattern
@@ -14,6 +15,7 @@ _NOTHING: tuple[tuple[str, ...], ...] = ((), (), ())
 # its place, as a place before the first is counted from the end.
 BEYOND = 64
 NO_WORDS = ("",) * BEYOND
+_NOT_GLUED = (False,) * BEYOND
 _MAY_BE_RESERVED = ("http", "www.", "@", ".com", ".org", ".net", ".htm", ".pdf", "#")
 
 
@@ -23,16 +25,16 @@ def may_hold_addresses(text: str) -> bool:
 
 
 class Tokens:
-    """The tokens of `text[start:end]`; each keeps the space before it.
+    """The tokens of `text[start:end]`; each of `parts` keeps the space before it.
 
     `codes` has one character a token (see `Vocabulary`). Offsets are into the whole text. `word` gives a
-    token as written, `lower` in small letters. Asked for a token up to `BEYOND` before the first or after
-    the last, they give nothing and the tests say no.
+    token as written, `lower` in small letters, `glued` tells whether it touches the one before it. Asked
+    for a token up to `BEYOND` before the first or after the last, they give nothing and the tests say no.
     """
 
     __slots__ = (
-        "_codes_and_beyond", "_count", "_slots", "addresses", "codes", "comma_decimal", "ends", "lower", "lowers",
-        "parts", "text", "vocabulary", "word", "words",
+        "_codes_and_beyond", "_count", "_slots", "addresses", "codes", "comma_decimal", "ends", "glued", "lower",
+        "lowers", "parts", "text", "vocabulary", "word", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, vocabulary: Vocabulary, *, comma_decimal: bool = False) -> None:
@@ -47,6 +49,8 @@ class Tokens:
         self.words, self.lowers, codes = zip(*known, strict=True) if known else _NOTHING
         self.word: Callable[[int], str] = (self.words + NO_WORDS).__getitem__
         self.lower: Callable[[int], str] = (self.lowers + NO_WORDS).__getitem__
+        glued = (False, *map(eq, self.parts[1:], self.words[1:]), *_NOT_GLUED)
+        self.glued: Callable[[int], bool] = glued.__getitem__
         self.codes = "".join(codes)
         self._codes_and_beyond = self.codes + vocabulary.nothing * BEYOND
         self.ends = list(accumulate(map(len, self.parts), initial=start))
@@ -63,10 +67,6 @@ class Tokens:
     def __len__(self) -> int:
         """Count the tokens."""
         return self._count
-
-    def glued(self, k: int) -> bool:
-        """Tell whether token `k` touches the one before it."""
-        return 0 < k < self._count and len(self.parts[k]) == len(self.words[k])
 
     def has(self, k: int, *slots: str) -> bool:
         """Tell whether token `k` can fill one of some slots."""
