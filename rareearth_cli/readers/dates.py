@@ -30,6 +30,7 @@ _WORD = pattern(r"[^\W_]+")
 _LETTERS = pattern(r"[^\W\d_]+")
 _KEPT = 512  # texts whose date is remembered: a line is asked for it by one look after another
 _LONGEST = 60  # code points; a written date with weekday, clock and zone is shorter
+_LINE = 120  # code points of a line with several dates
 _CENTURY = 2000
 _LAST_CENTURY = 70  # two-digit years from here on are of the 1900s, as POSIX reads %y (69)
 
@@ -115,8 +116,9 @@ def date_order(cells: Iterable[str]) -> Order | None:
     """
     day_first = month_first = 0
     for cell in cells:
-        found = _FIGURES.search(cell[:_LONGEST]) if "/" in cell or "-" in cell else None
-        if found and found.group(2) != ".":
+        for found in _FIGURES.finditer(cell[:_LINE]) if "/" in cell or "-" in cell else ():
+            if found.group(2) == ".":
+                continue
             first, second = int(found.group(1)), int(found.group(3))
             day_first += first > 12 >= second  # noqa: PLR2004 (months of a year)
             month_first += second > 12 >= first  # noqa: PLR2004

@@ -36,6 +36,7 @@ _COUNT = pattern(
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
     r"[\d,.]+\s+[^\W\d_]+\s+found|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
+    r"(?:save\s+)?cite\s+cited by \d+\b.{0,60}|\[?(?:pdf|html|book|citation)\]\s+(?:[\w-]+\.)+[a-z]{2,8}|"
     r"(?:listen|play|watch)\s*\(?\d+\s*min(?:utes?)?|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
@@ -70,7 +71,7 @@ _NOTICES = (
     "thank you for reading",
 )
 _OLDER = ("older ", "newer ")
-_HOME = frozenset(["home", "accueil", "startseite", "inicio", "start", "homepage", "início"])
+_HOME = frozenset(["home", "accueil", "startseite", "inicio", "start", "homepage", "início", "главная"])
 _NOTICE = 119  # code points of a notice
 _ABOUT = ("read more about", "read more on", "continue reading")  # a title that may ask
 _FIRST = frozenset("CcKkRrWwLlSs")  # of `_TITLED`

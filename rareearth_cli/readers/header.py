@@ -58,7 +58,7 @@ def read_header(stretch: Stretch, end: int) -> int:
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
         heads = [at for at in heads if at not in kickers]
-    beside = _names_beside(stretch, heads, metas) or _outlet_below(blocks, heads, end)
+    beside = _names_beside(stretch, heads, metas) or _outlet_below(blocks, heads, metas, end)
     named = {**outlet, **beside}
     heads = [at for at in heads if at not in named]
     told = any(looks[at].look == "front" and _tells_title(blocks[at], blocks, heads) for at in metas)
@@ -165,12 +165,14 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         stretch.page.give(stretch.blocks[at], role, stretch.owner)
 
 
-def _outlet_below(blocks: Sequence[Block], heads: Sequence[int], end: int) -> dict[int, tuple[Part, ...]]:
-    """Find the name of a paper between a title and its text, all three without a blank line between."""
+def _outlet_below(
+    blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int], end: int
+) -> dict[int, tuple[Part, ...]]:
+    """Find the name of a paper between a title and its text, all without a blank line between, or right below a day."""
     if len(heads) < 2 or end >= len(blocks):  # noqa: PLR2004 (a title and the name)
         return {}
     at = heads[-1]
-    close = blocks[at].gap == 0 == blocks[end].gap and at == end - 1
+    close = blocks[at].gap == 0 and at == end - 1 and (blocks[end].gap == 0 or (heads[0] < at - 1 and at - 1 in metas))
     if close and _is_bare_name(blocks[at]) and looks_like_outlet(blocks[at].text):
         return {at: (Part("source", without_article(blocks[at].text)),)}
     return {}

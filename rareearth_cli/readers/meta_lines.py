@@ -30,10 +30,10 @@ _LONE_ID = pattern(
     r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Z]{1,6} \d{1,5}/\d{2,4}|"
     r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
-_CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "actualiz", "aggiorn")
+_CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "tualiz", "aggiorn")
 _VERBS = (
     r"(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
-    r"aktualisiert|stand|actualizado|aggiornato)\b"
+    r"aktualisiert|stand|actualizado|atualizado|aggiornato)\b"
 )
 _UPDATED = pattern(rf"\s*[|·•,;(–—-]*\s*\b{_VERBS}.*\Z", re.IGNORECASE)
 _CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORECASE)
@@ -41,6 +41,11 @@ _KIND_BY = pattern(
     r"((?!Photo|Image|Picture|Video)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
     r"\s*(?:\s[—–|·•-]|\son)\s+([^|·•—–]{6,40})"
 )
+_CITED = pattern(
+    r"((?:[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ][\w’'-]+(?:,\s|…|,?\s(?=-))){1,6})\s?-\s(?:([^-]{3,70}?),\s)?((?:19|20)\d\d)\s-\s\S.{2,40}"
+)
+_SINCE = pattern(r"\d{1,3}\s?(?:min|m|hrs?|h|d|wk?|mo|yr?)", re.IGNORECASE)
+_PIECES = 4  # of a line with an age
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
 _PLACE = pattern(r"\s*[^\W\d_]+,\s*(?:([^\W\d_]+(?: [^\W\d_]+){0,2})\s*[–—-]\s*)?")
@@ -95,7 +100,33 @@ def read_line(text: str) -> list[Part] | None:
         or read_roled(line)
         or _signed(line)
         or _listed(line)
+        or _aged(line)
+        or _cited(line)
     )
+
+
+def _cited(line: str) -> list[Part] | None:
+    """Read who wrote a paper, where it stands and since what year: `K Lind, H Dahl - River Letters, 2025 - Quay`."""
+    found = _CITED.fullmatch(line)
+    if not found:
+        return None
+    who, journal, year = found.groups()
+    return [Part("author", who.rstrip(" …,")), *([Part("source", journal)] if journal else []), Part("date", year)]
+
+
+def _aged(line: str) -> list[Part] | None:
+    """Read who says a text, and how long ago: `Evora Herald / by Maja Lind / 5h`."""
+    pieces = [piece for piece in PARTS.split(line) if piece and piece.strip(EDGES)]
+    others = [piece for piece in pieces if not (_SINCE.fullmatch(piece) or is_age(piece))]
+    if not 0 < len(others) == len(pieces) - 1 < _PIECES:
+        return None
+    parts: list[Part] = []
+    for piece in others:
+        byline = read_byline(piece)
+        if not byline and not is_name(piece):
+            return None
+        parts += byline or [Part("source" if looks_like_outlet(piece) else "name", without_article(piece))]
+    return _as_source(parts) if any(part.field == "author" for part in parts) else parts
 
 
 def _kind_by(line: str) -> list[Part] | None:
@@ -229,7 +260,7 @@ def _listed(line: str) -> list[Part] | None:
     if (
         before.strip(" ,;|·•/–—-()[]:")
         and not re.search(
-            r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\t\Z|\b(?:on|am|le|el|du|posted|published|updated|datum|vom)\s+\Z",
+            r"[|,•·/()\[\]–—:;-]\s*\Z|\s{2,}\Z|\t\Z|\b(?:on|am|le|el|du|em|posted|published|updated|datum|vom)\s+\Z",
             before,
             re.IGNORECASE,
         )
@@ -238,12 +269,12 @@ def _listed(line: str) -> list[Part] | None:
         return None
     if after.strip() and not re.match(
         r"\s*(?:[|,•·/()\[\]–—:;-]|\s{2,}|at\b|by\s+[A-Z]|von\s+[A-Z]|par\s+[A-Z]|por\s+[A-Z]|"
-        r"(?:um|à|a las|alle)\b|T\d|\d{1,2}:\d\d)",
+        r"(?:um|à|às|a las|alle)\b|T\d|\d{1,2}:\d\d)",
         after,
     ):
         return None
     after = re.sub(
-        r"\A\s*,?\s*(?:(?:at|um|à|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+        r"\A\s*,?\s*(?:(?:at|um|à|às|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
         r"(?:GMT\s?[+-]\d+|[A-Z]{2,4}\b|Uhr)?",
         "",
         after,
@@ -287,7 +318,7 @@ def _names_or_none(text: str) -> list[Part] | None:
     for cut in PARTS.split(_OFFICE.sub(rf"\1{_COMMA} \2", text)):
         piece = cut and cut.replace(_COMMA, ",")
         name = re.sub(
-            r"(?:\b(?:posted|published|updated|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|in)\b\s*"
+            r"(?:\b(?:posted|published|updated|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|em|in)\b\s*"
             r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:(?:on|in)\b)?\s*",
             "",
             (piece or "").strip(EDGES + "()[]"),

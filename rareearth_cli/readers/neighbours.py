@@ -47,6 +47,11 @@ _OFFER = 4  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
+_DAY_FIRST = pattern(  # beside a day, in languages that write it before the month
+    r"\b(?:publicad[oa]|postado|a[ct]*ualizad[oa]|publié|mis à jour|modifié|veröffentlicht|aktualisiert|pubblicat[oa]|"
+    r"aggiornat[oa]|geplaatst|bijgewerkt|le|am|às|alle)\b",
+    re.IGNORECASE,
+)
 _PATH = pattern(r"\s*[>›»]\s*|\s+/\s+")
 _CONTACT = pattern(r"(?:[TEMP]|Tel|Phone|Email|E-mail|Mobile)\.?:?\s+[+(]?\d|\S@\S|\+\d[\d ()-]{6,}")
 _WIDE = pattern(r"\s{2,}(?:[|·•]\s{2,})?|\t+")
@@ -281,7 +286,8 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
         for block, look in zip(blocks, looks, strict=True)
         if look.look == "meta" or (look.parts and look.look == "head")
     )
-    for at in open_ones if order else ():
+    for at in open_ones:
+        order = order or ("dmy" if _DAY_FIRST.search(blocks[at].text) else None)
         found = find_date(blocks[at].text, order)
         if found:
             parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]
