@@ -1,5 +1,6 @@
 """What is said of a figure in its own clause: how exact it is, and which way it went."""
 
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Qualifying
 from rareearth_cli.lexicon import forms
@@ -180,8 +181,18 @@ def _signed(scan: Scan, first: int, last: int) -> Change | None:
     is_negative = scan.text[start : start + 1] in {"-", "−", "–"}
     after = scan.text[end : end + _LONGEST_PERIOD].lstrip().lower()
     is_moved = scan.lower(first - 1) in {"is", "was", "of", ":"} and scan.lower(first - 2) in {"change", "movement"}
+    is_moved = is_moved or _is_quoted(scan, first)
     is_moved = is_moved or (scan.lower(last + 1) == "to" and scan.has(last + 2, "number", "sign"))  # "-6% to 57.8 Mt"
     return _DOWN if is_negative and (is_moved or after.startswith(_ON_PERIOD)) else None
+
+
+def _is_quoted(scan: Scan, first: int) -> bool:
+    """Tell whether a share stands right behind what is traded, or its price: "Vale -2%", "Brent $63 (-1.1%)"."""
+    at = first - 1 - (scan.lower(first - 1) == "(")
+    if at < first - 1:
+        return scan.has(at, "number", "currency")
+    is_name = scan.word(at)[:1].isupper() and scan.lower(at) not in stops() and not scan.has(at, "month", "weekday")
+    return at > 0 and (is_name or (scan.has(at, "number") and scan.word(at - 1)[:1].isupper()))
 
 
 def _extreme(scan: Scan, first: int) -> Change | None:

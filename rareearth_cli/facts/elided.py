@@ -132,6 +132,11 @@ def _counts(one: Candidate) -> bool:
     return one.rule.kind == "quantity" and one.rule.name.startswith("counted") and one.reading.unit is not None
 
 
+def _counts_nothing(one: Candidate) -> bool:
+    """Tell whether a figure counts what nobody names: the 9,265 of "sales fell 31.9% to 9,265 from 13,609"."""
+    return one.rule.name == "counted" and one.reading.unit is None
+
+
 def _shared(  # noqa: PLR0911 (one return a reason)
     scan: Scan, i: int, before: Sequence[Candidate]
 ) -> Candidate | None:
@@ -159,13 +164,16 @@ def _shared(  # noqa: PLR0911 (one return a reason)
         and not differs
     ):
         return None
-    if model is None or (model.reading.unit is None and not differs) or i - model.last > _FARTHEST:
+    came = model is not None and model.last == i - 2 and lead == "from" and _counts_nothing(model)
+    if model is None or (model.reading.unit is None and not (differs or came)) or i - model.last > _FARTHEST:
         return None
     is_total = _ends(scan, i) and (_goes_to(scan, i, model) or (_counts(model) and _is_new_total(scan, i)))
     unscaled = model.rule.kind != "quantity" and amount.scale == 1
     rate = _rate(scan, i, model)
     unscaled = unscaled and not (_comes_from(scan, i, model) or _is_twin(scan, i, model))
-    if unscaled or not (rate or is_total or named or differs or (_follows(scan, i) and _is_parallel(scan, i, model))):
+    if unscaled or not (
+        rate or is_total or named or differs or came or (_follows(scan, i) and _is_parallel(scan, i, model))
+    ):
         return None
     if rate:
         return rate
@@ -231,15 +239,22 @@ def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | 
     value = scan.amounts[i].value
     enough = isinstance(value, int) and (value >= _FEWEST_OF_SUBJECT or scan.lower(i + 1) == "to")
     subject = subject_of(scan, i) if enough else None
-    if subject is None or not subject.counts:
-        return None
     model = _model(scan, i, before)
+    if subject is None or not (subject.counts or (subject.flows and _is_level(scan, i, before))):
+        return None
     if model and model.last > subject.verb and model.reading.unit not in {None, subject.unit}:
         is_share = model.rule.kind == "percent" and scan.lower(i - 1) == "to"  # "murders fell by 13% to 573"
         if not is_share or subject.unit is None:
             return None
     reading = Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ())
     return Candidate(scan.start(i), scan.end(i), 0, i, i, counted, reading)
+
+
+def _is_level(scan: Scan, i: int, before: Sequence[Candidate]) -> bool:
+    """Tell whether a large number is what sales or output came to after a share: "sales fell 31.9% to 9,265"."""
+    share, value = (before[-1] if before else None), scan.amounts[i].value or 0
+    is_share = share is not None and share.rule.kind == "percent" and share.last == i - 2
+    return is_share and scan.lower(i - 1) == "to" and value >= _FEWEST_REACHED
 
 
 def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
@@ -258,8 +273,8 @@ def _lead(scan: Scan, i: int) -> str:
     """Give the word before a number, and before the date whose it is: "from" of "from April's 1.44 million"."""
     if scan.lower(i - 1) in {"only", "just"}:
         i -= 1  # "83 went to Lima and only nine to Bonn"
-    if scan.lower(i - 1) == "the" and scan.lower(i - 2) in {"from", "with", "than"}:
-        return scan.lower(i - 2)
+    if scan.lower(i - 1) == "the" and (lead := scan.lower(i - 2).rpartition(" ")[2]) in {"from", "with", "than"}:
+        return "against" if lead == "than" else lead  # "7% more than the 462,890 of a year before"
     if scan.lower(i - 1) == "s" and scan.has(i - 2, "apostrophe") and scan.has(i - 3, "month", "weekday", "year"):
         return scan.lower(i - 4)
     return scan.lower(i - 1).rpartition(" ")[2]

@@ -51,7 +51,8 @@ def _is_short(scan: Scan, one: Candidate) -> bool:
 def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     value, lead = times(one.reading.value, 10**6), scan.lower(one.first - 1)
     like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
-    if like is not None and like.reading.unit != "meter" and lead in _GOING_ON:
+    goes_on = lead in _GOING_ON or (lead == "of" and not _writes_lengths(scan.text))  # "a peak of 10.2m"
+    if like is not None and like.reading.unit != "meter" and goes_on:
         guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
         reading = Reading(value, unit=like.reading.unit, inferred=(guess,))
         return replace(one, rule=like.rule, order=like.order, reading=reading)

@@ -142,7 +142,9 @@ def parts(found: Found) -> Reading | None:
         "a drop of a fifth from last year": Reading(0.2),
         "of which the state pays a third.": Reading(1 / 3),
         "Some left, and a fifth were unsure.": Reading(0.2),
+        "Some left; a third say they will come back.": Reading(1 / 3),
         "It is down a third this year.": Reading(1 / 3),
+        "It is barely a quarter today.": Reading(0.25),
         "It sold a third less than in May.": Reading(1 / 3),
     },
     ignores=("a third party", "a fifth term", "a quarter ago"),
@@ -161,7 +163,7 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
     if following in CLOSING and _is_of_which(scan, found.first):
         return Reading(1 / part.value)
     stepped = before in {"up", "down"} and (following in stops() or scan.has(found.last + 1, "which"))
-    if stepped or (following in _DONE and before in {"", ",", "and", "while", "but"}):
+    if stepped or (following in _DONE and before in {"", ",", ";", "and", "while", "but"}):
         return Reading(1 / part.value)
     of_change = before == "of" and scan.has(found.first - 2, "change")
     if (before == "by" or of_change) and (
@@ -173,7 +175,8 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
     if following.endswith(" than") or (following in _COMPARED and scan.lower(found.last + 2) == "than"):
         return Reading(1 / part.value)
     led = before in _BEFORE_PART or scan.has(found.first - 1, "before")
-    return Reading(1 / part.value) if led and following in _AFTER_PART else None
+    ends = following in _AFTER_PART or scan.has(found.last + 1, "deictic")
+    return Reading(1 / part.value) if led and ends else None
 
 
 def _is_of_which(scan: Scan, at: int) -> bool:
@@ -300,6 +303,7 @@ def multiple(found: Found) -> Reading | None:
         "3-5x sales": Reading(3, 5),
         "a two- to threefold rise": Reading(2, 3),
         "4 to 6 times earnings": Reading(4, 6),
+        "5 to 7 times average earnings": Reading(5, 7),
         "4-6 times higher than in May": Reading(4, 6),
     },
     ignores=("4 to 6 times a week", "a 2x4-6x8 frame", "met 2 or 3 times in May"),
@@ -314,7 +318,10 @@ def multiple_range(found: Found) -> Reading | None:
     ends = range_of(found, found.amount("low"), found.amount("high"))
     if after in {"a", "per", "daily", "every"}:
         return None  # how often
-    if ends is None or (what == "times" and after not in _MEASURED_IN_TIMES | _OF_WHICH | _COMPARED):
+    is_adjective = scan.lower(found.last + 2) in _MEASURED_IN_TIMES  # "5 to 7 times average earnings"
+    if ends is None or (
+        what == "times" and after not in _MEASURED_IN_TIMES | _OF_WHICH | _COMPARED and not is_adjective
+    ):
         return None
     is_size = scan.has(found.last + 1, "number", "opaque") and scan.glued(found.last + 1)
     return None if what == "x" and (is_size or not scan.glued(found.last)) else Reading(*ends)

@@ -62,8 +62,10 @@ def _is_word(scan: Scan, at: int, one: Candidate) -> bool:
 def _is_dash(scan: Scan, at: int, one: Candidate) -> bool:
     """Tell whether a dash that touches a figure is its minus: no range, no item of a list, no aside."""
     before = scan.word(at - 1)
-    if not scan.glued(at + 1) or (scan.glued(at) and before not in _OPENING) or at - 1 in scan.amounts:
+    if not scan.glued(at + 1) or (scan.glued(at) and before not in _OPENING):
         return False
+    if at - 1 in scan.amounts and one.rule.kind != "percent":
+        return False  # "from 5 -10 euros", but "STOXX 600 -0.4%"
     place = scan.start(at)
     if (place and scan.text[place - 1] == "\n") or scan.word(one.last + 1) in _DASHES:
         return False
