@@ -9,27 +9,31 @@ many as there are permutations, and must be likelier by that factor: in a listin
 import math
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, chain
 from operator import add, sub
 from typing import NamedTuple
 
+from rareearth_cli.readers.assignment import assign
 from rareearth_cli.readers.stems import stem_places
 from rareearth_cli.records import AlignedBy
 
 _SHARES = (0.05, 0.2, 0.4)  # of a row's stems that its body repeats: press titles few, descriptive ones many
 _ONE_SHARE = 0.25  # where trying several takes too long
-_SMALL = 200  # bodies or rows: up to here several shares are tried
+_FEW_BOTH = 200  # bodies or rows: up to here several shares are tried
 _UNSEEN, _OTHERS = 0.4, 3.0  # what stands in no other body is in a further one by a chance of one in eight or less
+_RARE = 0.06  # the same for a stem of one body and one row, which nine times in ten belong together
+_SMALL = 3  # letters of a stem for which that does not hold: "its", "not"
 _COMMON = 0.5  # of the bodies: a stem in more of them tells nothing
 _GAP = 2.5  # of log likelihood: a body without a row, or a row without a body, is one in twelve
 _TURNED = 2.0  # of log likelihood, for an order that is not that of the lines
 _TURNED_MORE, _FEW = 0.25, 8  # the same for each row beyond a few: the luck of an order grows with them
+_WHOLE = 0.3  # of log likelihood, for an order that leaves nothing over: such a listing is no rare thing
 _OLDEST_FIRST = 0.5  # the same, where the rows run from the oldest to the newest, which bodies seldom do
-_FREE = 2.0  # the same, for no order at all
+_FREE = 1.5  # the same, for no order at all
+_REST = 2  # rows and bodies, as many, that no word ties: they are taken to be in order where there are no more
 _CLEARLY = 5.0  # of log likelihood, for what is out of line where many listings were in line: one in 150
-_DENSE = 60  # bodies: up to here the assignment is the best one, beyond it the greedy one
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
 _SLACK = 2  # a body and a row may be missing each without the numbers showing it, twice
 _CELLS = 10_000_000  # of the table of an order; where it would be larger, so many are missing that likeness must do
@@ -92,7 +96,11 @@ class _Likeness(NamedTuple):
 
 
 def align(
-    bodies: Sequence[str], rows: Sequence[str], dates: Sequence[str] = (), habits: Habits | None = None
+    bodies: Sequence[str],
+    rows: Sequence[str],
+    dates: Sequence[str] = (),
+    habits: Habits | None = None,
+    doubt: Callable[[int], None] | None = None,
 ) -> list[Tie]:
     """Tie rows to bodies, each at most once; what is left over is in no tie.
 
@@ -101,6 +109,7 @@ def align(
         rows: what each row says in words (its title first of all), in the order of the listing.
         dates: of the rows, where they have one each.
         habits: how listings of the same dump were tied; None where there are none.
+        doubt: told where an order was taken, and more rows share a rare word with another body than with their own.
     """
     if not bodies or not rows:
         return []
@@ -116,22 +125,24 @@ def align(
     ):
         return [Tie(number, number, "order") for number in range(len(rows))]
     in_line = array("i", range(len(rows))) if len(bodies) == len(rows) else None
-    usual = _CLEARLY if habits.line_by_line() else 0.0
+    usual = _CLEARLY if habits.line_by_line() else _WHOLE
     best = _Way(-math.inf, array("i"), "order")
     fitted = _ONE_SHARE
-    for share in _SHARES if max(len(bodies), len(rows)) <= _SMALL else (_ONE_SHARE,):
+    for share in _SHARES if max(len(bodies), len(rows)) <= _FEW_BOTH else (_ONE_SHARE,):
         likeness = shared.at(share)
         before = best.score
         for number, order in enumerate(orders):
             score, found = _path(likeness, order, band)
             best = max(best, _Way(score - (turned if number else 0.0), found, "order"), key=_score)
-        if in_line and usual:
+        if in_line:
             score = sum(likeness.of(*pair) + 2 * _GAP for pair in enumerate(in_line)) + usual
             best = max(best, _Way(score, in_line, "order"), key=_score)
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
     habits.learn(fitted, line_by_line=best.rows == in_line)
-    more = [] if best.by == "likeness" else _left_over(likeness, best.rows)
+    more = _in_order(best.rows, len(rows)) if best.by == "likeness" else _left_over(likeness, best.rows)
+    if doubt and best.by == "order" and (astray := _count_astray(shared.rare, best.rows)):
+        doubt(astray)
     del likeness, shared  # the largest things of all
     return [Tie(body, row, best.by) for body, row in enumerate(best.rows) if row >= 0] + more
 
@@ -184,6 +195,13 @@ def _left_over(likeness: _Likeness, tied: Sequence[int]) -> list[Tie]:
     return more
 
 
+def _count_astray(rare: Sequence[tuple[int, int]], tied: Sequence[int]) -> int:
+    """Count the rows with a rare word of another body and none of their own; 0 where as many have one of their own."""
+    own = {row for body, row in rare if tied[body] == row}
+    others = {row for _, row in rare} - own
+    return len(others) if len(others) > max(1, len(own)) else 0
+
+
 def _is_oldest_first(dates: Sequence[str]) -> bool:
     return all(dates) and sorted(dates) == list(dates) != sorted(dates, reverse=True)
 
@@ -196,19 +214,38 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     """Tie by likeness alone; nothing where that could not reach `least` even if each body had its likest row."""
     most = min(len(likeness.gains), len(likeness.cost))
     cost = likeness.cost.__getitem__
-    likest = [max(map(sub, shared.values(), map(cost, shared)), default=-_GAP) for shared in likeness.gains]
+    least_cost = -min(likeness.cost)
+    likest = [max(map(sub, shared.values(), map(cost, shared)), default=least_cost) for shared in likeness.gains]
     heads = sorted((value + 2 * _GAP for value in likest), reverse=True)[:most]
     if max(map(sub, accumulate(heads, initial=0.0), _luck(most))) <= least:
         return _Way(-math.inf, array("i"), "likeness")
-    pairs = _assign(likeness)
-    if len(likeness.gains) == len(likeness.cost) == len(pairs) + 1:  # what is left over on both sides belongs together
-        body = (set(range(len(likeness.gains))) - {body for body, _ in pairs}).pop()
-        pairs.append((body, (set(range(len(likeness.cost))) - {row for _, row in pairs}).pop()))
-    score = sum(likeness.of(*pair) + 2 * _GAP for pair in pairs)
+    sure = [
+        {row: value for row, gain in shared.items() if (value := gain - likeness.cost[row] + _GAP) > 0}
+        for shared in likeness.gains
+    ]
+    pairs = assign(sure, len(likeness.cost))
     rows = array("i", [-1]) * len(likeness.gains)
     for body, row in pairs:
         rows[body] = row
-    return _Way(score - _luck(most)[len(pairs)], rows, "likeness")
+    score = sum(likeness.of(*pair) + 2 * _GAP for pair in pairs)
+    rest = _rest(rows, len(likeness.cost))
+    whole = score + sum(likeness.of(*pair) + 2 * _GAP for pair in rest) - _luck(most)[most] if rest else -math.inf
+    return _Way(max(score - _luck(most)[len(pairs)], whole), rows, "likeness")
+
+
+def _rest(tied: Sequence[int], rows: int) -> list[tuple[int, int]]:
+    """Pair in order what is left over on both sides; nothing where rows and bodies are not as many."""
+    if len(tied) != rows or -1 not in tied:
+        return []
+    free = sorted(set(range(rows)) - set(tied))
+    return list(zip((body for body, row in enumerate(tied) if row < 0), free, strict=True))
+
+
+def _in_order(tied: Sequence[int], rows: int) -> list[Tie]:
+    """Tie what likeness left over on both sides, where so little is left that its order may tell."""
+    rest = _rest(tied, rows)
+    by: AlignedBy = "order" if len(rest) > 1 else "likeness"
+    return [Tie(body, row, by) for body, row in rest] if len(rest) <= _REST else []
 
 
 @cache
@@ -244,17 +281,27 @@ class _Shared:
         self.told = [0] * len(rows)  # how many stems of each row tell something
         for place in chain.from_iterable(where.values()):
             self.told[place] += 1
-        self.stems = [(having[stem], where[stem]) for stem in sorted(having)]  # in one order: sums hang on no hash seed
+        self.stems: list[tuple[list[int], list[int]]] = []
+        self.rare: list[tuple[int, int]] = []  # the body and the row of each stem that is rare
+        for stem in sorted(having):  # in one order: sums hang on no hash seed
+            own, places = having[stem], where[stem]
+            if len(own) == len(places) == 1 and len(stem) > _SMALL:
+                self.rare.append((own[0], places[0]))
+            else:
+                self.stems.append((own, places))
         self.most = max(map(len, having.values()), default=0)  # bodies with a stem in common
 
     def at(self, share: float) -> _Likeness:
         """Weigh pairs where rows share so much of their stems with their bodies."""
         missed = -math.log(1 - share)
         weight = [0.0]  # of a stem, by the number of bodies that have it
-        for number in range(self.most):
-            chance = (number + _UNSEEN) / (self.size - 1 + _OTHERS)
+        for number in (_RARE, *(number + _UNSEEN for number in range(self.most))):
+            chance = number / (self.size - 1 + _OTHERS)
             weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
+        rare = weight.pop(1)
         gains: list[dict[int, float]] = [{} for _ in range(self.size)]
+        for body, row in self.rare:
+            gains[body][row] = gains[body].get(row, 0.0) + rare
         for bodies, rows in self.stems:
             more = weight[len(bodies)]
             for body in bodies:
@@ -310,70 +357,3 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float,
         body -= move != 2  # noqa: PLR2004 (0: a pair, 1: a body alone, 2: a place alone)
         place -= move != 1
     return before[-1], rows
-
-
-def _assign(likeness: _Likeness) -> list[tuple[int, int]]:
-    """Give each body the row that is likest, no row twice, none that is likelier about another."""
-    sure = [
-        {row: value for row, gain in shared.items() if (value := gain - likeness.cost[row] + _GAP) > 0}
-        for shared in likeness.gains
-    ]
-    if len(sure) <= _DENSE and len(likeness.cost) <= _DENSE:
-        return _best_assignment(sure, len(likeness.cost))
-    pairs = sorted(
-        ((value, body, row) for body, shared in enumerate(sure) for row, value in shared.items()),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    taken_body: set[int] = set()
-    taken_row: set[int] = set()
-    ties = []
-    for _, body, row in pairs:
-        if body not in taken_body and row not in taken_row:
-            taken_body.add(body)
-            taken_row.add(row)
-            ties.append((body, row))
-    return sorted(ties)
-
-
-def _best_assignment(  # noqa: C901 (one algorithm, as it is printed everywhere)
-    likeness: list[dict[int, float]], rows: int
-) -> list[tuple[int, int]]:
-    """Find the assignment of the greatest sum.
-
-    Source: Kuhn (1955), Munkres (1957), in the form with potentials, O(n³).
-    """
-    bodies = len(likeness)
-    size = max(bodies, rows)
-    cost = [[-likeness[i].get(j, 0.0) if i < bodies else 0.0 for j in range(size)] for i in range(size)]
-    u, v = [0.0] * (size + 1), [0.0] * (size + 1)
-    match, way = [0] * (size + 1), [0] * (size + 1)
-    for i in range(1, size + 1):
-        match[0] = i
-        column = 0
-        low = [math.inf] * (size + 1)
-        used = [False] * (size + 1)
-        while True:
-            used[column] = True
-            line = match[column]
-            delta, following = math.inf, 0
-            for j in range(1, size + 1):
-                if not used[j]:
-                    value = cost[line - 1][j - 1] - u[line] - v[j]
-                    if value < low[j]:
-                        low[j], way[j] = value, column
-                    if low[j] < delta:
-                        delta, following = low[j], j
-            for j in range(size + 1):
-                if used[j]:
-                    u[match[j]] += delta
-                    v[j] -= delta
-                else:
-                    low[j] -= delta
-            column = following
-            if match[column] == 0:
-                break
-        while column:
-            match[column] = match[way[column]]
-            column = way[column]
-    ties = [(match[j] - 1, j - 1) for j in range(1, size + 1)]
-    return sorted((i, j) for i, j in ties if i < bodies and j < rows and j in likeness[i])

@@ -42,7 +42,7 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     del first_of
     ties: list[Tie | None] = [None] * len(texts)
     is_left = bytearray(b"\1") * len(rows)
-    for tie in _ties(texts, rows, run.habits):
+    for tie in _ties(page, texts, rows, run):
         ties[tie.body] = tie
         is_left[tie.row] = 0
     alone: list[Draft] = []
@@ -57,18 +57,25 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     _leave_over(page, left, alone, collection, run)
 
 
-def _ties(texts: Sequence[str], rows: Sequence[Row], habits: Habits) -> list[Tie]:
+def _ties(page: Page, texts: Sequence[str], rows: Sequence[Row], run: Run) -> list[Tie]:
+    def doubt(astray: int) -> None:
+        run.note(
+            f"rows from line {page.first + rows[0].line} on are tied to texts by their order alone, though {astray} "
+            "titles share a rare word with another text only: compare them"
+        )
+
     named = _by_ids(texts, rows)
     if not named:
         said = Words(rows)
-        return align(texts, said if len(said) > _LONG else list(said), [row.field("date") for row in rows], habits)
+        days = [row.field("date") for row in rows]
+        return align(texts, said if len(said) > _LONG else list(said), days, run.habits, doubt)
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
     left = sorted(set(range(len(rows))) - {tie.row for tie in named})
     more = align(
         [texts[body] for body in bodies],
         [rows[row].words() for row in left],
         [rows[row].field("date") for row in left],
-        habits,
+        run.habits,
     )
     return named + [Tie(bodies[tie.body], left[tie.row], tie.by) for tie in more]
 

@@ -105,3 +105,49 @@ def test_nothing_is_tied_to_nothing() -> None:
 def test_stems_are_of_words_of_three_letters() -> None:
     """Small words are no evidence; case and endings do not count."""
     assert stems("It IS refined: Refining of ore") == {"refin", "ore", "is"}
+
+
+RARE = [
+    (
+        "Peat Leaves the Greenhouse",
+        "Growers in Offaly have cut their use of peat by 40 percent; two keep to the old mix.",
+    ),
+    (
+        "The Cork Stopper, Revisited",
+        "Screw caps take a third of the bottles, and cork loses its buyers in the Alentejo.",
+    ),
+    ("Who Mends the Cranes of Gdynia", "Three cranes wait for a gearbox from Trieste, while liners call at Hamburg."),
+    ("Helium Without Balloons", "Scanners at fourteen sites take all that is made, and fairs go without helium."),
+    ("Salt Caverns Before the Winter", "Operators have filled nine caverns with hydrogen; two of them leak."),
+    ("Almonds by Telephone", "Farmers sell the harvest in the car, says the union, and almonds fall by a fifth."),
+    ("A Coupon Missed", "The plant near Sfax has not paid its lenders since March, and its pumps stand still."),
+    ("What a Ferry Costs", "Batteries drive 84 crossings on the fjords, and the diesel ships are laid up."),
+]
+
+
+def test_one_rare_word_in_most_rows_outweighs_an_order() -> None:
+    """Rows that each share a word with one text alone are tied by it; two that share none stay in their order."""
+    order = [2, 6, 0, 5, 1, 7, 4, 3]
+    ties = align([RARE[number][1] for number in order], [row for row, _ in RARE])
+    assert {order[tie.body]: tie.row for tie in ties} == {number: number for number in range(len(RARE))}
+    assert {tie.row for tie in ties if tie.by == "order"} == {6, 7}
+
+
+def test_a_row_and_a_text_without_a_partner_at_different_places() -> None:
+    """What stands between the two gaps is not one text off, where its words say so."""
+    order = [number for number in range(len(ROWS)) if number != 2]
+    rows = [number for number in range(len(ROWS)) if number != 8]
+    ties = align([BODIES[number] for number in order], [ROWS[number] for number in rows])
+    found = {order[tie.body]: rows[tie.row] for tie in ties}
+    assert {body: row for body, row in found.items() if body not in {row, 8}} == {}
+
+
+def test_an_order_that_rare_words_speak_against_is_doubted() -> None:
+    """Where an order is taken although more rows share a rare word with another text, their number is told."""
+    told: list[int] = []
+    things = ("lamps", "doors", "pipes", "sinks", "roofs", "halls", "yards")
+    bodies = [f"Nothing but words about the {thing} of this month, told at length." for thing in things]
+    align(bodies, ["Sinks", "Cause", "Reply", "Lamps", "Again", "Never", "Later"], doubt=told.append)
+    assert told == [2]
+    align(bodies, ["Lamps", "Cause", "Reply", "Sinks", "Again", "Never", "Later"], doubt=told.append)
+    assert told == [2]
