@@ -45,7 +45,8 @@ def meant_as(name: str, before: str, after: str) -> tuple[Literal["government", 
     """
     if _is_placed(before, after):
         return "place", False
-    if before.endswith(" and ") and (other := _COORDINATED.search(before)) is not None:
+    other = _COORDINATED.search(before) if before.endswith(" and ") else None
+    if other is not None and other[0].removesuffix(" and ") not in words_called("function"):  # "in August and Brussels"
         return meant_as(name, before[: other.start()], after)
     previous = _word_before(before)
     if _POSSESSIVE.match(after) or previous in words_called("government_before"):

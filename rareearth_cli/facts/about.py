@@ -34,6 +34,7 @@ _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common n
 _SENTENCES = 3  # among which the one is whose subject "it" means
 _CLOSES = pattern(r"[,.!?]”")
 _QUOTED = 400  # code points that a quotation goes on for after its first sentence
+_OF_ANY = ""  # unit
 _NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
 
 
@@ -125,16 +126,18 @@ class AboutFigures:
             measure = parallel(figure, figures, self._measures)
         if measure is None and read.parsed:
             measure = read.parsed.measure(figure)
-        if measure is None and (figure.kind == "quantity" or is_it(read.whole, figure)):
-            measure = self._measure_before(figure)
+        if measure is None and is_it(read.whole, figure):
+            measure = self._measure_before(figure, _OF_ANY)
+        elif measure is None and figure.kind == "quantity":
+            measure = self._measure_before(figure, figure.unit)
         if measure is not None:
-            self._last[figure.unit] = (measure, figure.end)
+            self._last[figure.unit] = self._last[_OF_ANY] = (measure, figure.end)
         self._measures[figure.start] = measure
         return measure
 
-    def _measure_before(self, figure: Figure) -> str | None:
-        """Give what the last figure of the same unit measured, if it stands near: "It exported 55 t"."""
-        measure, end = self._last.get(figure.unit, (None, 0))
+    def _measure_before(self, figure: Figure, unit: str | None) -> str | None:
+        """Give what the last figure of a unit measured, if it stands near: "It exported 55 t"."""
+        measure, end = self._last.get(unit, (None, 0))
         return measure if figure.start - end <= _NEAR else None
 
     def _actor(

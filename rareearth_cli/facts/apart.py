@@ -1,5 +1,7 @@
 """Names and clauses that keep a figure from the actors beside it."""
 
+from collections.abc import Sequence
+
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.lexicon import forms
@@ -33,3 +35,13 @@ def is_strangers(sentence: Sentence, at: int) -> bool:
         if bare != word.low or sentence.text.startswith(APOSTROPHES, word.end):
             return not (word.mention or bare in nouns() or bare in WORDS.time or bare in WORDS.worldwide)
     return False
+
+
+def accused(sentence: Sentence, before: Sequence[Mention]) -> Mention | None:
+    """Find who is said to do what a figure tells of: "accused Rwanda of smuggling 5 tonnes"."""
+    for mention in before:
+        after = sentence.lows[sentence.at(mention.end) :][:2]
+        is_doing = len(after) > 1 and after[0] in {"of", "for"} and after[1].endswith("ing")
+        if is_doing and sentence.leading(mention.start, 0) in WORDS.blaming:
+            return mention
+    return None

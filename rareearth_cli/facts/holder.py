@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rareearth_cli.facts.apart import is_apart, is_strangers
+from rareearth_cli.facts.apart import accused, is_apart, is_strangers
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
@@ -37,16 +37,20 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
     if sentence.mentions:
         inside = [mention for mention in mentions if start <= mention.start < end]
         before = [mention for mention in inside if mention.end <= figure.start]
+        gapped = _gapped(sentence, before, figure)
         found = (
             owner_beside(sentence, before, figure)
             or _ourselves(sentence, frame, start, figure)
+            or accused(sentence, before)
             or _agent(sentence, figure, inside)
             or _relative(sentence, mentions, opening)
-            or _gapped(sentence, before, figure)
+            or gapped
             or (None if noun or begins_clause(sentence, opening) else _subject(sentence, before, start))
         )
         if found:
-            is_none = _is_object(sentence, before, found) or _is_shared(sentence, found, figure)
+            is_none = _is_object(sentence, before, found) or (
+                found is not gapped and _is_shared(sentence, found, figure)
+            )
             return NOBODY if is_none else found
     if noun is not None:
         return noun
@@ -108,7 +112,9 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
 
 
 def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:
-    if mention.kind != "country" or mention.end > speaker.start:
+    if mention.start >= speaker.end:
+        return text[speaker.end : mention.start] == " in "
+    if mention.kind != "country":
         return False
     between = text[mention.end : speaker.start]
     return _TITLES.fullmatch(between) is not None and not _is_verbal(between)
@@ -184,6 +190,8 @@ def _subject(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Men
 
 def _is_owner(text: str, mention: Mention, following: Mention) -> bool:
     """Whether a mention only tells whose the one that follows is: "Norway's Equinor", "U.S. President X"."""
+    if mention.kind == "company" and following.kind == "place":
+        return False  # "Vale's Onça Puma mine"
     if text.startswith(APOSTROPHES, mention.end) and (
         _PARENT.fullmatch(text, mention.end, following.start)
         or (following.kind in _OWNED and text[mention.end : following.start] in _GENITIVES)

@@ -10,7 +10,7 @@ from rareearth_cli.facts.label import of_label
 from rareearth_cli.facts.lists import next_in_list
 from rareearth_cli.facts.measured_subject import subject_before, without_place
 from rareearth_cli.facts.measured_verb import of_verb, unqualified
-from rareearth_cli.facts.nouns import is_plural
+from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.phrase import ends_at, is_acting, is_adjective, is_adverb, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.si import factor_of
@@ -24,6 +24,7 @@ _MODALS = forms("around.toml", "modal")
 _EACH = forms("around.toml", "rate")
 _FEWEST_PAID = 4  # words: a verb, an article, what was paid for, "for"
 _ARTICLES = forms("around.toml", "article", "owner")
+_OWNERS = forms("around.toml", "owner")
 _REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
@@ -38,12 +39,14 @@ def measure_of(
     if figure.kind == "date":
         return None
     counted = _counted(sentence, figure)
-    if counted and not _is_step(sentence, figure):
+    if counted and counted.lower() != "units" and not _is_step(sentence, figure):
         return counted
     following = _past_brackets(_until_figure(sentence, sentence.after(figure.end), figure, figures))
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)
         spent_on = phrase(sentence, following[spent + 1 :]) if spent is not None else None
+        if spent_on is None and _is_taken(sentence, figure, following):
+            return phrase(sentence, following[1:])  # "lost 30% of their income"
         return spent_on or _joined(sentence, figure, clause) or of_verb(sentence, figure, clause, figures)
     return (
         (
@@ -102,9 +105,11 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str 
 
 
 def is_it(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure is what "it" came to, so that the sentence before says what that is: "In 2010 it was 90%"."""
-    before = [word.low for word in sentence.before(figure.start)[-_OBJECT:] if word.low not in WORDS.qualifier]
-    return before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
+    """Whether "it" or "those" stand for what a sentence before measures: "In 2010 it was 90%", "55% of it"."""
+    before = [word.low for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
+    after = [word.low for word in sentence.after(figure.end)[:2]]
+    is_subject = before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
+    return is_subject or before[:2] == ["those", "of"] or (after[:1] == ["of"] and after[1:] in (["it"], ["them"]))
 
 
 def _until_figure(sentence: Sentence, words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
@@ -157,6 +162,13 @@ def _is_base(words: Sequence[Word]) -> bool:
     return len(after) > 1 and after[0] == "of" and after[1] in WORDS.yardstick
 
 
+def _is_taken(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> bool:
+    """Whether a share of somebody's own income is what a verb is about, and not what something comes to."""
+    before = sentence.before(figure.start)[-1:]
+    is_own = following[1].low in _OWNERS and following[2].low != "gdp"
+    return is_own and bool(before) and before[0].low not in _BE and before[0].low not in WORDS.worth
+
+
 def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> str | None:
     if len(words) > 1 and words[0].low in {"”", '"'}:
         words = words[1:]
@@ -171,12 +183,14 @@ def _right_after(sentence: Sentence, figure: Figure, words: Sequence[Word]) -> s
     is_far = figure.kind == "quantity" and _is_town(words[1:2])
     if words[0].low == "of" and (is_far or _is_pronoun(words[1:])):
         return None  # "within 20 miles of Kyiv", "3% of those outstanding"
-    if words[0].low == "of" or (words[0].low == "off" and figure.kind in {"percent", "money"}):
+    is_stock = words[0].low == "in" and figure.kind == "quantity" and _is_stock(words[1:])  # "5 tonnes in reserves"
+    if words[0].low == "of" or is_stock or (words[0].low == "off" and figure.kind in {"percent", "money"}):
         found = phrase(sentence, words[1:])
         return None if found in _WHOLES and words[0].low == "of" else found  # of "8% of its total": the subject
     if figure.kind == "money" and words[0].low in WORDS.spent:
-        if not WORDS.suffered.isdisjoint(word.low for word in sentence.before(figure.start)[-_OBJECT:]):
-            return None  # "fined Meta $5m for", "lost $5m in the strike"
+        before = [word.low for word in sentence.before(figure.start)[-_OBJECT:]]
+        if not WORDS.suffered.isdisjoint(before) and (words[0].low != "on" or before[-1] not in WORDS.change):
+            return None  # "fined Meta $5m for", "lost $5m in the strike", but "lost $5m on ships"
         return _spent_on(sentence, words[0].low, words[1:])
     return _noun_after(sentence, figure, words)
 
@@ -185,6 +199,12 @@ def _is_pronoun(words: Sequence[Word]) -> bool:
     """Whether "those" or "that" stands for the noun before, as no plural follows it."""
     low = words[1].low if len(words) > 1 else ""
     return words[:1] != [] and words[0].low in {"those", "that"} and not is_plural(low)
+
+
+def _is_stock(words: Sequence[Word]) -> bool:
+    """Whether the noun that words begin with is one of sums and stocks: "tin reserves"."""
+    last = next((at for at, word in enumerate(words[:_OBJECT]) if ends_at(words[at + 1 :]) or word.mention), None)
+    return last is not None and is_measured(words[last].low)
 
 
 def _is_town(words: Sequence[Word]) -> bool:
@@ -202,7 +222,8 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
     if preposition == "from" and any(word.low in WORDS.agent or word.low in WORDS.extent for word in words[:3]):
         return None  # "raised $5m from shareholders", "fell by $5m from its peak"
     is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
-    return None if is_there else phrase(sentence, words)
+    is_whose = bool(words) and words[0].mention is not None and ends_at(words[1:])  # "brings $5m for Serbia"
+    return None if is_there or is_whose else phrase(sentence, words)
 
 
 def _noun_after(  # noqa: PLR0911 (one return a reason)

@@ -22,7 +22,7 @@ def of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures
         if not _is_verb(sentence, words, number):
             continue
         low, rest = words[number].low, words[number + 1 :]
-        if changed := _changed(words, number):
+        if changed := _changed(figure, words, number):
             return phrase(sentence, changed, longer=True)  # "raised spending by a third to"
         if low in WORDS.extent and rest and rest[0].low == "of" and low not in WORDS.noun_too:
             return _last_noun(sentence, words[:number])  # "posted a vote increase of 25%"
@@ -63,13 +63,16 @@ def _is_under_way(words: Sequence[Word], number: int) -> bool:
     return is_doing and len(rest) > 1 and rest[-1].low in {"to", "by"}
 
 
-def _changed(words: Sequence[Word], number: int) -> Sequence[Word]:
+def _changed(figure: Figure, words: Sequence[Word], number: int) -> Sequence[Word]:
     """Give the words from the object of verb `number` on to how much it changed; none where it has no object."""
     rest = words[number + 1 :]
     if _is_under_way(words, number):
         return rest[:-1]
-    is_object = len(rest) > 1 and rest[-1].low in _TO and not _is_adverbial(rest[0])
-    if words[number].low not in WORDS.changes or not is_object:
+    if words[number].low not in WORDS.changes or not rest or _is_adverbial(rest[0]):
+        return ()
+    if figure.kind == "percent" and not any(word.low in WORDS.oblique or word.low in MARKS for word in rest):
+        return rest  # "raised its dividend 6%"
+    if len(rest) == 1 or rest[-1].low not in _TO:
         return ()
     step = next((at for at, word in enumerate(rest) if at and word.low in {"by", "from"}), len(rest) - 1)
     return rest[:step]
@@ -82,7 +85,9 @@ def _of_saying(sentence: Sentence, words: Sequence[Word], clause: tuple[int, int
     is_said = len(words) > 1 and (
         (words[-1].low in {"to", "from"} and before == "for") or (words[-1].low == "at" and before in WORDS.says)
     )
-    if not is_said or any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-1]):
+    if not is_said or any(is_verb(word.low) or word.low in WORDS.helper for word in words[1:-2]):
+        return None
+    if is_verb(words[-2].low) and not words[-2].low.endswith("s"):  # "exports" is a noun here
         return None
     if before == "for" and all(word.mention for word in words[:-1]):
         return _last_noun(sentence, sentence.words[: first - 1])  # "cut its forecast for Peru to"

@@ -83,9 +83,9 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
         return low in WORDS.stop and low not in WORDS.verb
     if low in {"and", "or"}:
         return not _goes_on(words, number)
-    is_verb = (low in WORDS.stop or low in WORDS.says) and not words[number - 1].low.endswith("'s")  # "China's needs"
+    is_noun = words[number - 1].low.endswith("'s") or _is_last_noun(words, number)  # "China's needs"
     is_verb = (
-        is_verb
+        (not is_noun and (low in WORDS.stop or low in WORDS.says))
         or _is_people(words[number - 1])
         or is_acting(words, number)
         or (low.endswith("ed") and not is_adjective(words, number))
@@ -113,6 +113,13 @@ def _is_people(word: Word) -> bool:
     if mention is None or mention.kind != "country" or mention.name.endswith("s"):
         return False
     return word.low.endswith("s") and not word.low.endswith(("ss", "'s"))
+
+
+def _is_last_noun(words: Sequence[Word], number: int) -> bool:
+    """Whether what may be a verb is a noun, as nothing follows it: "cobalt needs."."""
+    low = words[number].low
+    is_last = number + 1 == len(words) or words[number + 1].low in MARKS
+    return is_last and low in WORDS.verb and low.endswith("s") and low not in WORDS.helper and low not in _BE
 
 
 def is_acting(words: Sequence[Word], number: int) -> bool:

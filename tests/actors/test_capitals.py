@@ -21,6 +21,7 @@ from rareearth_cli.records import Document
         ("as the paper reported from ", "Hanoi", ".", "place"),
         ("The ", "Jakarta", "-based firm", "place"),
         ("He left ", "Vienna", ", Austria", "place"),
+        ("It froze sales in August and ", "Brussels", " retaliated against it", "government"),
         ("", "Nairobi", "'s suburbs grow", "place"),
         ("The ", "Vienna", "-to-Prague train was late", "place"),
         ("The Vienna-to-", "Prague", " train was late", "place"),

@@ -48,6 +48,17 @@ def facts_in(text: str) -> list[Fact]:
         ("Flu fell to 46 per 100,000 people.", "Flu"),
         ("Lenders demand yield improvements of 5%.", "yield improvements"),
         ("Jobs, which shrank, tick up by 5%.", "Jobs"),
+        ("Vale lost $5m on toll roads.", "toll roads"),
+        ("The guild lost 30% of its income.", "income"),
+        ("Peru holds 5 tonnes in tin reserves.", "tin reserves"),
+        ("The port would bring in $6m for Serbia.", None),
+        ("Vale will supply 70% of Peru's tin needs.", "tin needs"),
+        ("The council cut its forecast for tin exports to 5%.", "tin exports"),
+        ("Vale raised its dividend 6%.", "dividend"),
+        ("Ada's bicycle sales in Oslo are at least 2 million units a year.", "bicycle sales"),
+        ("Peru repaid $5m of bank loans early.", "bank loans"),
+        ("Peru's tin exports jumped 25%. Those of Chile slipped 3%.", "tin exports"),
+        ("A third of the smelter's gas is sold. Vale buys 55% of it.", "smelter's gas"),
     ],
 )
 def test_the_noun_that_a_figure_is_of_is_found(text: str, measure: str | None) -> None:
@@ -82,6 +93,9 @@ def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[s
         ("Peru voted no, hence the rebels' share rose to 9%.", None),
         ("The twins filed a claim that was thrown out by the Court of Cassation, and paid 5,000 euros.", None),
         ("Malaysia's palm oil fell 2%, while rice closed higher.", "Malaysia"),
+        ("Peru accused Bolivia of smuggling 12 tonnes.", "Bolivia"),
+        ("A poll by the Tin Guild in Peru found that 75% of smelters pollute.", None),
+        ("Vale's Otter Creek mine yields 12 tonnes.", "Vale"),
     ],
 )
 def test_an_actor_is_not_borrowed_from_another_clause(text: str, actor: str | None) -> None:
@@ -92,3 +106,8 @@ def test_an_actor_is_not_borrowed_from_another_clause(text: str, actor: str | No
 def test_the_company_that_speaks_may_stand_in_its_own_sentence() -> None:
     """A common noun after a comma means the company before it, where no sentence before names one."""
     assert facts_in("Codelco raised its budget to $5 million, the company said.")[0].attribution == "Codelco"
+
+
+def test_one_whose_verb_is_left_out_shares_nothing() -> None:
+    """The figure after ", and X" is of X alone."""
+    assert [fact.actor for fact in facts_in("Cameco owns 49% of Alcoa, and Vale 51%.")] == ["Cameco", "Vale"]
