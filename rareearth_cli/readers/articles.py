@@ -7,7 +7,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_lines import read_cards
-from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.dates import find_date, with_year
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.footer import below_edit, read_footer
 from rareearth_cli.readers.furniture import is_caption, is_kicker
@@ -26,6 +26,7 @@ _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", 
 _TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
+_CLOCKED = pattern(r"\d{1,2}[:.]\d\d\s+\*?\s?(\S.{8,200})\Z")
 _MARKS = " |·•–—-:()[]"  # beside a date
 _WORDS = 2  # of a title, at the least; headings above a series
 _STANDFIRST = 3  # blocks of a text among which a byline may stand
@@ -83,6 +84,7 @@ def fill_articles(
         draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
         draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})
         draft.learn({"date": starts.days.get(begin, "")})
+        _complete(draft, shared.fields.get("date", ""))
         section = draft.fields.pop("section", section)
         draft.learn({"category": section})
     settle_series(page.drafts[-len(starts.at) :])
@@ -91,12 +93,17 @@ def fill_articles(
 def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:
     """Make documents without a text of items that are titles with a source or date, in a page with no other text."""
     found: dict[int, tuple[str, dict[str, str]]] = {}
+    shared: dict[str, str] = {}
     for at, block in enumerate(blocks):
-        if block.kind != "item" or len(block.text) > _TITLE_AND_MORE:
-            continue
-        title, fields = _title_and_more(block.text)
-        if title:
-            found[at] = (title, fields)
+        clocked = looks[at].look in _HEADS and block.text[:1].isdigit() and _CLOCKED.match(block.text)
+        if clocked:
+            found[at] = (clocked.group(1), shared)
+        elif block.kind == "item" and len(block.text) <= _TITLE_AND_MORE:
+            title, fields = _title_and_more(block.text)
+            if title:
+                found[at] = (title, fields)
+        elif looks[at].look == "meta" and not found:
+            shared = {"date": resolve(looks[at].parts).get("date", "")}
     body = [at for at, look in enumerate(looks) if look.look in _BODY or look.look == "meta"]
     if len(found) < _FEWEST_TITLES or len(found) < _MOST * len(body):
         return False
@@ -201,12 +208,14 @@ def _fill_alone(
     chosen = set(at)
     shared: dict[str, str] = {}
     titled = all(blocks[number].lead and " " in blocks[number].text[: blocks[number].lead] for number in at)
+    signed = all(_TAIL_SOURCE.search(blocks[number].text, max(0, len(blocks[number].text) - _SOURCE)) for number in at)
     for number, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if number in chosen:
             draft = Draft()
             page.drafts.append(draft)
-            add_body(page, draft, [_digested(draft, block) if titled else block], [look])
+            add_body(page, draft, [_digested(draft, block, titled=titled) if titled or signed else block], [look])
             draft.learn({"collection": collection or shared.get("source", ""), "date": shared.get("date", "")})
+            _complete(draft, shared.get("date", ""))
         elif look.look in _HEADS and not page.drafts and collection is None:
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
@@ -218,12 +227,21 @@ def _fill_alone(
             )
 
 
-def _digested(draft: Draft, block: Block) -> Block:
+def _complete(draft: Draft, day: str) -> None:
+    """Give the day of a document the year of that of its page, where it lacks one."""
+    own = draft.fields.get("date", "")
+    if own.startswith("XXXX"):
+        draft.fields["date"] = with_year(own, day)
+
+
+def _digested(draft: Draft, block: Block, *, titled: bool) -> Block:
     """Take the title off the head of a digest's item and the source off its end: `**Title.** Text (Reuters, 3 May)`."""
     text = block.text
-    draft.fields["title"] = text[: block.lead].strip(" .:—–-")
-    draft.title_line = block.first
-    cut = len(text) - len(text[block.lead :].lstrip(" .:—–-"))
+    cut = 0
+    if titled:
+        draft.fields["title"] = text[: block.lead].strip(" .:—–-")
+        draft.title_line = block.first
+        cut = len(text) - len(text[block.lead :].lstrip(" .:—–-"))
     end = len(text)
     tail = _TAIL_SOURCE.search(text, max(cut, end - _SOURCE))
     parts = read_line(f"— {tail.group(1)}") if tail else None

@@ -21,6 +21,7 @@ _SAYS = pattern(
     r"(\S.*?)\s+(?:reports?|writes?|says?|argues|notes|has this|had this|reported|wrote|berichtet|schreibt|écrit|"
     r"escribe)\b[^.]{0,30}:\s*\Z"
 )
+_PAGE_HEADER = pattern(r"(\S.{2,60}?)(?:\s{3,}|\t+)(?:page|p\.|seite|página|s\.)\s*[A-Z]?\d+", re.IGNORECASE)
 _VOLUME = pattern(r"[\s,;]+(?:vol(?:ume|\.)?|band|jg\.|tome|tomo)\s*\d+\Z", re.IGNORECASE)
 _ISSUE = pattern(
     r",\s+(?:(?:spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|"
@@ -72,6 +73,14 @@ def _from(line: str, found: re.Match[str]) -> list[Part] | None:
     dated = find_date(by.group(1))
     who = by.group(1)[: dated[1]] if dated else by.group(1)
     return [*source, Part("author", person(who)), *([Part("date", dated[0])] if dated else [])]
+
+
+def read_page_header(line: str) -> list[Part] | None:
+    """Read the head of a printed page: `The Mining Gazette      Page 3`."""
+    found = _PAGE_HEADER.fullmatch(line)
+    if not found:
+        return None
+    return [Part("source", without_article(found.group(1)))] if looks_like_outlet(found.group(1)) else None
 
 
 def read_source(value: str) -> list[Part] | None:

@@ -107,6 +107,19 @@ def read_date(text: str, order: Order | None = None) -> str | None:
     return edtf if all(word in _asides() for word in words) else None
 
 
+def with_year(day: str, of: str) -> str:
+    """Give a day its year, so that it lies in the twelve months up to another; as it is where that does not go.
+
+    Example:
+        >>> with_year("XXXX-12-30", "2026-01-02"), with_year("XXXX-12-30", "2026")
+        ('2025-12-30', 'XXXX-12-30')
+    """
+    if not (day.startswith("XXXX-") and _PLAIN_DAY.fullmatch(of)):
+        return day
+    year = int(of[:4]) - (day[5:] > of[5:])
+    return f"{year}{day[4:]}"
+
+
 def date_order(cells: Iterable[str]) -> Order | None:
     """Tell from a whole column whether `03/04/2026` is day and month or month and day; None where it does not show.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.attributions import read_attribution, read_source
+from rareearth_cli.readers.attributions import read_attribution, read_page_header, read_source
 from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_poster, read_roled
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
@@ -102,6 +102,7 @@ def read_line(text: str) -> list[Part] | None:
         or _listed(line)
         or _aged(line)
         or _cited(line)
+        or (read_page_header(line) if line[-1:].isdigit() else None)
     )
 
 
