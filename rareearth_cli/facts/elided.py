@@ -35,6 +35,7 @@ _AIMS = forms("around.toml", "aim") | {"total"}
 _MORE = frozenset({"further", "additional"})
 _WITHIN = forms("around.toml", "within")
 _JOINING = forms("around.toml", "joining")
+_BOUNDED = _JOINING | _COMPARING | {"to", "of", "up", "down"}
 _FOLLOWS = CLOSING | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = forms("around.toml", "be", "have", "modal", "done")
@@ -334,25 +335,25 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     value, like = scan.amounts[i].value, model.reading.value
     if not value or not like or not 1 / 1000 < abs(value / like) < 1000:  # noqa: PLR2004 (of one order, roughly)
         return False
-    before, after = _lead(scan, i), scan.lower(i + 1)
-    if scan.has(i - 1, "before") and scan.lower(i - 2) in _JOINING | _COMPARING | {"up", "down"}:
-        before = scan.lower(i - 2)  # "4,000 posts at Leeds and more than 2,000 at Hull"
+    at = i - 1  # the word before it, over what only bounds it: "4,000 posts at Leeds and more than 2,000 at Hull"
+    at -= scan.has(at, "before") and scan.lower(at - 1) in _BOUNDED
+    before, after = _lead(scan, at + 1), scan.lower(i + 1)
     if _is_owned(scan, i):
         return _counts(model) and 1 / 20 < value / like < 20  # noqa: PLR2004 (near)
-    if before in _COMPARING | {"to"} or (before == "with" and scan.lower(i - 2) == "compared"):
-        return _is_compared(scan, i, model)
+    if before in _COMPARING | {"to"} or (before == "with" and scan.lower(at - 1) == "compared"):
+        return _is_compared(scan, at + 1, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
         return True  # "2,000 tonnes now, 5,000 later"
     if before in _JOINING and after in {"in", "from", "at", "for", "with", "to", "on"}:
         return after in {scan.lower(model.last + 1), scan.lower(model.last + 2)}
-    total = before == "of" and scan.lower(i - 2) in _AIMS
+    total = before == "of" and scan.lower(at - 1) in _AIMS
     reached = before in _REACHING and value >= _FEWEST_REACHED
-    by = i - 3 if before in _MORE and scan.lower(i - 2) in {"a", "an"} else i - 1  # "by a further 600"
+    by = at - 2 if before in _MORE and scan.lower(at - 1) in {"a", "an"} else at  # "by a further 600"
     moved = before in {"up", "down"} or (
         scan.lower(by) == "by" and (scan.has(by - 1, "change") or scan.lower(by - 1) in {"up", "down"})
     )
     lacking = before in _JOINING | {"or"} and after.partition(" ")[0] in _LACKING
-    stepped = before == "of" and scan.lower(i - 2) in _STEPS
+    stepped = before == "of" and scan.lower(at - 1) in _STEPS
     total = total or before in {"remaining", "including"} or stepped
     if (lacking or stepped) and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
         return True  # "22 million euros, 5 million more than planned", "a drop of 5 million"

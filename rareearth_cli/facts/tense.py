@@ -14,7 +14,7 @@ _AFTER_TELLING = forms("tense.toml", "after_telling") | {"", ".", ","}
 _NO_PARTICIPLE = forms("tense.toml", "no_participle") | {""}
 _PRESENT = frozenset({"is", "are"})
 _GOING = forms("tense.toml", "going")
-_LONGEST_ASIDE = 6  # tokens
+_LONGEST_ASIDE, _LONGEST_LIST = 6, 40  # tokens
 _SHORT = 4  # letters of "need", "feed"
 _FARTHEST = 14  # tokens from the date to the verb
 
@@ -147,4 +147,20 @@ def _nearest(scan: Scan, place: int) -> Tense:
             is_back = word in words.back or (len(word) > _SHORT and word.endswith("ed") and word not in words.ahead)
             if is_back and not _is_aside(scan, at, place):
                 return "past"
-    return told
+    return told or _of_list(scan, place)
+
+
+def _of_list(scan: Scan, place: int) -> Tense:
+    """Tell which way the verb before a list of dates looks: "will rise to 2% on 1 July, 4% on 1 October and 6% on"."""
+    words, dates = _words(), 0
+    for at in range(place - 1, max(-1, place - _LONGEST_LIST), -1):
+        word = scan.lower(at)
+        if scan.has(at, "month"):
+            dates += 1
+        elif word == ";":
+            return ""
+        elif word in words.ahead and word not in {"by", "until", "set", "can"}:
+            return "future" if dates else ""
+        elif word in words.back:
+            return "past" if dates else ""
+    return ""

@@ -33,3 +33,10 @@ from rareearth_cli.facts import find_figures
 def test_a_date_lies_where_its_clause_looks(text: str, edtf: str) -> None:
     """Plans and dues lie ahead, what has been done behind."""
     assert [figure.edtf for figure in find_figures(text, "2026-03-18") if figure.kind == "date"] == [edtf]
+
+
+def test_the_dates_of_a_list_lie_where_its_verb_looks() -> None:
+    """Also those that stand far from it."""
+    text = "The levy will rise in three steps: to 10% on 1 July, to 15% on 1 October and to 25% on 1 December."
+    found = [figure.edtf for figure in find_figures(text, "2026-03-18") if figure.kind == "date"]
+    assert found == ["2026-07-01", "2026-10-01", "2026-12-01"]
