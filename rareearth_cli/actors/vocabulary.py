@@ -61,10 +61,12 @@ def is_made_of_plain(word: str) -> bool:
     """Tell whether a word on no list compares a plain one, or is two of them written as one.
 
     Example:
-        >>> is_made_of_plain("Fewer"), is_made_of_plain("Workforce"), is_made_of_plain("Nexperia")
-        (True, True, False)
+        >>> [is_made_of_plain(word) for word in ("Fewer", "Workforce", "Rare-earth", "Nexperia")]
+        [True, True, True, False]
     """
     lower = word.lower()
+    if "-" in lower:
+        return all(map(_is_plain, lower.split("-")))
     if lower.endswith(("er", "est")):
         stem = lower.removesuffix("er").removesuffix("est")
         stems = [stem, f"{stem}e"] + [f"{stem[:-1]}y"] * (stem[-1:] == "i") + [stem[:-1]] * (stem[-1:] == stem[-2:-1])

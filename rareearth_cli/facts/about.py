@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rareearth_cli.actors import mentions_of
-from rareearth_cli.facts.apart import is_apart
+from rareearth_cli.facts.apart import is_beside
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import is_it, measure_of, parallel
-from rareearth_cli.facts.sentence import WORDS, Sentence
+from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.lexicon import forms
@@ -123,7 +123,7 @@ class AboutFigures:
     ) -> str | None:
         measure = measure_of(read.whole, figure, clause, figures)
         if measure is None and figure.kind not in {"date", "duration"}:
-            measure = parallel(figure, figures, self._measures)
+            measure = parallel(read.whole, figure, figures, self._measures)
         if measure is None and read.parsed:
             measure = read.parsed.measure(figure)
         if measure is None and is_it(read.whole, figure):
@@ -166,11 +166,7 @@ class AboutFigures:
     def _is_contrasted(self, whole: Sentence, figure: Figure) -> bool:
         """Tell whether the document names its main actor only as a yardstick, or in a contrast with the figure."""
         named = self._of_main
-        return bool(named) and all(
-            one in whole.mentions
-            and (is_apart(whole, one) or not WORDS.contrast.isdisjoint(whole.within(figure.end, one.start)))
-            for one in named
-        )
+        return bool(named) and all(one in whole.mentions and is_beside(whole, figure, one) for one in named)
 
     def _of_speaker(self, whole: Sentence, frame: Frame, speaker: Mention | None, said_by: str | None) -> str | None:
         """Give the speaker, or the body that speaks through a person, where the figures may be its own."""
@@ -290,7 +286,7 @@ def _alone(whole: Sentence, figure: Figure, clause: tuple[int, int]) -> Mention 
     if len(whole.names) != 1 or whole.mentions[0].kind in {"place", "media"}:
         return None
     mention = whole.mentions[0]
-    if is_apart(whole, mention):
+    if is_beside(whole, figure, mention):
         return None
     return mention if mention.start < (figure.end if mention.kind == "person" else clause[1]) else None
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Mention
 
 _BE = forms("around.toml", "be")
+_TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
 _PASSIVE = 5  # words of "was thrown out by the"
 _OPENING = 4  # words that a clause begins with: "hence the rebels'"
 
@@ -26,6 +28,14 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
     is_passive = not _BE.isdisjoint(sentence.lows[max(0, at - _PASSIVE) : at])
     return is_passive and undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
+
+
+def is_beside(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
+    """Whether a name has no part in a figure: a yardstick, one in a contrast, one that something is far from."""
+    leading = sentence.leading(mention.start, 0)
+    is_away = leading in WORDS.away and (mention.start >= figure.end or leading not in _TO)
+    is_contrasted = not WORDS.contrast.isdisjoint(sentence.within(figure.end, mention.start))
+    return is_away or is_contrasted or is_apart(sentence, mention)
 
 
 def is_strangers(sentence: Sentence, at: int) -> bool:

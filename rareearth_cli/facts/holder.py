@@ -7,6 +7,7 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
+from rareearth_cli.facts.shared import are_joined, is_shared
 from rareearth_cli.facts.speaker import is_observer, nouns
 from rareearth_cli.facts.speech import Frame
 from rareearth_cli.patterns import pattern
@@ -16,7 +17,6 @@ from rareearth_cli.records import Mention
 _SEATED = pattern(r"[-‑–](?:based|listed|headquartered|traded|registered|born)\b")
 _DASHES = ("-", "‑", "–")
 _PARENT = pattern(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
-_JOINED = pattern(r",? (?:and|n?or|as well as) (?:the )?(?:[A-Z][\w.]*['’]s )?|, ")
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?")
 _BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
 _MODIFIERS = 3  # words up to the noun of "the wind-turbine maker"
@@ -49,7 +49,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         )
         if found:
             is_none = _is_object(sentence, before, found) or (
-                found is not gapped and _is_shared(sentence, found, figure)
+                found is not gapped and is_shared(sentence, found, figure)
             )
             return NOBODY if is_none else found
     if noun is not None:
@@ -76,9 +76,11 @@ def _object_or_place(
     after = [mention for mention in inside if mention.start >= figure.end]
     if after and not before and _is_opened(sentence, after[0]):
         return after[0]  # "With 44 million tonnes, China holds the most"
-    if weak := _weak(sentence, before, after, figure):
-        return NOBODY if _is_shared(sentence, weak, figure) else weak
     earlier = [mention for mention in mentions if mention.end <= start]
+    goes_on = not before and sentence.lows[sentence.at(start)] == "and" and is_acting(sentence, sentence.at(start) + 1)
+    subject = _subject(sentence, earlier, sentence.start) if goes_on else None  # "and wants 64 of them built in Gdansk"
+    if weak := subject or _weak(sentence, before, after, figure):
+        return NOBODY if is_shared(sentence, weak, figure) else weak
     is_nobodys = is_global or is_strangers(sentence, sentence.at(start))
     found = None if is_nobodys else _subject(sentence, earlier, sentence.start) or _weak(sentence, earlier, [], figure)
     is_market = found is None and any(one.name.endswith("Exchange") for one in mentions)
@@ -167,7 +169,7 @@ def _of_pronoun(
     ]
     found = _subject(sentence, fitting, sentence.start)
     others = fitting[fitting.index(found) + 1 :] if found else []
-    if word == "they" and found and others and _are_joined(sentence, found, others[0]):
+    if word == "they" and found and others and are_joined(sentence, found, others[0]):
         return NOBODY
     return found or (fitting[0] if fitting else word)
 
@@ -179,7 +181,7 @@ def _subject(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Men
         last = sentence.leading(mention.start, start)
         if last in WORDS.oblique or _is_seat(text, mention):
             continue
-        if number and _are_joined(sentence, mentions[number - 1], mention):
+        if number and are_joined(sentence, mentions[number - 1], mention):
             continue
         if mention.kind == "country" and _is_of_noun(sentence, mention):
             continue  # "The Chilean firm"
@@ -313,36 +315,6 @@ def _noun_subject(sentence: Sentence, at: int, figure: Figure) -> str | None:
     is_common = words[0].mention is None and sentence.text[words[0].start].islower()
     is_whole = is_common and (len(words) == 1 or words[1].low not in WORDS.belongs)
     return noun if is_whole and noun in nouns() else _head_noun(sentence, at + 1)
-
-
-def _is_shared(sentence: Sentence, mention: Mention, figure: Figure) -> bool:
-    """Whether "and" joins an actor to another of its kind: "smelters in Thailand and Peru"."""
-    for other in sentence.mentions:
-        if other.kind != mention.kind or other.name == mention.name:
-            continue
-        if (other.start < figure.start) != (mention.start < figure.start):
-            continue
-        first, last = (mention, other) if mention.start < other.start else (other, mention)
-        if _are_joined(sentence, first, last):
-            return True
-    return False
-
-
-def _are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
-    """Whether two names are of one list; not so where the second is a subject: "In Brazil, Serra Verde sold"."""
-    if not _JOINED.fullmatch(sentence.text, first.end, last.start):
-        return False
-    if sentence.text[first.end : last.start] != ", ":
-        return True
-    if first.kind == "place" and last.kind in {"country", "place"}:  # "in Lima, Peru"
-        return True
-    following = sentence.lows[sentence.at(last.end) :][:1]
-    if following and (is_verb(following[0]) or following[0] in WORDS.helper):
-        return False  # "After it bought one, the other sold 5 t"
-    if sentence.leading(first.start, 0) not in WORDS.oblique:
-        return True
-    is_on = following and following[0].isalpha() and following[0] not in WORDS.oblique | {"and", "or"}
-    return not is_on and not is_possessive(sentence.text, last)
 
 
 def _is_opened(sentence: Sentence, mention: Mention) -> bool:

@@ -26,7 +26,8 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
             return None
         words, is_marked, is_heading = words[:-1], True, True
     while words and words[-1].low in _MOVES:
-        words, is_marked = words[:-1], is_marked or words[-1].low != "at"
+        is_priced = figure.kind == "money" and len(words) < _LONGEST  # "Oil at $60"
+        words, is_marked = words[:-1], is_marked or words[-1].low != "at" or is_priced
     first = len(words)
     while first and not _ends_label(words[first - 1], is_heading=is_heading):
         first -= 1

@@ -80,7 +80,9 @@ def _after_list(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -
     return _right_after(sentence, last, _until_figure(sentence, sentence.after(last.end), last, figures))
 
 
-def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str | None]) -> str | None:
+def parallel(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], known: Mapping[int, str | None]
+) -> str | None:
     """Give the measure of the nearest figure before it, which a clause may leave out; `known` by where they begin.
 
     A sum of money shares it with other kinds only where it stands close by.
@@ -100,8 +102,15 @@ def parallel(figure: Figure, figures: Sequence[Figure], known: Mapping[int, str 
             or (other.kind == "money") == (figure.kind == "money")
             or "percent" in {other.kind, figure.kind}
         )
-        return measure if is_alike or figure.start - other.end <= _CLOSE else None
+        is_close = figure.start - other.end <= _CLOSE
+        return measure if is_alike or (is_close and not _is_other_act(sentence, other, figure)) else None
     return None
+
+
+def _is_other_act(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether a verb between two figures tells of something else: "cutting 250 jobs and saving $5m"."""
+    between = sentence.within(one.end, other.start)
+    return any(low not in WORDS.worth and low not in _BE and (low[-3:] == "ing" or is_verb(low)) for low in between)
 
 
 def is_it(sentence: Sentence, figure: Figure) -> bool:
@@ -361,9 +370,12 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
         if word.low in WORDS.edge or word.low in MARKS or word.low in {"and", "-"} or is_number(word.low):
             break
         is_past = number < len(words) and word.low.endswith("ed") and not is_adjective(words, number - 1)
-        if is_past or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):
+        is_doing = word.low.endswith("ing") and number > 1 and words[number - 2].low == ","  # ", citing purchases"
+        if is_past or is_doing or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):
             break
         number -= 1
+    if number > 1 and words[number - 1].low in {"by", "from"}:
+        return _phrase_before(sentence, words[: number - 1])  # "purchases by banks of 5 tonnes"
     agent = next((at for at in range(number, len(words) - 2) if is_acting(words, at + 1)), None)
     number = number if agent is None else agent + 2  # "airlines demand improvements"
     while number < len(words) and words[number].low == "of":

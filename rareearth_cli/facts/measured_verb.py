@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.measured_subject import subject_before, without_aside
+from rareearth_cli.facts.measured_subject import subject_before, without_aside, without_place
 from rareearth_cli.facts.phrase import phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import MARKS
 from rareearth_cli.lexicon import forms
 
 _BE = forms("around.toml", "be")
-_TO = frozenset(["by", "to", "at", "from"])
+_TO = frozenset(["by", "to", "at", "from", "above", "below", "past", "beyond"])
 _MODIFIERS = 2  # words between an article and the noun that is measured
 
 
@@ -23,7 +23,7 @@ def of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures
             continue
         low, rest = words[number].low, words[number + 1 :]
         if changed := _changed(figure, words, number):
-            return phrase(sentence, changed, longer=True)  # "raised spending by a third to"
+            return phrase(sentence, without_place(list(changed)), longer=True)  # "raised spending by a third to"
         if low in WORDS.extent and rest and rest[0].low == "of" and low not in WORDS.noun_too:
             return _last_noun(sentence, words[:number])  # "posted a vote increase of 25%"
         is_subjects = low not in WORDS.changes or low in WORDS.change or _is_passive(words, number)

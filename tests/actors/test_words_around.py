@@ -17,6 +17,7 @@ def read(text: str) -> list[Mention]:
         "Slower trains cost less.",
         "Riskier than tin, they say.",
         "Headcount was cut by a tenth.",
+        "Rare-earth prices fell.",
         "Stone per tonne: 14 euros.",
         "The pit has yielded 9.5 Mlb so far.",
         "Gas at the ZZQ hub got dearer.",

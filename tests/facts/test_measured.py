@@ -57,6 +57,11 @@ def facts_in(text: str) -> list[Fact]:
         ("Vale raised its dividend 6%.", "dividend"),
         ("Ada's bicycle sales in Oslo are at least 2 million units a year.", "bicycle sales"),
         ("Peru repaid $5m of bank loans early.", "bank loans"),
+        ("It noted a rise, citing orders by smelters of 80 tonnes a month.", "orders"),
+        ("The clerk left wages unchanged at 5%.", "wages"),
+        ("The strike pushed rents in Lima above $4 a day.", "rents"),
+        ("It will close a pit, cutting 250 jobs and saving $5m a year.", None),
+        ("Tin at $60 a kilo is dear.", "Tin"),
         ("Peru's tin exports jumped 25%. Those of Chile slipped 3%.", "tin exports"),
         ("A third of the smelter's gas is sold. Vale buys 55% of it.", "smelter's gas"),
     ],
@@ -94,6 +99,8 @@ def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[s
         ("The twins filed a claim that was thrown out by the Court of Cassation, and paid 5,000 euros.", None),
         ("Malaysia's palm oil fell 2%, while rice closed higher.", "Malaysia"),
         ("Peru accused Bolivia of smuggling 12 tonnes.", "Bolivia"),
+        ("Some 300 monks can be found outside Bhutan.", None),
+        ("Japan's Sojitz and the Tin Council own 15% of the smelter.", None),
         ("A poll by the Tin Guild in Peru found that 75% of smelters pollute.", None),
         ("Vale's Otter Creek mine yields 12 tonnes.", "Vale"),
     ],
@@ -111,3 +118,9 @@ def test_the_company_that_speaks_may_stand_in_its_own_sentence() -> None:
 def test_one_whose_verb_is_left_out_shares_nothing() -> None:
     """The figure after ", and X" is of X alone."""
     assert [fact.actor for fact in facts_in("Cameco owns 49% of Alcoa, and Vale 51%.")] == ["Cameco", "Vale"]
+
+
+def test_a_verb_that_goes_on_keeps_its_subject() -> None:
+    """The place where a thing is built does not hold it."""
+    facts = facts_in("Peru has bought 80 trams for $5m, and wants 64 of them built in Bilbao.")
+    assert [fact.actor for fact in facts] == ["Peru"] * 3
