@@ -260,7 +260,7 @@ class AboutFigures:
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return tuple(mention for mention in self._found if mention.field == self.field)
+        return tuple([mention for mention in self._found if mention.field == self.field])
 
     @cached_property
     def _titles(self) -> tuple[Mention, ...]:
@@ -277,7 +277,7 @@ class AboutFigures:
     @cached_property
     def _main(self) -> str | None:
         """The actor that the document is about: the one that it names most, the first of equals."""
-        counted = Counter(mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS)
+        counted = Counter([mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS])
         return max(counted, key=counted.__getitem__) if counted else None
 
 

@@ -56,7 +56,7 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
         return _name(scan, last + 1, "after")
     if kind == "quantity" and scan.lower(first - 1) == "within" and scan.lower(last + 1) == "of":
         return "at most"  # "within 20 miles of Kyiv", but "within two countries"
-    if any(scan.lower(i) == "odd" for i in range(first + 1, last)):
+    if "odd" in map(scan.lower, range(first + 1, last)):
         return "approximately"  # "40-odd percent"
     at = first - 1
     is_passed = kind == "money" and scan.lower(at) in _PASSING and scan.lower(last + 1) not in {"of", "in", "for"}

@@ -292,15 +292,15 @@ def _verb_before(sentence: Sentence, start: int, end: int) -> int | None:
 
 def _noun_subject(sentence: Sentence, at: int, figure: Figure) -> str | None:
     """Give a common noun that the clause from word `at` on begins with: "The company"; `NOBODY` for "both"."""
-    last = len(sentence.lows) - 1
-    at += len(sentence.words) - at - len(without_time(sentence.words[at:]))
-    while at < last and (sentence.lows[at] in WORDS.clause or not sentence.lows[at][0].isalnum()):
+    lows, last = sentence.lows, len(sentence.lows) - 1
+    at = len(lows) - len(without_time(sentence.words[at:]))
+    while at < last and ((low := lows[at]) in WORDS.clause or not low[0].isalnum()):
         at += 1
     if at >= last or sentence.starts[at] >= figure.start:
         return None
-    if sentence.lows[at] in WORDS.vague:
-        return None if sentence.lows[at + 1] in WORDS.belongs else NOBODY
-    if sentence.lows[at] != "the":
+    if low in WORDS.vague:
+        return None if lows[at + 1] in WORDS.belongs else NOBODY
+    if low != "the":
         return None
     words = sentence.words[at + 1 : at + 4]
     mention = words[0].mention

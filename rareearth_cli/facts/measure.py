@@ -29,6 +29,7 @@ _REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
 _VOWELS = frozenset("aeiouyAEIOUY")
+_STANDING_FOR = frozenset(["it", "those", "them"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 
 
@@ -115,6 +116,8 @@ def _is_other_act(sentence: Sentence, one: Figure, other: Figure) -> bool:
 
 def is_it(sentence: Sentence, figure: Figure) -> bool:
     """Whether "it" or "those" stand for what a sentence before measures: "In 2010 it was 90%", "55% of it"."""
+    if _STANDING_FOR.isdisjoint(sentence.lows):
+        return False
     before = [word.low for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
     after = [word.low for word in sentence.after(figure.end)[:2]]
     is_subject = before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
@@ -136,14 +139,16 @@ def _until_figure(sentence: Sentence, words: list[Word], figure: Figure, figures
 
 def _past_brackets(words: list[Word]) -> list[Word]:
     """Leave out brackets that only name the unit again: "5,500 gigawatts (GW) of capacity"."""
-    named = [word.low for word in words[:3]]
-    return words[3:] if len(named) == 3 and named[::2] == ["(", ")"] and named[1].isalpha() else words  # noqa: PLR2004
+    is_named = len(words) > 2 and words[0].low == "(" and words[2].low == ")" and words[1].low.isalpha()  # noqa: PLR2004
+    return words[3:] if is_named else words
 
 
 def _is_worth(sentence: Sentence, figure: Figure) -> bool:
     """Whether "worth" leads to a sum, so that what is worth it went before: "an order worth $2bn for 12 ships"."""
+    if figure.kind != "money":
+        return False
     before = [word.low for word in sentence.before(figure.start)[-_OBJECT:] if word.low not in WORDS.qualifier]
-    return figure.kind == "money" and before[-1:] == ["worth"]
+    return before[-1:] == ["worth"]
 
 
 def _is_own(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> bool:
@@ -159,10 +164,12 @@ def _is_own(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> bo
 
 def _is_step(sentence: Sentence, figure: Figure) -> bool:
     """Whether people are what a change comes to, so that its subject is measured: "The town grew by 900 people"."""
+    if figure.unit != "person":
+        return False
     before = [word.low for word in sentence.before(figure.start)[-6:]]
     while before and before[-1] in WORDS.qualifier:
         before.pop()
-    return figure.unit == "person" and before[-1:] == ["by"] and not WORDS.change.isdisjoint(before[-3:])
+    return before[-1:] == ["by"] and not WORDS.change.isdisjoint(before[-3:])
 
 
 def _is_base(words: Sequence[Word]) -> bool:

@@ -6,7 +6,7 @@ word at once.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -129,7 +129,7 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Vocabulary:
-    """All words of the lexicons, with the codes that rules are compiled against."""
+    """All words of the lexicons, with the codes that rules are compiled against; `senses` gives what a word may be."""
 
     def __init__(self, words: Words, own: Path | None = None) -> None:
         """Give out the codes; `own` is the user's file that some of the words are from."""
@@ -143,7 +143,7 @@ class Vocabulary:
         self._codes: dict[frozenset[str], str] = {}
         self._by_slot: dict[str, set[str]] = {}
         self.slots = SlotTable(self)
-        self._known_senses: dict[str, Senses] = {}
+        self.senses: Callable[[str], Senses] = SenseTable(words.any_case, words.exact).__getitem__
         for slots in words.codes:
             self.code(slots)
         self.nothing = self.code(frozenset())
@@ -160,17 +160,6 @@ class Vocabulary:
         # Most that could begin a number begins none: "a", "half" or a minus do so only before one.
         before = _any_of(every - alone - self.begin_forms) + f"(?={_any_of(self.follows)}|\\Z)"
         self.likely = re.compile(_any_of(alone | self.begin_forms) + "|" + before)
-
-    def senses(self, word: str) -> Senses:
-        """Give what a word may be, by slot; nothing where it is in no lexicon."""
-        known = self._known_senses.get(word)
-        if known is None:
-            known = self.any_case.get(word.lower(), {})
-            if word in self.exact:
-                known = {**known, **self.exact[word]}
-            if len(self._known_senses) < _CACHED_SENSES:
-                self._known_senses[word] = known
-        return known
 
     def code(self, slots: frozenset[str]) -> str:
         """Give the code of a set of slots."""
@@ -231,6 +220,24 @@ def _add(words: Words, slot: str, entry: Entry, form: str, *, exact: bool) -> No
         return
     words.forms.setdefault((first, pieces[1][0]), []).append(Form(tuple(pieces[1:]), slot, entry, exact))
     known.setdefault(first, {}).setdefault("+", entry)
+
+
+class SenseTable(dict[str, Senses]):
+    """From a word to what it may be, by slot, nothing where it is in no lexicon; filled as met."""
+
+    def __init__(self, any_case: dict[str, Senses], exact: dict[str, Senses]) -> None:
+        """Begin empty; the words are those of `Words`."""
+        super().__init__()
+        self._any_case, self._exact = any_case, exact
+
+    def __missing__(self, word: str) -> Senses:
+        """Join what a new word may be in any case and as it is written, and keep it while there is room."""
+        known = self._any_case.get(word.lower(), {})
+        if word in self._exact:
+            known = {**known, **self._exact[word]}
+        if len(self) < _CACHED_SENSES:
+            self[word] = known
+        return known
 
 
 class SlotTable(dict[tuple[str, ...], frozenset[str]]):
