@@ -9,6 +9,7 @@ from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import find_date, with_year
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.foot_starts import read_feet
 from rareearth_cli.readers.footer import below_edit, read_footer
 from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
@@ -55,7 +56,9 @@ def fill_articles(
         return
     if starts is None:
         starts = find_starts(blocks, looks)
-        cards = None if starts.days else read_cards(blocks, looks)
+        cards = read_feet(blocks, looks) if starts.at == [0] else None
+        if cards is None and not starts.days:
+            cards = read_cards(blocks, looks)
         looks, starts = cards or (looks, starts)
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)

@@ -176,11 +176,13 @@ def _is_menu(line: str) -> bool:
     if not _MENU_SIGN.search(line):
         return False
     parts = [
-        bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t\u00a0\u202f.:!»›→←↑↓"))
+        bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t\u00a0\u202f.…:!»›→←↑↓"))
     ]
     if len(parts) > 1 and parts[0] in _HOME:
         return True
-    known = sum(part in _boilerplate("whole") or part in _boilerplate("part") for part in parts)
+    known = sum(
+        part in _boilerplate("whole") or part in _boilerplate("part") or bool(_COUNT.fullmatch(part)) for part in parts
+    )
     path = any(line.count(sign) > 1 for sign in ("›", "‹", " > ")) or ("«" not in line and line.count(" » ") > 1)
     return path or (known > 1 and known * 2 >= len(parts))
 

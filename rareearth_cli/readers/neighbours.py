@@ -11,6 +11,7 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.contents import leave_contents
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
+from rareearth_cli.readers.forum import leave_signatures
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
@@ -117,6 +118,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     _contacts(blocks, out)
     _offers(blocks, out)
     _foot(blocks, out)
+    leave_signatures(blocks, out)
     return out
 
 

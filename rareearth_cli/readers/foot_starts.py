@@ -1,0 +1,140 @@
+"""Where the items of a page begin that each end in the same way: a link to the rest, where a blog files them, a button.
+
+A page without a day or a name beside its titles looks like one article with headings. What recurs below its texts, and
+in no article, tells that they are items.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.furniture import end_of_teaser
+from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.starts import Starts
+
+_HEADS = frozenset(["head", "heading"])
+_ASIDE = frozenset(["boilerplate", "elision", "rule"])
+_FEWEST = 3  # items that end alike
+_TOPIC = 3  # words above a title
+_BUTTON = 2  # words of a line that recurs
+_TITLE = 4  # words of a title, on average, where nothing but buttons tells
+_STOPS = ".!?…:;,"
+
+_Read = tuple[list[Looks], Starts]
+
+
+def read_feet(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None:
+    """Find items that end alike, and what else is the page's own; None where there are none."""
+    ends = [at for at, look in enumerate(looks) if _is_end(blocks[at], look)]
+    if len(ends) >= _FEWEST:
+        return _by_ends(blocks, looks, ends)
+    return _by_buttons(blocks, looks)
+
+
+def _is_end(block: Block, look: Looks) -> bool:
+    """Tell whether a block ends an item: a link to the rest, alone or behind a text, or where a blog files it."""
+    if look.look == "elision":
+        return any(map(str.isalpha, block.text))
+    if look.look == "boilerplate":
+        return bool(look.parts)
+    return look.look == "prose" and block.text[-1:] not in {".", '"'} and end_of_teaser(block.text)[0] != block.text
+
+
+def _by_ends(blocks: Sequence[Block], looks: Sequence[Looks], ends: Sequence[int]) -> _Read | None:
+    """Find the title above each end, and a topic above that; None where a text has no title of its own."""
+    out = list(looks)
+    starts: list[int] = []
+    topics = 0
+    after = 0  # the block below the last item
+    for end in ends:
+        if not any(look.look == "prose" for look in looks[after : end + 1]):
+            after = max(after, end + 1) if starts else after
+            continue
+        title = _title_above(looks, after, end)
+        if title < after:
+            return None
+        start = title - 1 if _is_topic(blocks, looks, title - 1, after) else title
+        topics += start < title
+        between = _between(blocks, looks, after, start) if starts else []
+        if between is None:
+            return None
+        for at in between:
+            out[at] = Looks("boilerplate")
+        starts.append(start)
+        after = end + 1
+    if len(starts) < _FEWEST:
+        return None
+    if topics == len(starts) and (more := _last_item(blocks, looks, after)):
+        starts.append(more)
+        after = _end_of_group(blocks, more)
+        topics += 1
+    if topics == len(starts):
+        for at in starts:
+            out[at] = Looks("meta", (Part("category", blocks[at].text),))
+    out[after:] = [look if look.look in _ASIDE else Looks("boilerplate") for look in out[after:]]
+    return out, Starts(starts)
+
+
+def _title_above(looks: Sequence[Looks], after: int, end: int) -> int:
+    """Give the headline right above the text that ends at a place; a place before `after` where there is none."""
+    at = end
+    while at >= after and looks[at].look in _ASIDE:
+        at -= 1
+    while at >= after and looks[at].look in {"prose", "item"}:
+        at -= 1
+    return at if at >= after and looks[at].look in _HEADS else after - 1
+
+
+def _is_topic(blocks: Sequence[Block], looks: Sequence[Looks], at: int, after: int) -> bool:
+    """Tell whether a word or two touch the title below and nothing above."""
+    text = blocks[at].text if at >= after else ""
+    return (
+        bool(text)
+        and looks[at].look in {"head", "prose"}
+        and not blocks[at + 1].gap
+        and (blocks[at].gap > 0 or at == 0)
+        and len(text.split()) <= _TOPIC
+        and text[-1] not in _STOPS
+    )
+
+
+def _between(blocks: Sequence[Block], looks: Sequence[Looks], begin: int, end: int) -> list[int] | None:
+    """Give what stands between two items and is an advert or the page's own; None where it may be a text."""
+    own = [at for at in range(begin, end) if looks[at].look not in _ASIDE]
+    texts = [at for at in own if looks[at].look not in _HEADS]
+    led = begin < end and looks[begin].look == "boilerplate"
+    return own if not texts or (led and len(texts) == 1 and not blocks[texts[0]].gap) else None
+
+
+def _last_item(blocks: Sequence[Block], looks: Sequence[Looks], after: int) -> int:
+    """Find a topic, a title and a text that touch one another below the last end; 0 where there are none."""
+    end = _end_of_group(blocks, after)
+    kinds = [look.look for look in looks[after + 1 : end]]
+    is_item = len(kinds) > 1 and kinds[0] in _HEADS and set(kinds[1:]) == {"prose"}
+    return after if is_item and _is_topic(blocks, looks, after, after) else 0
+
+
+def _end_of_group(blocks: Sequence[Block], begin: int) -> int:
+    return next((at for at in range(begin + 1, len(blocks)) if blocks[at].gap), len(blocks))
+
+
+def _by_buttons(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None:
+    """Find titles each above one text, in a page where a word recurs below some of the texts: `Thumbnail`."""
+    words = Counter(block.text for block, look in zip(blocks, looks, strict=True) if look.look == "head")
+    buttons = {word for word, count in words.items() if count >= _FEWEST and len(word.split()) <= _BUTTON}
+    if len(buttons) != 1:
+        return None
+    out = [Looks("boilerplate") if block.text in buttons else look for block, look in zip(blocks, looks, strict=True)]
+    kept = [at for at, look in enumerate(out) if look.look not in _ASIDE]
+    last = max((number for number, at in enumerate(kept) if out[at].look == "prose"), default=0)
+    kinds = [out[at].look for at in kept[: last + 1]]
+    pairs = len(kinds) // 2
+    titles = [blocks[at].text for at in kept[: last + 1 : 2]]
+    if kinds != ["head", "prose"] * pairs or sum(len(title.split()) for title in titles) < _TITLE * pairs:
+        return None
+    first = 2 if len(titles[0].split()) <= _TOPIC else 0  # the name of the page, and a word about it
+    for at in (*kept[1:first], *kept[last + 1 :]):
+        out[at] = Looks("boilerplate")
+    starts = kept[first : last + 1 : 2]
+    return (out, Starts(starts)) if len(starts) > _FEWEST else None
