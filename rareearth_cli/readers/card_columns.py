@@ -18,7 +18,7 @@ MOST = 0.75  # of the cards, or of the lines at one place, that must be alike
 _LINE = 160  # code points of a line about a document
 _KICKER = 3  # words
 _NAMES = 2  # in a line
-_SIGNS = pattern(r"[^\W\d]+(?:[’'.-]?[^\W\d]+)*\.?")
+_SIGNS = pattern(r"[^\W\d]+(?:\d{1,3}\b)?(?:[’'.-]?[^\W\d]+)*\.?")
 _DIGITS = pattern(r"\d[\d.,]*")
 _NO_SIGN = pattern(r"[^a9:/|·•»«›‹@<>\[\]()–—#]")
 _BRACKET = pattern(r"[()\[\]<>]")
@@ -26,7 +26,7 @@ _APART = ("://", "9:9", *"/|·•»«›‹@<>[]()–—#")  # signs that part w
 _HANDLE = pattern(r"(?:by|von|par|por)\s+@?(\S{2,30})\Z", re.IGNORECASE)
 _GUILLEMETS = str.maketrans("»«›‹", "||||")
 _CLOCK = pattern(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?\Z", re.IGNORECASE)
-_COUNTED = pattern(r"(?:#\d{1,4}|\(?\d{1,4}[.)])\s+(?=\S)")
+_COUNTED = pattern(r"(?:#\d{1,4}|\[\d{1,4}\]|\(?\d{1,4}[.)])\s+(?=\S)")
 _CODED = pattern(r"[\[(]?([^\W_][\w./-]{2,20})[\])]?(?:\s*[:|–—-])?\s+(?=\S)")
 _SORTED = pattern(r"([^|:–—]{2,30}?)\s*(\||:|\s[–—])\s+(?=\S)")
 _SIGNED = pattern(r"\s[\[(]([^()\[\]]{3,60})[\])]\Z")
@@ -53,6 +53,7 @@ def have_one_shape(cells: Sequence[str]) -> bool:
 
 def _shape(cell: str) -> str:
     """Give the signs of a line, with one letter for all words in a row and one figure for a number."""
+    cell = _COUNTED.sub("", cell, count=1)
     words = "://" if cell.startswith("http") else _DIGITS.sub("9", _SIGNS.sub("a", cell.replace(" - ", " – ")))
     out: list[str] = []
     for word in _BRACKET.sub(r" \g<0> ", _NO_SIGN.sub(" ", words)).split():
@@ -84,6 +85,10 @@ def read_parts(text: str, order: Order | None = None) -> tuple[Part, ...]:
         byline = [Part("author", handle.group(1))] if handle else read_byline(name)
         if byline:
             out += byline
+        elif is_kicker(name):
+            out.append(Part("category", name))
+        elif " " not in name and out and out[-1].field == "source" and not looks_like_outlet(name):
+            continue  # "The Quay - Evora": where it is
         elif is_name(name) and not any(map(str.isdigit, name)):
             out.append(Part("source", without_article(name)) if looks_like_outlet(name) else Part("name", name))
     is_signed = any(part.field == "author" for part in out)

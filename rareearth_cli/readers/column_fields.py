@@ -73,6 +73,8 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
             continue  # "Paper" beside "Title" is no title
         if field in {"text", "collection"} or field == "summary":
             field = "text"
+        if field == "text" and are_ids(rows, place):
+            field = "id"  # "Note" above codes
         if field == "title" and are_ids(rows, place) and _are_titled(rows, width, place):
             field = "id"  # "Paper" above codes, beside "Name of paper"
         if field in {"author", "source", "category"} and _are_days((), cells_at(rows, place)):

@@ -84,7 +84,12 @@ def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:
 def _leave_rest(stretch: Stretch, begin: int) -> int:
     """Leave out what ends with the text for certain: further reading, a contact; give the first block of it."""
     blocks, looks = stretch.blocks, stretch.looks
-    end = min(_appendix(blocks, looks, begin), _end_mark(blocks, looks, begin), _below_credits(blocks, looks, begin))
+    end = min(
+        _appendix(blocks, looks, begin),
+        _end_mark(blocks, looks, begin),
+        _below_credits(blocks, looks, begin),
+        _presentation(stretch, begin),
+    )
     for at in range(end, len(blocks)):
         stretch.page.give(blocks[at], "boilerplate", stretch.owner)
         if looks[at].look == "boilerplate":
@@ -122,6 +127,17 @@ def _below_credits(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) 
     """Find what touches the line that says who reported and edited, and is short: `Our standards: …`."""
     at = next((at for at in range(len(blocks) - 1, begin, -1) if looks[at].look == "credit"), len(blocks))
     return at + 1 if sum(len(block.text) for block in blocks[at + 1 :]) <= _SHORT else len(blocks)
+
+
+def _presentation(stretch: Stretch, begin: int) -> int:
+    """Find where the author's name stands again below the text, above a few words about the author."""
+    blocks, looks = stretch.blocks, stretch.looks
+    who = stretch.draft.fields.get("author", "").lower()
+    for at in range(len(blocks) - 1, begin, -1) if who else ():
+        if looks[at].look == "head" and blocks[at].text.lower().rstrip(": ") == who:
+            short = sum(len(block.text) for block in blocks[at:]) <= _TAIL
+            return at if short and at + 1 < len(blocks) else len(blocks)
+    return len(blocks)
 
 
 def _leave_tags(stretch: Stretch, begin: int, end: int) -> int:

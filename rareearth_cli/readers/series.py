@@ -8,7 +8,7 @@ from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import is_id
 from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, person
 
-_TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
+_TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
 _TWO = 2
 _FEWEST_TITLES = 3
@@ -21,6 +21,18 @@ def settle_series(drafts: Sequence[Draft]) -> None:
     _sort_labels(drafts)
     _sort_people(drafts)
     _split_ids(drafts)
+    _sort_ids(drafts)
+
+
+def _sort_ids(drafts: Sequence[Draft]) -> None:
+    """Make identifiers of categories that are written as such and do not recur: `IF12990` above a title."""
+    codes = {draft.fields.get("category", "") for draft in drafts}
+    told = all(is_id(code) and code[-1:].isdigit() for code in codes)
+    if len(drafts) < _FEWEST_TITLES or len(codes) < len(drafts) or not told:
+        return
+    if not any("id" in draft.fields for draft in drafts):
+        for draft in drafts:
+            draft.fields["id"] = draft.fields.pop("category")
 
 
 def _sort_constant(drafts: Sequence[Draft]) -> None:
