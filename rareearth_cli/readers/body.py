@@ -60,22 +60,22 @@ def leave_out(page: Page, draft: Draft, block: Block, look: Looks, owner: int) -
     page.give(block, "truncation" if look.look == "elision" else "meta" if look.parts else "boilerplate", owner)
 
 
-def add_paragraph(page: Page, draft: Draft, block: Block) -> None:
-    """Add one paragraph as the whole text of the page's last draft: `add_body` for the commonest case."""
+def add_paragraph(page: Page, block: Block, shared: dict[str, str]) -> None:
+    """Add a draft to the page with one paragraph as its whole text: `add_body` for the commonest case."""
     text, line = block.text, block.last
-    is_line = block.kind == "text" and block.starts == ((0, line),) and text == page.lines[line].rstrip()
-    if is_line:
-        draft.take_line(page.lines, line)
-    else:
-        draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
-    if block.first == line:
+    drafts = page.drafts
+    if block.first == line and block.kind == "text" and text == page.lines[line].rstrip():
+        draft = Draft(text, line, shared)
         page.roles[line] = "body"
-        page.owners[line] = len(page.drafts) - 1
+        page.owners[line] = len(drafts)
     else:
-        page.give(block, "body", len(page.drafts) - 1)
+        draft = Draft(shared=shared)
+        draft.blocks.append(block if block.kind != "heading" else block._replace(kind="text"))
+        page.give(block, "body", len(drafts))
+    drafts.append(draft)
     if text[-1:] != "." or text[-2:] == "..":
         _end(draft)
-    if not is_line or text[:2].isupper() or _may_be_dated(text):
+    if text[:2].isupper() or _may_be_dated(text):
         _begin(draft)
 
 
@@ -109,21 +109,21 @@ def _begin(draft: Draft) -> None:
 
     Items that sum a text up may stand above its dateline.
     """
-    first = draft.blocks[0]
-    if first.kind == "item":
-        first = next((block for block in draft.blocks[1:_POINTS] if block.kind != "item"), first)
-    if first.kind == "text" and first.text[:2].isupper():
-        draft.learn(resolve(read_dateline(first.text)))
-    elif _may_be_dated(first.text) and "date" not in draft.fields:
-        day = find_date(first.text[:_LEAD])
-        if day and day[1] == 0 and not day[0].startswith("XXXX") and first.text[day[2] :].lstrip()[:1] in {*"—–-·|"}:
+    kind, text = ("text", draft.text()) if draft.line is not None else draft.blocks[0][:2]
+    if kind == "item":
+        kind, text = next((block for block in draft.blocks[1:_POINTS] if block.kind != "item"), draft.blocks[0])[:2]
+    if kind == "text" and text[:2].isupper():
+        draft.learn(resolve(read_dateline(text)))
+    elif _may_be_dated(text) and "date" not in draft.fields:
+        day = find_date(text[:_LEAD])
+        if day and day[1] == 0 and not day[0].startswith("XXXX") and text[day[2] :].lstrip()[:1] in {*"—–-·|"}:
             draft.learn({"date": day[0]})
 
 
 def _may_be_dated(text: str) -> bool:
     """Tell whether a text begins with a figure, or with a word and a figure."""
     after = text.find(" ") + 1
-    return (text[:1].isdigit() or text[after : after + 1].isdigit()) and _MAY_BE_DATED.match(text) is not None
+    return (text[after : after + 1].isdigit() or text[:1].isdigit()) and _MAY_BE_DATED.match(text) is not None
 
 
 def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:

@@ -21,10 +21,10 @@ class Draft(Struct, eq=False):
     `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
     `title_line` is a line of the page, counted from 0. `row` is that of a listing which the document was tied to,
     and `shared` what all documents of a listing have. A long listing has very many drafts: what most of them lack
-    is made when it is asked for, and so is the block of one whose body is a single `line` of the page.
+    is made when it is asked for, and so is the block of one whose body is a single `line` of the page, `_text`.
     """
 
-    _lines: Sequence[str] = ()
+    _text: str = ""
     line: int | None = None
     shared: dict[str, str] = _NOTHING
     _fields: dict[str, str] | None = None
@@ -59,14 +59,10 @@ class Draft(Struct, eq=False):
             self.line = None
         return self._blocks
 
-    def take_line(self, lines: Sequence[str], line: int) -> None:
-        """Take one line of the page as the whole body, white space at its end left out."""
-        self._lines, self.line = lines, line
-
     def text(self) -> str:
         """Give the words of the body, a line for each block."""
         if self.line is not None:
-            return self._lines[self.line].rstrip()
+            return self._text
         return "\n".join([block.text for block in self.blocks])
 
     def learn(self, fields: dict[str, str]) -> None:
@@ -137,7 +133,8 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
 
     `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
     """
-    known = draft.row.fields if draft.row is not None and not draft.has_fields() else draft.known()
+    row = draft.row
+    known = draft.known() if row is None or draft.has_fields() else row.fields
     get = known.get
     sections: tuple[Section, ...] = ()
     line_start: int | None
@@ -171,7 +168,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
         line_start=line_start,
         line_end=line_end,
     )
-    if sections or draft.page is not None or not known.keys().isdisjoint(_SELDOM):
+    if sections or draft.page is not None or "source" in known or "author" in known or "url" in known:
         seldom = {field: get(field) for field in _SELDOM}
         return replace(document, sections=sections, page=draft.page, **seldom)
     return document

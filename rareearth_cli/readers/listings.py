@@ -8,7 +8,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body, add_paragraph
-from rareearth_cli.readers.columns import Columns, Row, read_rows
+from rareearth_cli.readers.columns import Columns, Row, column, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.meta_lines import resolve
@@ -238,7 +238,7 @@ def _leave_headings_between(blocks: Sequence[Block], looks: list[Looks], rows: S
 def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
     """Read the lines that are the identifier of a row, alone or after a word or two: `Document EN-80`, `[EN-80]`."""
     short = [at for at, block in enumerate(blocks) if len(block.text) <= _ID_LINE and looks[at].look in _MAY_BE_ID]
-    ids = {row.field("id") for row in rows} - {""} if short else ()
+    ids = {*column(rows, "id")} - {""} if short else ()
     for at in short if ids else ():
         *words, last = blocks[at].text.split()
         ident = last.strip("[]():#.")
@@ -256,11 +256,11 @@ def _make_drafts(
     shared = {"collection": collection} if collection else {}
     own = _unmarked(own, units)
     for unit in units:
-        draft = Draft(shared=shared)
-        page.drafts.append(draft)
         if len(unit) == 1 and seen[unit[0]].look == "prose":
-            add_paragraph(page, draft, own[unit[0]])
+            add_paragraph(page, own[unit[0]], shared)
         else:
+            draft = Draft(shared=shared)
+            page.drafts.append(draft)
             add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
     return collection, page.drafts[begin:]
 
@@ -277,7 +277,7 @@ def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block
 
 def _id_lines(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> list[int]:
     """Find the identifiers that stand alone right above texts; none where they are not those of most rows."""
-    ids = {row.field("id") for row in rows} - {""}
+    ids = {*column(rows, "id")} - {""}
     found: list[int] = []
     for at in range(len(blocks) - 1):
         above = looks[at].look == "meta" and not blocks[at + 1].gap and looks[at + 1].look in _BODY
@@ -313,11 +313,11 @@ def _units(
     kept: list[int] = []
     later_heads: list[int] = []
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
-        if at == chosen:
+        if look.look in _BODY and (len(block.text) >= least or _ENDED.search(block.text)):
+            kept.append(at)
+        elif at == chosen:
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
-        elif look.look in _BODY and (len(block.text) >= least or _ENDED.search(block.text)):
-            kept.append(at)
         elif look.look in _HEADS and at > first and look.look == "heading":
             later_heads.append(at)
             page.give(block, "boilerplate")

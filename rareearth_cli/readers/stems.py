@@ -9,7 +9,7 @@ from rareearth_cli.patterns import pattern
 _STEM = pattern(r"\b[^\W_]{3,5}")  # "restricts", "restriction" and "restrictive" are one, "China" and "chip" are not
 _INITIALS = pattern(r"\b[A-Z]{2}\b")
 _STEM_LEAST, _STEM_LENGTH = 3, 5
-_MARKS = "–—‘’“”…".encode()
+_MARKS = "–—‘’“”…£¥§«»".encode()  # no letter is of their bytes alone; of those of the euro sign some figures are
 _PARTS = _MARKS + bytes(byte for byte in range(128) if not chr(byte).isalnum() and byte != ord("_"))
 # In UTF-8: what parts words becomes a space. An underscore parts none, and so becomes what is no ASCII.
 _TO_WORDS = bytes.maketrans(_PARTS + b"_", b" " * len(_PARTS) + b"\xff")
@@ -51,13 +51,13 @@ def stems(text: str) -> set[str]:
 
 def _bare(text: str) -> str | None:
     """Give a text with spaces for all that is no letter or figure; None where it has letters beyond ASCII."""
-    bare = text.encode("utf-8", "replace").translate(_TO_WORDS)
+    bare = text.replace("€", " ").encode("utf-8", "replace").translate(_TO_WORDS)
     return bare.decode("ascii") if bare.isascii() else None
 
 
 def _words_of(texts: Sequence[str]) -> Sequence[Sequence[str] | None]:
     """Give the words of each text, found for all together where they are ASCII; None where a text is not."""
-    all_bare = "\0".join(texts).encode("utf-8", "replace").translate(_TO_LISTS)
+    all_bare = "\0".join(texts).replace("€", " ").encode("utf-8", "replace").translate(_TO_LISTS)
     parts = all_bare.decode("ascii").split("\0") if all_bare.isascii() else []
     if len(parts) != len(texts):
         return [None if (bare := _bare(text)) is None else bare.split() for text in texts]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.align import Habits, Tie, align
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.columns import Row, Words
+from rareearth_cli.readers.columns import Row, Words, column
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.records import AlignedBy
 
@@ -18,6 +18,7 @@ _ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(
 
 _ID_LAST = pattern(r"\s*[\[(]([^\s()\[\]]+)[\])]\.?\Z")
 _BRACKETS = (")", "]", ").", "].")
+_CLOSE = frozenset(")]")
 _ID = 40  # code points of an identifier at the end of a text
 
 
@@ -33,8 +34,7 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     first_of: dict[str, int] = {}
     texts: list[str] = []
     which: list[int] = []
-    for draft in drafts:
-        text = draft.text()
+    for text in [draft.text() for draft in drafts]:
         body = first_of.setdefault(" ".join(text.split()) if "  " in text else text, len(texts))
         if body == len(texts):
             texts.append(text)
@@ -67,8 +67,7 @@ def _ties(page: Page, texts: Sequence[str], rows: Sequence[Row], run: Run) -> li
     named = _by_ids(texts, rows)
     if not named:
         said = Words(rows)
-        days = [row.field("date") for row in rows]
-        return align(texts, said if len(said) > _LONG else list(said), days, run.habits, doubt)
+        return align(texts, said if len(said) > _LONG else list(said), column(rows, "date"), run.habits, doubt)
     bodies = sorted(set(range(len(texts))) - {tie.body for tie in named})
     left = sorted(set(range(len(rows))) - {tie.row for tie in named})
     more = align(
@@ -82,11 +81,16 @@ def _ties(page: Page, texts: Sequence[str], rows: Sequence[Row], run: Run) -> li
 
 def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
     """Tie the texts that begin with the id of a row, if they are half of all; none where a few do by accident."""
-    rows_of = _places(row.field("id") for row in rows)
+    names = column(rows, "id")
+    heads = {"[", "(", *(name[0] for name in names if name)}
+    likely = [
+        body
+        for body, text in enumerate(texts)
+        if text[:1] in heads or text[-1:] in _CLOSE or (text[-1:] == "." and text[-2:-1] in _CLOSE)
+    ]
+    rows_of = _places(names) if likely else {}
     if not rows_of:
         return []
-    heads = {"[", "(", *(name[0] for name in rows_of)}
-    likely = [body for body, text in enumerate(texts) if text[:1] in heads or text.endswith(_BRACKETS)]
     bodies_of: dict[str, list[int]] = {}
     for body in likely:
         if found := _id_in(texts[body], rows_of):
