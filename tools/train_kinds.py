@@ -24,7 +24,7 @@ from rareearth_cli.actors.context import context_of
 from rareearth_cli.actors.cues import cues
 from rareearth_cli.actors.features import BUCKETS
 from rareearth_cli.actors.grid import Grid
-from rareearth_cli.actors.kinds import LABELS, OUTSIDE, best_cut, packed_rows, scores_of
+from rareearth_cli.actors.kinds import LABELS, OUTSIDE, best_cut, packed_rows
 from rareearth_cli.actors.runs import runs_in
 
 WIDTH = len(LABELS)
@@ -108,7 +108,7 @@ def train(texts: list[Text]) -> list[float]:
 def learn(example: Example, weights: list[float], summed: list[float], step: int) -> bool:
     """Correct the weights by one run; tell whether its best cut was wrong."""
     features, gold = example
-    found = [(first, last, label) for first, last, label, _ in best_cut(scores_of(features, weights))]
+    found = best_labels(scores_of(features, weights))
     if found == gold:
         return False
     for cut, change in ((gold, 1.0), (found, -1.0)):
@@ -119,12 +119,33 @@ def learn(example: Example, weights: list[float], summed: list[float], step: int
     return True
 
 
+def scores_of(rows: Features, weights: list[float]) -> list[list[list[float]]]:
+    """Score every piece of a run under each label."""
+    return [
+        [[sum(weights[bucket * WIDTH + label] for bucket in buckets) for label in range(WIDTH)] for buckets in row]
+        for row in rows
+    ]
+
+
+def best_labels(scores: list[list[list[float]]]) -> list[Mark]:
+    """Give the best cut of a run, of which only a single word may be `O`."""
+    highest = [
+        [max(of_piece[: WIDTH if place == 0 else OUTSIDE]) for place, of_piece in enumerate(row)] for row in scores
+    ]
+    return [
+        (first, last, scores[first][last - first - 1].index(highest[first][last - first - 1]))
+        for first, last in best_cut(highest)
+    ]
+
+
 def examples(text: Text) -> Iterator[Example]:
     """Give the features of each run of a text and its marked cut."""
     for offset, run in runs_in(text.text):
         spans = [(offset + word.start, offset + word.end) for word in run.words]
         context = context_of(text.text, offset, offset + len(run.text))
-        yield GRID.within(GRID.own(run, is_start=context.is_start), context), marked_cut(spans, text.marks)
+        own = GRID.own(run, is_start=context.is_start)
+        features = GRID.within(own, context) if len(spans) > 1 else [[GRID.alone(own, context)]]
+        yield features, marked_cut(spans, text.marks)
 
 
 def marked_cut(spans: list[tuple[int, int]], marks: list[Mark]) -> list[Mark]:

@@ -8,7 +8,7 @@ from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.joins import joined
-from rareearth_cli.actors.kinds import LABELS, Piece, cut_of, label_of
+from rareearth_cli.actors.kinds import LABELS, Cut, Piece, cut_of, label_of
 from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.parts import HALVES, LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.persons import with_persons
@@ -21,6 +21,7 @@ _OWNS = frozenset(["'s ", "’s "])
 _POSSESSIVES = frozenset(["'s", "’s"])
 _EXPLAINING = frozenset(["its", "their", "the", "a", "an", "which", "whose"])
 _INSTITUTIONS = frozenset(["agency", "organization"])
+_STANDS = 10_000  # above all margins: what is more, or as far below, stands for that of a piece, by its number
 _MOST_CUTS = 64  # of one run that are kept; most have one or two
 
 
@@ -31,15 +32,26 @@ def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
     """
     if len(run.words) == 1:
         return _part_of_word(run, context)
-    cut = with_persons(run, cut_of(run, context), context)
-    key = (cut, context.is_start, _is_article(context.before1), context.before1.endswith("-")) if run.hits else (cut,)
+    cut, before = with_persons(run, cut_of(run, context), context), context.before1
+    key: tuple[object, ...] = tuple([(first, last, label, margin < SURE) for first, last, label, margin in cut])
+    if run.hits:
+        key += context.is_start, _is_article(before), before.endswith("-"), before in words_called("place_before")
+        key += (context.after1 in words_called("member_noun"),)
     parts = run.cuts.get(key)
     if parts is None:
         if len(run.cuts) == _MOST_CUTS:
             run.cuts.clear()
-        pieces = [Piece(first, last, LABELS[label], margin) for first, last, label, margin in cut]
+        pieces = [
+            Piece(first, last, LABELS[label], -_STANDS - number if margin < SURE else _STANDS + number)
+            for number, (first, last, label, margin) in enumerate(cut)
+        ]
         parts = run.cuts[key] = _parts_of(run, pieces, context)
-    return parts
+    return tuple([part if -_STANDS < part.margin < _STANDS else _with_margin(part, cut) for part in parts])
+
+
+def _with_margin(part: Part, cut: Cut) -> Part:
+    """Give a part the margin of the piece that its margin stands for."""
+    return Part(part.first, part.last, part.known, part.label, cut[abs(part.margin) - _STANDS][3])
 
 
 def _part_of_word(run: Run, context: Context) -> tuple[Part, ...]:

@@ -234,31 +234,26 @@ class Grid(Generic[T]):
         )
 
     def within(self, own: Own[T], context: Context) -> list[list[T]]:
-        """Add to what hangs on the run alone what hangs on the words around it."""
+        """Add to what hangs on a run of several words alone what hangs on the words around it."""
         rows, words, size = self.rows, own.words, len(own.words)
-        found = own.rows.copy()
         before, after = self.before(context.before1, context.before2), self.after(context.after1, context.after2)
-        head, tail, code = words[0], words[-1], before.code
-        build, last_build = code + head.flags * 131, after.code + 131 * tail.flags
-        beside = before.alone
-        first_row: list[T] = []
-        for length, value in enumerate(found[0], 1):
-            first_row.append(
-                value
-                + beside
-                + rows[bucket(build + min(length, MOST) * 13, _BEFORE_BUILD)]
-                + rows[bucket(words[length - 1].low ^ code * 5, _BEFORE_TAIL)]
-            )
+        code, cue, beside = before.code, after.cue, before.alone
+        found = [row.copy() for row in own.rows]
+        row = found[0]
+        build = code + words[0].flags * 131
+        for length, word in enumerate(words[:LONGEST]):
+            build += 13 * (length < MOST)
+            more = rows[bucket(build, _BEFORE_BUILD)] + rows[bucket(word.low ^ code * 5, _BEFORE_TAIL)]
+            row[length] = row[length] + beside + more
             beside = before.longer
-        found[0] = first_row
-        if size > 1:
-            more = rows[bucket(own.second ^ code * 3, _BEFORE_PAIR)]
-            found[1] = [value + more for value in found[1]]
-        for first in range(max(0, size - LONGEST), size):
-            length = size - first
-            *row, value = found[first]
-            value = value + after.longer + rows[bucket(last_build + 17 * min(length, MOST), _AFTER_BUILD)]
-            value += rows[bucket(after.cue + 7 * (length == 1) + 31 * words[first].flags, _AFTER_CUE)]
-            found[first] = [*row, value]
-        found[-1][0] = found[-1][0] + rows[bucket(tail.low ^ after.code * 5, _NEXT)]
+        more = rows[bucket(own.second ^ code * 3, _BEFORE_PAIR)]
+        found[1] = [value + more for value in found[1]]
+        build, beside = after.code + 131 * words[-1].flags, after.longer
+        cue += 7
+        found[-1][0] = found[-1][0] + rows[bucket(words[-1].low ^ after.code * 5, _NEXT)]
+        for length in range(1, min(size, LONGEST) + 1):
+            row, flags = found[-length], words[-length].flags
+            build += 17 * (length <= MOST)
+            row[-1] = row[-1] + beside + rows[bucket(build, _AFTER_BUILD)] + rows[bucket(cue + 31 * flags, _AFTER_CUE)]
+            cue = after.cue
         return found

@@ -28,9 +28,9 @@ OUTSIDE = 4
 _WIDTH = len(LABELS)
 _BITS = 12  # of a label's sum; the highest that was met is a third of what they hold
 _FIELD, _HALF = (1 << _BITS) - 1, 1 << _BITS - 1
+_OTHERS = tuple(range(_BITS, _BITS * OUTSIDE, _BITS))
 _HALVES = sum(_HALF << _BITS * label for label in range(_WIDTH))
 
-Scores = Sequence[Sequence[Sequence[float]]]
 Cut = tuple[tuple[int, int, int, int], ...]  # first word, last (excluded), label and margin over `O` of each piece
 
 
@@ -48,63 +48,61 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
         return self.label not in {"MISC", "O"}
 
 
-def scores_of(rows: list[list[list[int]]], weights: Sequence[float]) -> list[list[list[float]]]:
-    """Score every piece, by its features, under each label by other weights than the package's; for training."""
-    return [
-        [[sum(weights[bucket * _WIDTH + label] for bucket in buckets) for label in range(_WIDTH)] for buckets in row]
-        for row in rows
-    ]
+def best_cut(highest: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Find the cut with the highest score: the first word and last (excluded) of each piece.
 
-
-def best_cut(scores: Scores) -> list[tuple[int, int, int, float]]:
-    """Find the cut with the highest score: `(first, last, label, margin over O)` of each piece.
-
-    `scores[first][length - 1]` has a piece's score under each label. Only a single word may be `O`.
+    `highest[first][length - 1]` is the highest score of a piece under any label.
     """
-    size = len(scores)
+    size = len(highest)
     reached = [0.0] + [-1e18] * size
-    begun: list[int] = [0] * (size + 1)
-    for first, row in enumerate(scores):
+    begun = [0] * (size + 1)
+    for first, row in enumerate(highest):
         before = reached[first]
-        last = first
-        for of_piece in row:
-            total = before + max(of_piece if last == first else of_piece[:OUTSIDE])
-            last += 1
-            if total > reached[last]:
-                reached[last], begun[last] = total, first
+        for last, score in enumerate(row, first + 1):
+            if before + score > reached[last]:
+                reached[last], begun[last] = before + score, first
     pieces, last = [], size
     while last:
-        first = begun[last]
-        of_piece = scores[first][last - first - 1]
-        highest = max(of_piece if last == first + 1 else of_piece[:OUTSIDE])
-        pieces.append((first, last, of_piece.index(highest), highest - of_piece[OUTSIDE]))
-        last = first
+        pieces.append((begun[last], last))
+        last = begun[last]
     return pieces[::-1]
 
 
 def cut_of(run: Run, context: Context) -> Cut:
     """Cut a run into names and words that are none."""
     rows = _grid().within(_own(run, context), context)
-    scores = [
-        [
-            (
-                (total & _FIELD) - _HALF,
-                (total >> 12 & _FIELD) - _HALF,
-                (total >> 24 & _FIELD) - _HALF,
-                (total >> 36 & _FIELD) - _HALF,
-                (total >> 48) - _HALF,
-            )
-            for total in [value + _HALVES for value in row]
-        ]
-        for row in rows
+    highest = [
+        [max(_highest(row[0]), (row[0] + _HALVES >> _BITS * OUTSIDE) - _HALF), *map(_highest, row[1:])] for row in rows
     ]
-    return tuple([(first, last, label, int(margin)) for first, last, label, margin in best_cut(scores)])
+    return tuple([_piece(rows, first, last) for first, last in best_cut(highest)])
+
+
+def _highest(total: int) -> int:
+    """Give the highest score of a piece of several words, which is never `O`."""
+    total += _HALVES
+    highest = total & _FIELD
+    for shift in _OTHERS:
+        score = total >> shift & _FIELD
+        if score > highest:  # noqa: PLR1730 (a call of max costs more)
+            highest = score
+    return highest - _HALF
+
+
+def _piece(rows: list[list[int]], first: int, last: int) -> tuple[int, int, int, int]:
+    scores = _unpack(rows[first][last - first - 1])
+    highest = max(scores if last - first == 1 else scores[:OUTSIDE])
+    return first, last, scores.index(highest), highest - scores[OUTSIDE]
+
+
+def _unpack(total: int) -> tuple[int, int, int, int, int]:
+    """Give the score of each label, each too high by the same."""
+    total += _HALVES
+    return total & _FIELD, total >> 12 & _FIELD, total >> 24 & _FIELD, total >> 36 & _FIELD, total >> 48
 
 
 def label_of(run: Run, context: Context) -> tuple[Label, int]:
     """Give the label of a run of one word, and by how much it beats `O`; half of the runs are so."""
-    total = _grid().alone(_own(run, context), context) + _HALVES
-    scores = total & _FIELD, total >> 12 & _FIELD, total >> 24 & _FIELD, total >> 36 & _FIELD, total >> 48
+    scores = _unpack(_grid().alone(_own(run, context), context))
     highest = max(scores)
     return LABELS[scores.index(highest)], highest - scores[OUTSIDE]
 
