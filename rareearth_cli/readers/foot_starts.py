@@ -131,7 +131,7 @@ def _by_buttons(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None
     kinds = [out[at].look for at in kept[: last + 1]]
     pairs = len(kinds) // 2
     titles = [blocks[at].text for at in kept[: last + 1 : 2]]
-    if kinds != ["head", "prose"] * pairs or sum(len(title.split()) for title in titles) < _TITLE * pairs:
+    if not pairs or kinds != ["head", "prose"] * pairs or sum(len(title.split()) for title in titles) < _TITLE * pairs:
         return None
     first = 2 if len(titles[0].split()) <= _TOPIC else 0  # the name of the page, and a word about it
     for at in (*kept[1:first], *kept[last + 1 :]):
