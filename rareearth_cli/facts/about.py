@@ -34,6 +34,7 @@ _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common n
 _SENTENCES = 3  # among which the one is whose subject "it" means
 _CLOSES = pattern(r"[,.!?]”")
 _QUOTED = 400  # code points that a quotation goes on for after its first sentence
+_OPENING = 3  # words: "“There's a"
 _OF_ANY = ""  # unit
 _NEAR = 150  # code points between two figures of one unit, of which the second leaves out what is measured
 
@@ -170,7 +171,8 @@ class AboutFigures:
 
     def _of_speaker(self, whole: Sentence, frame: Frame, speaker: Mention | None, said_by: str | None) -> str | None:
         """Give the speaker, or the body that speaks through a person, where the figures may be its own."""
-        if speaker and speaker.kind == "person" and (body := body_of(whole, frame, speaker)):
+        is_there = not {"there", "there's"}.isdisjoint(whole.lows[:_OPENING])
+        if speaker and speaker.kind == "person" and not is_there and (body := body_of(whole, frame, speaker)):
             return body.name
         is_own = speaker and (is_holding(frame) or is_guiding(frame, speaker))
         return said_by if is_own or is_company(frame.speaker) else None

@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.nouns import is_priced
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.lexicon import forms
+from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
 _BE = forms("around.toml", "be")
 _TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
+_SITES = frozenset(["place", "country"])
+_TRADED = 10  # words of "traded at 52 yuan a tonne in"
+_DATELINE = pattern(
+    r"((?:[A-Z][\w.'’-]+ ?){1,3})(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?( \([A-Z]\w+\))?\s?(?:-|–|—|--) "
+)
 _PASSIVE = 5  # words of "was thrown out by the"
 _OPENING = 4  # words that a clause begins with: "hence the rebels'"
 
@@ -18,6 +25,8 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name only tells whither, how large or by whom undone: "Paris-to-London", "the size of Fiji"."""
     text = sentence.text
     if text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start):
+        return True
+    if mention.kind in _SITES and _is_site(sentence, mention):
         return True
     at = sentence.at(mention.start)
     before = [low for low in sentence.lows[max(0, at - 4) : at] if low != "the"]
@@ -28,6 +37,20 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
     is_passive = not _BE.isdisjoint(sentence.lows[max(0, at - _PASSIVE) : at])
     return is_passive and undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
+
+
+def _is_site(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place only tells where a text was written or a thing traded: "PARIS, May 3 -", "futures in Paris"."""
+    line = _DATELINE.match(sentence.text, sentence.start)
+    if line is not None and mention.end <= line.end() and (line[1].isupper() or line[2] or line[3]):
+        return True
+    at = sentence.at(mention.start)
+    if sentence.leading(mention.start, 0) not in {"in", "at"} or mention.kind != "place":
+        return False
+    return any(
+        is_priced(low) or low in WORDS.traded or low in WORDS.told_to
+        for low in sentence.lows[max(0, at - _TRADED) : at]
+    )
 
 
 def is_beside(sentence: Sentence, figure: Figure, mention: Mention) -> bool:

@@ -28,6 +28,8 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     while words and words[-1].low in _MOVES:
         is_priced = figure.kind == "money" and len(words) < _LONGEST  # "Oil at $60"
         words, is_marked = words[:-1], is_marked or words[-1].low != "at" or is_priced
+    if len(words) > 1 and words[-1].low in WORDS.worth and words[-1].low.endswith("ing"):
+        words = words[:-1]  # "with the rate reaching 5%"
     first = len(words)
     while first and not _ends_label(words[first - 1], is_heading=is_heading):
         first -= 1
@@ -43,7 +45,7 @@ def _is_signed(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _ends_label(word: Word, *, is_heading: bool) -> bool:
-    return word.low in MARKS or word.low in _BULLETS or (word.low == "and" and not is_heading)
+    return word.low in MARKS or word.low in _BULLETS or word.low == "with" or (word.low == "and" and not is_heading)
 
 
 def _is_opened(sentence: Sentence, words: list[Word], first: int) -> bool:
@@ -54,7 +56,7 @@ def _is_opened(sentence: Sentence, words: list[Word], first: int) -> bool:
         return True
     opener = words[first - 1].low if first else ""
     is_item = words[first].low in WORDS.determiner or sentence.text.startswith(_BULLETS, sentence.start)
-    return opener in {",", "and"} and is_item
+    return opener == "with" or (opener in {",", "and"} and is_item)
 
 
 def _is_no_noun(word: Word) -> bool:

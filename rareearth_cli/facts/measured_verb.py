@@ -39,6 +39,8 @@ def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
     """Whether word `number` is a verb of change, or of being, and no noun: "the cost", "the global total"."""
     low, before = words[number].low, words[number - 1].low if number else ""
     after = words[number + 1].low if number + 1 < len(words) else ""
+    if low in WORDS.extent and after == "of" and low not in WORDS.noun_too:
+        return low in WORDS.change or low in WORDS.changes
     if _is_under_way(words, number) or (low in WORDS.moving and after in {"up", "down", "to"}):
         return True
     if low not in WORDS.change and low not in WORDS.changes and not _is_making_up(sentence, words[number]):
@@ -47,7 +49,8 @@ def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
         return False
     if low.removesuffix("s") in WORDS.noun_too and after in {"by", "to"}:
         return False  # "raised borrowing costs by"
-    is_noun = low in WORDS.noun_too and number > 1 and words[number - 2].low in WORDS.determiner
+    is_noun = low in WORDS.noun_too or low in WORDS.noun_of_change
+    is_noun = is_noun and number > 1 and words[number - 2].low in WORDS.determiner
     return not is_noun or before.endswith("s")  # "the models total $5m"
 
 

@@ -116,10 +116,12 @@ def _is_people(word: Word) -> bool:
 
 
 def _is_last_noun(words: Sequence[Word], number: int) -> bool:
-    """Whether what may be a verb is a noun, as nothing follows it: "cobalt needs."."""
+    """Whether what may be a verb is a noun, as nothing or a verb follows it: "cobalt needs.", "projects have"."""
     low = words[number].low
-    is_last = number + 1 == len(words) or words[number + 1].low in MARKS
-    return is_last and low in WORDS.verb and low.endswith("s") and low not in WORDS.helper and low not in _BE
+    following = words[number + 1].low if number + 1 < len(words) else ","
+    is_last = following in MARKS or following in _MODAL or following in _BE
+    is_plural = low.endswith("s") and low not in WORDS.helper and low not in _BE
+    return is_last and is_plural and (low in WORDS.verb or low in WORDS.says)
 
 
 def is_acting(words: Sequence[Word], number: int) -> bool:

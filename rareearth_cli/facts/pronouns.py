@@ -29,7 +29,7 @@ def acting_pronoun(sentence: Sentence, start: int, figure: Figure) -> tuple[str,
         if low not in _PRONOUNS:
             continue
         is_subject = sentence.starts[at] == start or (at == first and is_acting(sentence, at + 1))
-        if is_subject or (at and sentence.lows[at - 1] in _OPENS):
+        if is_subject or (at and (sentence.lows[at - 1] in _OPENS or sentence.lows[at - 1] in WORDS.time)):
             return _PRONOUNS[low], sentence.starts[at]
     return None
 

@@ -313,7 +313,10 @@ def _first_of(sentence: Sentence, words: Sequence[Word], place: int) -> int:
         if word.mention is None:
             low = word.low
             is_opening = (
-                low in WORDS.subject_starts or low in MARKS or (_is_verb(low) and not is_capital(sentence, word))
+                low in WORDS.subject_starts
+                or low in MARKS
+                or (low == "-" and sentence.text[word.end] == " ")  # "PARIS, May 3 - Orla said"
+                or (_is_verb(low) and not is_capital(sentence, word))
             )
             if is_opening and not (low == "and" and 1 < first <= place and _is_in_name(sentence, words, first)):
                 break
