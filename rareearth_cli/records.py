@@ -52,7 +52,7 @@ class Section(msgspec.Struct, frozen=True):
     start: int
 
 
-class Document(Record, frozen=True, kw_only=True, tag="document"):
+class Document(Record, frozen=True, kw_only=True, tag="document", forbid_unknown_fields=True):
     """One text of a dump, with what the dump says of it.
 
     `id` is the source's own identifier, or `doc-` and 12 hex digits of the SHA-256 of the NFC text;

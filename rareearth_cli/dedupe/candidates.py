@@ -94,7 +94,7 @@ def _bloom(words: Words) -> U64:
     texts = len(words.starts) - 1
     bits = np.zeros(texts * BLOOM * 64, np.bool_)
     owner = np.repeat(np.arange(texts, dtype=np.uint64), np.diff(words.starts))
-    bits[owner * np.uint64(BLOOM * 64) + words.hashes % np.uint64(BLOOM * 64)] = True
+    bits[owner * np.uint64(BLOOM * 64) + (words.hashes & np.uint64(BLOOM * 64 - 1))] = True
     packed: U64 = np.packbits(bits).view(np.uint64).reshape(texts, BLOOM)
     return packed
 

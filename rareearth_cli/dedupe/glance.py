@@ -215,7 +215,11 @@ def _is_doubtful(
     """Say whether only reading tells of a place: names without capitals, a turn, words of another language."""
     if (mine.caseless or other.caseless) and _may_name(mine, other, region, one, two):
         return True
-    return _turns(mine, other, region) or (mine.foreign and other.foreign and turns.may_alter(*region))
+    if mine.foreign and other.foreign and turns.may_alter(*region):
+        return True
+    start, end, first, last = region
+    may_turn = (start < end and mine.flags[end - 1] & TURNING) or (first < last and other.flags[last - 1] & TURNING)
+    return bool(may_turn) and _turns(mine, other, region)
 
 
 def _turns(mine: Piece | View, other: Piece | View, region: Region) -> bool:
@@ -224,8 +228,6 @@ def _turns(mine: Piece | View, other: Piece | View, region: Region) -> bool:
     if end >= len(mine.codes) or last >= len(other.codes):
         return False
     here, there = mine.codes[region.left_start : end], other.codes[region.right_start : last]
-    if here[-1:] not in coded.turning() and there[-1:] not in coded.turning():
-        return False
     if mine.codes[end] == coded.dollar() or mine.codes[end] in coded.superlatives():
         return True
     if turns.points_elsewhere(here, there, coded.sides()) or turns.ends_in(here, there, coded.one_of()):
@@ -273,6 +275,8 @@ def _flagged(piece: Piece | View, start: int, end: int) -> list[tuple[str, int]]
 
 def _judge_region(one: list[tuple[str, int]], two: list[tuple[str, int]], region: Region) -> Verdict:
     here, there = _kinds(one), _kinds(two)
+    if not (here and there):
+        return "unsure" if (here | there) & READ and not _is_lone_term(one, two, region) else "one"
     both = here & there
     if (here | there) & READ and not _is_lone_term(one, two, region):
         return "unsure"

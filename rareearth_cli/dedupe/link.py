@@ -1,6 +1,7 @@
 """What comparing two texts gives, and the alignment that all comparing rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -28,6 +29,9 @@ class Region(NamedTuple):
     right_end: int
 
 
+_region: Callable[[tuple[int, int, int, int]], Region] = partial(tuple.__new__, Region)  # in half the time of its own
+
+
 def regions(left: Sequence[str], right: Sequence[str], *, moves: bool = False) -> tuple[list[Region], int]:
     """Align two sequences of words: where they differ, in order, and how many words they share.
 
@@ -39,9 +43,9 @@ def regions(left: Sequence[str], right: Sequence[str], *, moves: bool = False) -
     for tag, start, stop, first, after in (Indel if moves else Levenshtein).opcodes(left, right).as_list():
         if tag == "equal":
             if start > end or first > last:
-                out.append(Region(end, start, last, first))
+                out.append(_region((end, start, last, first)))
             shared += stop - start
             end, last = stop, after
     if end < len(left) or last < len(right):
-        out.append(Region(end, len(left), last, len(right)))
+        out.append(_region((end, len(left), last, len(right))))
     return out, shared

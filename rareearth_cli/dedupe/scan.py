@@ -4,10 +4,10 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from itertools import chain, compress
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from rareearth_cli.dedupe import figures, frame, watch
 from rareearth_cli.patterns import pattern
@@ -15,6 +15,7 @@ from rareearth_cli.text import Sentences, nfc
 
 CACHED = 4096  # texts; neighbours in the order of checking share texts, so a few are enough
 SHORT = 2000  # characters of a sentence that is remembered
+_MOST = 1 << 16  # stretches without a blank, and words, that are remembered
 _HELD = 20_000  # characters; of longer texts two are held, those compared
 
 
@@ -120,16 +121,30 @@ def read(text: str) -> tuple[str, tuple[tuple[Word, ...], ...]]:
     return parts.text, tuple(words for sentence in parts.sentences if (words := words_in(sentence)))
 
 
+class _Sentence(NamedTuple):
+    """A sentence read: its words, its tokens, and how many of them made a word, by its place, where it was several."""
+
+    words: tuple[Word, ...]
+    tokens: list["_Token"]
+    several: dict[int, int]
+
+
 def words_in(sentence: str) -> tuple[Word, ...]:
     """Give the words of a sentence; texts that repeat one another share most of theirs, so they are remembered."""
-    return _known_words(sentence) if len(sentence) < SHORT else _words_in(sentence)
+    return _sentence(sentence).words
 
 
-def _words_in(sentence: str) -> tuple[Word, ...]:
-    return tuple(_words(_tokens_in(sentence), sentence)[0])
+def _sentence(sentence: str) -> _Sentence:
+    return _known_sentence(sentence) if len(sentence) < SHORT else _sentence_of(sentence)
 
 
-_known_words = lru_cache(CACHED)(_words_in)
+def _sentence_of(sentence: str) -> _Sentence:
+    tokens = _tokens_in(sentence)
+    words, several = _words(tokens, sentence)
+    return _Sentence(tuple(words), tokens, several)
+
+
+_known_sentence = lru_cache(CACHED)(_sentence_of)
 
 
 def size_of(sentence: str) -> int:
@@ -138,15 +153,14 @@ def size_of(sentence: str) -> int:
 
 
 def written(sentence: str) -> list[Written]:
-    """Read a sentence once more, for where in it each word is written."""
-    tokens = _tokens_in(sentence)
+    """Give the words of a sentence with where in it each is written."""
+    words, tokens, several = _sentence(sentence)
     starts: list[int] = []
     place = 0
     for token in tokens:  # between two tokens stands nothing with which one may begin
         place = sentence.index(token.shown, place)
         starts.append(place)
         place += len(token.shown)
-    words, several = _words(tokens, sentence)
     out = []
     first = 0
     for number, word in enumerate(words):
@@ -192,7 +206,20 @@ _NO_CAPITALS = bytes(sign for sign in range(256) if not 65 <= sign <= 90)  # noq
 _NO_SMALL = bytes(sign for sign in range(256) if not 97 <= sign <= 122)  # noqa: PLR2004 (a to z)
 
 
-_word = lru_cache(1 << 16)(Word)
+_Kept = TypeVar("_Kept")
+
+
+class _Known(dict[str, _Kept]):
+    """What was made of strings, at hand: looked up in a third of the time that `lru_cache` takes for so many words."""
+
+    def __init__(self, make: Callable[[str], _Kept]) -> None:
+        self._make = make
+
+    def __missing__(self, string: str) -> _Kept:
+        if len(self) >= _MOST:
+            self.clear()
+        kept = self[string] = self._make(string)
+        return kept
 
 
 class _Token(NamedTuple):
@@ -210,7 +237,6 @@ class _Token(NamedTuple):
     counts: bool
 
 
-@lru_cache(1 << 16)
 def _token(token: str) -> _Token:
     low = token.lower()
     key = watch.SAME.get(low, low)
@@ -224,15 +250,16 @@ def _token(token: str) -> _Token:
 
 def _tokens_in(sentence: str) -> list[_Token]:
     """Give the tokens of a sentence: none spans a blank, so what stands between two is looked up."""
-    cut = _known_tokens if len(sentence) < SHORT else _tokens
+    cut = _known_tokens.__getitem__ if len(sentence) < SHORT else _tokens
     return list(chain.from_iterable(map(cut, sentence.split())))
 
 
 def _tokens(stretch: str) -> tuple[_Token, ...]:
-    return tuple(map(_token, _TOKEN.findall(stretch)))
+    return tuple(map(_known_token.__getitem__, _TOKEN.findall(stretch)))
 
 
-_known_tokens = lru_cache(1 << 16)(_tokens)
+_known_token = _Known(_token)
+_known_tokens = _Known(_tokens)
 
 
 def _words(tokens: Sequence[_Token], sentence: str) -> tuple[list[Word], dict[int, int]]:
@@ -240,23 +267,27 @@ def _words(tokens: Sequence[_Token], sentence: str) -> tuple[list[Word], dict[in
     several: dict[int, int] = {}
     if not tokens:
         return [], several
-    shown, lower, firsts, later, in_capitals, tells, counts = zip(*tokens, strict=True)
     shouted = len(tokens) > 1 and sentence.isupper()
-    plain: list[Word] = list(in_capitals) if shouted else [firsts[0], *later[1:]]
-    telling = list(compress(range(len(tokens)), tells))
+    plain = [token.shouted if shouted else token.later for token in tokens]
+    if not shouted:
+        plain[0] = tokens[0].first
+    telling = [number for number, token in enumerate(tokens) if token.tells]
     if not telling:
         return plain, several
+    shown, lower = [token.shown for token in tokens], [token.low for token in tokens]
     out: list[Word] = []
     place = 0
     for number in telling:
         if number < place:  # a part of the figure before it
             continue
         out += plain[place:number]
-        taken = figures.date_at(shown, lower, number) or figures.figure_at(lower, number) if counts[number] else None
+        taken = (
+            figures.date_at(shown, lower, number) or figures.figure_at(lower, number) if tokens[number].counts else None
+        )
         place, key, kind = taken or _telling_word(shown, lower, number, shouted=shouted)
         if place > number + 1:
             several[len(out)] = place - number
-        out.append(_word(key, kind))
+        out.append(Word(key, kind))
     out += plain[place:]
     return out, several
 

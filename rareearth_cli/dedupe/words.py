@@ -43,6 +43,7 @@ Mask = npt.NDArray[np.bool_]
 # Figures have a range of their own above that of words; both lie above the surrogates.
 _WORDS_FROM, _WORDS = 0xE000, 0x80000
 _FIGURES_FROM, _FIGURES = 0x8E000, 0x70000
+_CODE, _IS_SMALL, _FLAGS = np.uint32((1 << 20) - 1), np.uint32(1 << 20), 21  # bits of what is known of a word
 
 SHINGLE = 3  # words; the findings' best for summaries of 50 to 120 words
 _MISREAD = 4  # letters after a 0 or 1 that make it a letter misread; fewer are a unit
@@ -231,8 +232,8 @@ def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U
     figure = kinds[places] == _DIGIT
     glued = np.append(places[1:], len(plain)) != after  # the next byte begins no word: "0utput" is one
     figure &= ~(glued & (kinds[after] == _LETTER))
-    codes = _same()[_WORDS_FROM + hashes % np.uint64(_WORDS)]
-    codes[figure] = _FIGURES_FROM + hashes[figure] % np.uint64(_FIGURES)
+    known = _known()[(hashes & np.uint64(_WORDS - 1)).view(np.int64)]
+    known[figure] = _FIGURES_FROM + hashes[figure] % np.uint64(_FIGURES)
     raised = plain != lower
     capital = raised[places] | raised[after]
     one, two = plain[np.maximum(places - 1, 0)], plain[np.maximum(places - 2, 0)]
@@ -241,13 +242,13 @@ def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U
     digits[np.searchsorted(places, np.flatnonzero(kinds == _DIGIT), "right") - 1] = True
     flags = figure * np.uint8(FIGURE)
     flags |= (capital & ~opens) * np.uint8(NAME)
-    small = _small()[codes]
+    small = (known & _IS_SMALL) > 0
     flags |= (capital & opens & ~small) * np.uint8(OPENER)
     flags |= (capital & opens & small) * np.uint8(CAPITAL)
     flags |= opens * np.uint8(START)
     flags |= (~figure & digits) * np.uint8(MIXED)
-    flags |= _watched()[codes]
-    return codes, flags.astype(np.uint8)
+    flags |= (known >> _FLAGS).astype(np.uint8)
+    return known & _CODE, flags
 
 
 def codes_of(vocabulary: Iterable[str]) -> dict[str, str]:
@@ -291,12 +292,13 @@ def are_small(words: Words) -> Mask:
 
 
 @cache
-def _watched() -> U8:
-    table = np.zeros(_FIGURES_FROM + _FIGURES, np.uint8)
+def _known() -> U32:
+    """Give what is known of each word by its hash: its code, whether it is small, and its flags, in one look."""
+    table = _same()[_WORDS_FROM : _WORDS_FROM + _WORDS]
+    out = table | _small()[table] * _IS_SMALL
     for words, flag in ((directions(), DIRECTION), (read_words(), READ)):
-        for code in codes_of(words).values():
-            table[ord(code)] |= flag
-    return table
+        out[np.isin(table, [ord(code) for code in codes_of(words).values()])] |= np.uint32(flag << _FLAGS)
+    return out
 
 
 def shingles_of(words: Words) -> tuple[U64, I64]:

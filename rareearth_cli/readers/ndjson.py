@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import UNSET
 
 from rareearth_cli.errors import Fault, Faults
 from rareearth_cli.readers.metadata import column_name
@@ -15,7 +16,6 @@ Part: TypeAlias = tuple[int, str, tuple[Record, ...]]  # a line by its number, i
 _FIRST = 20  # lines looked at
 _KNOWN = {record.TYPE: frozenset(fields_of(record)) for record in RECORDS}
 _KEYS = {kind: known | {"type"} for kind, known in _KNOWN.items()}
-_PLACE = frozenset({"dump", "line_start", "line_end"})
 _decode = msgspec.json.Decoder().decode
 
 
@@ -58,6 +58,9 @@ def has_own_records(head: str) -> bool:
 
 def read_record(line: str, name: str, number: int, faults: Faults) -> Record | None:
     """Read one line into a record; None, and a fault, where it is none."""
+    document = _document(line, name, number)
+    if document is not None:
+        return document
     try:
         found = _decode(line)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -70,6 +73,20 @@ def read_record(line: str, name: str, number: int, faults: Faults) -> Record | N
         faults.add(Fault(name, number, "not a JSON object", "write one record a line"))
         return None
     return to_record(found, name, number, faults)
+
+
+def _document(line: str, name: str, number: int) -> Document | None:
+    """Read a document with an id, a text and no unknown field at once, in half the time; None for any other line."""
+    try:
+        made = msgspec.json.decode(line, type=Document)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    if not (made.id and made.text) or made.extra is not UNSET:
+        return None
+    if made.dump is not None:
+        return made
+    first, last = made.line_start or number, made.line_end or number
+    return msgspec.structs.replace(made, dump=name, line_start=first, line_end=last)
 
 
 def to_record(found: dict[str, Any], name: str, number: int, faults: Faults) -> Record | None:
@@ -89,8 +106,6 @@ def _convert(found: dict[str, Any], record: type[Record], name: str, number: int
     if not found.keys() <= known:
         own = {key: value for key, value in found.items() if key in known}
         extra = {key: value for key, value in found.items() if key not in known}
-    if record is Document and _PLACE.isdisjoint(own):  # as in nearly all: nothing is to be changed once it is made
-        own = {**own, "dump": name, "line_start": number, "line_end": number}
     try:
         made: Record = msgspec.convert(own, record)
     except msgspec.ValidationError as error:
