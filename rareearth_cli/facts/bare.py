@@ -4,11 +4,14 @@ from rareearth_cli.facts.ages import MOST_YEARS, age
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
-from rareearth_cli.facts.nouns import is_label
+from rareearth_cli.facts.nouns import is_label, is_plural
 from rareearth_cli.facts.quantity import NO_RATE, ends_phrase
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
 
+_AGES = frozenset({"age", "expectancy"})
+_LEADS = frozenset({"to", "from", "was", "is", "at", "of"})
+_FARTHEST = 10  # tokens
 _FEWEST_EACH = 100  # "5 a day" are meals
 
 
@@ -28,12 +31,16 @@ def each_period(scan: Scan, i: int) -> Candidate | None:
     return Candidate(scan.start(i), scan.end(i + 2), 0, i, i + 2, counted, reading)
 
 
-def years_lived(scan: Scan, i: int, lead: str) -> Candidate | None:
-    """Read the years of "life expectancy rose to 82.1"."""
+def years_lived(scan: Scan, i: int) -> Candidate | None:
+    """Read the years of "life expectancy rose to 82.1" and "the retirement age goes from 65 to 67"."""
     value = scan.amounts[i].value
-    if "expectancy" not in scan.lowers or lead not in {"to", "from", "was", "is", "at", "of"}:
+    if _AGES.isdisjoint(scan.lowers) or value is None or not 0 < value <= MOST_YEARS or scan.lower(i - 1) not in _LEADS:
         return None
-    if value is None or not 0 < value <= MOST_YEARS:
-        return None
-    reading = Reading(value, unit="year", inferred=("unit",))
-    return Candidate(scan.start(i), scan.end(i), 0, i, i, age, reading)
+    at = i - 1 - (scan.lower(i - 2) == ",")
+    for back in range(at - 1, max(-1, at - _FARTHEST), -1):
+        if scan.lower(back) in _AGES and not is_plural(scan.lower(back + 1)):  # "age groups"
+            reading = Reading(value, unit="year", inferred=("unit",))
+            return Candidate(scan.start(i), scan.end(i), 0, i, i, age, reading)
+        if scan.lower(back) in {",", ";", "while", "but", "and"} or scan.has(back, "share", "currency", "sign"):
+            return None
+    return None

@@ -198,8 +198,8 @@ def _is_quoted(scan: Scan, first: int) -> bool:
 def _extreme(scan: Scan, first: int) -> Change | None:
     """Read "hit a two-year high of $1.91", "cooled to a low of 4%"."""
     direction = _EXTREMES.get(scan.lower(first - 2))
-    if direction is None or scan.lower(first - 1) != "of":
-        return None
+    if direction is None or scan.lower(first - 1) != "of" or scan.lower(first - 3) in _POSSESSIVES - {"the"}:
+        return None  # "half as much as at its peak of $12"
     for at in range(first - 3, max(-1, first - 9), -1):
         if scan.lower(at) in _ARRIVING:
             return direction

@@ -267,19 +267,21 @@ def counted_vague(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} of {=them|=which|=whom}",
+    r"{number:low} of {=them|=which|=whom|=it:them}",
     KIND,
     finds={
         "Airbus made 251 of them.": Reading(251),
         "12 ships, nine of which sank": Reading(9, unit="ship", inferred=("unit",)),
     },
-    ignores=("one of them", "2010 of which", "1/3 of them"),
+    ignores=("one of them", "2010 of which", "1/3 of them", "12 of it"),
 )
 def counted_pronoun(found: Found) -> Reading | None:
     """Some of the things that were named before; the unit is the sentence's last counted noun, where it has one."""
     low = found.amount("low").value
+    is_amount = found.word("them") == "it"  # "€2.3bn, 1.9bn of it in Peru"
     if (
         low in {None, 1}
+        or (is_amount and found.amount("low").scale == 1)
         or found.scan.has(found.first, "year", "fraction")
         or found.scan.has(found.first - 1, "sign", "iso")
     ):

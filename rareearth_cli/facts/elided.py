@@ -124,6 +124,8 @@ def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
 
 def _bare(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Read the bare number at token `i`; the longer of two readings, so that "36 a day" is a rate."""
+    if _ends(scan, i) and (years := years_lived(scan, i)):
+        return years
     shared = _shared(scan, i, before)
     each = each_period(scan, i) if shared is None or shared.last == i else None
     return each or shared
@@ -155,7 +157,7 @@ def _shared(  # noqa: PLR0911 (one return a reason)
     )
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
-    if _ends(scan, i) and (counts := _counted_by(scan, i, before) or years_lived(scan, i, lead)):
+    if _ends(scan, i) and (counts := _counted_by(scan, i, before)):
         return counts
     model = _model(scan, i, before)
     differs = _differs(scan, i, model)

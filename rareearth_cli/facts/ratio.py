@@ -88,17 +88,28 @@ def one_in(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=in:in} {inwords:bottom}",
+    r"{=in:in} {number:bottom}",
     KIND,
-    finds={"One grower in twelve left.": Reading(1 / 12), "one in three, and one ship in ten": Reading(0.1)},
-    ignores=("one ship in ten days", "one mine in three countries", "one plant in two big states", "one day in ten"),
+    finds={
+        "One grower in twelve left.": Reading(1 / 12),
+        "one in three, and one ship in ten": Reading(0.1),
+        "one car in 100 was sold": Reading(0.01),
+    },
+    ignores=(
+        "one car in 40",
+        "one ship in ten days",
+        "one mine in three countries",
+        "one plant in two big states",
+        "one day in ten",
+    ),
 )
 def one_of_a_kind_in(found: Found) -> Reading | None:
     """One thing in so many, the thing named before."""
     scan, bottom, at = found.scan, found.amount("bottom").value, found.first - 2
     after, noun = scan.lower(found.last + 1), scan.word(found.first - 1)
     is_noun = noun.isalpha() and noun.islower() and noun not in stops() and not scan.senses(found.first - 1)
-    if scan.lower(at) != "one" or not is_noun or bottom is None or not 1 < bottom <= _MOST_IN:
+    is_written = scan.has(found.last, "inwords") or bottom in ROUND
+    if scan.lower(at) != "one" or not is_noun or not is_written or bottom is None or not 1 < bottom <= _MOST_IN:
         return None
     goes_on = after in CLOSING or after in stops() or after in _DONE or after.endswith("ed")
     return Reading(1 / bottom, first=at) if goes_on else None

@@ -50,7 +50,7 @@ def deictic(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=over|=at|=by|=on|=during|=until|=before|=after|=spent|=for} the {=weekend}",
+    r"{=over|=at|=by|=on|=during|=until|=before|=after|=spent|=for|=to|=till} the {=weekend}",
     KIND,
     finds={
         "over the weekend it rained": Reading(edtf="2026-03-14/2026-03-15", inferred=MONTH),

@@ -8,6 +8,7 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import Tense
 from rareearth_cli.lexicon import forms
 
+_STEPS = 4  # tokens from "until" to its date
 _PUT_OFF_BY = 5  # tokens from the verb to the date
 _CLOCK_TOKENS = 3  # of a time of day at most
 _AFTER_TELLING = forms("tense.toml", "after_telling") | {"", ".", ","}
@@ -47,7 +48,7 @@ def tense_at(scan: Scan, place: int) -> Tense:
         return "past"
     if before in {"no later than", "not later than", "no earlier than"}:
         return "future"
-    if _is_due(scan, place, before):
+    if _is_due(scan, place, before) or _is_moved(scan, place):
         return "future"
     nearest = _nearest(scan, place)
     if before == "before" and not nearest:
@@ -103,6 +104,13 @@ def is_put_off(scan: Scan, place: int) -> bool:
     place -= scan.lower(place - 1) == "the"
     before = (scan.lower(i) for i in range(place - _PUT_OFF_BY, place - 1))
     return scan.lower(place - 1) == "from" and not _words().put_off.isdisjoint(before)
+
+
+def _is_moved(scan: Scan, place: int) -> bool:
+    """Tell whether something is put off until the date at token `place`: "postponed until after the Easter recess"."""
+    until = next((at for at in range(place - 1, place - _STEPS, -1) if scan.lower(at) in {"until", "till"}), None)
+    before = (scan.lower(i) for i in range((until or 0) - _PUT_OFF_BY, until or 0))
+    return until is not None and not _words().put_off.isdisjoint(before)
 
 
 def _is_coming(scan: Scan, at: int, word: str) -> bool:

@@ -124,6 +124,9 @@ def test_cents_are_those_of_the_sum_beside_them() -> None:
         ("They live 84.1 years in Lima and 80.2 in Bonn.", [84.1, 80.2]),
         ("It took 6 days and 4 vans.", [6]),
         ("It lasted 6 days in Lima and 90 in Bonn.", [6]),
+        ("The retirement age goes up by two years, to 67.", [2, 67]),
+        ("Rents fell and the average age rose to 8.7 from 8.1.", [8.7, 8.1]),
+        ("The two age groups rose to 40.", []),
     ],
 )
 def test_a_length_beside_another_leaves_out_its_unit(text: str, expected: list[float]) -> None:

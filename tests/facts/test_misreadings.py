@@ -176,3 +176,8 @@ def test_a_part_of_a_sum_is_a_sum() -> None:
     """What "of which" takes from a sum is money, and stays a number after what was counted."""
     found = find_figures("It freed 42 million euros, of which 15.5 million went to 900 clerks, of which 40 left.")
     assert [figure.unit for figure in found] == ["EUR", "EUR", "clerk", "clerk"]
+
+
+def test_an_amount_of_a_sum_is_a_sum() -> None:
+    """What "of it" takes from a sum is money."""
+    assert [figure.unit for figure in find_figures("It spent €2.3bn, 1.9bn of it in Peru.")] == ["EUR", "EUR"]

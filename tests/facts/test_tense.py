@@ -27,6 +27,8 @@ from rareearth_cli.facts import find_figures
         ("She will sing at Tuesday's closing night.", "2026-03-24"),
         ("Under the deal, announced at noon, staff get a rise from 1 April.", "2026-04-01"),
         ("Wages, which rose, were cut, and on 3 May they fell.", "2025-05-03"),
+        ("She has run the bank for years and turns 70 in May.", "2026-05"),
+        ("The poll was postponed until after the Easter recess.", "2026-04-05/.."),
         ("The ford will be shut from 9 to 20 March.", "2026-03-09/2026-03-20"),
     ],
 )
