@@ -299,7 +299,7 @@ def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
         return stretch.looks
     for look in looks[first:after]:
         draft.learn(resolve(look.parts, first=True))
-    own = [Looks("boilerplate", look.parts) for look in looks[first:after]]
+    own = [look if look.look == "elision" else Looks("boilerplate", look.parts) for look in looks[first:after]]
     return [*looks[:first], *own, *looks[after:]]
 
 
@@ -323,7 +323,7 @@ def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Look
                 looks[at] = Looks("boilerplate")
         elif looks[at].look == "prose" and is_caption(text) and _is_caption_above(stretch, looks, at, end):
             looks[at] = Looks("boilerplate")
-        if looks[at].look not in {"meta", "boilerplate"}:
+        if looks[at].look not in {"meta", "boilerplate"} and not (looks[at].look == "elision" and at > first):
             break
         at += 1
     return looks, at

@@ -23,6 +23,9 @@ _PICTURE = pattern(r"(?:\.?\s?\d+[a-z]?|\.)\Z")  # its number
 _CREDITED = pattern(r"[.!?|(]\s*")
 _HOUR = pattern(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5}))?", re.IGNORECASE)
 _STOPS = pattern(r"[.?!]\s+")
+_REMAINS = pattern(
+    r"(?:il vous reste|te queda|le queda|noch|sie haben|you have)\b.{0,30}\d+\s?%"
+)  # of a text, to be paid
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
@@ -279,8 +282,12 @@ def _is_paywall(text: str) -> bool:
     """Tell whether a line is such a mark with the page's own beside it: `Subscribe to read. A subscriber? Sign in`."""
     if len(text) > _LONGEST or not (". " in text or "? " in text):
         return False
-    first, *others = _STOPS.split(text.lower().strip())
-    return first in _boilerplate("elision") and all(map(is_boilerplate, others))
+    said = [sentence.strip(" .") for sentence in _STOPS.split(text.lower().strip())]
+    marks = [sentence in _boilerplate("elision") for sentence in said]
+    rest = all(
+        mark or _REMAINS.match(sentence) or is_boilerplate(sentence) for mark, sentence in zip(marks, said, strict=True)
+    )
+    return rest and (marks[0] or _REMAINS.match(said[0]) is not None)
 
 
 def end_of_teaser(text: str) -> tuple[str, bool]:

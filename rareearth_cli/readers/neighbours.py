@@ -106,6 +106,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     if any(block.kind == "item" for block in blocks):
         leave_contents(blocks, out)
     _first_title(blocks, out)
+    _first_question(blocks, out)
     read_writers(blocks, out)
     _dated_titles(blocks, out)
     _below_title(blocks, out)
@@ -227,6 +228,17 @@ def _first_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
         return
     if words[0].isalpha() and len(words.split()) > _KIND:
         looks[0] = Looks("heading" if blocks[0].kind == "heading" else "head")
+
+
+def _first_question(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Take a question above all text, apart from it, for a title: `Ask the keepers: who pays for the lock?`."""
+    at = next((at for at, look in enumerate(looks) if look.look not in {"boilerplate", "rule"}), -1)
+    if at < 0 or looks[at].look != "prose" or at + 1 >= len(blocks):
+        return
+    text, below = blocks[at].text, blocks[at + 1]
+    asks = text[-1:] == "?" and ". " not in text and len(text) <= _ADDRESS and len(blocks[at].starts) == 1
+    if asks and len(text.split()) > _KIND and below.gap and looks[at + 1].look == "prose" and len(below.text) > _LABEL:
+        looks[at] = Looks("head")
 
 
 def _dated_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
