@@ -32,6 +32,7 @@ _TURNED_MORE, _FEW = 0.25, 8  # the same for each row beyond a few: the luck of 
 _WHOLE = 0.3  # of log likelihood, for an order that leaves nothing over: such a listing is no rare thing
 _OLDEST_FIRST = 0.5  # the same, where the rows run from the oldest to the newest, which bodies seldom do
 _FREE = 1.5  # the same, for no order at all
+_ASTRAY = 0.25  # of the rows that share a rare word with another body only: fewer do by chance
 _REST = 2  # rows and bodies, as many, that no word ties: they are taken to be in order where there are no more
 _CLEARLY = 5.0  # of log likelihood, for what is out of line where many listings were in line: one in 150
 _WINDOW = 24  # rows a stem may stand in before it tells nothing, in listings longer than that
@@ -196,10 +197,11 @@ def _left_over(likeness: _Likeness, tied: Sequence[int]) -> list[Tie]:
 
 
 def _count_astray(rare: Sequence[tuple[int, int]], tied: Sequence[int]) -> int:
-    """Count the rows with a rare word of another body and none of their own; 0 where as many have one of their own."""
+    """Count the rows with a rare word of another body and none of their own; 0 where they are few by any measure."""
     own = {row for body, row in rare if tied[body] == row}
     others = {row for _, row in rare} - own
-    return len(others) if len(others) > max(1, len(own)) else 0
+    many = len(others) >= max(2, 2 * len(own), _ASTRAY * len(tied))
+    return len(others) if many else 0
 
 
 def _is_oldest_first(dates: Sequence[str]) -> bool:

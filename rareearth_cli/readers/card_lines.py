@@ -39,6 +39,7 @@ _LINE = 160  # code points of a labelled line
 _LINES = 6  # above a text, and below it
 _WORDS = 3  # of a title, on average
 _WORD = pattern(r"[^\W\d_]{2,}")
+_ENDS = frozenset('.!?…。”"')  # of a sentence
 _STOP = pattern(r"[.!?…。]")
 
 
@@ -69,10 +70,20 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     if told is None:
         return None
     out = [told.get(at, look) for at, look in enumerate(looks)]
-    for at in range(max(cards[-1].text[-1], *cards[-1].below, 0) + 1, len(blocks)):
+    for at in range(_end_of_last(blocks, looks, cards[-1]), len(blocks)):
         out[at] = out[at] if out[at].look in _ASIDE else Looks("boilerplate")
     own = cards[1:] if cards[0] is not alike[0] and _is_preface(blocks, looks, cards[0], above) else cards
     return out, Starts([card.above[0] for card in own if card.above])
+
+
+def _end_of_last(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card) -> int:
+    """Give the block below the last card; sentences that touch its text, however short, are of it."""
+    end = max(card.text[-1], *card.below, 0) + 1
+    while not card.below and end < len(blocks) and not blocks[end].gap and looks[end].look == "prose":
+        if blocks[end].text[-1:] not in _ENDS:
+            break
+        end += 1
+    return end
 
 
 def _is_preface(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card, above: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rareearth_cli.readers.doubts import Doubts
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.plain import read_blocks, wrap_width
@@ -17,6 +18,7 @@ _TABLE_SIGNS = "|│┃║"
 def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
     """Read lines as pages, each laid out; memory holds a page or the one block that has no cut in it."""
     held: list[str] = []
+    doubts = Doubts(run)
     size = 0
     first = 1
     limit = again = _PAGE
@@ -35,9 +37,9 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
             cut = _after_table(held)
             page: Page | None = None
             if cut:
-                page = _page(held[:cut], first, width, run)
+                page = _page(held[:cut], first, width, doubts.run)
             elif size >= again and not _has_table(held):
-                page = _page(held, first, width, run)
+                page = _page(held, first, width, doubts.run)
                 cut = _before_last(page)
                 page = _head(page, cut) if cut else None
                 again = _PATIENCE * size
@@ -47,7 +49,7 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
                 done = len(held)
                 continue
             held = held[cut:]
-            yield page
+            yield doubts.of(page)
             del page  # not held while the next is read
             copies.clear()
             done = 0
@@ -55,7 +57,7 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
             size = sum(map(len, held))
             limit = again = max(_PAGE, size * 2)
     if held:
-        yield _page(held, first, wrap_width(held) if width is None else width, run)
+        yield doubts.of(_page(held, first, wrap_width(held) if width is None else width, doubts.run))
 
 
 def _page(lines: list[str], first: int, width: int, run: Run) -> Page:
