@@ -22,6 +22,7 @@ _PARTICLE_ENDS = frozenset(["He ", "de ", "an ", "on ", "in ", "bn ", "er ", "en
 _PARTICLE = pattern(r"(?<![\w-])(?:(?:de la|de|van der|van den|van|von der|von|bin|ibn) |(?:al|el)-)\Z")
 _WHOLE = frozenset(["country", "demonym"])  # these are no part of a longer name
 _DASHES = frozenset("-–")
+_BEFORE_MORE = frozenset(" ,+")  # after a run, where its name may go on
 _LONGEST_PARTICLE = 9  # code points
 _YEAR = pattern(r"(?:19|20)\d\d,?")
 _INSTRUMENTS = (" hub", " index", " benchmark", " futures", " swap", " + ")
@@ -57,10 +58,11 @@ def names_in(text: str) -> tuple[Name, ...]:
     headlines = Headlines(text)
     names: list[Name] = []
     end = 0
+    has_headlines = bool(headlines.starts)
     for start, run in runs_in(text):
         is_label = text.startswith(".", start + len(run.text)) and _LABEL.search(text, max(0, start - 20), start)
-        read = _in_headline if is_label or headlines.has(start) else _in_sentence
-        for name in read(text, run, start):
+        is_headline = is_label or (has_headlines and headlines.has(start))
+        for name in _in_headline(text, run, start) if is_headline else _in_sentence(text, run, start):
             if name.start >= end:
                 end = name.end
                 names.append(name)
@@ -107,7 +109,7 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
             start, known = _earlier(text, start, end, part)
         if known is None and part.last - part.first == 1 and _is_thing(text, start, end, part.label):
             continue
-        if part.last == len(words) and not (known and known.role in _WHOLE):
+        if following in _BEFORE_MORE and part.last == len(words) and not (known and known.role in _WHOLE):
             end, known = _longer(text, start, end, known)
         names.append(Name(start, end, text[start:end], known, part.label, part.margin))
     return names
@@ -143,12 +145,12 @@ def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, 
     """Follow a name beyond its run: "Senkaku islands", "Ministry of Economy, Trade and Industry"."""
     if known and known.role == "capital":
         return end + len(_DISTRICT) if text.startswith(_DISTRICT, end) else end, known
-    if text.startswith("+", end) and (bloc := _form(text, start, end + 1)):
+    if text[end] == "+" and (bloc := _form(text, start, end + 1)):
         return end + 1, bloc  # "OPEC+"
     following = _COMMON_NOUN.match(text, end) if known and text[end + 1 : end + 2].islower() else None
     if following and (longer := _form(text, start, following.end())):
         return following.end(), longer
-    if text.startswith(("Ministry", "Department"), start) and (found := _LIST.match(text, end)):
+    if text[end] == "," and text.startswith(("Ministry", "Department"), start) and (found := _LIST.match(text, end)):
         return found.end(), _form(text, start, found.end())
     return end, known
 

@@ -25,6 +25,7 @@ class Memory:
         self._by_given: dict[str, Name] = {}
         self._votes: dict[str, dict[Label, int]] = {}
         self._acronyms: dict[str, Name] = {}
+        self._read: set[tuple[str, Label, bool]] = set()
         self.kinds: dict[str, ActorKind] = {}
         self._heads: dict[str, Name | None] = {}
 
@@ -44,10 +45,14 @@ class Memory:
                 votes = self._votes.setdefault(name.text, {})
                 votes[name.label] = votes.get(name.label, 0) + max(1, name.margin)
             self._gather_acronym(text, name, previous)
+            previous = name
+            read = name.text, label, name.known is None
+            if name.text.isalpha() or read in self._read:
+                continue  # a single word has no short form, and the first full name holds
+            self._read.add(read)
             self._gather_short(name, label)
             if label == "ORG":
                 self._gather_head(name)
-            previous = name
 
     def label_of(self, name: Name) -> Label | None:
         """Give the label that an unlisted name has in most places of the document."""
