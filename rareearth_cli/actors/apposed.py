@@ -15,6 +15,7 @@ _APPOSED = pattern(r", (?:an?|the) ((?:[\w'’&.-]+ )*?[\w'’&-]+)(?:,|\.\s| (?
 _NOUN = pattern(r" ([a-z]+)\b(?! [A-Z])")
 _NEAR = pattern(r"\b(?:north|south|east|west|port|city|town|village|province|outskirts|coast) of \Z")
 _BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")
+_PLACING = (" of ", "off ")
 _SPAN = 60  # code points after a name that are read
 _REACH = 14  # code points before a name that are read
 _APPOSITIONS: tuple[tuple[str, Label, ActorKind], ...] = (
@@ -30,7 +31,7 @@ def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Give the names with the labels of unlisted ones set right by the words beside them."""
     beside = _beside()
     for name in names:
-        if name.known is None and (text.startswith(beside, name.end) or text[name.start - 4 : name.start] == " of "):
+        if name.known is None and (text.startswith(beside, name.end) or text[name.start - 4 : name.start] in _PLACING):
             return tuple([name if name.known or name.in_headline else _told(text, name) for name in names])
     return names
 
@@ -43,7 +44,9 @@ def _beside() -> tuple[str, ...]:
 
 
 def is_placed(text: str, start: int) -> bool:
-    """Whether the words before a name say that it is a place: "the port of Zabo"."""
+    """Whether the words before a name say that it is a place: "the port of Zabo", "drills off Zabo"."""
+    if text.endswith(" off ", 0, start):
+        return True
     return text.endswith(" of ", 0, start) and _NEAR.search(text, max(0, start - _REACH), start) is not None
 
 

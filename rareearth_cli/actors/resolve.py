@@ -26,6 +26,8 @@ _BROKEN = pattern(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told
 _INSIDE = pattern(r",? \(?\Z|, [A-Z]\w+, \Z")
 _PLACED = frozenset(["place", "company", "agency"])
 _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
+_TREASURIES = {"GBR": "HM Treasury", "USA": "U.S. Treasury"}
+_SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
 _THE = ("the ", "The ")
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
@@ -69,10 +71,10 @@ class Resolver:
                 return self._of_known(text, name)
         if name.text in HALVES and _is_half(text, name):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
-        if text.startswith(_THE, name.start - 4) and (full := self.memory.named_by(name.text)):
-            return self._of_full(full, "ORG")
+        if text.startswith(_THE, name.start - 4) and (reading := self._of_head(text, name, earlier)):
+            return reading
         label = self._label_of_common(text, name) if name.is_common else self._label(name)
-        if label is None or is_no_actor(name.text, label):
+        if label is None or (is_no_actor(name.text, label) and not self._is_of_person(name)):
             return None
         full = self.memory.long_form(name)
         if full is not None and (full.known or full.label == label or name.label is None):
@@ -83,6 +85,13 @@ class Resolver:
         country, is_guess = self._country(text, name, kind, following, earlier)
         inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
         return Reading(name.text, kind, country, tuple(inferred))
+
+    def _of_head(self, text: str, name: Name, earlier: Sequence[Mention]) -> Reading | None:
+        """Read the head of an institution's name that stands for the whole: "the Fund", "the Treasury"."""
+        full = self.memory.named_by(name.text)
+        if full is not None:
+            return self._of_full(full, "ORG")
+        return _treasury(text, name, earlier) if name.text == "Treasury" else None
 
     def _of_full(self, full: Name, label: Label) -> Reading:
         """Read a short name as the full one."""
@@ -98,11 +107,13 @@ class Resolver:
 
     def _is_surname(self, text: str, name: Name) -> bool:
         """Tell whether a plain word at a sentence's beginning is the surname of a person of the document."""
+        return self._is_of_person(name) and text[name.end + 1 : name.end + 2].islower()
+
+    def _is_of_person(self, name: Name) -> bool:
+        """Tell whether a name is short for a person of the document: "Black", after "Ada Black"."""
         full = self.memory.long_form(name)
-        is_person = full is not None and (
-            full.label == "PER" or (full.known is not None and full.known.kind == "person")
-        )
-        return is_person and text[name.end + 1 : name.end + 2].islower()
+        is_known = full is not None and full.known is not None and full.known.kind == "person"
+        return full is not None and full.end != name.end and (full.label == "PER" or is_known)
 
     def _label(self, name: Name) -> Label | None:
         full = self.memory.long_form(name)
@@ -159,6 +170,15 @@ class Resolver:
         return None, False
 
 
+def _treasury(text: str, name: Name, earlier: Sequence[Mention]) -> Reading | None:
+    """Read "the Treasury" as that of the country of the last name before it, unless it means what it sells."""
+    if _SOLD.match(text, name.end):
+        return None
+    country = next((mention.country for mention in reversed(earlier) if mention.country in _TREASURIES), None)
+    known = known_as(_TREASURIES[country]) if country else None
+    return Reading(known.name, known.kind, known.country, ("country",)) if known else None
+
+
 def _country_in(name: str) -> str | None:
     """Give the country whose people an institution's name begins with: "Turkish Statistical Institute"."""
     first = known_as(name.partition(" ")[0])
@@ -177,7 +197,7 @@ def _may_be_person(known: Known) -> bool:
 
 
 def _is_owned(between: str) -> bool:
-    if _OWNED.match(between) is None or _BROKEN.search(between):
+    if _OWNED.match(between) is None or _BROKEN.search(between) or between.endswith(" the "):
         return False
     last = between.split()[-1:]  # "Vietnam welcomes Brandl", but "Chinese officials Li and Wu"
     is_verb = bool(last) and last[0].islower() and last[0].endswith(("s", "ed")) and last[0] not in {"'s", "’s"}

@@ -45,6 +45,10 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
         ("Budapest got a waiver.", "Hungary", "country", "HUN"),
         ("The lender praised Lusaka.", "Zambia", "country", "ZMB"),
         ("Lockheed sold jets.", "Lockheed Martin", "company", "USA"),
+        ("Petrobras drills off Brandoá.", "Brandoá", "place", None),
+        ("Rachel Reeves left. The Treasury did not comment.", "HM Treasury", "agency", "GBR"),
+        ("Chile's Quebrada Blanca yields copper.", "Quebrada Blanca", "place", "CHL"),
+        ("Prices fell 4%, the ONS found.", "Office for National Statistics", "agency", "GBR"),
     ],
 )
 def test_the_words_around_a_name_tell_who_it_is(text: str, name: str, kind: str, country: str | None) -> None:
@@ -67,7 +71,15 @@ def test_a_generation_is_no_surname() -> None:
     assert (last.name, last.country) == ("Teodoro Brandl Jr.", "PHL")
 
 
+def test_a_term_may_be_the_short_name_of_a_person() -> None:
+    """What names a price elsewhere is whoever the document has named in full."""
+    assert [mention.name for mention in read("Brent fell. Oil is dear.")] == []
+    assert [mention.name for mention in read("Ada Brent sang. Then Brent left.")] == ["Ada Brent"] * 2
+
+
 def test_the_united_states_have_no_ministry() -> None:
     """The country of a ministry is the last that has one."""
     last = read("China will answer if the United States goes on, and the Ministry of Commerce is ready.")[-1]
+    assert (last.name, last.country) == ("Ministry of Commerce", "CHN")
+    last = read("Beijing will act if Washington raises duties, the Ministry of Commerce said.")[-1]
     assert (last.name, last.country) == ("Ministry of Commerce", "CHN")
