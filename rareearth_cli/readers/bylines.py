@@ -11,7 +11,7 @@ from rareearth_cli.readers.posts import who_did
 PARTS = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
 _BYLINE = pattern(
     r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay|"
-    r"speech|remarks|lecture|keynote|address|statement|testimony|interview|prepared|researched|drafted|presented|transcribed)\s+)?"
+    r"speech|remarks|lecture|keynote|address|statement|testimony|interview|prepared|researched|drafted|presented|transcribed|asked|tabled|answered)\s+)?"
     r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )

@@ -178,7 +178,8 @@ def read_titles(cells: Sequence[str]) -> list[tuple[Part, ...]]:
     parts: list[tuple[Part, ...]] = [()] * len(cells)
     for form, read in ((_COUNTED, _nothing), (_CODED, _code), (_SORTED, _sorts), (_SIGNED, _paper)):
         found = [form.search(title) if form is _SIGNED else form.match(title) for title in titles]
-        told = read([one.groups() for one in found if one]) if share(map(bool, found)) >= MOST else []
+        fits = share(map(bool, found)) >= MOST and not (form is _SORTED and all(map(is_shouted, titles)))
+        told = read([one.groups() for one in found if one]) if fits else []
         if not told:
             continue
         values = iter(told)

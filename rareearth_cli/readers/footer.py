@@ -89,10 +89,11 @@ def _leave_rest(stretch: Stretch, begin: int) -> int:
         _end_mark(blocks, looks, begin),
         _below_credits(blocks, looks, begin),
         _presentation(stretch, begin),
+        framed := _below_cut(stretch, begin),
     )
     for at in range(end, len(blocks)):
         stretch.page.give(blocks[at], "boilerplate", stretch.owner)
-        if looks[at].look == "boilerplate":
+        if looks[at].look == "boilerplate" or (end == framed and looks[at].look == "meta"):
             leave_out(stretch.page, stretch.draft, blocks[at], looks[at], stretch.owner)
     return end
 
@@ -127,6 +128,18 @@ def _below_credits(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) 
     """Find what touches the line that says who reported and edited, and is short: `Our standards: …`."""
     at = next((at for at in range(len(blocks) - 1, begin, -1) if looks[at].look == "credit"), len(blocks))
     return at + 1 if sum(len(block.text) for block in blocks[at + 1 :]) <= _SHORT else len(blocks)
+
+
+def _below_cut(stretch: Stretch, begin: int) -> int:
+    """Find what a blog says below `....MUCH MORE`, the end of what it quotes from where a line above the text says."""
+    blocks, looks = stretch.blocks, stretch.looks
+    cut = next((at for at in range(begin + 1, len(blocks)) if looks[at].look == "elision"), len(blocks))
+    if stretch.many or "source" not in stretch.draft.fields or cut + 1 >= len(blocks):
+        return len(blocks)
+    dotted = blocks[cut].text.startswith(("..", "…")) and any(map(str.isalpha, blocks[cut].text))
+    own = [at for at in range(cut + 1, len(blocks)) if looks[at].look == "prose"]
+    short = 0 < len(own) <= _TAGS and sum(len(blocks[at].text) for at in own) <= _TAIL
+    return own[0] if dotted and short and blocks[cut + 1].gap and not looks[own[0]].parts else len(blocks)
 
 
 def _presentation(stretch: Stretch, begin: int) -> int:

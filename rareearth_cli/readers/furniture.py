@@ -26,6 +26,7 @@ _STOPS = pattern(r"[.?!]\s+")
 _REMAINS = pattern(
     r"(?:il vous reste|te queda|le queda|noch|sie haben|you have)\b.{0,30}\d+\s?%"
 )  # of a text, to be paid
+_CUT = pattern(r"[,;:(]|\s(?:and|at|on|from|in|with)\s")
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
@@ -264,6 +265,8 @@ def is_elision(text: str) -> bool:
             or line in {"[..]", "(..)", ". . .", "[. . .]", "(. . .)"}
             or bool(re.fullmatch(r"[\[(]?\s*(?:\. ?){3,}[\])]?", line))
         )
+    if line.startswith(("..", "…")) and _CUT.split(bare)[0] in _boilerplate("elision"):
+        return True  # "...MUCH MORE, and a map"
     if bare in _boilerplate("elision") or (bare.startswith(_ASKING) and _ASKS.fullmatch(bare)):
         return True
     return bool(

@@ -251,7 +251,10 @@ def _sender(headers: "Message[str, str]") -> str:
 
     from rareearth_cli.readers.mime import decoded  # noqa: PLC0415
 
-    people = getaddresses([str(headers.get("From", ""))])
+    sender = str(headers.get("From", ""))
+    if "@" not in sender and "=?" not in sender:
+        return " ".join(sender.split())  # of a memo: "Asia desk"
+    people = getaddresses([sender])
     return ", ".join(said for name, address in people if (said := decoded(name) or address))
 
 

@@ -38,7 +38,7 @@ _VERBS = (
 _UPDATED = pattern(rf"\s*[|·•,;(–—-]*\s*\b{_VERBS}.*\Z", re.IGNORECASE)
 _CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORECASE)
 _KIND_BY = pattern(
-    r"((?!Photo|Image|Picture|Video)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
+    r"((?!Photo|Image|Picture|Video|\w+ed\b)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
     r"\s*(?:\s[—–|·•-]|\son)\s+([^|·•—–]{6,40})"
 )
 _CITED = pattern(

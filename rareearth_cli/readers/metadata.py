@@ -35,7 +35,7 @@ def column_name(heading: str) -> str | None:
         >>> column_name("Headline"), column_name("Views")
         ('title', None)
     """
-    name = heading.strip(EDGES).lower()
+    name = heading.strip(EDGES).lower().replace("(s)", "s")
     return _columns().get(name) or (_columns().get(name.replace("_", " ")) if "_" in name else None)
 
 

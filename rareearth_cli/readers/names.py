@@ -175,7 +175,8 @@ def person(name: str) -> str:
         "",
         bare.strip(" ,;:|*_\t"),
     )
-    bare = bare or name.strip()
+    if not bare or (" for " in name and " " not in bare):
+        bare = name.strip()  # "Department for Transport"
     letters = [c for c in bare if c.isalpha()]
     if len(letters) > 4 and all(c.isupper() for c in letters) and " " in bare:  # noqa: PLR2004 (initials, agencies)
         return " ".join(

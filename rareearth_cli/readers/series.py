@@ -11,6 +11,7 @@ from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, 
 _TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
 _TWO = 2
+_KIND = 3  # words of what a series is sorted by
 _FEWEST_TITLES = 3
 _MOST = 0.8  # of the lines that must be such
 
@@ -20,8 +21,19 @@ def settle_series(drafts: Sequence[Draft]) -> None:
     _sort_constant(drafts)
     _sort_labels(drafts)
     _sort_people(drafts)
+    _split_kinds(drafts)
     _split_ids(drafts)
     _sort_ids(drafts)
+
+
+def _split_kinds(drafts: Sequence[Draft]) -> None:
+    """Take what a series is sorted by off titles that each begin with it: `Rivers | Ice at Hel`."""
+    parts = [draft.fields.get("title", "").partition(" | ") for draft in drafts]
+    short = all(rest and len(kind.split()) <= _KIND for kind, _, rest in parts)
+    if len(drafts) < _FEWEST_TITLES or not short or any("category" in draft.fields for draft in drafts):
+        return
+    for draft, (kind, _, rest) in zip(drafts, parts, strict=True):
+        draft.fields.update({"category": kind, "title": rest})
 
 
 def _sort_ids(drafts: Sequence[Draft]) -> None:
