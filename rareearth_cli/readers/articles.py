@@ -8,6 +8,7 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import find_date, with_year
+from rareearth_cli.readers.deck_starts import read_decks
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.foot_starts import read_feet
 from rareearth_cli.readers.footer import below_edit, read_footer
@@ -52,11 +53,12 @@ def fill_articles(
     if not blocks:
         return
     looks = below_edit(blocks, looks)
-    if starts is None and _fill_titles(page, blocks, looks, collection):
+    decks = read_decks(blocks, looks) if starts is None else None
+    if decks is None and starts is None and _fill_titles(page, blocks, looks, collection):
         return
     if starts is None:
         starts = find_starts(blocks, looks)
-        cards = read_feet(blocks, looks) if starts.at == [0] else None
+        cards = decks or (read_feet(blocks, looks) if starts.at == [0] else None)
         if cards is None and not starts.days:
             cards = read_cards(blocks, looks)
         looks, starts = cards or (looks, starts)
