@@ -44,11 +44,15 @@ _STOP = pattern(r"[.!?…。]")
 
 
 class _Card(NamedTuple):
-    """The places of the lines above a text, of the blocks of the text, and of the lines below it."""
+    """The places of the lines above a text, of the blocks of the text, and of the lines below it.
+
+    `sections` are those of headings above the lines, each over this card and maybe others.
+    """
 
     above: list[int]
     text: list[int]
     below: list[int]
+    sections: Sequence[int] = ()
 
 
 def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Looks], Starts] | None:
@@ -69,11 +73,12 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     told = _read_columns(blocks, looks, columns, above)
     if told is None:
         return None
+    told |= {at: Looks("meta", (Part("section", blocks[at].text),)) for card in cards for at in card.sections}
     out = [told.get(at, look) for at, look in enumerate(looks)]
     for at in range(_end_of_last(blocks, looks, cards[-1]), len(blocks)):
         out[at] = out[at] if out[at].look in _ASIDE else Looks("boilerplate")
     own = cards[1:] if cards[0] is not alike[0] and _is_preface(blocks, looks, cards[0], above) else cards
-    return out, Starts([card.above[0] for card in own if card.above])
+    return out, Starts([(*card.sections, *card.above)[0] for card in own if card.above])
 
 
 def _end_of_last(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card) -> int:
@@ -150,10 +155,29 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
     usual = Counter(known).most_common(1)[0][0] if known else len(between[-1])
     lines_of = [lines[: usual if end is None else end] for lines, end in zip(between[1:-1], ends, strict=True)]
     heads = [lines[len(ended) :] for lines, ended in zip(between[1:-1], lines_of, strict=True)]
+    sections = [_take_sections(blocks, above, min(map(len, heads))) for above in heads]
     most = max(map(len, heads))
-    heads.insert(0, between[0][len(between[0]) - most :] if most else [])
+    first = between[0][len(between[0]) - most :] if most else []
+    before = between[0][: len(between[0]) - most][-1:] if any(sections) else []
+    sections.insert(0, before if before and _is_section(blocks, before[0]) else [])
+    heads.insert(0, first)
     lines_of.append(between[-1][:usual])
-    return [_Card(*parts) for parts in zip(heads, texts, lines_of, strict=True)]
+    return [_Card(*parts) for parts in zip(heads, texts, lines_of, sections, strict=True)]
+
+
+def _take_sections(blocks: Sequence[Block], above: list[int], least: int) -> list[int]:
+    """Take the headings that stand alone off the head of the lines above a text, as long as more than some are left."""
+    count = 0
+    while len(above) - count > least and _is_section(blocks, above[count]):
+        count += 1
+    sections = above[:count]
+    del above[:count]
+    return sections
+
+
+def _is_section(blocks: Sequence[Block], at: int) -> bool:
+    alone = blocks[at].gap > 0 and at + 1 < len(blocks) and blocks[at + 1].gap > 0
+    return alone and len(blocks[at].text.split()) <= _WORDS
 
 
 def _is_text(text: str) -> bool:
