@@ -139,6 +139,18 @@ def is_boilerplate(text: str) -> bool:
     )
 
 
+def is_release(text: str) -> bool:
+    """Tell whether a line says when a part of the page was released.
+
+    Example:
+        >>> is_release("Search v0.5.6 released 2020-02-24"), is_release("Oven v2.1 released 4 May 2026")
+        (True, False)
+    """
+    name, released, _ = text.lower().partition(" released ")
+    part, _, version = name.rpartition(" ")
+    return bool(released) and part in _boilerplate("whole") and version.lstrip("v").replace(".", "").isdigit()
+
+
 def _is_count(bare: str) -> bool:
     """Tell whether a line says which page this is, or how many there are, with the way to others after it."""
     found = _COUNT.match(bare)

@@ -11,7 +11,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.filing import read_filing
-from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_caption, is_elision
+from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_caption, is_elision, is_release
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, known_label
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
@@ -96,6 +96,8 @@ def _look_aside(block: Block) -> Looks | None:
     """Look at a short block that may be no part of a text; None where it may be one."""
     if is_elision(block.text):
         return Looks("elision")
+    if is_release(block.text):
+        return Looks("boilerplate")
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
         dashed = block.mark in _DASHES and block.kind == "item" and not known_label(block.text)
         signed = f"{block.mark} {block.text}" if dashed else block.text
