@@ -15,7 +15,6 @@ from itertools import accumulate, chain
 from operator import add, sub
 from typing import NamedTuple
 
-from rareearth_cli.readers.assignment import assign
 from rareearth_cli.readers.stems import stem_places
 from rareearth_cli.records import AlignedBy
 
@@ -225,6 +224,8 @@ def _free(likeness: _Likeness, least: float) -> _Way:
         {row: value for row, gain in shared.items() if (value := gain - likeness.cost[row] + _GAP) > 0}
         for shared in likeness.gains
     ]
+    from rareearth_cli.readers.assignment import assign  # noqa: PLC0415 (seldom needed)
+
     pairs = assign(sure, len(likeness.cost))
     rows = array("i", [-1]) * len(likeness.gains)
     for body, row in pairs:

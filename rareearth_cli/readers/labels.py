@@ -96,7 +96,7 @@ def _look_aside(block: Block) -> Looks | None:
     """Look at a short block that may be no part of a text; None where it may be one."""
     if is_elision(block.text):
         return Looks("elision")
-    if is_release(block.text):
+    if " released " in block.text and is_release(block.text):
         return Looks("boilerplate")
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
         dashed = block.mark in _DASHES and block.kind == "item" and not known_label(block.text)
