@@ -1,6 +1,7 @@
 """`rareearth dedupe`: documents in, groups of repeats, pairs or the survivors out."""
 
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +25,7 @@ from rareearth_cli.errors import UsageError
 from rareearth_cli.records import Document, Match, Pair, Repeat
 
 ARCHIVE = "Against an archive"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or numpy starts threads that wait for work that never comes
 EVIDENCE = ("candidate", "difference")
 
 

@@ -63,12 +63,12 @@ def _holds_phrase(sentence: str) -> bool:
     return bool([phrase for phrase in _phrases() if phrase in lower])  # twice as fast as `any`: there is seldom one
 
 
-def without_notices(sentences: Sequence[tuple[int, int]], text: str) -> Sequence[tuple[int, int]]:
+def without_notices(sentences: Sequence[str]) -> Sequence[str]:
     """Leave out the notices at the head and the end of a text's sentences, never all of them."""
-    sentences = [place for place in sentences if text[slice(*place)].strip()]
+    sentences = [sentence for sentence in sentences if sentence and not sentence.isspace()]
     first, last = 0, len(sentences)
-    while last - first > 1 and is_notice(text[slice(*sentences[last - 1])]):
+    while last - first > 1 and is_notice(sentences[last - 1]):
         last -= 1
-    while last - first > 1 and is_notice(text[slice(*sentences[first])]):
+    while last - first > 1 and is_notice(sentences[first]):
         first += 1
     return sentences[first:last]

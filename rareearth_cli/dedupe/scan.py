@@ -108,7 +108,7 @@ def parts_of(text: str) -> Parts:
 def _parts(text: str) -> Parts:
     text = plain(text)
     caseless = is_caseless(text)
-    return Parts(text, tuple(text[slice(*place)] for place in _places(text, caseless=caseless)), caseless)
+    return Parts(text, tuple(_sentences(text, caseless=caseless)), caseless)
 
 
 _parts_short = lru_cache(CACHED)(_parts)
@@ -175,13 +175,13 @@ def figure_keys(text: str) -> tuple[str, ...]:
     return tuple(sorted(word.key for words in read(text)[1] for word in words if word.kind in {"figure", "date"}))
 
 
-def _places(text: str, *, caseless: bool) -> Sequence[tuple[int, int]]:
-    """Give where the sentences stand, without agency lines and notices; one at least stays."""
+def _sentences(text: str, *, caseless: bool) -> Sequence[str]:
+    """Give the sentences, without agency lines and notices; one at least stays."""
     ends = Sentences(text).ends
     if caseless:  # "... in may. the mine ..." has no capital to tell a sentence by
         ends = sorted({*ends, *(found.end() for found in _STOP.finditer(text))})
-    places = list(zip([min(frame.head_end(text), ends[0]), *ends[:-1]], ends, strict=True))
-    return frame.without_notices(places, text)
+    starts = [min(frame.head_end(text), ends[0]), *ends[:-1]]
+    return frame.without_notices([text[start:end] for start, end in zip(starts, ends, strict=True)])
 
 
 def is_caseless(text: str) -> bool:
