@@ -97,18 +97,7 @@ def fill_articles(
 
 def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:
     """Make documents without a text of items that are titles with a source or date, in a page with no other text."""
-    found: dict[int, tuple[str, dict[str, str]]] = {}
-    shared: dict[str, str] = {}
-    for at, block in enumerate(blocks):
-        clocked = looks[at].look in _HEADS and block.text[:1].isdigit() and _CLOCKED.match(block.text)
-        if clocked:
-            found[at] = (clocked.group(1), shared)
-        elif block.kind == "item" and len(block.text) <= _TITLE_AND_MORE:
-            title, fields = _title_and_more(block.text)
-            if title:
-                found[at] = (title, fields)
-        elif looks[at].look == "meta" and not found:
-            shared = {"date": resolve(looks[at].parts).get("date", "")}
+    found = _titles_alone(blocks, looks)
     body = [at for at, look in enumerate(looks) if look.look in _BODY or look.look == "meta"]
     if len(found) < _FEWEST_TITLES or len(found) < _MOST * len(body):
         return False
@@ -120,12 +109,32 @@ def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], co
             draft.learn({**fields, "url": block.links[0] if block.links else "", "collection": collection or ""})
             draft.title_line = block.first
             page.give(block, "title", len(page.drafts) - 1)
+        elif look.look in _HEADS and all(map(column_name, block.text.split())):
+            page.give(block, "meta")  # "Date Title"
         elif look.look in _HEADS and collection is None and not page.drafts:
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
         else:
             page.give(block, "meta" if look.look == "meta" else "boilerplate")
     return True
+
+
+def _titles_alone(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, tuple[str, dict[str, str]]]:
+    """Find items and lines that may be titles with a source, a day or an hour; give what each says."""
+    found: dict[int, tuple[str, dict[str, str]]] = {}
+    shared: dict[str, str] = {}
+    bare = not any(look.look in _BODY for look in looks)  # lines without a text
+    for at, block in enumerate(blocks):
+        clocked = looks[at].look in _HEADS and block.text[:1].isdigit() and _CLOCKED.match(block.text)
+        if clocked:
+            found[at] = (clocked.group(1), shared)
+        elif (block.kind == "item" or (bare and looks[at].look in _HEADS)) and len(block.text) <= _TITLE_AND_MORE:
+            title, fields = _title_and_more(block.text) if block.kind == "item" else _day_and_title(block.text)
+            if title:
+                found[at] = (title, fields)
+        elif looks[at].look == "meta" and not found:
+            shared = {"date": resolve(looks[at].parts).get("date", "")}
+    return found
 
 
 def _title_and_more(text: str) -> tuple[str, dict[str, str]]:
@@ -136,6 +145,11 @@ def _title_and_more(text: str) -> tuple[str, dict[str, str]]:
     parts = read_line(f"— {rest}") if mark and is_headline(title) else None
     if parts:
         return title, resolve(parts)
+    return _day_and_title(text)
+
+
+def _day_and_title(text: str) -> tuple[str, dict[str, str]]:
+    """Part `3 March 2026 Title`; an empty title where a text is another."""
     day = find_date(text)
     title = text[day[2] :].strip(_MARKS) if day and not text[: day[1]].strip(_MARKS) else ""
     if not day or len(title.split()) < _WORDS or not is_headline(title):
@@ -316,8 +330,8 @@ def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Look
     while at < end and not blocks[at].level:
         text = blocks[at].text
         if looks[at].look == "head" or text.isdigit():
-            label = read_label(f"{text}: {blocks[at + 1].text}") if at + 1 < end else None
-            if label and looks[at + 1].look == "head":
+            label = read_label(f"{text.rstrip(': ')}: {blocks[at + 1].text}") if at + 1 < end else None
+            if label and looks[at + 1].look in {"head", "meta"}:
                 looks[at : at + 2] = [Looks("meta", tuple(label)), Looks("meta")]
             elif are_people(text):
                 looks[at] = Looks("meta", (Part("author", person(text)),))
