@@ -13,8 +13,9 @@ from rareearth_cli.facts.apart import is_beside
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
+from rareearth_cli.facts.inherited import is_it, parallel
 from rareearth_cli.facts.lists import Turn, turns_of
-from rareearth_cli.facts.measure import is_it, measure_of, parallel
+from rareearth_cli.facts.measure import measure_of
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding

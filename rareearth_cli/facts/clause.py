@@ -10,6 +10,7 @@ from rareearth_cli.facts.speech import Frame
 from rareearth_cli.lexicon import forms
 
 _MARKS = frozenset(";:()—–-")
+_GOING_ON = (["to"], ["by"], ["from"])
 _DASHES = frozenset("–-")  # break only where they stand free
 _RELATIVES = forms("around.toml", "relative")
 _SUBORDINATE = forms("around.toml", "subordinate")
@@ -50,6 +51,8 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
         low = sentence.lows[number]
         if low in _MARKS:
             word = sentence.words[number]
+            if low == ":" and sentence.lows[number + 1 : number + 2] in _GOING_ON:
+                continue  # "will rise in three steps: to 10% in May"
             if low not in _DASHES or text[word.start - 1 : word.start] == text[word.end : word.end + 1] == " ":
                 breaks.append((word.start, word.end, end))
         elif _is_joining(sentence, number, low):

@@ -1,7 +1,7 @@
 """What a figure measures, in the text's words: the noun phrase after it, under it, or before its verb."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -29,8 +29,6 @@ _REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _WHOLES = frozenset(["total", "whole", "overall total"])
 _VOWELS = frozenset("aeiouyAEIOUY")
-_STANDING_FOR = frozenset(["it", "those", "them"])
-_CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 
 
 def measure_of(
@@ -79,49 +77,6 @@ def _after_list(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -
     if last is figure:
         return None
     return _right_after(sentence, last, _until_figure(sentence, sentence.after(last.end), last, figures))
-
-
-def parallel(
-    sentence: Sentence, figure: Figure, figures: Sequence[Figure], known: Mapping[int, str | None]
-) -> str | None:
-    """Give the measure of the nearest figure before it, which a clause may leave out; `known` by where they begin.
-
-    A sum of money shares it with other kinds only where it stands close by.
-    """
-    for other in reversed(figures[: bisect_left(figures, figure.start, key=_start)]):
-        measure = known.get(other.start)
-        if not measure:
-            continue
-        if (
-            figure.kind == other.kind == "quantity"
-            and figure.unit != other.unit
-            and (factor_of(other.unit or "") or ("", 0, ""))[2] != (factor_of(figure.unit or "") or ("", 0, "?"))[2]
-        ):
-            return None  # what is counted, or of another dimension, is no other thing's measure
-        is_alike = (
-            figure.kind == "ratio"
-            or (other.kind == "money") == (figure.kind == "money")
-            or "percent" in {other.kind, figure.kind}
-        )
-        is_close = figure.start - other.end <= _CLOSE
-        return measure if is_alike or (is_close and not _is_other_act(sentence, other, figure)) else None
-    return None
-
-
-def _is_other_act(sentence: Sentence, one: Figure, other: Figure) -> bool:
-    """Whether a verb between two figures tells of something else: "cutting 250 jobs and saving $5m"."""
-    between = sentence.within(one.end, other.start)
-    return any(low not in WORDS.worth and low not in _BE and (low[-3:] == "ing" or is_verb(low)) for low in between)
-
-
-def is_it(sentence: Sentence, figure: Figure) -> bool:
-    """Whether "it" or "those" stand for what a sentence before measures: "In 2010 it was 90%", "55% of it"."""
-    if _STANDING_FOR.isdisjoint(sentence.lows):
-        return False
-    before = [word.low for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
-    after = [word.low for word in sentence.after(figure.end)[:2]]
-    is_subject = before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
-    return is_subject or before[:2] == ["those", "of"] or (after[:1] == ["of"] and after[1:] in (["it"], ["them"]))
 
 
 def _until_figure(sentence: Sentence, words: list[Word], figure: Figure, figures: Sequence[Figure]) -> list[Word]:
@@ -256,14 +211,15 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return None  # "spent $5m propping it up", "5 tonnes grading 2 per cent"
     if figure.kind in {"ratio", "percent"} and _is_by(sentence, figure):
         return None  # "cut poverty by half looks quaint"
-    if figure.kind in {"ratio", "percent"} and (first in WORDS.comparative or (rest and rest[0].low == "than")):
-        return None  # "3 times larger than"
+    if (rest and rest[0].low == "than") or (figure.kind in {"ratio", "percent"} and first in WORDS.comparative):
+        return None  # "240 metres taller than", "3 times larger"
     if (is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
         of = [word.low for word in rest[1:2]]  # "a 74% year-on-year drop in exports"
         return phrase(sentence, rest[2:]) if of and of[0] in {"in", "of", "for"} else None
     if is_adverb(first) or _is_verb_next(words) or (first.endswith("wide") and ends_at(rest)):
         return None  # "4.8% year-on-year", "for $6bn underscores its value"
-    if first in WORDS.no_noun or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
+    is_far = first.partition("-")[0] in WORDS.direction  # "40 km north-west of the city"
+    if first in WORDS.no_noun or is_far or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
         return None  # "one in five left"
     is_passive = (
         first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in WORDS.determiner)

@@ -47,8 +47,8 @@ def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
         return False
     if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
         return False
-    if low.removesuffix("s") in WORDS.noun_too and after in {"by", "to"}:
-        return False  # "raised borrowing costs by"
+    if low.removesuffix("s") in WORDS.noun_too and (after in {"by", "to"} or before == "on"):
+        return False  # "raised borrowing costs by", "14 weeks on average"
     is_noun = low in WORDS.noun_too or low in WORDS.noun_of_change
     is_noun = is_noun and number > 1 and words[number - 2].low in WORDS.determiner
     return not is_noun or before.endswith("s")  # "the models total $5m"
@@ -173,7 +173,7 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
 
 def _is_object(words: Sequence[Word]) -> bool:
     """Whether what may be a verb of change follows a verb, so that it is a noun: "won contracts"."""
-    if len(words) < 2 or not words[-1].low.endswith("s"):  # noqa: PLR2004 (the verb and the noun)
+    if len(words) < 2 or not words[-1].low.endswith("s") or words[-1].low in _BE:  # noqa: PLR2004 (the verb and the noun)
         return False
     low = words[-2].low
     is_plain = low not in WORDS.change and low not in WORDS.changes and low not in WORDS.helper

@@ -183,6 +183,8 @@ def is_number(low: str) -> bool:
 def is_adverb(low: str) -> bool:
     """Whether a word only tells how a change is counted: "year-on-year", "on-year", "sequentially"."""
     first, _, rest = low.partition("-")
+    if rest.endswith(f"-{first}"):
+        return True  # "like-for-like"
     return low.endswith("ly") or (first in WORDS.period and "-o" in low) or (first == "on" and rest in WORDS.period)
 
 
@@ -223,7 +225,8 @@ def without_time(words: list[Word]) -> list[Word]:
     """Leave out a phrase of time that begins a sentence: "Since then its share", "In July exports"."""
     if not words or words[0].low not in _IN_TIME:
         return words
-    for number, word in enumerate(words[1:5], start=1):
+    longest = 7 if any(word.low in WORDS.ends_of for word in words[1:4]) else 5  # "Since the start of the year"
+    for number, word in enumerate(words[1:longest], start=1):
         if word.low in WORDS.time or word.low.isdigit():
             return words[number + 1 :]
     return words

@@ -24,6 +24,12 @@ def facts_in(text: str) -> list[Fact]:
         ("The firm may buy land, provided such purchase does not exceed $5,000.", "purchase"),
         ("Cash gifts by the lender do not exceed $5,000.", "Cash gifts by the lender"),
         ("Water bills will go up by 9%.", "Water bills"),
+        ("Tin held at its low. Real pay was up 9%.", "Real pay"),
+        ("The mast is 40 metres taller than the oak.", "mast"),
+        ("It sank 40 km north-west of the port.", None),
+        ("Tin trades at $40,000.", "Tin"),
+        ("Sales grew 9% like-for-like.", "Sales"),
+        ("Since the start of the year the krona has lost 9%.", "krona"),
         ("Peru's foreign debt amounts to 90% of GDP.", "foreign debt"),
         ("Peru is cutting tin quotas by 9%.", "tin quotas"),
         ("It set a reserve price of $40 a kilogram for its tin.", "reserve price"),
@@ -131,3 +137,11 @@ def test_a_verb_that_goes_on_keeps_its_subject() -> None:
     """The place where a thing is built does not hold it."""
     facts = facts_in("Peru has bought 80 trams for $5m, and wants 64 of them built in Bilbao.")
     assert [fact.actor for fact in facts] == ["Peru"] * 3
+
+
+def test_a_clause_with_a_subject_of_its_own_borrows_no_measure() -> None:
+    """A common noun before a verb is what its figure is of; a possessive without a noun still borrows."""
+    said = [fact.measure for fact in facts_in("The krona slipped 3%, while oil hugged a line near 5%.")]
+    assert said == ["krona", None]
+    said = [fact.measure for fact in facts_in("Tin output rose 3%, while Peru's fell 5%.")]
+    assert said == ["Tin output", "Tin output"]

@@ -1,0 +1,79 @@
+"""What a figure measures where its clause leaves it out: what the figure before it does, or "it" stands for."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+
+from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
+from rareearth_cli.facts.si import factor_of
+from rareearth_cli.lexicon import forms
+
+_start = attrgetter("start")
+_BE = forms("around.toml", "be")
+_JOINING = frozenset([";", "while", "whereas", "but", "and"])
+_STANDING_FOR = frozenset(["it", "those", "them"])
+_CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
+_LONGEST_SUBJECT = 4  # words of a subject of its own
+
+
+def parallel(
+    sentence: Sentence, figure: Figure, figures: Sequence[Figure], known: Mapping[int, str | None]
+) -> str | None:
+    """Give the measure of the nearest figure before it, which a clause may leave out; `known` by where they begin.
+
+    A sum of money shares it with other kinds only where it stands close by.
+    """
+    for other in reversed(figures[: bisect_left(figures, figure.start, key=_start)]):
+        measure = known.get(other.start)
+        if not measure:
+            continue
+        if (
+            figure.kind == other.kind == "quantity"
+            and figure.unit != other.unit
+            and (factor_of(other.unit or "") or ("", 0, ""))[2] != (factor_of(figure.unit or "") or ("", 0, "?"))[2]
+        ):
+            return None  # what is counted, or of another dimension, is no other thing's measure
+        is_alike = (
+            figure.kind == "ratio"
+            or (other.kind == "money") == (figure.kind == "money")
+            or "percent" in {other.kind, figure.kind}
+        )
+        if _has_subject(sentence, other, figure):
+            return None
+        is_close = figure.start - other.end <= _CLOSE
+        return measure if is_alike or (is_close and not _is_other_act(sentence, other, figure)) else None
+    return None
+
+
+def _is_other_act(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether a verb between two figures tells of something else: "cutting 250 jobs and saving $5m"."""
+    between = sentence.within(one.end, other.start)
+    return any(low not in WORDS.worth and low not in _BE and (low[-3:] == "ing" or is_verb(low)) for low in between)
+
+
+def is_it(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "it" or "those" stand for what a sentence before measures: "In 2010 it was 90%", "55% of it"."""
+    if _STANDING_FOR.isdisjoint(sentence.lows):
+        return False
+    before = [word.low for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
+    after = [word.low for word in sentence.after(figure.end)[:2]]
+    is_subject = before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
+    return is_subject or before[:2] == ["those", "of"] or (after[:1] == ["of"] and after[1:] in (["it"], ["them"]))
+
+
+def _has_subject(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether a common noun is the subject of a new clause between two figures: "while sterling held at 83 pence"."""
+    first = sentence.at(one.end)
+    words = sentence.words[first : sentence.at(other.start)]
+    at = next((at + 1 for at in range(len(words) - 1, -1, -1) if words[at].low in _JOINING), len(words))
+    while at < len(words) and words[at].low in WORDS.determiner:
+        at += 1
+    if at >= len(words) or words[at].mention or words[at].low in WORDS.stop or words[at].low in WORDS.not_measured:
+        return False
+    acts = any(_is_finite(word.low) for word in words[at + 1 : at + 1 + _LONGEST_SUBJECT])
+    return acts and words[at].low.isalpha() and not _is_finite(words[at].low)
+
+
+def _is_finite(low: str) -> bool:
+    return low in _BE or low in WORDS.change or is_verb(low)
