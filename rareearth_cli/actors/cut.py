@@ -17,6 +17,7 @@ from rareearth_cli.actors.shapes import as_acronym, shaped
 from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
+_OWNERS = frozenset(["company", "agency", "organization"])
 _OWNS = frozenset(["'s ", "’s "])
 _POSSESSIVES = frozenset(["'s", "’s"])
 _EXPLAINING = frozenset(["its", "their", "the", "a", "an", "which", "whose"])
@@ -155,8 +156,8 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit, context: Context)
         return False
     if hit.known.kind == "person" and size > 1 and hit.last == piece.last:
         return False  # "Fed Chair Jerome Powell"
-    if hit.known.kind == "company" and hit.last < piece.last and words[hit.last].joint in _OWNS:
-        return False  # "Vale's Onça Puma"
+    if hit.known.kind in _OWNERS and hit.last < piece.last and words[hit.last].joint in _OWNS:
+        return False  # "Vale's Onça Puma", "the Pentagon's Office of Budget"
     if hit.first == 0 and context.before1.endswith("-"):
         return False  # "pro-Beijing Labour Union"
     if hit.known.role in {"country", "demonym"}:
@@ -203,7 +204,8 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     if piece is None or not piece.is_name:
         is_start = hit.first == 0 and context.is_start and not _is_acronym_before(words, hit)
         is_owner = hit.last < len(words) and words[hit.last].joint in _OWNS
-        return not flags & PLAIN or not is_start or is_owner or (is_alone and _is_subject(hit, context))
+        is_plain = flags & PLAIN and not words[hit.first].text.isupper()
+        return not is_plain or not is_start or is_owner or (is_alone and _is_subject(hit, context))
     if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
         return True  # "Ford"; where the document has a person of that name, that one is meant
     if flags == CITY and hit.known.kind == "company" and words[hit.first].joint not in OF:

@@ -14,7 +14,7 @@ LONGEST_WORD = 60  # letters; no name has more, and a longer one is no name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚḐḤḪḲṢṬẒΑ-ΩЀ-Я"
 _ABBREVIATIONS = (
-    "St|Mt|Ft|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
+    "St|Mt|Ft|Adm|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
 )
 _SHORT = "|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATIONS.split("|"))
 # "Ka-ki" is one word, "China-led" two.
