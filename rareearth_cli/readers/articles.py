@@ -29,6 +29,7 @@ _TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
 _CLOCKED = pattern(r"\d{1,2}[:.]\d\d\s+\*?\s?(\S.{8,200})\Z")
+_SITED = pattern(r"(\S.{8,200}?)\s+\(((?:[\w-]+\.)+[a-z]{2,10})(?:/\S*)?\)")
 _MARKS = " |·•–—-:()[]"  # beside a date
 _WORDS = 2  # of a title, at the least; headings above a series
 _STANDFIRST = 3  # blocks of a text among which a byline may stand
@@ -142,6 +143,9 @@ def _title_and_more(text: str) -> tuple[str, dict[str, str]]:
     title, mark, rest = text.rpartition(" — ")
     if not mark:
         title, mark, rest = text.rpartition(" – ")
+    site = _SITED.fullmatch(text)
+    if site and is_headline(site.group(1)):
+        return site.group(1), {"source": site.group(2)}
     parts = read_line(f"— {rest}") if mark and is_headline(title) else None
     if parts:
         return title, resolve(parts)

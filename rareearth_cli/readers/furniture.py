@@ -26,6 +26,7 @@ _STOPS = pattern(r"[.?!]\s+")
 _REMAINS = pattern(
     r"(?:il vous reste|te queda|le queda|noch|sie haben|you have)\b.{0,30}\d+\s?%"
 )  # of a text, to be paid
+_BAR = pattern(r"\s*[|\t]\s*")
 _CUT = pattern(r"[,;:(]|\s(?:and|at|on|from|in|with)\s")
 _BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
 _COUNT = pattern(
@@ -51,13 +52,15 @@ _LEFT = pattern(
     r"you (?:have|have read|['’]ve read)\s+(?:your\s+)?(?:\w+\s+){0,4}?(?:free|last)\s+(?:articles?|story|stories)\b.*"
 )
 _ASKS = pattern(
+    r"keep reading with\b.{0,60}\b(?:trial|subscription|account)\b.*|"
+    r"subscribe to .{2,40} to (?:keep|continue) reading\b.*|"
     r"(?:to (?:continue|keep) reading|to read (?:the (?:full|rest|whole)|more|on)|"
     r"(?:sign (?:in|up)|log ?in|subscribe(?: now)?|register) to (?:continue|keep|read)|"
     r"um weiterzulesen|pour (?:lire la suite|continuer)|para (?:seguir|continuar) leyendo|per continuare a leggere)\b.*"
     r"\b(?:subscri|sign|log|regist|join|abon|anmeld|connect|inscri|suscri|iscri|regístr|acced).*"
 )
 # What is so begins with one of these: a look at it spares most lines the patterns, and short runs their compiling.
-_ASKING = ("to ", "sign ", "log", "subscribe", "register ", "um ", "pour ", "para ", "per ")
+_ASKING = ("keep reading with ", "to ", "sign ", "log", "subscribe", "register ", "um ", "pour ", "para ", "per ")
 _LEADING_ON = ("read ", "continue", "more ", "full ", "click ")
 _MENU_SIGN = pattern(r"[›‹»|·•/→>\t]| - |  ")
 _NOTICES = (
@@ -120,7 +123,7 @@ def is_boilerplate(text: str) -> bool:
     if len(text) > _LONGEST:
         return _is_syndicated(text)
     line = text.strip().lower()
-    bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼▶►>|[]()…·•+×✕☰#-–—")
+    bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼▶►>|[]()…·∙•+×✕☰#-–—")
     if line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER:
         return True  # the number of an entry, on a line of its own
     if bare.startswith(_OLDER) and bare.count(" ") == 1:
@@ -211,8 +214,10 @@ def _is_row_of_links(text: str) -> bool:
         (True, True)
     """
     barred = " | " in text
-    links = text.split(" | ") if barred else text.split()
-    if not _LINKS <= len(links) <= _MOST_LINKS or not all(link[:1].isupper() for link in links):
+    links = _BAR.split(text) if barred else text.split()
+    if not _LINKS <= len(links) <= _MOST_LINKS:
+        return False
+    if not all(link[:1].isupper() for link in links) and not (barred and len(links) > _SECTIONS):
         return False
     words = [link.strip().lower() for link in links]
     sure = sum(word in _boilerplate("link") for word in words)
@@ -267,7 +272,7 @@ def is_elision(text: str) -> bool:
         (True, True, True, False)
     """
     if len(text) > 60:  # noqa: PLR2004 (a mark, not a sentence)
-        return (text[:1] in _FIRST and bool(_TITLED.match(text))) or _is_paywall(text)
+        return (text[:1] in _FIRST and bool(_TITLED.match(text))) or _is_paywall(text) or _asks(text.lower())
     line = text.strip().lower()
     bare = line.strip(" \t.…[](){}<>*_»›→-–—:+\u00a0!&#|")
     if not bare:
@@ -279,7 +284,7 @@ def is_elision(text: str) -> bool:
         )
     if line.startswith(("..", "…")) and _CUT.split(bare)[0] in _boilerplate("elision"):
         return True  # "...MUCH MORE, and a map"
-    if bare in _boilerplate("elision") or (bare.startswith(_ASKING) and _ASKS.fullmatch(bare)):
+    if bare in _boilerplate("elision") or _asks(bare):
         return True
     return bool(
         bare.startswith(_LEADING_ON)
@@ -291,6 +296,11 @@ def is_elision(text: str) -> bool:
             bare,
         )
     ) and not line.endswith("." if bare.startswith(_ABOUT) else (".", "?"))
+
+
+def _asks(line: str) -> bool:
+    """Tell whether a line asks for a subscription before the text goes on."""
+    return len(line) <= _LONGEST and line.startswith(_ASKING) and _ASKS.fullmatch(line) is not None
 
 
 def _is_paywall(text: str) -> bool:

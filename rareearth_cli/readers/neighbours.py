@@ -90,7 +90,8 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             continue
         above = out[at - 1].look if at and block.gap == 0 else ""
         below = looks[at + 1].look if at + 1 < len(blocks) and blocks[at + 1].gap == 0 else ""
-        if above in {"meta", "boilerplate"} and block.text.isdigit() and len(block.text) <= _COUNT:
+        counts = block.text.isdigit() and len(block.text) <= _COUNT
+        if counts and (above in {"meta", "boilerplate"} or _is_above_button(blocks, looks, at)):
             out[at] = Looks("boilerplate")  # of comments, of those who liked it
             continue
         if block.text.isdigit() and len(block.text) <= _COUNT and _is_page_number(blocks, looks, at):
@@ -143,6 +144,14 @@ def _contacts(blocks: Sequence[Block], looks: list[Looks]) -> None:
         above = blocks[at - 1].text
         if asks and looks[at].look in {"head", "prose", "meta"} and (above[-1:] == ":" or _CONTACT.search(line.text)):
             looks[at] = looks[at] if line.text[-1:] in _ENDS and " " in line.text else Looks("boilerplate")
+
+
+def _is_above_button(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether nothing but other numbers stands between a number and a button that touches them: `Share`."""
+    after = at + 1
+    while after < len(blocks) and not blocks[after].gap and blocks[after].text.isdigit():
+        after += 1
+    return after < len(blocks) and not blocks[after].gap and looks[after].look == "boilerplate"
 
 
 def _is_page_number(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

@@ -13,6 +13,7 @@ from rareearth_cli.readers.posts import is_age
 
 _HANDLE = pattern(r"\(?(@\w{2,30})\)?(?:\s*[·•]\s*(.{1,20}))?")
 _BESIDE = pattern(r"(\S.{1,40}?)\s+\(?(@\w{2,30})\)?\s*[·•]\s*(.{1,20})")
+_NAMED = pattern(r"(\S.{1,40}?)\s+\(?(@\w{2,30})\)?")
 _NEAR = pattern(r"(?:1st|2nd|3rd\+?|you|following|author)(?:\s*degree connection)?", re.IGNORECASE)
 _SINCE = pattern(
     r"\d{1,3}\s?(?:s|m|h|d|w|mo|yr?|min|std?|tage?|j)\.?(?:\s*[•·]\s*(?:edited|bearbeitet|modifié)?)*", re.IGNORECASE
@@ -34,7 +35,7 @@ def posters(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     found = False
     for at in [at for at, block in enumerate(blocks) if len(block.text) <= _LONGEST]:
         block = blocks[at]
-        parts, after = _poster(blocks, at, block)
+        parts, after = _named(blocks, at, block) or _poster(blocks, at, block)
         if out[at].look == "meta" and "(@" in block.text and any(part.field == "author" for part in out[at].parts):
             parts = (*out[at].parts, Part("handle", block.text))  # "Maja Lind (@maja_l) posted at 9:02 AM on …"
         if not parts:
@@ -62,6 +63,14 @@ def post_places(looks: Sequence[Looks]) -> list[int]:
 def _is_number(text: str) -> bool:
     """Tell whether a line is the number of a post in a thread: `#3`."""
     return text[:1] == "#" and text[1:].isdigit()
+
+
+def _named(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part, ...], int] | None:
+    """Read a name and its handle right above a text: `Maja Lind @maja_l`; None where the line is another."""
+    found = _NAMED.fullmatch(block.text) if "@" in block.text and (block.gap or not at) else None
+    if not found or at + 1 >= len(blocks) or blocks[at + 1].gap:
+        return None
+    return (Part("author", person(found.group(1))), Part("handle", found.group(2))), at + 1
 
 
 def _poster(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part, ...], int]:

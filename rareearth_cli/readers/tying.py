@@ -14,7 +14,7 @@ from rareearth_cli.records import AlignedBy
 
 _LONG = 1000  # rows of a listing whose words are put together each time, not held
 _NAMED = 3  # of what was left over, in a note
-_ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d[\w./-]*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
+_ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d(?:[\w/-]|\.(?=\w))*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
 
 _ID_LAST = pattern(r"\s*[\[(]([^\s()\[\]]+)[\])]\.?\Z")
 _BRACKETS = (")", "]", ").", "].")
