@@ -19,6 +19,8 @@ _FEWEST = 3  # items that end alike
 _TOPIC = 3  # words above a title
 _BUTTON = 2  # words of a line that recurs
 _TITLE = 4  # words of a title, on average, where nothing but buttons tells
+_SHORT = frozenset(["head", "boilerplate"])
+_ADVERTS = ("advert", "sponsor", "promot", "anzeige", "publicité", "ad")
 _STOPS = ".!?…:;,"
 
 _Read = tuple[list[Looks], Starts]
@@ -120,21 +122,36 @@ def _end_of_group(blocks: Sequence[Block], begin: int) -> int:
 
 
 def _by_buttons(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None:
-    """Find titles each above one text, in a page where a word recurs below some of the texts: `Thumbnail`."""
-    words = Counter(block.text for block, look in zip(blocks, looks, strict=True) if look.look == "head")
-    buttons = {word for word, count in words.items() if count >= _FEWEST and len(word.split()) <= _BUTTON}
-    if len(buttons) != 1:
+    """Find titles each above one text, in a page where a word recurs below or above the texts: `Thumbnail`, `Save`."""
+    words = Counter(block.text for block, look in zip(blocks, looks, strict=True) if look.look in _SHORT)
+    buttons = {word for word, count in words.items() if count >= _FEWEST and _is_button(word)}
+    if not buttons:
         return None
     out = [Looks("boilerplate") if block.text in buttons else look for block, look in zip(blocks, looks, strict=True)]
     kept = [at for at, look in enumerate(out) if look.look not in _ASIDE]
-    last = max((number for number, at in enumerate(kept) if out[at].look == "prose"), default=0)
-    kinds = [out[at].look for at in kept[: last + 1]]
-    pairs = len(kinds) // 2
-    titles = [blocks[at].text for at in kept[: last + 1 : 2]]
-    if not pairs or kinds != ["head", "prose"] * pairs or sum(len(title.split()) for title in titles) < _TITLE * pairs:
+    while kept and out[kept[-1]].look != "prose":
+        out[kept.pop()] = Looks("boilerplate")
+    starts: list[int] = []
+    while len(kept) > 1 and (out[kept[-2]].look, out[kept[-1]].look) == ("head", "prose"):
+        starts.insert(0, kept[-2])
+        del kept[-2:]
+    own = [at for at, block in enumerate(blocks) if block.text in buttons]
+    if (
+        len(starts) > 1
+        and not kept
+        and len(blocks[starts[0]].text.split()) <= _TOPIC
+        and not any(starts[0] < at < starts[1] for at in own)
+    ):
+        kept = [starts.pop(0)]  # the name of the page, and a word about it
+        out[kept[0] + 1] = Looks("boilerplate")
+    texts = sum(len(blocks[at].text.split()) for at in starts)
+    if any(out[at].look not in {"head", "meta"} for at in kept) or texts < _TITLE * len(starts):
         return None
-    first = 2 if len(titles[0].split()) <= _TOPIC else 0  # the name of the page, and a word about it
-    for at in (*kept[1:first], *kept[last + 1 :]):
-        out[at] = Looks("boilerplate")
-    starts = kept[first : last + 1 : 2]
-    return (out, Starts(starts)) if len(starts) > _FEWEST else None
+    is_each = max(words[word] for word in buttons) >= len(starts)
+    is_own = any(looks[at].look == "head" for at in own)
+    return (out, Starts(starts)) if len(starts) > _FEWEST and (is_each or is_own) else None
+
+
+def _is_button(text: str) -> bool:
+    """Tell whether a line is a word or two and no advert, which stands between the sections of an article, too."""
+    return len(text.split()) <= _BUTTON and not text.lower().startswith(_ADVERTS)
