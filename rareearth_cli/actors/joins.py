@@ -17,7 +17,7 @@ def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
     for part in parts:
         is_next = bool(found) and found[-1].last == part.first
         joins = _continues if is_open else _begins
-        is_open = is_next and joins(words, found[-1], part)
+        is_open = is_next and (joins(words, found[-1], part) or _is_cut_short(words, found[-1], part))
         if is_next and _is_realm(words, found[-1], part):
             is_open = False
             found[-1] = replace(part, first=found[-1].first, label="LOC", margin=SURE)
@@ -36,6 +36,13 @@ def _is_realm(words: tuple[Word, ...], realm: Part, part: Part) -> bool:
     is_realm = words[realm.last - 1].text in words_called("realm") and realm.known is None and not is_field
     is_place = part.known.role in {"country", "place", "capital"} if part.known else part.label == "LOC"
     return is_realm and is_place and words[part.first].joint in OF
+
+
+def _is_cut_short(words: tuple[Word, ...], institution: Part, part: Part) -> bool:
+    """Whether an institution ends in a direction, and a known place goes on with it: "Bank of Southern" "Zaboland"."""
+    is_direction = words[institution.last - 1].text in words_called("direction_word")
+    is_place = part.known is not None and LABEL_OF[part.known.kind] == "LOC" and words[part.first].joint == " "
+    return is_direction and is_place and cues().get(words[institution.first].text) in _INSTITUTIONS
 
 
 def _begins(words: tuple[Word, ...], institution: Part, part: Part) -> bool:

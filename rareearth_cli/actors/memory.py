@@ -1,17 +1,19 @@
 """What a whole document tells of its names: full names for short ones, one label for one name, acronyms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
 from rareearth_cli.actors.cues import is_head
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import LABEL_OF, Label
-from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.records import ActorKind
 
 _FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])
 _GENERATIONS = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
+_ARTICLES = frozenset(["the ", "The ", " an "])
+_LONGEST = 5  # words of a full name that is looked for in headlines
 _SHORTEST = 3  # letters of a short form; shorter ones are initials
 
 
@@ -26,6 +28,8 @@ class Memory:
         self._votes: dict[str, dict[Label, int]] = {}
         self._acronyms: dict[str, Name] = {}
         self._read: set[tuple[str, Label, bool]] = set()
+        self._singulars: set[str] = set()
+        self._plurals: set[str] = set()
         self.kinds: dict[str, ActorKind] = {}
         self._heads: dict[str, Name | None] = {}
 
@@ -35,6 +39,8 @@ class Memory:
         for name in names:
             if name.known and name.known.role != "actor":
                 continue
+            if name.known is None:
+                self._gather_thing(text, name)
             label = name.label or (LABEL_OF[name.known.kind] if name.known else None)
             if label is None:
                 self._gather_acronym(text, name, previous)
@@ -53,6 +59,25 @@ class Memory:
             self._gather_short(name, label)
             if label == "ORG":
                 self._gather_head(name)
+
+    def whole_names(self, text: str, names: Sequence[Name]) -> Iterator[Name]:
+        """Give the names of a field, with the words of its headlines joined that make a full name of the document."""
+        place = 0
+        while place < len(names):
+            name = names[place]
+            if name.in_headline and name.known is None:
+                for last in range(min(len(names), place + _LONGEST) - 1, place, -1):
+                    whole = text[name.start : names[last].end]
+                    if whole in self._votes:
+                        name, place = Name(name.start, names[last].end, whole, None, None, 0, in_headline=True), last
+                        break
+            yield name
+            place += 1
+
+    def is_thing(self, word: str) -> bool:
+        """Whether a word is one of several of a kind: "the Zorblat", where "100 Zorblats" stand elsewhere."""
+        singular = word[:-1] if word in self._plurals else word
+        return singular in self._singulars and f"{singular}s" in self._plurals
 
     def label_of(self, name: Name) -> Label | None:
         """Give the label that an unlisted name has in most places of the document."""
@@ -75,6 +100,16 @@ class Memory:
             earlier = self._heads.setdefault(head, name)
             if earlier is not None and _canonical(earlier) != _canonical(name):
                 self._heads[head] = None
+
+    def _gather_thing(self, text: str, name: Name) -> None:
+        """Keep a word on no list that follows an article, and one in the plural that follows none: "100 Zorblats"."""
+        before = text[max(0, name.start - 4) : name.start]
+        if not before.endswith(" ") or not name.text.isalpha() or flags_of(name.text) & (GIVEN | SURNAME | CITY):
+            return
+        if before in _ARTICLES or before.endswith(" a "):
+            self._singulars.add(name.text)
+        elif name.text.endswith("s") and before[-2:-1].isalnum():
+            self._plurals.add(name.text)
 
     @cached_property
     def _short(self) -> dict[str, Name]:

@@ -28,6 +28,7 @@ _PLACED = frozenset(["place", "company", "agency"])
 _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
 _TREASURIES = {"GBR": "HM Treasury", "USA": "U.S. Treasury"}
 _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
+_SENT_TO = (" to ", " to the ")
 _THE = ("the ", "The ")
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
@@ -53,6 +54,8 @@ class Resolver:
     def mentions(self, field: Field, text: str, names: Sequence[Name]) -> list[Mention]:
         """Give the mentions that the names of a field make."""
         found: list[Mention] = []
+        if any(name.in_headline for name in names):
+            names = tuple(self.memory.whole_names(text, names))
         for number, name in enumerate(names):
             reading = self._reading(text, name, names[number + 1] if number + 1 < len(names) else None, found)
             if reading is None:
@@ -74,7 +77,7 @@ class Resolver:
         if text.startswith(_THE, name.start - 4) and (reading := self._of_head(text, name, earlier)):
             return reading
         label = self._label_of_common(text, name) if name.is_common else self._label(name)
-        if label is None or (is_no_actor(name.text, label) and not self._is_of_person(name)):
+        if label is None or self._is_no_actor(name, label):
             return None
         full = self.memory.long_form(name)
         if full is not None and (full.known or full.label == label or name.label is None):
@@ -108,6 +111,10 @@ class Resolver:
     def _is_surname(self, text: str, name: Name) -> bool:
         """Tell whether a plain word at a sentence's beginning is the surname of a person of the document."""
         return self._is_of_person(name) and text[name.end + 1 : name.end + 2].islower()
+
+    def _is_no_actor(self, name: Name, label: Label) -> bool:
+        is_listed_as_none = is_no_actor(name.text, label) and not self._is_of_person(name)
+        return is_listed_as_none or self.memory.is_thing(name.text)
 
     def _is_of_person(self, name: Name) -> bool:
         """Tell whether a name is short for a person of the document: "Black", after "Ada Black"."""
@@ -152,6 +159,8 @@ class Resolver:
         if own:
             return own, False
         last = earlier[-1] if earlier else None
+        if last and kind == "person" and text.endswith(_SENT_TO, 0, last.start):  # "Chinese envoy to Zaboland Li Wu"
+            last = earlier[-2] if len(earlier) > 1 else None
         if last and last.kind == "country" and kind != "media" and _is_owned(text[last.end : name.start]):
             return last.country, False
         place = following.known if following else None
@@ -188,7 +197,8 @@ def _country_in(name: str) -> str | None:
 def _is_half(text: str, name: Name) -> bool:
     """Whether "the North" or "the South" is one of the Koreas, of which the text tells."""
     is_of_korea = "North Korea" in text or f"{name.text} Korea" in text
-    return is_of_korea and text[max(0, name.start - 4) : name.start].lower() == "the "
+    is_pair = text.startswith((" and North Korea", " and South Korea"), name.end)
+    return is_of_korea and (is_pair or text[max(0, name.start - 4) : name.start].lower() == "the ")
 
 
 def _may_be_person(known: Known) -> bool:

@@ -13,6 +13,8 @@ from rareearth_cli.actors.words import RUN, Word, words_of
 if TYPE_CHECKING:
     from rareearth_cli.actors.grid import Own
 
+_PREFIXES = frozenset(["Anti", "Non", "Pro"])
+
 
 class Run:
     """A run of capitalised words.
@@ -60,6 +62,12 @@ def runs_in(text: str) -> Iterator[tuple[int, Run]]:
             yield found.start() + start, run
 
 
+def _is_country(words: tuple[Word, ...]) -> bool:
+    """Whether words begin with the name of a country, its people or its capital."""
+    known = known_as(words[0].text) if words else None
+    return known is not None and known.role in {"country", "demonym", "capital"}
+
+
 @kept
 def read_run(text: str) -> tuple[int, Run | None]:
     """Read a run: where it goes on after the function words that it begins with, and the rest, None where it ends."""
@@ -70,6 +78,8 @@ def read_run(text: str) -> tuple[int, Run | None]:
         first, hyphen, _ = word.text.partition("-")
         if hyphen and first.lower() in words_called("number"):
             continue  # "Two-thirds of Glencore"
+        if word.text in _PREFIXES and text.startswith("-", word.end) and _is_country(words[number + 1 :]):
+            continue  # "Pro-China"
         is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
         if is_name or any(known_as(text[word.start : other.end].replace("’", "'")) for other in words[number + 1 :]):
             rest = text[word.start :]

@@ -11,6 +11,7 @@ from rareearth_cli.actors.parts import OF, SURE, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
+_GENITIVES = frozenset(["'s ", "’s "])
 _ACRONYM = range(3, 7)  # letters
 
 
@@ -87,6 +88,8 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
     if not piece.is_name or piece.last - piece.first < 3:  # noqa: PLR2004 (words)
         return [piece]
     for place in range(piece.first + 1, piece.last):
+        if words[place].joint in _GENITIVES and piece.label == "PER":  # whose member is named: "Acme's Ada Brandl"
+            return [replace(piece, last=place, label="ORG"), *_parted(words, replace(piece, first=place))]
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
         if (
             words[place].joint == " and "
