@@ -192,6 +192,8 @@ def _is_subject(hit: Hit, context: Context) -> bool:
     """Whether a plain word that begins a sentence acts or owns: "Shell said", "Shell's", "Alphabet, its parent,"."""
     if context.after1 in words_called("subject_verb") or context.after1 in _POSSESSIVES:
         return True
+    if hit.known.kind == "company" and len(context.after1) > len("shed") and context.after1.endswith("ed"):
+        return True
     return hit.known.kind == "company" and context.after1 == "," and context.after2 in _EXPLAINING
 
 

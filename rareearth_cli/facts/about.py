@@ -16,6 +16,7 @@ from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, i
 from rareearth_cli.facts.inherited import is_it, parallel
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of
+from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import Sentence
 from rareearth_cli.facts.speaker import Phrase, is_company, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
@@ -153,8 +154,8 @@ class AboutFigures:
         """Name a holder, or who is meant where none was found, and tell whether that is the document's actor."""
         if isinstance(holder, Mention) or holder == NOBODY:
             return (holder.name if isinstance(holder, Mention) else None), False
-        if holder and (found := self._antecedent(holder, whole)):
-            return found, False
+        if holder and (found := self._antecedent(holder, whole)) is not None:
+            return found or None, False
         speaker = frame.speaker if frame and isinstance(frame.speaker, Mention) else None
         if frame and (name := self._of_speaker(whole, frame, speaker, said_by)):
             return name, False
@@ -211,20 +212,23 @@ class AboutFigures:
         if within and noun not in {"it", "they"}:
             return within[0].name
         if noun in {"it", "they"}:
-            return self._subject_before(earlier)
+            return self._subject_before(noun, earlier)
         titles = [mention for mention in self._titles if mention.kind in kinds]
         fitting = [mention for mention in earlier if mention.kind in kinds] or titles
         return fitting[-1].name if fitting else None
 
-    def _subject_before(self, earlier: Sequence[Mention]) -> str | None:
-        """Give the subject of the last sentence that has one, of a few; else the first that the last one names."""
+    def _subject_before(self, noun: str, earlier: Sequence[Mention]) -> str | None:
+        """Give the subject of the last sentence that has one, of a few; else the first that the last one names.
+
+        `NOBODY`: "they" are two, each the subject of a clause of its own.
+        """
         first = None
         for _ in range(_SENTENCES):
             if not earlier:
                 break
             whole = self._cut(self.sentences.span(earlier[-1].start))
             if subject := subject_of(whole):
-                return subject.name
+                return NOBODY if noun == "they" and _are_two(whole, subject) else subject.name
             first = first or whole.mentions[0]
             earlier = [mention for mention in earlier if mention.end <= whole.start]
         return first.name if first else None
@@ -282,6 +286,14 @@ class AboutFigures:
         """The actor that the document is about: the one that it names most, the first of equals."""
         counted = Counter([mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS])
         return max(counted, key=counted.__getitem__) if counted else None
+
+
+def _are_two(whole: Sentence, subject: Mention) -> bool:
+    """Whether an actor of the same kind is the subject of another clause: "Fiat shut a plant, and Ford cut jobs"."""
+    return any(
+        one.kind == subject.kind and one.name != subject.name and is_acting(whole, whole.at(one.end))
+        for one in whole.mentions
+    )
 
 
 def _alone(whole: Sentence, figure: Figure, clause: tuple[int, int]) -> Mention | None:

@@ -12,7 +12,8 @@ from rareearth_cli.lexicon import forms
 _start = attrgetter("start")
 _BE = forms("around.toml", "be")
 _JOINING = frozenset([";", "while", "whereas", "but", "and"])
-_STANDING_FOR = frozenset(["it", "those", "them"])
+_STANDING_FOR = frozenset(["it", "those", "them", "that"])
+_WOULD = (["is"], ["was"], ["would", "be"], ["will", "be"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 _LONGEST_SUBJECT = 4  # words of a subject of its own
 
@@ -58,7 +59,8 @@ def is_it(sentence: Sentence, figure: Figure) -> bool:
         return False
     before = [word.low for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
     after = [word.low for word in sentence.after(figure.end)[:2]]
-    is_subject = before[-2:-1] == ["it"] and before[-1] in {"is", "was"}
+    is_subject = len(before) > 1 and before[-2] == "it" and before[-1] in {"is", "was"}
+    is_subject = is_subject or (before[:1] == ["that"] and before[1:] in _WOULD)
     return is_subject or before[:2] == ["those", "of"] or (after[:1] == ["of"] and after[1:] in (["it"], ["them"]))
 
 

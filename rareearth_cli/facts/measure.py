@@ -219,6 +219,8 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     if is_adverb(first) or _is_verb_next(words) or (first.endswith("wide") and ends_at(rest)):
         return None  # "4.8% year-on-year", "for $6bn underscores its value"
     is_far = first.partition("-")[0] in WORDS.direction  # "40 km north-west of the city"
+    if figure.kind == "ratio" and figure.value == 1 / 2 and first in WORDS.determiner:
+        return phrase(sentence, words)  # "half the world's tin"
     if first in WORDS.no_noun or is_far or (figure.kind in {"ratio", "percent", "quantity"} and first in WORDS.gone):
         return None  # "one in five left"
     is_passive = (

@@ -73,10 +73,10 @@ def _changed(figure: Figure, words: Sequence[Word], number: int) -> Sequence[Wor
         return rest[:-1]
     if words[number].low not in WORDS.changes or not rest or _is_adverbial(rest[0]):
         return ()
-    if figure.kind == "percent" and not any(word.low in WORDS.oblique or word.low in MARKS for word in rest):
-        return rest  # "raised its dividend 6%"
     if len(rest) == 1 or rest[-1].low not in _TO:
-        return ()
+        is_object = figure.kind in {"percent", "ratio"} and rest[0].low not in _TO
+        is_whole = is_object and not any(word.low in WORDS.oblique or word.low in MARKS for word in rest)
+        return rest if is_whole else ()  # "raised its dividend 6%"
     step = next((at for at, word in enumerate(rest) if at and word.low in {"by", "from"}), len(rest) - 1)
     return rest[:step]
 
@@ -167,7 +167,8 @@ def _may_measure(figure: Figure, low: str, rest: Sequence[Word]) -> bool:
     if low in _BE and any(_is_done(word.low) for word in rest) and rest[-1].low != "at":
         return False  # "was jailed and had to pay $5m"
     if low in _BE:
-        return figure.kind != "ratio" and not (figure.kind == "duration" and rest)
+        is_moved = any(word.low in {"up", "down"} for word in rest)  # "is up by a tenth"
+        return (figure.kind != "ratio" or is_moved) and not (figure.kind == "duration" and rest)
     return figure.kind != "duration" or low.startswith(("last", "take", "took", "rang", "averag"))
 
 

@@ -68,6 +68,13 @@ def facts_in(text: str) -> list[Fact]:
         ("The strike pushed rents in Lima above $4 a day.", "rents"),
         ("It will close a pit, cutting 250 jobs and saving $5m a year.", None),
         ("Tin at $60 a kilo is dear.", "Tin"),
+        ("The crop may top 70 tonnes. That would be a fifth more than last year.", "crop"),
+        ("He wants to lift tin sales fivefold.", "tin sales"),
+        ("Ada vowed to bring the rate below 15%.", "rate"),
+        ("The coin is up by a tenth this year.", "coin"),
+        ("Cash reserves stand at $52m.", "Cash reserves"),
+        ("Vale's two pits hold half the world's niobium.", "world's niobium"),
+        ("Tin closed 2% higher.", "Tin"),
         ("The most-traded contract in Paris added 1.1%.", "most-traded contract"),
         ("Half of all tin projects have been shelved.", "tin projects"),
         ("Prices rose, Orla found, with bread up 4.7%.", "bread"),
@@ -131,6 +138,14 @@ def test_the_company_that_speaks_may_stand_in_its_own_sentence() -> None:
 def test_one_whose_verb_is_left_out_shares_nothing() -> None:
     """The figure after ", and X" is of X alone."""
     assert [fact.actor for fact in facts_in("Cameco owns 49% of Alcoa, and Vale 51%.")] == ["Cameco", "Vale"]
+
+
+def test_they_who_are_two_hold_nothing_together() -> None:
+    """A plural that stands for the subjects of two clauses is no single actor."""
+    facts = facts_in(
+        "Peru's Codelco will idle six pits, and Vale wants to shed 3 jobs. Their share has halved, to 12%."
+    )
+    assert facts[-1].actor is None
 
 
 def test_a_verb_that_goes_on_keeps_its_subject() -> None:
