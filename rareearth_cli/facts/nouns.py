@@ -213,6 +213,8 @@ def is_label(scan: Scan, number: int) -> bool:  # noqa: PLR0911 (one return a re
     is_group = before == "of" and scan.word(number - 2) == "Group" and number > 2  # noqa: PLR2004 ("the Group of 77")
     if touched or is_group or before in {"#", "$", "/", "'", "’", ":"}:
         return True
+    if before[:1].isupper() and scan.has(number - 1, "period") and not scan.amounts[number].word:
+        return True  # "Week 2 picks"
     opens = number == 1 and (before.endswith("ly") or before.lower() in stops())
     if opens or scan.lower(number - 2) in _GIVING:
         return False  # "Only 20 men", "gave Armenia 36 howitzers"

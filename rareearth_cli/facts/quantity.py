@@ -117,6 +117,8 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one ret
         closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
         stands = scan.glued(at) or (value or 0) < 0 or is_of_heat(scan.text)
         return stands and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
+    if word == "W" and not scan.glued(at) and scan.word(at + 1)[:1].isupper():
+        return False  # "13206 W Elm Street"
     if word == "K" and scan.glued(at):
         return False  # "a form 10-K"
     if word in {"K", "L"} and not scan.glued(at):  # "60 L.", "at 4 K the metal", but no "40 L sizes"
@@ -218,6 +220,7 @@ def is_share(found: Found) -> bool:
         "sizes 40 L shirts",
         "a form 10-K on the heat",
         "It pays 90 pounds a day.",
+        "13206 W Elm Street",
     ),
 )
 def quantity(found: Found) -> Reading | None:

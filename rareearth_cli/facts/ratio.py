@@ -94,6 +94,7 @@ def one_in(found: Found) -> Reading | None:
         "One grower in twelve left.": Reading(1 / 12),
         "one in three, and one ship in ten": Reading(0.1),
         "one car in 100 was sold": Reading(0.01),
+        "One firm in three has left.": Reading(1 / 3),
     },
     ignores=(
         "one car in 40",
@@ -107,7 +108,7 @@ def one_of_a_kind_in(found: Found) -> Reading | None:
     """One thing in so many, the thing named before."""
     scan, bottom, at = found.scan, found.amount("bottom").value, found.first - 2
     after, noun = scan.lower(found.last + 1), scan.word(found.first - 1)
-    is_noun = noun.isalpha() and noun.islower() and noun not in stops() and not scan.senses(found.first - 1)
+    is_noun = noun.isalpha() and noun.islower() and noun not in stops() and scan.senses(found.first - 1).keys() <= {"+"}
     is_written = scan.has(found.last, "inwords") or bottom in ROUND
     if scan.lower(at) != "one" or not is_noun or not is_written or bottom is None or not 1 < bottom <= _MOST_IN:
         return None

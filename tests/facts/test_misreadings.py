@@ -89,6 +89,8 @@ def test_a_weekday_is_no_part_of_a_speaker() -> None:
         ("UPDATE 2-Peru copper output falls 4%", ["4%"]),
         ("Decree 2011-874 was signed.", []),
         ("Doors open at 730pm.", []),
+        ("The Week 2 picks are up at 1320 W Elm Street.", ["Week 2"]),
+        ("Envoys of the Group of 77 delegates met.", []),
         ("World War Two bunkers and Phase Two surveys", []),
         ("We won 3 out of 9 contested seats.", ["3 out of 9"]),
         ("Gusts of 140 km / h tore it down.", ["140 km / h"]),
