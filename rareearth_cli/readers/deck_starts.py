@@ -21,7 +21,7 @@ _DECK = 8  # words of a standfirst, on average
 
 def read_decks(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Looks], Starts] | None:
     """Find the items of a page that has no text but standfirsts; None where it has another, or no such items."""
-    titles = [at for at in range(len(blocks) - 2) if _is_item(blocks, looks, at)]
+    titles = [at for at in range(len(blocks) - 1) if _is_item(blocks, looks, at)]
     texts = [at for at, look in enumerate(looks) if look.look in _TEXTS]
     if len(titles) < _FEWEST or len(texts) == len(titles) or not {at - 1 for at in texts} <= set(titles):
         return None
@@ -38,21 +38,31 @@ def read_decks(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     out = list(looks)
     for at in titles:
         out[at + 1] = Looks("prose")
-    for at in range(titles[-1] + len(("title", "standfirst", "day")), len(blocks)):
-        out[at] = Looks("boilerplate") if out[at].look in _HEADS else out[at]
-    return out, Starts(titles)
+    above = all(_is_day(blocks, looks, at - 1) and not blocks[at].gap for at in titles)
+    end = titles[-1] + (2 if above else 3)
+    out[end:] = [Looks("boilerplate") if look.look in _HEADS else look for look in out[end:]]
+    return out, Starts([at - 1 for at in titles] if above else titles)
 
 
 def _is_item(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
-    """Tell whether a title, a line that may be its standfirst and a line with a day touch one another."""
-    deck, day = blocks[at + 1], blocks[at + 2]
+    """Tell whether a title and a line that may be its standfirst touch, with a day in a line above or below."""
+    deck = blocks[at + 1]
     return (
         looks[at].look in _HEADS
         and not looks[at].parts
-        and (looks[at + 1].look in {"head", "prose"})
+        and looks[at + 1].look in {"head", "prose"}
         and not looks[at + 1].parts
-        and looks[at + 2].look == "meta"
-        and not (deck.gap or day.gap or deck.text[:1].islower())
-        and any(part.field == "date" for part in looks[at + 2].parts)
-        and find_date(day.text) is not None
+        and not (deck.gap or deck.text[:1].islower())
+        and (
+            (at + 2 < len(blocks) and not blocks[at + 2].gap and _is_day(blocks, looks, at + 2))
+            or (at > 0 and not blocks[at].gap and _is_day(blocks, looks, at - 1))
+        )
+    )
+
+
+def _is_day(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    return (
+        looks[at].look == "meta"
+        and any(part.field == "date" for part in looks[at].parts)
+        and find_date(blocks[at].text) is not None
     )

@@ -15,7 +15,8 @@ _OPENS = pattern(
     re.IGNORECASE,
 )
 _KEY = pattern(
-    r"(?:\A|(?<=\s))(by|von|par|por|in|under|unter|dans|en|bajo|on|am|le|el|at|um|and tagged|tagged|with)\b:?\s+",
+    r"(?:\A|(?<=\s))(by|von|par|por|in|under|unter|dans|en|bajo|on|am|le|el|at|um|and tagged|tagged|"
+    r"verschlagwortet mit|étiqueté|etiquetado|with)\b:?\s+",
     re.IGNORECASE,
 )
 _BESIDE = pattern(
@@ -28,6 +29,7 @@ _BY = frozenset(["by", "von", "par", "por"])
 _IN = frozenset(["in", "under", "unter", "dans", "en", "bajo"])
 _FILED = frozenset(["posted", "filed", "categorized", "categorised", "abgelegt", "classé", "archivado"])
 _PUBLISHED = frozenset(["veröffentlicht", "publié", "publicado", "pubblicato"])
+_TAGGED = ("tagged", "with", "mit", "étiqueté", "etiquetado")
 _CATEGORY = 5  # words
 _DAY = "\x00"  # stands for the date
 
@@ -85,7 +87,7 @@ def _clauses(text: str) -> dict[str, str] | None:
             told["by"] = person(_without_hour(said))
         elif key.lower() in _IN and "in" not in told:
             told["in"] = said.split(", ")[0]
-        elif key.lower().endswith(("tagged", "with")):
+        elif key.lower().endswith(_TAGGED):
             continue
         elif said and not _CLOCK.fullmatch(said):
             return None
