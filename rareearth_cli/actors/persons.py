@@ -24,9 +24,30 @@ def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
         if is_titled and not any(first < at + 2 < last for first, last, _, _ in cut):
             before = tuple(piece for piece in cut if piece[1] <= at)
             return *before, (at, at + 2, _PERSON, SURE), *(piece for piece in cut if piece[0] >= at + 2)
+    cut = _with_pairs(words, cut)
     if not any(word.joint in _GENITIVES for word in words):
         return cut
     return tuple([_of_genitive(run, piece) for piece in cut])
+
+
+def _with_pairs(words: tuple[Word, ...], cut: Cut) -> Cut:
+    """Give a cut with each two words that are no names to the model, but make a person's, as one."""
+    for number in range(len(cut) - 1):
+        (first, _, label, _), (_, last, following, _) = cut[number : number + 2]
+        if label == following == OUTSIDE and _is_pair(words, first, number > 0 and cut[number - 1][2] == _PERSON):
+            return *cut[:number], (first, last, _PERSON, SURE), *_with_pairs(words, cut[number + 2 :])
+    return cut
+
+
+def _is_pair(words: tuple[Word, ...], first: int, after_person: bool) -> bool:  # noqa: FBT001 (what stands before)
+    """Whether two words are a person: "Tai Wai-ching", or "Ada Brandl" after another person and "and"."""
+    head, tail = words[first].text, words[first + 1].text
+    if words[first + 1].joint != " " or head in cues() or tail in cues():
+        return False
+    if tail.partition("-")[2].islower():
+        return not flags_of(head) & PLAIN
+    is_given = flags_of(head) & GIVEN and not flags_of(head) & flags_of(tail) & PLAIN
+    return after_person and words[first].joint == " and " and bool(is_given)
 
 
 def _speaks(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:

@@ -77,6 +77,8 @@ class Resolver:
         if text.startswith(_THE, name.start - 4) and (reading := self._of_head(text, name, earlier)):
             return reading
         label = self._label_of_common(text, name) if name.is_common else self._label(name)
+        if label is None and name.in_headline and following and _is_place_before(text, name, following):
+            label = "LOC"
         if label is None or self._is_no_actor(name, label):
             return None
         full = self.memory.long_form(name)
@@ -127,7 +129,8 @@ class Resolver:
         if full is not None and full.end != name.end:
             return full.label or ("PER" if full.known and full.known.kind == "person" else "ORG")
         if name.in_headline:
-            return None if flags_of(name.text) & PLAIN else self.memory.label_of(name)
+            is_plain = flags_of(name.text) & PLAIN and not name.text.isupper()
+            return None if is_plain else self.memory.label_of(name)
         if name.label is None:
             return self.memory.label_of(name) if not flags_of(name.text) & PLAIN else None
         return self.memory.label_of(name) or name.label
@@ -199,6 +202,13 @@ def _is_half(text: str, name: Name) -> bool:
     is_of_korea = "North Korea" in text or f"{name.text} Korea" in text
     is_pair = text.startswith((" and North Korea", " and South Korea"), name.end)
     return is_of_korea and (is_pair or text[max(0, name.start - 4) : name.start].lower() == "the ")
+
+
+def _is_place_before(text: str, name: Name, region: Name) -> bool:
+    """Whether a word begins a line that goes on with the region it is in: "Zaboville, Indiana"."""
+    is_first = name.start == 0 or text[name.start - 1] == "\n"
+    is_region = region.known is not None and region.known.role == "place" and text[name.end : region.start] == ", "
+    return is_first and is_region and not flags_of(name.text) & PLAIN
 
 
 def _may_be_person(known: Known) -> bool:

@@ -24,6 +24,11 @@ def named(text: str) -> list[tuple[str, str]]:
         ),
         ("Pro-China voters and Anti-Russian groups met.", [("China", "country"), ("Russian", "country")]),
         ("They heard of Bluespiration's Ho Mei-lan.", [("Bluespiration", "organization"), ("Ho Mei-lan", "person")]),
+        ("They met Lee Nak-yon and Andrew Wan of course.", [("Lee Nak-yon", "person"), ("Andrew Wan", "person")]),
+        (
+            "Zaboville, Indiana, United States\n\nIt rained.",
+            [("Zaboville", "place"), ("Indiana", "place"), ("United States", "country")],
+        ),
     ],
 )
 def test_a_name_is_cut_where_it_begins_and_ends(text: str, expected: list[tuple[str, str]]) -> None:
