@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_priced
+from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.lexicon import forms
@@ -11,6 +12,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
 _BE = forms("around.toml", "be")
+_LATER = forms("around.toml", "subordinate") | {"and", "until"}  # begin a clause of another subject
 _TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
 _SITES = frozenset(["place", "country"])
 _TRADED = 10  # words of "traded at 52 yuan a tonne in"
@@ -54,11 +56,12 @@ def _is_site(sentence: Sentence, mention: Mention) -> bool:
 
 
 def is_beside(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
-    """Whether a name has no part in a figure: a yardstick, one in a contrast, one that something is far from."""
+    """Whether a name has no part in a figure: a yardstick, one in a contrast or later clause, one that is far away."""
     leading = sentence.leading(mention.start, 0)
     is_away = leading in WORDS.away and (mention.start >= figure.end or leading not in _TO)
     is_contrasted = not WORDS.contrast.isdisjoint(sentence.within(figure.end, mention.start))
-    return is_away or is_contrasted or is_apart(sentence, mention)
+    is_later = mention.start >= figure.end and leading in _LATER and is_acting(sentence, sentence.at(mention.end))
+    return is_away or is_contrasted or is_later or is_apart(sentence, mention)
 
 
 def is_strangers(sentence: Sentence, at: int) -> bool:

@@ -14,6 +14,7 @@ _BE = forms("around.toml", "be")
 _JOINING = frozenset([";", "while", "whereas", "but", "and"])
 _STANDING_FOR = frozenset(["it", "those", "them", "that"])
 _WOULD = (["is"], ["was"], ["would", "be"], ["will", "be"])
+_BEFORE_VERB = frozenset(["and", "to", "will", "would"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 _LONGEST_SUBJECT = 4  # words of a subject of its own
 
@@ -40,11 +41,21 @@ def parallel(
             or (other.kind == "money") == (figure.kind == "money")
             or "percent" in {other.kind, figure.kind}
         )
-        if _has_subject(sentence, other, figure):
+        if _has_subject(sentence, other, figure) or _is_of_own_verb(sentence, figure):
             return None
         is_close = figure.start - other.end <= _CLOSE
         return measure if is_alike or (is_close and not _is_other_act(sentence, other, figure)) else None
     return None
+
+
+def _is_of_own_verb(sentence: Sentence, figure: Figure) -> bool:
+    """Whether another verb, or a noun, joined by an "and" stands before a figure: "and borrow $5m"."""
+    words = [word for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
+    if len(words) < 2 or words[-2].low not in _BEFORE_VERB or words[-1].mention:  # noqa: PLR2004
+        return False
+    low = words[-1].low
+    is_noun_or_verb = low.isalpha() and low not in WORDS.oblique and low not in WORDS.bound
+    return is_noun_or_verb and low not in WORDS.change and low not in WORDS.changes
 
 
 def _is_other_act(sentence: Sentence, one: Figure, other: Figure) -> bool:

@@ -288,10 +288,13 @@ def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str 
     words = unqualified(sentence, figure, clause)
     if len(words) < 2 or words[-1].low not in {"of", "worth", "totalling", "totaling", "exceeding", "averaging"}:  # noqa: PLR2004 (words)
         return None
-    if words[-2].low == ",":  # "the bid, worth $5bn"
+    is_aside = words[-2].low == ","  # "the bid, worth $5bn"
+    if is_aside:
         words = [*words[:-2], words[-1]]
     if len(words) < 2 or words[-2].low == "seen" or _is_bare(words[:-1]):  # noqa: PLR2004 (words)
         return None
+    if is_aside and not _phrase_before(sentence, words[:-1]):
+        return subject_before(sentence, words[:-1])  # "its merger with X, worth $5bn"
     return _phrase_before(sentence, without_place(words[:-1], {"in", "by", "at", "to", "for", "on"}))
 
 
