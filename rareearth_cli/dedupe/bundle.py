@@ -90,6 +90,11 @@ class Bundle:
                 self._firsts.append(number)
                 self.texts.extend(texts[number] for number in batch)
 
+    def codes(self, number: int) -> str:
+        """Give the codes of the words of a text, in order."""
+        chunk, row = self._at(number)
+        return chunk.codes[chunk.starts[row] : chunk.starts[row + 1]]
+
     def figures(self, number: int) -> str:
         """Give the codes of the figures of a text, in order."""
         chunk, row = self._at(number)

@@ -143,7 +143,7 @@ class Rounds:
         for place, number in enumerate(numbers):
             for code in dict.fromkeys(self.bundle.named(number)):
                 flagged.setdefault(code, place)
-        codes = [self.bundle.view(number).codes for number in numbers]
+        codes = [self.bundle.codes(number) for number in numbers]
         chosen = set()
         for code, place in flagged.items():
             lacking = next((other for other, inside in enumerate(codes) if code not in inside), None)
