@@ -42,7 +42,7 @@ _HANDLE = pattern(r"@?(?!v?\d)(?=\S*[a-z])(?=\S*[\d_.]|[a-z])[A-Za-z][\w.-]{2,24
 _LABEL = 40  # code points of who speaks
 _NAME = 4  # words of who speaks
 _ENDS = frozenset("?!.")
-_COUNT = 4  # digits
+_COUNT = 4  # digits, and lines of them
 _MENU = 3  # lines
 _OFFER = 4  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
@@ -130,7 +130,8 @@ def _offers(blocks: Sequence[Block], looks: list[Looks]) -> None:
         if "newsletter" not in blocks[first].text.lower():
             continue
         last = first
-        while last + 1 < len(blocks) and not blocks[last + 1].gap and len(blocks[last + 1].text) <= _LINE:
+        end = min(first + _OFFER + 2, len(blocks))
+        while last + 1 < end and not blocks[last + 1].gap and len(blocks[last + 1].text) <= _LINE:
             last += 1
         if last - first <= _OFFER and looks[last].look == "boilerplate":
             looks[first:last] = [Looks("boilerplate")] * (last - first)
@@ -149,7 +150,7 @@ def _contacts(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _is_above_button(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether nothing but other numbers stands between a number and a button that touches them: `Share`."""
     after = at + 1
-    while after < len(blocks) and not blocks[after].gap and blocks[after].text.isdigit():
+    while after < min(at + _COUNT, len(blocks)) and not blocks[after].gap and blocks[after].text.isdigit():
         after += 1
     return after < len(blocks) and not blocks[after].gap and looks[after].look == "boilerplate"
 
