@@ -38,7 +38,7 @@ def read_decks(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     out = list(looks)
     for at in titles:
         out[at + 1] = Looks("prose")
-    above = all(_is_day(blocks, looks, at - 1) and not blocks[at].gap for at in titles)
+    above = all(at and _is_day(blocks, looks, at - 1) and not blocks[at].gap for at in titles)
     end = titles[-1] + (2 if above else 3)
     out[end:] = [Looks("boilerplate") if look.look in _HEADS else look for look in out[end:]]
     return out, Starts([at - 1 for at in titles] if above else titles)
