@@ -12,7 +12,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
 _BE = forms("around.toml", "be")
-_LATER = forms("around.toml", "subordinate") | {"and", "until"}  # begin a clause of another subject
+_LATER = frozenset(["and", "before", "until", "although", "though"])  # begin a clause of what is no cause
 _TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
 _SITES = frozenset(["place", "country"])
 _TRADED = 10  # words of "traded at 52 yuan a tonne in"

@@ -121,7 +121,7 @@ def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[s
         ("Some 300 monks can be found outside Bhutan.", None),
         ("BILBAO, May 3 - Codelco said on Friday its output rose 4%.", "Codelco"),
         ("Tin futures in Paris have lost 60% of their value.", None),
-        ("Tin settled at $6, after the Tin Council raised its estimate.", None),
+        ("Tin settled at $6, and the Tin Council raised its estimate.", None),
         ("Rates on Panamax ships tripled to $30.", None),
         ('"There is a gap of 400 tonnes," Ada Brandl of Codelco told a meeting in Oslo.', None),
         ("Japan's Sojitz and the Tin Council own 15% of the smelter.", None),
