@@ -14,7 +14,8 @@ from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
 from rareearth_cli.facts.grammar import Reading
-from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.nouns import acts, stops
+from rareearth_cli.facts.points import in_points
 from rareearth_cli.facts.quantity import NO_RATE
 from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.subjects import subject_of
@@ -32,6 +33,7 @@ _LACKING = forms("around.toml", "more", "less") | {"short"}
 _STEPS = forms("around.toml", "change_noun")
 _STANDING = forms("around.toml", "standing")
 _AIMS = forms("around.toml", "aim") | {"total"}
+_HELPING = forms("around.toml", "be", "have", "modal")
 _MORE = frozenset({"further", "additional"})
 _WITHIN = forms("around.toml", "within")
 _JOINING = forms("around.toml", "joining")
@@ -41,12 +43,9 @@ _FOLLOWS = CLOSING | {"("} | forms("around.toml", "no_noun_after", "more", "less
 _VERBS = forms("around.toml", "be", "have", "modal", "done")
 _GOING_ON = CLOSING | forms("around.toml", "going_on")
 _LONGEST_NAME = 4  # tokens
-_COMPARED = forms("around.toml", "more", "less", "ahead")
-_NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
 _NEAR_THAN = 9  # tokens of "38,000 fewer (minus 0.1 percent) than"
 _PARTING = forms("around.toml", "parting")  # "19 people, including 8 cooks, and injuring 247"
 _LONGEST_TOTAL = 8  # tokens from "toll" to what it comes to
-_MOST_POINTS = 50  # of a percentage: more are an index's
 _LOOKED_OVER = 8  # figures before a bare number
 _NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
 _FARTHEST = 25  # tokens between the two
@@ -66,7 +65,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     lacking = not _NO_UNIT.isdisjoint(units) and any(_lacks_unit(one) for one in chosen)
     if "point" in units:
         chosen = [
-            _in_points(scan, one, chosen[:at], chosen[at + 1 : at + 2]) if one.reading.unit == "point" else one
+            in_points(scan, one, chosen[:at], chosen[at + 1 : at + 2]) if one.reading.unit == "point" else one
             for at, one in enumerate(chosen)
         ]
     if not places and not lacking:
@@ -80,29 +79,6 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         if found:
             out.append(found)
     return join_between(scan, sorted(out, key=attrgetter("start")))
-
-
-def _in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: Sequence[Candidate]) -> Candidate:
-    """Read points beside percentage points, and "88.4 per cent, 0.9 points up", as percentage points."""
-    value = one.reading.value
-    if value is None or abs(value) > _MOST_POINTS:
-        return one
-    model = next((known for known in reversed(before) if known.rule.kind == "percent"), None)
-    for level in after:  # "by 0.2 points to 3.4%"
-        if level.rule.kind == "percent" and level.first == one.last + 2 and scan.lower(one.last + 1) == "to":
-            reading = Reading(value, unit="percentage point", inferred=("unit",))
-            return replace(one, rule=level.rule, order=level.order, reading=reading)
-    if model is None:
-        return one
-    compared = scan.lower(one.last + 1).partition(" ")[0] in _COMPARED
-    opens = one.first - 1
-    while scan.has(opens, "before"):
-        opens -= 1  # "83% full, roughly 12 points below"
-    beside = compared and one.first - model.last < _NEAR_POINTS and scan.lower(opens) in {",", "and", "or", "("}
-    if not (beside or any(known.reading.unit == "percentage point" for known in before)):
-        return one
-    reading = Reading(value, one.reading.value_to, "percentage point", inferred=("unit",))
-    return replace(one, rule=model.rule, order=model.order, reading=reading)
 
 
 def _lacks_unit(one: Candidate) -> bool:
@@ -140,6 +116,13 @@ def _counts_nothing(one: Candidate) -> bool:
     return one.rule.name == "counted" and one.reading.unit is None
 
 
+def _repeats(scan: Scan, lead: str, before: Sequence[Candidate]) -> bool:
+    """Tell whether a verb before a number stands before the figure before it too: "Ruiz won 30 seats, Li won 12"."""
+    if not before or scan.lower(before[-1].first - 1) != lead:
+        return False
+    return lead.endswith("ed") or (lead in acts() and lead not in _HELPING)
+
+
 def _shared(  # noqa: PLR0911 (one return a reason)
     scan: Scan, i: int, before: Sequence[Candidate]
 ) -> Candidate | None:
@@ -154,6 +137,7 @@ def _shared(  # noqa: PLR0911 (one return a reason)
         or lead in _LEADS
         or lead in _STANDING
         or lead in forms("nouns.toml", "befalling")
+        or _repeats(scan, lead, before)
     )
     if amount.value is None or not leads or scan.has(i, "year", "ordinal", "decadenum", "shortyear", "fraction", "one"):
         return None
@@ -171,11 +155,12 @@ def _shared(  # noqa: PLR0911 (one return a reason)
     if model is None or (model.reading.unit is None and not (differs or came)) or i - model.last > _FARTHEST:
         return None
     is_total = _ends(scan, i) and (_goes_to(scan, i, model) or (_counts(model) and _is_new_total(scan, i)))
+    repeated = _ends(scan, i) and _counts(model) and _repeats(scan, lead, [model])
     unscaled = model.rule.kind != "quantity" and amount.scale == 1
     rate = _rate(scan, i, model)
     unscaled = unscaled and not (_comes_from(scan, i, model) or _is_twin(scan, i, model))
     if unscaled or not (
-        rate or is_total or named or differs or came or (_follows(scan, i) and _is_parallel(scan, i, model))
+        rate or is_total or named or differs or came or repeated or (_follows(scan, i) and _is_parallel(scan, i, model))
     ):
         return None
     if rate:

@@ -44,6 +44,14 @@ def stops() -> frozenset[str]:
 
 
 @cache
+def acts() -> frozenset[str]:
+    """Give the verbs among them."""
+    return frozenset(
+        form for entry in load("nouns.toml", "stop", Entry) if entry.name == "verb" for form in entry.forms
+    )
+
+
+@cache
 def _singulars() -> dict[str, str]:
     return {form: entry.name for entry in load("nouns.toml", "plural", Entry) for form in entry.forms}
 

@@ -100,6 +100,8 @@ from rareearth_cli.facts import find_figures
         ("Sales of the Fox fell 31% to 9,200 from 13,600.", [(9200, None), (13_600, None)]),
         ("It drew 8.7m fans in 2024, down from a peak of 10.2m in 2018.", [(8_700_000, "fan"), (10_200_000, "fan")]),
         ("Some 60-70 jobs may go out of a total of about 420.", [(60, "job"), (420, "job")]),
+        ("Ruiz won 30 seats, Li won 12 and the rest won 9.", [(30, "seat"), (12, "seat"), (9, "seat")]),
+        ("Ruiz has 30 mines and has 12.", [(30, "mine")]),
         ("He ate 5 a day. He paid for 400 a year ago.", []),
         ("Duties on 9 goods under code 8541.43 rose.", [(9, "good")]),
     ],
