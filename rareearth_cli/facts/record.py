@@ -81,7 +81,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
             if figure.kind == "date" and about.is_named(figure):
                 continue
             said = about.of(figure, figures, sentence)
-            if figure.in_table and (said.inferred or said.actor is None):
+            if figure.in_table and (figure.owner or said.inferred or said.actor is None):
                 said = msgspec.structs.replace(said, actor=figure.owner, inferred=False)
             measure = figure.measure if figure.in_table else said.measure
             first, last = figure.days or (day_range(figure.edtf) if figure.edtf else (None, None))

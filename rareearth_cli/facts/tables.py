@@ -43,6 +43,7 @@ _WHOSE = forms("nouns.toml", "whose_column")
 _WHICH = forms("nouns.toml", "which_column")
 _CHANGES = forms("nouns.toml", "change_column")
 _CROWDS = forms("nouns.toml", "crowd")
+_VALUES = forms("nouns.toml", "value_column")
 _SUMS = forms("nouns.toml", "sum_row")
 _SCALE = pattern(r"(?:[Ii]n\s+)?(thousand|million|billion)s?\Z")  # of a whole table, its unit in the cells
 _SCALES = pattern(r"\b(thousand|million|billion)s\b")
@@ -154,7 +155,7 @@ def _measure(column: Head, side: Head, whole: list[Head], corner: str) -> str | 
     if side.unit and not column.unit:
         return side.measure
     head = column.measure or column.unit or ""
-    if head and not _DATED.match(head):
+    if head and not _DATED.match(head) and not (side.measure and head.lower() in _VALUES):
         return column.measure
     over = next((head.measure for head in whole if head.measure), None)
     return side.measure if side.measure and _is_measure(side.measure, corner, named=over is None) else over
@@ -269,7 +270,8 @@ class Reader:
     def _of_heads(self, number: str, giving: list[Head]) -> Figure | None:
         """Read a bare number with the first unit of its heads that fits, else as the things that a head counts."""
         column, side = giving[:2]
-        counting = side if column.dated or _DATED.match(column.measure or "-") else column
+        written = column.measure or "-"
+        counting = side if column.dated or _DATED.match(written) or written.lower() in _VALUES else column
         for head in giving:
             if head.unit and (scale := _SCALE.match(head.unit)):  # of the things that the same head counts
                 return self._counted(f"{number} {scale.group(1)}", head) if head is counting else None
@@ -279,14 +281,15 @@ class Reader:
 
     def _counted(self, number: str, head: Head) -> Figure | None:
         """Read a number of the things that a head names in the plural: "Employees", but not "Exports"."""
-        noun = (head.measure or "").rpartition(" ")[2].lower()
+        *words, noun = (head.measure or "-").lower().split()
+        noun = words[-1] if words and noun.endswith("ed") else noun  # "Vehicles delivered"
         noun = "people" if noun in _CROWDS and not is_plural(noun) else noun
         if not is_plural(noun) or is_measured(noun) or is_listed(head.measure or ""):
             return None
         written = f"{number} {noun}"
         read = self._find(written)
-        is_whole = len(read) == 1 and (read[0].kind, read[0].start, read[0].end) == ("quantity", 0, len(written))
-        return read[0] if is_whole else None
+        spans = [(figure.kind, figure.start, figure.end) for figure in read]
+        return read[0] if spans == [("quantity", 0, len(written))] else None
 
     def _whole(self, number: str, giving: list[Head], *, negative: bool) -> Figure | None:
         """Read a cell that names its unit itself; a sum in a column or table of millions is one of millions."""

@@ -228,3 +228,24 @@ def test_rows_of_counted_things_under_years() -> None:
     """Where the columns are years, the row says what is counted."""
     table = "| | 2022 | 2023 |\n|---|---|---|\n| Barges | 15 | 20 |\n| Imports | 1 | 2 |"
     assert figures_of(table) == [("15", 15, "barge", "Barges"), ("20", 20, "barge", "Barges")]
+
+
+def test_heads_of_values_measure_nothing() -> None:
+    """What a row names is measured; what was done to a counted thing is passed over."""
+    heads = "| Indicator | Latest | Previous |\n|---|---|---|\n"
+    assert figures_of(f"{heads}| Jobless rate | 6.3% | 6.2% |\n| Barges launched | 15 | 20 |") == [
+        ("6.3%", 6.3, "percent", "Jobless rate"),
+        ("6.2%", 6.2, "percent", "Jobless rate"),
+        ("15", 15, "barge", "Barges launched"),
+        ("20", 20, "barge", "Barges launched"),
+    ]
+    assert figures_of("| | 2022 | 2023 |\n|---|---|---|\n| Barges launched | 15 | 20 |") == [
+        ("15", 15, "barge", "Barges launched"),
+        ("20", 20, "barge", "Barges launched"),
+    ]
+
+
+def test_the_column_that_names_an_actor_owns_its_cells() -> None:
+    """Whatever the row's head may be taken for."""
+    table = "Installed capacity (GW)\n\n| Source | Germany | Spain |\n|---|---|---|\n| Solar | 99 | 40 |"
+    assert [fact.actor for fact in find_facts([Document(id="a", text=table)])] == ["Germany", "Spain"]
