@@ -20,6 +20,7 @@ _DATELINE = pattern(
     r"((?:[A-Z][\w.'’-]+ ?){1,3})(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?( \([A-Z]\w+\))?\s?(?:-|–|—|--) "
 )
 _PASSIVE = 5  # words of "was thrown out by the"
+_JOINING = frozenset(["of", "by"])
 _OPENING = 4  # words that a clause begins with: "hence the rebels'"
 
 
@@ -31,7 +32,10 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     if mention.kind in _SITES and _is_site(sentence, mention):
         return True
     at = sentence.at(mention.start)
-    before = [low for low in sentence.lows[max(0, at - 4) : at] if low != "the"]
+    before = sentence.lows[max(0, at - 4) : at]
+    if _JOINING.isdisjoint(before):
+        return False
+    before = [low for low in before if low != "the"]
     if before[-2:] == ["size", "of"]:
         return True
     if before[-1:] != ["by"] or len(before) < 2:  # noqa: PLR2004

@@ -195,7 +195,7 @@ class Grammar:
                 longest = 0
                 for matched in matches:
                     rule = matched.rule
-                    if matched.length < longest + (not rule.extends) and not all_of_them:
+                    if longest and matched.length < longest + (not rule.extends) and not all_of_them:
                         continue
                     if in_range and rule.kind != "date":
                         continue  # the second number of "2013-14" begins nothing of its own

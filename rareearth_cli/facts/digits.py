@@ -78,13 +78,10 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
 
 def _plain_at(tokens: Tokens, k: int) -> Merged | None:
     """Read a number that stands free, with at most a scale word, as most do, or a model's; None where it needs more."""
-    if model := _model_at(tokens, k):
-        return Merged(model, Shapes.OPAQUE)
-    if not _stands_free(tokens, k):
-        return None
     digits, at, vocabulary = tokens.words[k], k + 1, tokens.vocabulary
-    value = _value(tokens, k)
-    if value is None:
+    if (tokens.word(at) == "s" or digits in AIRLINERS) and (model := _model_at(tokens, k)):
+        return Merged(model, Shapes.OPAQUE)
+    if not _stands_free(tokens, k) or (value := _value(tokens, k)) is None:
         return None
     if tokens.codes[at] not in vocabulary.loud:
         if digits.isdecimal():

@@ -170,12 +170,19 @@ def _step(text: str, one: Candidate, chosen: list[Candidate], figures: list[Figu
 
 
 def _figures_of(scan: Scan, anchor: Anchor, ready: Grammar) -> list[Figure]:
-    settled = settle(ready.candidates(scan, anchor))
-    chosen = with_signs(scan, in_millions(scan, elided(scan, with_parts(scan, settled))))
-    if not chosen:
-        return []
-    parted = [part for one in finish_dates(scan, chosen) for part in part_changes(scan, one)]
-    return carry_changes(scan.text, [_figure(scan, one) for one in parted])
+    chosen = settle(ready.candidates(scan, anchor))
+    kinds = [one.rule.kind for one in chosen]  # most sentences have few: what concerns the others is not asked
+    if "ratio" in kinds:
+        chosen = with_parts(scan, chosen)
+    chosen = elided(scan, chosen)
+    if "quantity" in kinds:
+        chosen = in_millions(scan, chosen)
+    chosen = with_signs(scan, chosen)
+    if "date" in kinds:
+        chosen = finish_dates(scan, chosen)
+    parted = [part for one in chosen for part in part_changes(scan, one)]
+    figures = [_figure(scan, one) for one in parted]
+    return carry_changes(scan.text, figures) if len(figures) > 1 else figures
 
 
 def _figure(scan: Scan, one: Candidate) -> Figure:

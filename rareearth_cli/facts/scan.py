@@ -21,7 +21,7 @@ class Scan:
     """
 
     __slots__ = (
-        "_codes_and_beyond", "_count", "_merged_senses", "_slots", "amounts", "codes", "first", "last", "lower",
+        "_codes_and_beyond", "_merged_senses", "_slots", "amounts", "codes", "first", "last", "lower",
         "lowers", "text", "tokens", "vocabulary", "word",
     )  # fmt: skip
 
@@ -54,12 +54,11 @@ class Scan:
         self.lower: Callable[[int], str] = self.tokens.lower
         self.codes = self._merge(self._found())
         self._codes_and_beyond = self.codes + vocabulary.nothing * BEYOND
-        self._count = len(self.codes)
         self._slots = vocabulary.slots
 
     def __len__(self) -> int:
         """Count the tokens."""
-        return self._count
+        return len(self.codes)
 
     def start(self, i: int) -> int:
         """Give where token `i` begins."""
@@ -72,7 +71,7 @@ class Scan:
 
     def glued(self, i: int) -> bool:
         """Tell whether token `i` touches the one before it."""
-        return 0 < i < self._count and self.tokens.glued(self.first[i])
+        return 0 < i < len(self.codes) and self.tokens.glued(self.first[i])
 
     def senses(self, i: int) -> Senses:
         """Give what token `i` may be, by slot."""

@@ -86,10 +86,11 @@ class Sentence:
 
     def leading(self, place: int, first: int) -> str:
         """Give the word before a place, determiners passed over; nothing where it begins before `first`."""
-        at = bisect_left(self.starts, place) - 1
-        while at >= 0 and self.lows[at] in WORDS.passed:
+        starts, lows, passed = self.starts, self.lows, WORDS.passed
+        at = bisect_left(starts, place) - 1
+        while at >= 0 and lows[at] in passed:
             at -= 1
-        return self.lows[at] if at >= 0 and self.starts[at] >= first else ""
+        return lows[at] if at >= 0 and starts[at] >= first else ""
 
 
 def _lowered(part: str) -> str:

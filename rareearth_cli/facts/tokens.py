@@ -33,7 +33,7 @@ class Tokens:
     """
 
     __slots__ = (
-        "_codes_and_beyond", "_count", "_slots", "addresses", "codes", "comma_decimal", "ends", "glued", "lower",
+        "_codes_and_beyond", "_slots", "addresses", "codes", "comma_decimal", "ends", "glued", "lower",
         "lowers", "parts", "text", "vocabulary", "word", "words",
     )  # fmt: skip
 
@@ -55,7 +55,6 @@ class Tokens:
         self._codes_and_beyond = self.codes + vocabulary.nothing * BEYOND
         self.ends = list(accumulate(map(len, self.parts), initial=start))
         self.addresses: list[tuple[int, int]] = []
-        self._count = len(self.words)
         self._slots = vocabulary.slots
 
     def reserve(self) -> None:
@@ -66,7 +65,7 @@ class Tokens:
 
     def __len__(self) -> int:
         """Count the tokens."""
-        return self._count
+        return len(self.words)
 
     def has(self, k: int, *slots: str) -> bool:
         """Tell whether token `k` can fill one of some slots."""
