@@ -115,8 +115,9 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one ret
         value = found.amount("high" if found.at("high") >= 0 else "low").value if found.at("low") >= 0 else None
         closed = not scan.glued(at + 1) or scan.word(at + 1)[0] in ".,;:)/"
         closed = closed and scan.lower(found.first - 1) not in _NUMBERED  # "seat 14C"
-        stands = scan.glued(at) or (value or 0) < 0 or is_of_heat(scan.text)
-        return stands and closed and value is not None and (value < 0 or value >= _WARM or value != int(value))
+        is_cold = (value or 0) < 0 or scan.lower(found.first - 1) == "minus"
+        stands = scan.glued(at) or is_cold or is_of_heat(scan.text)
+        return stands and closed and value is not None and (is_cold or value >= _WARM or value != int(value))
     if word == "W" and not scan.glued(at) and scan.word(at + 1)[:1].isupper():
         return False  # "13206 W Elm Street"
     if word == "K" and scan.glued(at):

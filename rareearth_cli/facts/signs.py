@@ -23,8 +23,19 @@ def with_signs(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for one in chosen:
         after_figure = bool(out) and out[-1].last == one.first - 2
-        out.append(_signed(scan, one) if _may_be_signed(one) and not after_figure else one)
+        out.append(_joined(scan, _signed(scan, one)) if _may_be_signed(one) and not after_figure else one)
     return out
+
+
+def _joined(scan: Scan, one: Candidate) -> Candidate:
+    """Take in the lower end of a range whose sign is said at both: "minus 5 to minus 10 percent"."""
+    to, value = one.first - 1, one.reading.value
+    low = scan.amounts.get(to - 1)
+    is_range = low is not None and low.value and scan.lower(to) in {"to", "or"} and scan.lower(to - 2) in _WORDS
+    if not is_range or low is None or value is None or value >= 0 or one.reading.value_to is not None:
+        return one
+    reading = replace(one.reading, value=times(low.value, -1), value_to=value)
+    return replace(one, start=scan.start(to - 2), first=to - 2, reading=reading)
 
 
 def _may_be_signed(one: Candidate) -> bool:
