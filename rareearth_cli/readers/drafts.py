@@ -21,10 +21,10 @@ class Draft(Struct, eq=False):
     `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
     `title_line` is a line of the page, counted from 0. `row` is that of a listing which the document was tied to,
     and `shared` what all documents of a listing have. A long listing has very many drafts: what most of them lack
-    is made when it is asked for, and so is the block of one whose body is a single `line` of the page, `_text`.
+    is made when it is asked for, and so is the block of one whose body is a single `line` of the page, which `said` it.
     """
 
-    _text: str = ""
+    said: str = ""
     line: int | None = None
     shared: dict[str, str] = _NOTHING
     _fields: dict[str, str] | None = None
@@ -62,7 +62,7 @@ class Draft(Struct, eq=False):
     def text(self) -> str:
         """Give the words of the body, a line for each block."""
         if self.line is not None:
-            return self._text
+            return self.said
         return "\n".join([block.text for block in self.blocks])
 
     def learn(self, fields: dict[str, str]) -> None:
@@ -140,7 +140,7 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
     line_start: int | None
     line_end: int | None
     if draft.line is not None:
-        text = draft.text()
+        text = draft.said
         line_start = line_end = draft.line + first
         lines: tuple[tuple[int, int], ...] = ((0, line_start),)
     elif blocks := draft.blocks:

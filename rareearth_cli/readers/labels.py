@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from operator import or_
 from typing import Literal
 
 import msgspec
@@ -40,6 +39,7 @@ class Looks(msgspec.Struct, frozen=True, gc=False):
 
 
 _PROSE = Looks("prose")
+_HEADS = frozenset(["head", "heading"])
 _SMALL_HEADING = 3  # level
 _DASHES = frozenset("-–—")
 _ENTRY = "This entry was posted"  # of a blog's program, with its tags: the line may be long
@@ -50,13 +50,24 @@ _TEASER = 40  # code points before a mark of elision that make a teaser
 
 def look_at(blocks: Sequence[Block]) -> list[Looks]:
     """Look at each block by itself; then at the lines that, many together, are a series of dated titles."""
-    looks = [_PROSE if block.kind == "text" and _is_long(block.text) else _look(block) for block in blocks]
-    kinds = [look.look for look in looks]
-    heads = [kind in {"head", "heading"} for kind in kinds]
-    lines = [look.look == "meta" and all(part.field != "author" for part in look.parts) for look in looks]
-    asks = [kind == "prose" and _may_ask(block.text) for kind, block in zip(kinds, blocks, strict=True)]
-    for at, (day, title) in dated_titles(blocks, list(map(or_, heads, asks)), lines).items():
-        if not (heads[at] and looks[at].parts):
+    looks: list[Looks] = []
+    short: list[int] = []
+    known: dict[str, Looks] = {}  # of lines, which recur in a page of copies
+    for at, block in enumerate(blocks):
+        text = block.text
+        if block.kind != "text":
+            short.append(at)
+            looks.append(_look(block))
+        elif len(text) > _LONG and _is_long(text):
+            looks.append(_PROSE)
+        else:
+            short.append(at)
+            looks.append(known.get(text) or known.setdefault(text, _look(block)))
+    heads = {at for at in short if looks[at].look in _HEADS}
+    lines = {at for at in short if looks[at].look == "meta" and all(part.field != "author" for part in looks[at].parts)}
+    asks = {at for at in short if looks[at].look == "prose" and _may_ask(blocks[at].text)}
+    for at, (day, title) in dated_titles(blocks, heads | asks, lines).items():
+        if not (at in heads and looks[at].parts):
             looks[at] = Looks("head", (Part("title", title), Part("date", day)))
     for at, parts in reference_titles(blocks).items():
         looks[at] = Looks("head", parts)
@@ -71,8 +82,7 @@ def _may_ask(text: str) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    length = len(text)
-    return length > _LONG and (length > LONGEST or "://" not in text) and not text.startswith(_ENTRY)
+    return len(text) > _LONG and ("://" not in text or len(text) > LONGEST) and not text.startswith(_ENTRY)
 
 
 def _look(block: Block) -> Looks:

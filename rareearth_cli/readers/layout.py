@@ -55,7 +55,7 @@ def _look_beside(blocks: Sequence[Block], looks: list[Looks]) -> list[Looks]:
     odd = [
         at
         for at, (block, look) in enumerate(zip(blocks, looks, strict=True))
-        if look.look != "prose" or look.parts or len(block.text) <= _TEXT or ": " in block.text[:_LABEL]
+        if len(block.text) <= _TEXT or ": " in block.text[:_LABEL] or look.look != "prose" or look.parts
     ]
     if len(odd) * 2 * _NEAR > len(blocks) or any(blocks[at].kind == "item" for at in odd):
         return look_again(blocks, looks)

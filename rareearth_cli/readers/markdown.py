@@ -35,7 +35,7 @@ def plain(text: str) -> str:
         >>> plain("A *gripper* costs **€2,900** ([source](https://a.example))")
         'A gripper costs €2,900 (source)'
     """
-    return plain_with_starts(text, ())[0]
+    return plain_with_starts(text, ())[0] if _SPECIAL.search(text) else text
 
 
 def plain_with_starts(text: str, starts: Sequence[int]) -> tuple[str, list[int]]:

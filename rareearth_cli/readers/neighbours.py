@@ -300,7 +300,7 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
     open_ones = [
         at
         for at, look in enumerate(looks)
-        if any(part.field == "date" and part.value[:1] == "[" for part in look.parts)
+        if look.parts and any(part.field == "date" and part.value[:1] == "[" for part in look.parts)
     ]
     out = list(looks)
     if not open_ones:

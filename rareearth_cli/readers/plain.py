@@ -146,12 +146,12 @@ class _Reader:
         at, end = 0, len(self.lines)
         while at < end:
             line = lines[at]
-            if not line or line.isspace():
-                self.gap += 1
-                at += 1
-            elif not wrapped and _is_paragraph(line, lines[at + 1], signs) and at not in alone:
+            if not wrapped and line and _is_paragraph(line, lines[at + 1], signs) and at not in alone:
                 blocks.append(paragraph(line.rstrip(), at, self.gap))
                 self.gap = 0
+                at += 1
+            elif not line or line.isspace():
+                self.gap += 1
                 at += 1
             else:
                 at = self._long(at) if len(line) > _LONG else self._short(at)

@@ -51,7 +51,7 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
             and read_columns(Table(header, tuple(found.values()), tuple(found), ()))
         ):
             return found, names.get(kind, {})
-    set_in = any(line[:1].isspace() for line in lines) and signs_in(lines, ["   "])
+    set_in = signs_in(lines, ["   "]) and any(line[:1].isspace() for line in lines)
     return _rows_over_texts(lines) if set_in else ({}, {})
 
 

@@ -24,7 +24,8 @@ _DELIMITERS = ";,"
 _FIGURE = 12  # code points
 _NAME = 30  # code points of the name of a column
 _TOGETHER = 1000  # lines
-_ROWS = 32  # rows that are looked at for signs which stand for a pipe
+_ROWS = 32  # rows that are looked at for signs which stand for a pipe, or that escape one
+_OTHER_SIGNS = (*_BOX_SIGNS, "\\")
 _LONG_TABLE = 1000  # rows
 _WRAPPED = 4  # lines on which a row may go on
 
@@ -194,19 +195,21 @@ def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str
     """Take the rows from a line on that are as most rows are: a pipe at both ends, none escaped, no cell missing."""
     rows: list[tuple[str, ...]] = []
     copies: dict[str, str] = {}  # of short cells, which recur in a long table
-    boxed = False  # whether the next lines have signs that stand for a pipe
-    for at in range(start, len(lines)):
-        line = lines[at]
-        if line[:1] != "|" or line[-1:] != "|" or line.count("|") != width + 1 or not line[2:3].isalnum():
-            break
-        if not len(rows) % _ROWS:
-            boxed = bool(signs_in(lines[at : at + _ROWS], _BOX_SIGNS))
-        if "\\" in line or len(line) > _LONGEST_ROW or (boxed and _has_box(line)):
-            break
-        cells = tuple(map(str.strip, line[1:-1].split("|")))
-        if len(rows) > _LONG_TABLE:
-            cells = tuple([cell if len(cell) > _NAME else copies.setdefault(cell, cell) for cell in cells])
-        rows.append(cells)
+    for begin in range(start, len(lines), _ROWS):
+        some = lines[begin : begin + _ROWS]
+        signs = signs_in(some, _OTHER_SIGNS)
+        for line in some:
+            if not line[2:3].isalnum() or (signs and any(sign in line for sign in signs)) or len(line) > _LONGEST_ROW:
+                return rows
+            parts = line.split("|")
+            if len(parts) != width + 2 or parts[0] or parts[-1]:
+                return rows
+            cells = parts[1:-1]
+            if len(rows) > _LONG_TABLE:
+                row = [cell if len(cell) > _NAME else copies.setdefault(cell, cell) for cell in map(str.strip, cells)]
+                rows.append(tuple(row))
+            else:
+                rows.append(tuple(map(str.strip, cells)))
     return rows
 
 

@@ -1,8 +1,7 @@
 """Titles that hold a date: set apart from it by a mark, and told from bylines by their repetition."""
 
 from collections.abc import Sequence
-from itertools import compress
-from operator import or_
+from collections.abc import Set as AbstractSet
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
@@ -55,14 +54,16 @@ def _split(text: str) -> tuple[str, str] | None:
     return None
 
 
-def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence[bool]) -> dict[int, tuple[str, str]]:
+def dated_titles(
+    blocks: Sequence[Block], heads: AbstractSet[int], lines: AbstractSet[int]
+) -> dict[int, tuple[str, str]]:
     """Find the lines of a series `date – title`, by place as `(edtf, title)`; none where such lines are bylines.
 
-    `heads` and `lines` say of each block whether it looks like a headline, or like a line about a document. Bylines
+    `heads` and `lines` are the places of blocks that look like a headline, or like a line about a document. Bylines
     touch a headline, or name the same few people and papers.
     """
     found: dict[int, tuple[str, str]] = {}
-    for at in compress(range(len(blocks)), map(or_, heads, lines)):
+    for at in sorted(heads | lines):
         block = blocks[at]
         if not block.level and len(block.text) <= _TITLE:
             split = split_date(block.text)
@@ -79,8 +80,8 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
         return {}
     first = min(found)
     for at in found:
-        above = at > 0 and heads[at - 1] and at - 1 not in found
-        below = at + 1 < len(blocks) and heads[at + 1] and at + 1 not in found
+        above = at - 1 in heads and at - 1 not in found
+        below = at + 1 in heads and at + 1 not in found
         if (above and (blocks[at].gap == 0 or at != first)) or (below and blocks[at + 1].gap == 0):
             return {}
     return found
@@ -89,9 +90,9 @@ def dated_titles(blocks: Sequence[Block], heads: Sequence[bool], lines: Sequence
 def reference_titles(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:
     """Read lines that say all of a text in short sentences, two or more: `Title. Author. WP-2026/17. 4 May 2026.`."""
     found: dict[int, tuple[Part, ...]] = {}
-    for at, block in enumerate(blocks):
-        text = block.text
-        if text[-1:] == "." and text[-2:-1].isdigit() and len(text) <= _REFERENCE and (parts := _reference(text)):
+    for at in [at for at, block in enumerate(blocks) if block.text[-2:-1].isdigit()]:
+        text = blocks[at].text
+        if text[-1] == "." and len(text) <= _REFERENCE and (parts := _reference(text)):
             found[at] = parts
     return found if len(found) > 1 else {}
 
@@ -120,10 +121,10 @@ def _are_names(title: str) -> bool:
     return " | " in title and all(map(is_name, title.split(" | ")))
 
 
-def dated_kinds(blocks: Sequence[Block], heads: Sequence[bool]) -> dict[int, tuple[str, str]]:
+def dated_kinds(blocks: Sequence[Block], heads: AbstractSet[int]) -> dict[int, tuple[str, str]]:
     """Find the lines of a series `date | kind`, by place as `(edtf, kind)`: the same few words beside each date."""
     found: dict[int, tuple[str, str]] = {}
-    for at in compress(range(len(blocks)), heads):
+    for at in sorted(heads):
         block = blocks[at]
         if not block.level and len(block.text) <= _KIND:
             split = _split(block.text)
