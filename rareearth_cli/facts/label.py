@@ -19,7 +19,8 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     if figure.kind in {"date", "duration"}:
         return None
     words = unqualified(sentence, figure, clause)
-    is_marked, is_heading = _is_signed(sentence, figure), False
+    is_marked = is_signed = _is_signed(sentence, figure)
+    is_heading = False
     if not words:
         words = sentence.before(clause[0])
         if not words or words[-1].low != ":":
@@ -36,7 +37,7 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     label = words[first:]
     if not 0 < len(label) <= _LONGEST or not (is_marked or _is_opened(sentence, words, first)):
         return None
-    is_noun = not any(_is_no_noun(word) or (not is_heading and is_verb(word.low)) for word in label)
+    is_noun = not any(_is_no_noun(word) or (not is_signed and not is_heading and is_verb(word.low)) for word in label)
     return phrase(sentence, label, subject=True) if is_noun else None
 
 

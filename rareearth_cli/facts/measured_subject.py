@@ -9,6 +9,8 @@ from rareearth_cli.lexicon import forms
 
 _BETWEEN_NAMES = frozenset(["and", ",", "the"])
 _BE = forms("around.toml", "be")
+_MODAL = forms("around.toml", "modal")
+_DATE, _OPENING = 4, 5  # words of a date; words up to a modal
 _ASIDE = 14  # words of an apposition between a subject and its verb
 _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 
@@ -23,6 +25,7 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)
         return subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
+    words = _after_modal(_without_date(words))
     words = without_time(_without_end_of_time(without_aside(words)))
     first = _first_of_subject(words)
     if _is_relative(words, first):
@@ -59,6 +62,26 @@ def _is_verb_of(words: Sequence[Word], number: int) -> bool:
     """Whether a word is the verb of the noun after it: "is the share", "exceeds the mean"."""
     low, after = words[number].low, words[number + 1].low
     return low in _BE or (after in WORDS.determiner and (is_verb(low) or low in WORDS.change))
+
+
+def _without_date(words: list[Word]) -> list[Word]:
+    """Leave out a full date at the end of a subject: "Revenue for the fiscal year ended June 30, 2025"."""
+    if len(words) < _DATE or not words[-1].low.isdecimal():
+        return words
+    first = len(words) - 1
+    while first and (
+        words[first].low.isdecimal() or words[first].low in WORDS.in_date or words[first].low in WORDS.time
+    ):
+        first -= 1
+    is_date = first and len(words) - first > _DATE and words[first].low in {"for", "in", "during", "at", "on"}
+    return words[:first] if is_date else words
+
+
+def _after_modal(words: list[Word]) -> list[Word]:
+    """Begin at a subject that stands after its modal: "In no event shall the liability exceed"."""
+    modal = next((at for at, word in enumerate(words[:_OPENING]) if word.low in _MODAL), None)
+    is_turned = modal is not None and words[modal + 1 : modal + 2] and words[modal + 1].low in WORDS.determiner
+    return words[modal + 1 :] if modal is not None and is_turned else words
 
 
 def _without_end_of_time(words: list[Word]) -> list[Word]:

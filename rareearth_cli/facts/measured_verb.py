@@ -55,7 +55,10 @@ def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
 
 
 def _is_passive(words: Sequence[Word], number: int) -> bool:
-    """Whether a verb tells what was done to its subject: "have been cut by a third"."""
+    """Whether a verb tells what was done to its subject: "have been cut by a third", "Dividend cut to $1"."""
+    low, rest = words[number].low, [word.low for word in words[number + 1 :]]
+    if (low.endswith("ed") or low in {"cut", "set", "held"}) and rest in (["to"], ["by"], ["from"]):
+        return True
     return not _BE.isdisjoint(word.low for word in words[max(0, number - 2) : number])
 
 
