@@ -100,10 +100,13 @@ def _leave_rest(stretch: Stretch, begin: int) -> int:
 
 def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
     """Take short texts at the end of a page for its own, where they touch the line that says when it was edited."""
-    at = len(blocks) - 1
-    while at and looks[at].look == "prose" and not blocks[at].gap:
+    end = len(blocks)
+    while end and looks[end - 1].look == "boilerplate":
+        end -= 1
+    at = end - 1
+    while at > 0 and looks[at].look == "prose" and not blocks[at].gap:
         at -= 1
-    own = blocks[at + 1 :]
+    own = blocks[at + 1 : end]
     if (
         not own
         or at < _BELOW
@@ -113,7 +116,7 @@ def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Look
         or not find_date(blocks[at].text)
     ):
         return looks
-    return [*looks[: at + 1], *([Looks("boilerplate")] * len(own))]
+    return [*looks[: at + 1], *([Looks("boilerplate")] * len(own)), *looks[end:]]
 
 
 def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:

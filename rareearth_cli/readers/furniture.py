@@ -154,6 +154,11 @@ def is_release(text: str) -> bool:
     return bool(released) and part in _boilerplate("whole") and version.lstrip("v").replace(".", "").isdigit()
 
 
+def is_own(text: str) -> bool:
+    """Tell whether a line is the page's own word for word, and not for how it begins: `FOR IMMEDIATE RELEASE`."""
+    return text.lower().strip(" \t.:!*") in _boilerplate("whole")
+
+
 def _is_count(bare: str) -> bool:
     """Tell whether a line says which page this is, or how many there are, with the way to others after it."""
     found = _COUNT.match(bare)

@@ -12,10 +12,12 @@ from rareearth_cli.readers.contents import leave_contents
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
 from rareearth_cli.readers.forum import leave_signatures
+from rareearth_cli.readers.furniture import is_own
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
+from rareearth_cli.readers.offers import leave_offers
 from rareearth_cli.readers.posters import posters
 from rareearth_cli.readers.titles import split_date
 from rareearth_cli.readers.writers import read_writers
@@ -44,7 +46,6 @@ _NAME = 4  # words of who speaks
 _ENDS = frozenset("?!.")
 _COUNT = 4  # digits, and lines of them
 _MENU = 3  # lines
-_OFFER = 4  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
@@ -54,7 +55,6 @@ _DAY_FIRST = pattern(  # beside a day, in languages that write it before the mon
     re.IGNORECASE,
 )
 _PATH = pattern(r"\s*[>›»]\s*|\s+/\s+")
-_CONTACT = pattern(r"(?:[TEMP]|Tel|Phone|Email|E-mail|Mobile)\.?:?\s+[+(]?\d|\S@\S|\+\d[\d ()-]{6,}")
 _WIDE = pattern(r"\s{2,}(?:[|·•]\s{2,})?|\t+")
 
 
@@ -117,34 +117,10 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     settle_months(blocks, out)
     _credited(blocks, out)
     _menus(blocks, out)
-    _contacts(blocks, out)
-    _offers(blocks, out)
+    leave_offers(blocks, out)
     _foot(blocks, out)
     leave_signatures(blocks, out)
     return out
-
-
-def _offers(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page what touches the offer of a newsletter and stands above a button: `Catch up every weekday.`."""
-    for first in [at for at, look in enumerate(looks) if look.look == "boilerplate"]:
-        if "newsletter" not in blocks[first].text.lower():
-            continue
-        last = first
-        end = min(first + _OFFER + 2, len(blocks))
-        while last + 1 < end and not blocks[last + 1].gap and len(blocks[last + 1].text) <= _LINE:
-            last += 1
-        if last - first <= _OFFER and looks[last].look == "boilerplate":
-            looks[first:last] = [Looks("boilerplate")] * (last - first)
-
-
-def _contacts(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page the short lines that touch the one which says whom to ask: a name, a telephone number."""
-    for at in range(1, len(blocks)):
-        line = blocks[at]
-        asks = looks[at - 1].look == "boilerplate" and not line.gap and len(line.text) <= _ADDRESS
-        above = blocks[at - 1].text
-        if asks and looks[at].look in {"head", "prose", "meta"} and (above[-1:] == ":" or _CONTACT.search(line.text)):
-            looks[at] = looks[at] if line.text[-1:] in _ENDS and " " in line.text else Looks("boilerplate")
 
 
 def _is_above_button(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
@@ -231,13 +207,15 @@ def _first_title(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
     A mark that is one word for word stays what it is above a headline: `Article réservé aux abonnés`.
     """
-    if not looks or looks[0].look != "elision":
+    first = next((at for at, look in enumerate(looks) if look.look != "boilerplate"), -1)
+    if first < 0 or looks[first].look != "elision":
         return
-    words = blocks[0].text
-    if len(looks) > 1 and looks[1].look in _HEADS and words.strip(" .").lower() in forms("boilerplate.toml", "elision"):
+    words = blocks[first].text
+    titled = len(looks) > first + 1 and looks[first + 1].look in _HEADS
+    if titled and words.strip(" .").lower() in forms("boilerplate.toml", "elision"):
         return
     if words[0].isalpha() and len(words.split()) > _KIND:
-        looks[0] = Looks("heading" if blocks[0].kind == "heading" else "head")
+        looks[first] = Looks("heading" if blocks[first].kind == "heading" else "head")
 
 
 def _first_question(blocks: Sequence[Block], looks: list[Looks]) -> None:
@@ -255,7 +233,7 @@ def _dated_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Keep a title that begins as the page's own lines do, above a line about it: `Loading Docks Fall Silent`."""
     for at in range(len(blocks) - 1):
         block = blocks[at]
-        alone = looks[at].look == "boilerplate" and not looks[at].parts and block.gap > 0
+        alone = looks[at].look == "boilerplate" and not looks[at].parts and block.gap > 0 and not is_own(block.text)
         below = looks[at + 1].look == "meta" and not blocks[at + 1].gap
         if alone and below and is_wordy(block.text) and any(p.field in {"date", "author"} for p in looks[at + 1].parts):
             looks[at] = Looks("heading" if block.kind == "heading" else "head")

@@ -17,7 +17,7 @@ from rareearth_cli.readers.joining import is_broken, join
 from rareearth_cli.readers.label_runs import FENCE_ENDS, LABELS, RULE, end_of_labels, opens_labels
 from rareearth_cli.readers.markdown import links, plain_with_starts
 from rareearth_cli.readers.meta_lines import read_line
-from rareearth_cli.readers.metadata import known_label
+from rareearth_cli.readers.metadata import column_name, known_label
 from rareearth_cli.readers.rows_alone import single_rows
 from rareearth_cli.readers.tables import signs_in, split_pipes, take_delimited, take_table
 
@@ -119,6 +119,13 @@ def _is_paragraph(line: str, following: str, signs: Sequence[str]) -> bool:
     return not (following[:1].isspace() or _may_be_cells(line, ",") or _may_be_cells(line, ";"))
 
 
+def _is_menu(line: str) -> bool:
+    """Tell whether a line between bars is links of a page, and no row: no two of them name columns."""
+    if " | " not in line or line.lstrip()[:1] == "|" or len(line) > _WIDEST:
+        return False
+    return is_boilerplate(line) and sum(column_name(link) is not None for link in line.split(" | ")) <= 1
+
+
 def _may_be_cells(line: str, mark: str) -> bool:
     """Tell whether a line may be names of columns: three of them, the first and the last one short, as are all."""
     first = line.find(mark)
@@ -199,7 +206,7 @@ class _Reader:
     def _table_here(self, at: int) -> int:
         """Take a table, or a further row of one that texts have broken up."""
         line = self.lines[at]
-        taken = take_table(self.lines, at) if _TABLE_SIGN.search(line[:_LONG]) else None
+        taken = take_table(self.lines, at) if _TABLE_SIGN.search(line[:_LONG]) and not _is_menu(line) else None
         if taken is None and self.last_table is not None and line.lstrip().startswith("|"):
             cells = split_pipes(line)
             if len(cells) == len(self.last_table.rows[0]):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.furniture import is_boilerplate
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.names import are_people, is_name
 
@@ -112,6 +113,7 @@ def read_words(lines: Sequence[str]) -> Told | None:
     if counted is None:
         return None
     above = [at for at in range(counted) if lines[at].strip() and not _OWN.fullmatch(lines[at].strip())]
+    above = [at for at in above if not is_boilerplate(lines[at])]
     fields: dict[str, str] = {}
     about = [counted]
     if len(above) > 1:
