@@ -25,10 +25,11 @@ _UNSEEN, _OTHERS = 0.4, 3.0  # what stands in no other body is in a further one 
 _RARE = 0.06  # the same for a stem of one body and one row, which nine times in ten belong together
 _SMALL = 3  # letters of a stem for which that does not hold: "its", "not"
 _COMMON = 0.5  # of the bodies: a stem in more of them tells nothing
-_GAP = 2.5  # of log likelihood: a body without a row, or a row without a body, is one in twelve
+_GAP = 2.5  # of log likelihood: a body without a row, or a row without a body, is one in twelve, at the most
+_LACKING = 0.7  # such bodies or rows are to be expected, and as many as the numbers show
 _TURNED = 2.0  # of log likelihood, for an order that is not that of the lines
-_TURNED_MORE, _FEW = 0.25, 8  # the same for each row beyond a few: the luck of an order grows with them
-_WHOLE = 0.3  # of log likelihood, for an order that leaves nothing over: such a listing is no rare thing
+_TURNED_MORE, _FEW = 0.4, 8  # the same for each row beyond a few: the luck of an order grows with them
+_WHOLE = 0.3  # of log likelihood, for a listing that lacks nothing
 _OLDEST_FIRST = 0.5  # the same, where the rows run from the oldest to the newest, which bodies seldom do
 _FREE = 1.5  # the same, for no order at all
 _ASTRAY = 0.25  # of the rows that share a rare word with another body only: fewer do by chance
@@ -90,6 +91,7 @@ class _Likeness(NamedTuple):
 
     gains: Sequence[dict[int, float]]
     cost: list[float]
+    gap: float  # what a body without a row, or a row without a body, costs
 
     def of(self, body: int, row: int) -> float:
         return self.gains[body].get(row, 0.0) - self.cost[row]
@@ -135,7 +137,7 @@ def align(
             score, found = _path(likeness, order, band)
             best = max(best, _Way(score - (turned if number else 0.0), found, "order"), key=_score)
         if in_line:
-            score = sum(likeness.of(*pair) + 2 * _GAP for pair in enumerate(in_line)) + usual
+            score = sum(likeness.of(*pair) + 2 * likeness.gap for pair in enumerate(in_line)) + usual
             best = max(best, _Way(score, in_line, "order"), key=_score)
         best = max(best, _free(likeness, best.score), key=_score)
         fitted = share if best.score > before else fitted
@@ -149,9 +151,9 @@ def align(
 
 def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turned: float) -> bool:
     """Tell whether each body has the row of its own place: no order, assignment or run within is clearly likelier."""
-    gains, cost = likeness
+    gains, cost, _ = likeness
     size = len(cost)
-    alike = 2 * _GAP * size - sum(cost)
+    alike = 2 * likeness.gap * size - sum(cost)
     own = [shared.get(place, 0.0) for place, shared in enumerate(gains)]
     others = [sum([shared.get(row, 0.0) for shared, row in zip(gains, order, strict=True)]) for order in orders[1:]]
     least = alike + sum(own) + _CLEARLY
@@ -163,14 +165,14 @@ def _is_line_by_line(likeness: _Likeness, orders: Sequence[Sequence[int]], turne
 
 def _leads_astray(likeness: _Likeness, own: Sequence[float], shift: int) -> bool:
     """Tell whether bodies in a run are clearly likelier to be about the rows some places on than about their own."""
-    gains, cost = likeness
+    gains, cost, _ = likeness
     first, size = max(0, -shift), len(cost)
     run = 0.0
     for row, shared, mine in zip(range(first + shift, size), gains[first:], own[first:], strict=False):
         run += shared.get(row, 0.0) - cost[row] - mine
         if run < 0:
             run = 0.0
-        elif run > _CLEARLY + 2 * _GAP:  # a body and a row at its ends stay alone
+        elif run > _CLEARLY + 2 * likeness.gap:  # a body and a row at its ends stay alone
             return True
     return False
 
@@ -186,7 +188,7 @@ def _left_over(likeness: _Likeness, tied: Sequence[int]) -> list[Tie]:
         found = [
             (value, -row)
             for row, gain in likeness.gains[body].items()
-            if is_free[row] and (value := gain - likeness.cost[row]) > _GAP
+            if is_free[row] and (value := gain - likeness.cost[row]) > likeness.gap
         ]
         if found:
             row = -max(found)[1]
@@ -217,11 +219,11 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     cost = likeness.cost.__getitem__
     least_cost = -min(likeness.cost)
     likest = [max(map(sub, shared.values(), map(cost, shared)), default=least_cost) for shared in likeness.gains]
-    heads = sorted((value + 2 * _GAP for value in likest), reverse=True)[:most]
+    heads = sorted((value + 2 * likeness.gap for value in likest), reverse=True)[:most]
     if max(map(sub, accumulate(heads, initial=0.0), _luck(most))) <= least:
         return _Way(-math.inf, array("i"), "likeness")
     sure = [
-        {row: value for row, gain in shared.items() if (value := gain - likeness.cost[row] + _GAP) > 0}
+        {row: value for row, gain in shared.items() if (value := gain - likeness.cost[row] + likeness.gap) > 0}
         for shared in likeness.gains
     ]
     from rareearth_cli.readers.assignment import assign  # noqa: PLC0415 (seldom needed)
@@ -230,10 +232,11 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     rows = array("i", [-1]) * len(likeness.gains)
     for body, row in pairs:
         rows[body] = row
-    score = sum(likeness.of(*pair) + 2 * _GAP for pair in pairs)
+    score = sum(likeness.of(*pair) + 2 * likeness.gap for pair in pairs)
     rest = _rest(rows, len(likeness.cost))
-    whole = score + sum(likeness.of(*pair) + 2 * _GAP for pair in rest) - _luck(most)[most] if rest else -math.inf
-    return _Way(max(score - _luck(most)[len(pairs)], whole), rows, "likeness")
+    apart = score - _luck(most)[len(pairs)]
+    whole = score - _luck(most)[most] + sum(likeness.of(*pair) + 2 * likeness.gap for pair in rest)
+    return _Way(max(apart, whole) if rest else apart, rows, "likeness")
 
 
 def _rest(tied: Sequence[int], rows: int) -> list[tuple[int, int]]:
@@ -281,6 +284,8 @@ class _Shared:
         for stem in [stem for stem, own in having.items() if len(own) > most]:
             del where[stem], having[stem]
         self.size = len(bodies)
+        most = max(len(bodies), len(rows))
+        self.gap = max(_GAP, math.log(most / (abs(len(bodies) - len(rows)) + _LACKING)))
         self.told = [0] * len(rows)  # how many stems of each row tell something
         for place in chain.from_iterable(where.values()):
             self.told[place] += 1
@@ -311,7 +316,7 @@ class _Shared:
                 shared = gains[body]
                 for row in rows:
                     shared[row] = shared.get(row, 0.0) + more
-        return _Likeness(gains, [missed * told for told in self.told])
+        return _Likeness(gains, [missed * told for told in self.told], self.gap)
 
 
 def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float, array[int]]":
@@ -322,7 +327,7 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float,
     Source: Needleman and Wunsch (1970), within a band.
     """
     places, bodies = len(order), len(likeness.gains)
-    worth = [2 * _GAP - likeness.cost[row] for row in order]
+    worth = [2 * likeness.gap - likeness.cost[row] for row in order]
     place_of = {row: place for place, row in enumerate(order, 1)}
     before = [0.0] * (min(places, band) + 1)  # what the bodies so far come to, with so many places passed
     width = 2 * band + 1
