@@ -144,7 +144,8 @@ def _common_speaker(sentence: Sentence, words: Sequence[Word], owners: Sequence[
             return Phrase(last, named), False  # "Rystad Energy analysts"
         return (owner if is_speaker else None), last in WORDS.mouth
     if last in WORDS.place_of:  # "the Bruegel think-tank"
-        return (owners[-1] if owners else None), True
+        is_named = bool(owners) and owners[-1].kind not in {"country", "place"}  # no "German think-tank"
+        return (owners[-1] if is_named else None), True
     return None, False
 
 

@@ -318,6 +318,8 @@ def _first_of(sentence: Sentence, words: Sequence[Word], place: int) -> int:
                 or (low == "-" and sentence.text[word.end] == " ")  # "PARIS, May 3 - Orla said"
                 or (_is_verb(low) and not is_capital(sentence, word))
             )
+            if low == "," and sentence.text[word.end].isdigit():
+                is_opening = False  # "1,000 Germans"
             if is_opening and not (low == "and" and 1 < first <= place and _is_in_name(sentence, words, first)):
                 break
         first -= 1

@@ -58,6 +58,7 @@ def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
     [
         "Tin stocks fell 5%, customs data show.",
         "Officials in Lima say that tin stocks fell 5%.",
+        "A Peruvian think-tank reckons that tin stocks fell 5%.",
         "Two delegates told Reuters that tin stocks fell 5%.",
         "Turkey found 5 million tonnes of ore.",
         "Ford recalled 5 million cars.",
@@ -110,6 +111,12 @@ def test_a_month_in_a_name_is_no_date() -> None:
     texts = ("The vote is lost, said April Jones, who sold 5%.", "In April Jones sold 5%.")
     made = [Document(id="made", text=text, date="2025-11-20") for text in texts]
     assert [[fact.text for fact in find_facts([one])] for one in made] == [["5%"], ["April", "5%"]]
+
+
+def test_a_thousands_separator_parts_no_speaker() -> None:
+    """Whoever asked 1,000 people is the source of what they answered."""
+    facts = facts_in("A survey of 1,000 Peruvians by Tallymetrix found that 62% smoke.")
+    assert facts[-1].attribution == "Tallymetrix"
 
 
 def test_the_ends_of_a_route_own_nothing() -> None:
