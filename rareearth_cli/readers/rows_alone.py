@@ -7,6 +7,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Table
 from rareearth_cli.readers.columns import read_columns
 from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.furniture import is_boilerplate
 from rareearth_cli.readers.metadata import is_id
 from rareearth_cli.readers.tables import are_names, signs_in, split_pipes
 
@@ -40,7 +41,7 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
                 continue
             if are_names(cells):
                 names.setdefault(kind, {})[at] = cells
-            elif (kind in names) or (is_id(cells[0]) and any(read_date(cell) for cell in cells[1:])):
+            elif _is_row(line, mark, cells, named=kind in names):
                 rows.setdefault(kind, {})[at] = cells
     for kind, found in rows.items():
         alone = sum(at - 1 not in found and at + 1 not in found for at in found)
@@ -53,6 +54,13 @@ def single_rows(lines: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], dict[
             return found, names.get(kind, {})
     set_in = signs_in(lines, ["   "]) and any(line[:1].isspace() for line in lines)
     return _rows_over_texts(lines) if set_in else ({}, {})
+
+
+def _is_row(line: str, mark: str, cells: Sequence[str], *, named: bool) -> bool:
+    """Tell whether a line is a row: below names of as many columns, and no links of the page; else with id and day."""
+    if named:
+        return line.lstrip()[:1] == mark or not is_boilerplate(line)
+    return is_id(cells[0]) and any(read_date(cell) for cell in cells[1:])
 
 
 def _rows_over_texts(
