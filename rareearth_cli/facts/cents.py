@@ -6,12 +6,19 @@ from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.vocabulary import Currency, NumberWord, SharedCurrency
 from rareearth_cli.lexicon import forms
+from rareearth_cli.records import Number
 
 _HUNDREDTHS = 100
+_PLACES = 8  # decimals that are kept
 _FARTHEST = 12  # tokens from the currency to its rate
 _COMPARED = forms("around.toml", "more", "less", "ahead") | {"better", "short"}
 _OTHER = frozenset({"mark", "crown", "pound", "real"})  # "a" one of these is more often no money
 _AFTER_MINOR = forms("around.toml", "after_minor")  # "8 pounds 99 with delivery"
+
+
+def _hundredths(value: Number) -> Number:
+    """Give so many hundredths without a float's dust: 141.7 are 1.417."""
+    return round(value / _HUNDREDTHS, _PLACES)
 
 
 @rule(
@@ -34,7 +41,7 @@ def money_minor(found: Found) -> Reading | None:
     ):
         return None  # "six P-8I aircraft"
     code, inferred, _ = code_of(found, "cur", "minor")
-    low, high = (None if end is None else end / _HUNDREDTHS for end in ends)
+    low, high = (None if end is None else _hundredths(end) for end in ends)
     return Reading(low, high, code, inferred=inferred)
 
 
@@ -53,7 +60,7 @@ def money_minor_range(found: Found) -> Reading | None:
     if ends is None or ends[0] is None or ends[1] is None or found.word("cur") in {"c", "p"}:
         return None
     code, inferred, _ = code_of(found, "cur", "minor")
-    return Reading(ends[0] / _HUNDREDTHS, ends[1] / _HUNDREDTHS, code, inferred=inferred)
+    return Reading(_hundredths(ends[0]), _hundredths(ends[1]), code, inferred=inferred)
 
 
 @rule(

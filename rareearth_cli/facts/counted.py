@@ -83,7 +83,10 @@ def mark(found: Found) -> Reading | None:
 @rule(
     r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these|=all})? {number:whole}",
     KIND,
-    finds={"17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",))},
+    finds={
+        "17 of the 23 reactors": Reading(17, unit="reactor", inferred=("unit",)),
+        "Minutes: 9 of 19 clerks": Reading(9, unit="clerk", inferred=("unit",)),
+    },
     ignores=("3 of May 2010", "under Factor 1 of the four factors"),
     extends=True,
 )
@@ -96,7 +99,11 @@ def counted_of(found: Found) -> Reading | None:
         or low > whole
         or found.scan.has(found.last, "year")
         or found.scan.has(found.first - 1, "sign", "iso", "month")
-        or (not found.amount("low").word and is_label(found.scan, found.first))
+        or (
+            not found.amount("low").word
+            and is_label(found.scan, found.first)
+            and found.scan.word(found.first - 1) != ":"
+        )
     ):
         return None
     if found.scan.has(found.last + 1, "unit"):

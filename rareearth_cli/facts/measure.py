@@ -206,7 +206,7 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
     is_step = first in WORDS.change or first in WORDS.compared if figure.kind == "percent" else first in WORDS.extent
     if is_step and not is_parted:
-        return phrase(sentence, rest[1:]) if rest and rest[0].low in {"in", "of", "for"} else None
+        return phrase(sentence, rest[1:]) if _is_told(rest) else None
     if first.endswith("ing") and rest and _is_after_verb(rest[0].low):
         return None  # "spent $5m propping it up", "5 tonnes grading 2 per cent"
     if figure.kind in {"ratio", "percent"} and _is_by(sentence, figure):
@@ -216,8 +216,13 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     if (is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
         of = [word.low for word in rest[1:2]]  # "a 74% year-on-year drop in exports"
         return phrase(sentence, rest[2:]) if of and of[0] in {"in", "of", "for"} else None
-    if is_adverb(first) or _is_verb_next(words) or (first.endswith("wide") and ends_at(rest)):
-        return None  # "4.8% year-on-year", "for $6bn underscores its value"
+    if (
+        is_adverb(first)
+        or [word.low for word in rest[:1]] == ["/"]
+        or _is_verb_next(words)
+        or (first.endswith("wide") and ends_at(rest))
+    ):
+        return None  # "4.8% year-on-year", "18% y/y", "for $6bn underscores its value"
     is_far = first.partition("-")[0] in WORDS.direction  # "40 km north-west of the city"
     if figure.kind == "ratio" and figure.value == 1 / 2 and first in WORDS.determiner:
         return phrase(sentence, words)  # "half the world's tin"
@@ -229,6 +234,11 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     is_passive = is_passive or (first.endswith("ed") and figure.kind == "ratio" and ends_at(rest))  # "twice covered"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
+
+
+def _is_told(rest: Sequence[Word]) -> bool:
+    """Whether words say what a level or a change is of, and not how much: "a low in exports", "a record of 47"."""
+    return len(rest) > 1 and rest[0].low in {"in", "of", "for"} and not is_number(rest[1].low)
 
 
 def _is_after_verb(low: str) -> bool:
@@ -265,7 +275,8 @@ def _is_place(words: Sequence[Word]) -> bool:
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
     """Give the noun that the figure itself counts: "1,400 people"; a hyphen ties it to what follows."""
-    if figure.kind != "quantity" or figure.unit is None or factor_of(figure.unit) is not None:
+    is_often = figure.unit is not None and figure.unit.startswith("time per")
+    if figure.kind != "quantity" or figure.unit is None or is_often or factor_of(figure.unit) is not None:
         return None
     inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
     while inside and _is_of_count(inside[0].low):

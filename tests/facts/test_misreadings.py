@@ -183,3 +183,8 @@ def test_a_part_of_a_sum_is_a_sum() -> None:
 def test_an_amount_of_a_sum_is_a_sum() -> None:
     """What "of it" takes from a sum is money."""
     assert [figure.unit for figure in find_figures("It spent €2.3bn, 1.9bn of it in Peru.")] == ["EUR", "EUR"]
+
+
+def test_pence_leave_no_dust_of_floats() -> None:
+    """141.7p are 1.417 pounds."""
+    assert [figure.value for figure in find_figures("It rose 3.2p to 141.7p.")] == [0.032, 1.417]
