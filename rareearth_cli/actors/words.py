@@ -19,7 +19,7 @@ _ABBREVIATIONS = (
 _SHORT = "|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATIONS.split("|"))
 # "Ka-ki" is one word, "China-led" two.
 _TAIL = (
-    r"(?:-(?!(?:led|based|linked|backed|owned|made|born|style|wide|like|only|wing|type|era|bound|free|run|[a-z]*ed|[a-z]*[aeiou][a-z]*ing)\b)"
+    r"(?:-(?!(?:led|based|linked|backed|owned|made|born|style|wide|like|only|wing|type|era|bound|free|run|hit|torn|rich|poor|held|built|heavy|stricken|[a-z]*ed|[a-z]*[aeiou][a-z]*ing)\b)"
     r"[a-z]{1,6}(?![\w-]))?"
 )
 # A word is its first letter, to which `re` skips quickly, and what may follow it.

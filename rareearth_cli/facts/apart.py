@@ -20,7 +20,7 @@ _DATELINE = pattern(
     r"((?:[A-Z][\w.'’-]+ ?){1,3})(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?( \([A-Z]\w+\))?\s?(?:-|–|—|--) "
 )
 _PASSIVE = 5  # words of "was thrown out by the"
-_JOINING = frozenset(["of", "by"])
+_JOINING = frozenset(["of", "by", "those", "that"])
 _OPENING = 4  # words that a clause begins with: "hence the rebels'"
 
 
@@ -36,13 +36,20 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     if _JOINING.isdisjoint(before):
         return False
     before = [low for low in before if low != "the"]
-    if before[-2:] == ["size", "of"]:
+    if before[-2:] == ["size", "of"] or _is_compared(before):
         return True
     if before[-1:] != ["by"] or len(before) < 2:  # noqa: PLR2004
         return False
     undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
     is_passive = not _BE.isdisjoint(sentence.lows[max(0, at - _PASSIVE) : at])
     return is_passive and undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
+
+
+def _is_compared(before: Sequence[str]) -> bool:
+    """Whether words end with what another thing is compared with: "triple those in", but not "Those of"."""
+    if len(before) < 3 or before[-2] not in {"those", "that"} or before[-1] not in {"in", "of"}:  # noqa: PLR2004
+        return False
+    return before[-3][0].isalpha() and before[-3] not in WORDS.clause
 
 
 def _is_site(sentence: Sentence, mention: Mention) -> bool:

@@ -77,7 +77,8 @@ def _changed(figure: Figure, words: Sequence[Word], number: int) -> Sequence[Wor
     if words[number].low not in WORDS.changes or not rest or _is_adverbial(rest[0]):
         return ()
     if len(rest) == 1 or rest[-1].low not in _TO:
-        is_object = figure.kind in {"percent", "ratio"} and rest[0].low not in _TO
+        rest = rest[:-1] if rest[-1].low in {"up", "down", "higher", "lower"} else rest  # "sent oil down 4%"
+        is_object = figure.kind in {"percent", "ratio"} and bool(rest) and rest[0].low not in _TO
         is_whole = is_object and not any(word.low in WORDS.oblique or word.low in MARKS for word in rest)
         return rest if is_whole else ()  # "raised its dividend 6%"
     step = next((at for at, word in enumerate(rest) if at and word.low in {"by", "from"}), len(rest) - 1)

@@ -46,6 +46,8 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
         ("The lender praised Lusaka.", "Zambia", "country", "ZMB"),
         ("Lockheed sold jets.", "Lockheed Martin", "company", "USA"),
         ("Petrobras drills off Brandoá.", "Brandoá", "place", None),
+        ("Debt-stricken Rosneft sold a well.", "Rosneft", "company", "RUS"),
+        ("The Brandl Accountability Office on June 18 agreed.", "Brandl Accountability Office", "agency", None),
         ("MOFCOM spokespeople said nothing.", "Ministry of Commerce", "agency", "CHN"),
         ("He left the Pentagon's Office of Tidy Desks.", "United States Department of Defense", "agency", "USA"),
         ("They met Adm. Samuel Brandl.", "Samuel Brandl", "person", None),
