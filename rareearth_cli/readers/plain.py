@@ -83,12 +83,23 @@ def read_blocks(lines: Sequence[str], width: int | None = None) -> list[Block]:
     signs = signs_in(lines, (_MARK, ">"))
     if _MARK in signs and any(line[:1] == _MARK for line in lines):  # files that were joined bring theirs
         lines = [line.lstrip(_MARK) for line in lines]
+    if cut := _set_in(lines):
+        lines = [line[cut:] for line in lines]
+        width = width and width - cut
     quoted = _unquote(lines) if ">" in signs and any(line.lstrip()[:1] == ">" for line in lines) else None
     clean = quoted[0] if quoted else lines
     reader = _Reader(clean, wrap_width(clean) if width is None else width)
     if not quoted:
         return reader.read()
     return [block._replace(quoted=quoted[1][block.first]) for block in reader.read()]
+
+
+def _set_in(lines: Sequence[str]) -> int:
+    """Count the blanks that all lines of a page begin with."""
+    if not lines or lines[0][:1] not in {"", " "}:
+        return 0
+    first = next((line for line in lines if line.strip()), "")
+    return min(len(line) - len(line.lstrip(" ")) for line in lines if line.strip()) if first[:1] == " " else 0
 
 
 def _unquote(lines: Sequence[str]) -> tuple[list[str], list[bool]]:
