@@ -57,9 +57,9 @@ def _is_site(sentence: Sentence, mention: Mention) -> bool:
     line = _DATELINE.match(sentence.text, sentence.start)
     if line is not None and mention.end <= line.end() and (line[1].isupper() or line[2] or line[3]):
         return True
-    at = sentence.at(mention.start)
-    if sentence.leading(mention.start, 0) not in {"in", "at"} or mention.kind != "place":
+    if mention.kind != "place" or sentence.leading(mention.start, 0) not in {"in", "at"}:
         return False
+    at = sentence.at(mention.start)
     return any(
         is_priced(low) or low in WORDS.traded or low in WORDS.told_to
         for low in sentence.lows[max(0, at - _TRADED) : at]

@@ -327,7 +327,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     before, after = _lead(scan, at + 1), scan.lower(i + 1)
     if _is_owned(scan, i):
         return _counts(model) and 1 / 20 < value / like < 20  # noqa: PLR2004 (near)
-    if before in _COMPARING | {"to"} or (before == "with" and scan.lower(at - 1) == "compared"):
+    if before in _COMPARING or before == "to" or (before == "with" and scan.lower(at - 1) == "compared"):
         return _is_compared(scan, at + 1, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
         return True  # "2,000 tonnes now, 5,000 later"
@@ -339,7 +339,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     moved = before in {"up", "down"} or (
         scan.lower(by) == "by" and (scan.has(by - 1, "change") or scan.lower(by - 1) in {"up", "down"})
     )
-    lacking = before in _JOINING | {"or"} and after.partition(" ")[0] in _LACKING
+    lacking = (before in _JOINING or before == "or") and after.partition(" ")[0] in _LACKING
     stepped = before == "of" and scan.lower(at - 1) in _STEPS
     total = total or before in {"remaining", "including"} or stepped
     if (lacking or stepped) and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:

@@ -286,7 +286,7 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     rate = next((word.start for word in inside[1:] if word.low in _EACH), None)  # "3 cases per 100,000 people"
     noun = sentence.text[inside[0].start : rate or figure.end].rstrip() if inside else ""
     is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
-    return None if is_tied or noun.lower() in WORDS.not_measured | WORDS.often else noun or None
+    return None if is_tied or noun.lower() in WORDS.not_measured or noun.lower() in WORDS.often else noun or None
 
 
 def _is_of_count(low: str) -> bool:

@@ -17,9 +17,8 @@ _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 
 def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     """Give the phrase of the subject that some words before a verb end with; None where they name nothing."""
-    helpers, last = WORDS.helper, len(words)
-    skipped = helpers | WORDS.expected | _BE
-    while last and ((low := words[last - 1].low) in skipped or low.endswith("ly")) and low != ",":
+    last, leading = len(words), WORDS.leading_to_verb
+    while last and ((low := words[last - 1].low) in leading or low in _BE or low.endswith("ly")) and low != ",":
         last -= 1
     words = words[:last]
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"

@@ -148,7 +148,7 @@ def _past_aside(
     sentence: Sentence, figure: Figure, words: list[Word], verb: Word, clause: tuple[int, int]
 ) -> list[Word]:
     """Go back over an aside that has a figure of its own: "Shares of X, up 300% this year, fell 8%"."""
-    while words and words[-1].low != "," and words[-1].low in WORDS.helper | WORDS.expected | _BE:
+    while words and words[-1].low != "," and (words[-1].low in WORDS.leading_to_verb or words[-1].low in _BE):
         words = words[:-1]
     if sentence.asides and all(word.low in WORDS.helper for word in words):
         place = words[0].start if words else verb.start

@@ -49,7 +49,7 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
 def _ends_longer(words: Sequence[Word], number: int, *, subject: bool) -> bool:
     """Whether a longer phrase ends before a word: a verb that was passed over, a time, a mark in a subject."""
     low = words[number].low
-    is_time = low in _IN_TIME | {"for"} and any(
+    is_time = (low in _IN_TIME or low == "for") and any(
         word.low in WORDS.period or word.low in WORDS.ends_of for word in words[number + 1 : number + 5]
     )
     return is_time or low in _BE or low in _MODAL or (subject and low in MARKS)

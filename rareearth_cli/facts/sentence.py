@@ -127,6 +127,7 @@ class _Lists:
 
 _JOINT = {
     "finite": ("verb", "change", "says", "changes"),
+    "leading_to_verb": ("helper", "expected"),
     "predicate": ("change", "changes", "helper"),
     "verbal": ("stop", "says", "away", "weak"),
     "oblique": ("away", "weak"),

@@ -53,7 +53,8 @@ def frames_of(sentence: Sentence) -> list[Frame]:
     """Find the frames of speech of a sentence, in order."""
     if _cues().isdisjoint(sentence.lows):
         return []
-    found = [frame for form in sorted(WORDS.according) if form in sentence.low for frame in _according(sentence, form)]
+    forms = [form for form in WORDS.according if form in sentence.low]
+    found = [frame for form in sorted(forms) for frame in _according(sentence, form)]
     found += _with_verbs(sentence)
     return sorted([_cited(sentence, frame) for frame in found], key=lambda frame: frame.start)
 
