@@ -106,7 +106,7 @@ def _merged(words: tuple[Word, ...], hits: tuple[Hit, ...], pieces: list[Piece],
         hit
         for hit in hits
         if not any(_swallows(words, piece, hit, context) and not _is_covered(words, piece, hits) for piece in pieces)
-        and _is_meant(words, hit, exact.get((hit.first, hit.last)), context)
+        and (_is_meant(words, hit, exact.get((hit.first, hit.last)), context) or _is_beside_company(words, hit, hits))
     ]
     taken = {place for hit in kept for place in range(hit.first, hit.last)}
     parts = [_part(hit.first, hit.last, hit.known, exact.get((hit.first, hit.last))) for hit in kept]
@@ -213,6 +213,15 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     if flags == CITY and hit.known.kind == "company" and words[hit.first].joint not in OF:
         return hit.first > 0 or context.before1 not in words_called("place_before")  # "Toyota and BYD"
     return not flags or piece.label == LABEL_OF[hit.known.kind] or piece.margin < SURE
+
+
+def _is_beside_company(words: tuple[Word, ...], hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """Whether an "and" joins a company, whose name is a person's too, to another: "Ford and GM"."""
+    return hit.known.kind == "company" and any(
+        other.known.kind == "company" and (first.last, words[last.first].joint) == (last.first, " and ")
+        for other in hits
+        for first, last in ((hit, other), (other, hit))
+    )
 
 
 def _is_acronym_before(words: tuple[Word, ...], hit: Hit) -> bool:

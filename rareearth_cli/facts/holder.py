@@ -192,7 +192,7 @@ def _subject(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Men
 
 def _is_owner(text: str, mention: Mention, following: Mention) -> bool:
     """Whether a mention only tells whose the one that follows is: "Norway's Equinor", "U.S. President X"."""
-    if mention.kind == "company" and following.kind == "place":
+    if mention.kind in {"company", "organization"} and following.kind == "place":
         return False  # "Vale's Onça Puma mine"
     if text.startswith(APOSTROPHES, mention.end) and (
         _PARENT.fullmatch(text, mention.end, following.start)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
@@ -48,11 +47,7 @@ def measure_of(
             return phrase(sentence, following[1:])  # "lost 30% of their income"
         return spent_on or _joined(sentence, figure, clause) or of_verb(sentence, figure, clause, figures)
     return (
-        (
-            _joined(sentence, figure, clause)
-            if _is_worth(sentence, figure) or _is_own(sentence, figure, following)
-            else None
-        )
+        (_joined(sentence, figure, clause) if _is_worth(sentence, figure) or _is_own(figure, following) else None)
         or _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
@@ -106,13 +101,12 @@ def _is_worth(sentence: Sentence, figure: Figure) -> bool:
     return before[-1:] == ["worth"]
 
 
-def _is_own(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> bool:
+def _is_own(figure: Figure, following: Sequence[Word]) -> bool:
     """Whether nothing after a sum says what it is of, so that "of" before it does: "A price of $9 looks fair"."""
     if figure.kind != "money" or not following:
         return False
     if following[0].low in WORDS.spent:
-        rest = sentence.after(figure.end)[1:_OBJECT]  # "a loss of $5m on sales of $9m"
-        return any(one.low == "of" and is_number(two.low) for one, two in pairwise(rest))
+        return True  # "a charge of $5m on its mines", "a loss of $5m on sales of $9m"
     is_rate = following[0].low in _EACH and [word.low for word in following[2:3]] == ["for"]
     return is_rate or following[0].low.endswith("s") or following[0].low in WORDS.finite
 

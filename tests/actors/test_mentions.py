@@ -160,6 +160,7 @@ def test_names_codes_and_aliases_lead_to_one_name(words: str, name: str) -> None
         ("Shell said it would close two wells.", "Shell", "company"),
         ("Ford stopped a line in Cologne.", "Ford", "company"),
         ("Shell wrote down its wells.", "Shell", "company"),
+        ("The yard supplies Ford and GM.", "Ford", "company"),
         ("Emirates ordered nine jets.", "Emirates", "company"),
         ("The Emirates joined the pact.", "United Arab Emirates", "country"),
         ("He met Secretary of State Colin Brandl.", "Colin Brandl", "person"),
