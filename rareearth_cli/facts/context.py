@@ -18,7 +18,18 @@ _NOUNS = forms("around.toml", "change_noun")
 _BEFORE_VERB = forms("around.toml", "modal", "before_verb")
 # Verbs that "up" and "down" complete without a change of the figure after them.
 _PHRASAL = forms("around.toml", "phrasal")
-_BOUNDS = forms("around.toml", "subordinate", "relative") | {",", ";", ":", "(", ")", "—", "–", ".", "and", "but"}
+_BOUNDS = forms("around.toml", "subordinate", "relative") - {"since"} | {
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "—",
+    "–",
+    ".",
+    "and",
+    "but",
+}
 _LONGEST_PERIOD = 14  # characters
 _ON_PERIOD = tuple(forms("around.toml", "on_period"))
 _FARTHEST_FILLER, _FARTHEST_VERB, _FARTHEST_NOUN = 6, 12, 6

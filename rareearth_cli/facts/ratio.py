@@ -88,9 +88,10 @@ def one_in(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{=in:in} {number:bottom}",
+    r"{=in:in} ({=every|=each:each})? {number:bottom}",
     KIND,
     finds={
+        "One tonne in every six is scrap.": Reading(1 / 6),
         "One grower in twelve left.": Reading(1 / 12),
         "one in three, and one ship in ten": Reading(0.1),
         "one car in 100 was sold": Reading(0.01),
@@ -108,7 +109,8 @@ def one_of_a_kind_in(found: Found) -> Reading | None:
     """One thing in so many, the thing named before."""
     scan, bottom, at = found.scan, found.amount("bottom").value, found.first - 2
     after, noun = scan.lower(found.last + 1), scan.word(found.first - 1)
-    is_noun = noun.isalpha() and noun.islower() and noun not in stops() and scan.senses(found.first - 1).keys() <= {"+"}
+    is_noun = noun.isalpha() and noun.islower() and noun not in stops()
+    is_noun = is_noun and (scan.senses(found.first - 1).keys() <= {"+"} or found.at("each") >= 0)
     is_written = scan.has(found.last, "inwords") or bottom in ROUND
     if scan.lower(at) != "one" or not is_noun or not is_written or bottom is None or not 1 < bottom <= _MOST_IN:
         return None
@@ -145,6 +147,24 @@ def parts(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{=a} {part:low} {=and|=to|=or:join} {=a} {part:high}",
+    KIND,
+    finds={
+        "Between a quarter and a third of it is lost.": Reading(1 / 4, 1 / 3),
+        "from a quarter to a half of the cost": Reading(1 / 4, 1 / 2),
+    },
+    ignores=("a third and a quarter", "a half to a third"),
+)
+def parts_range(found: Found) -> Reading | None:
+    """From one part of a whole to another."""
+    low, high = found.entry("low", "part"), found.entry("high", "part")
+    is_joined = found.word("join") != "and" or found.scan.lower(found.first - 1) == "between"
+    if not isinstance(low, NumberWord) or not isinstance(high, NumberWord) or not is_joined or low.value <= high.value:
+        return None
+    return Reading(1 / low.value, 1 / high.value)
+
+
+@rule(
     r"{=a|=one} {part:part}",
     KIND,
     finds={
@@ -158,6 +178,7 @@ def parts(found: Found) -> Reading | None:
         "It is down a third this year.": Reading(1 / 3),
         "It is barely a quarter today.": Reading(0.25),
         "It sold a third less than in May.": Reading(1 / 3),
+        "Sales are still a third above that.": Reading(1 / 3),
     },
     ignores=("a third party", "a fifth term", "a quarter ago"),
 )
@@ -184,7 +205,8 @@ def one_part(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a rea
         return Reading(1 / part.value)
     if following in CLOSING and scan.word(found.first - 1)[:1].isupper() and found.first > 1:
         return Reading(1 / part.value)  # "and Peru a fifth."
-    if following.endswith(" than") or (following in _COMPARED and scan.lower(found.last + 2) == "than"):
+    is_step = following.endswith(" than") or following in {"above", "below"}
+    if is_step or (following in _COMPARED and scan.lower(found.last + 2) == "than"):
         return Reading(1 / part.value)
     led = before in _BEFORE_PART or scan.has(found.first - 1, "before")
     ends = following in _AFTER_PART or scan.has(found.last + 1, "deictic")
@@ -210,6 +232,7 @@ def _is_unit_part(scan: Scan, whole: int) -> bool:
         "half the price": Reading(0.5),
         "About half of those cuts": Reading(0.5),
         "and half were sold": Reading(0.5),
+        "Of which it will pay out half.": Reading(0.5),
     },
     ignores=("the first half of the year", "half-time", "half a day"),
 )
@@ -225,11 +248,9 @@ def half(found: Found) -> Reading | None:
     ):
         return None
     of_which = following in _OF_WHICH or following in _DONE or scan.word(found.last + 1)[:1].isupper()
-    if not of_which and not (scan.has(found.first - 1, "before") or before in {"by", "in", "to"} or len(scan) == 1):
-        return None
-    if before == "in" and following in ".,;" and not scan.has(found.first - 2, "change"):
-        pass
-    return Reading(0.5)
+    of_which = of_which or (following in CLOSING and _is_of_which(scan, found.first))
+    led = scan.has(found.first - 1, "before") or before in {"by", "in", "to"} or len(scan) == 1
+    return Reading(0.5) if of_which or led else None
 
 
 @rule(
@@ -355,4 +376,17 @@ def to_one(found: Found) -> Reading | None:
     return Reading(top / bottom)
 
 
-RULES = (ratio_of, out_of, one_in, one_of_a_kind_in, parts, one_part, half, fraction, multiple_range, multiple, to_one)
+RULES = (
+    parts_range,
+    ratio_of,
+    out_of,
+    one_in,
+    one_of_a_kind_in,
+    parts,
+    one_part,
+    half,
+    fraction,
+    multiple_range,
+    multiple,
+    to_one,
+)

@@ -133,6 +133,19 @@ def counted_places(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{number:low} {dash} {=strong}",
+    KIND,
+    finds={"a 1,500-strong force": Reading(1500, unit="person", inferred=("unit",))},
+    ignores=("1,500 strong men", "a 5 -strong force"),
+)
+def counted_strong(found: Found) -> Reading | None:
+    """How many there are in a group."""
+    value = found.amount("low").value
+    is_tied = found.scan.glued(found.last - 1) and found.scan.glued(found.last)
+    return Reading(value, unit="person", inferred=("unit",)) if is_tied and isinstance(value, int) else None
+
+
+@rule(
     r"{vague:many} {=dead|=killed|=injured|=wounded|=hurt|=homeless|=missing}",
     KIND,
     finds={"Three dead, dozens hurt in Ulm": Reading(12, unit="person", inferred=("unit",), qualifier="at least")},
@@ -147,4 +160,4 @@ def vague_harmed(found: Found) -> Reading | None:
     return Reading(value, unit="person", inferred=("unit",), qualifier="at least", last=found.first)
 
 
-RULES = (counted_before, counted_people, counted_harmed, counted_places, vague_harmed)
+RULES = (counted_before, counted_people, counted_harmed, counted_places, counted_strong, vague_harmed)

@@ -59,6 +59,8 @@ from rareearth_cli.facts import find_figures
         ("The yuan slipped by 120 pips to 7.31 per dollar, its weakest in 4 months.", "4 months", None, None),
         ("Stocks are 20% below their five-year average.", "20%", "down", None),
         ("Tin: -6% to 57.8 Mt.", "-6%", "down", None),
+        ("The share has halved since 2003, to 11.9%.", "11.9%", "down", None),
+        ("Fares have come down 4%.", "4%", "down", None),
         ("Tin costs half as much as at its peak of $90.", "$90", None, None),
         ("Sales were down 7% year on year and 5% month on month.", "5%", "down", None),
         ("STOXX 600 -0.4%, tin $63.20 (-1.1%).", "-0.4%", "down", None),
