@@ -13,6 +13,7 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.records import AlignedBy
 
 _LONG = 1000  # rows of a listing whose words are put together each time, not held
+_SHOWN = 40  # code points of a text, in a note
 _NAMED = 3  # of what was left over, in a note
 _ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d(?:[\w/-]|\.(?=\w))*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
 
@@ -232,7 +233,8 @@ def _leave_over(page: Page, rows: Sequence[Row], drafts: Sequence[Draft], collec
         names = [row.field("id") or row.field("title") for row in rows]
         said.append(f"rows without a text: {_some(names)}")
     if drafts:
-        lines = [f"line {page.first + draft.blocks[0].first}" for draft in drafts if draft.blocks]
+        firsts = [draft.blocks[0] for draft in drafts if draft.blocks]
+        lines = [f"line {page.first + block.first} ('{block.text[:_SHOWN]}…')" for block in firsts]
         said.append(f"texts without a row: {_some(lines)}")
     if said:
         run.note("; ".join(said))
