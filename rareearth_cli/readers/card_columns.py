@@ -23,6 +23,9 @@ _DIGITS = pattern(r"\d[\d.,]*")
 _NO_SIGN = pattern(r"[^a9:/|·•»«›‹@<>\[\]()–—#]")
 _BRACKET = pattern(r"[()\[\]<>]")
 _APART = ("://", "9:9", *"/|·•»«›‹@<>[]()–—#")  # signs that part what a line says; a colon parts a speaker from it
+_MAY_PART = pattern(
+    r"[/|·•»«›‹@<>()\[\]–—#]|[\d.,]:\d| - |\Ahttp"
+)  # where no part of a line is one, its shape has none
 _HANDLE = pattern(r"(?:by|von|par|por)\s+@?(\S{2,30})\Z", re.IGNORECASE)
 _GUILLEMETS = str.maketrans("»«›‹", "||||")
 _CLOCK = pattern(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?\Z", re.IGNORECASE)
@@ -46,6 +49,8 @@ def have_one_shape(cells: Sequence[str]) -> bool:
         True
     """
     if any(len(cell) > _LINE for cell in cells):
+        return False
+    if sum(map(bool, map(_MAY_PART.search, cells))) < MOST * len(cells):
         return False
     shape, count = Counter(map(_shape, cells)).most_common(1)[0]
     return count >= MOST * len(cells) and any(sign in shape for sign in _APART)

@@ -155,7 +155,8 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
     usual = Counter(known).most_common(1)[0][0] if known else len(between[-1])
     lines_of = [lines[: usual if end is None else end] for lines, end in zip(between[1:-1], ends, strict=True)]
     heads = [lines[len(ended) :] for lines, ended in zip(between[1:-1], lines_of, strict=True)]
-    sections = [_take_sections(blocks, above, min(map(len, heads))) for above in heads]
+    least = min(map(len, heads))
+    sections = [_take_sections(blocks, above, least) for above in heads]
     most = max(map(len, heads))
     first = between[0][len(between[0]) - most :] if most else []
     before = between[0][: len(between[0]) - most][-1:] if any(sections) else []
