@@ -82,11 +82,15 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
 
 
 def _end_of_last(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card) -> int:
-    """Give the block below the last card; sentences that touch its text, however short, are of it."""
+    """Give the block below the last card; sentences below its text, however short, are of it where nothing else is."""
     end = max(card.text[-1], *card.below, 0) + 1
-    while not card.below and end < len(blocks) and not blocks[end].gap and looks[end].look == "prose":
-        if blocks[end].text[-1:] not in _ENDS:
-            break
+    below = [at for at in range(end, len(blocks)) if looks[at].look not in _ASIDE]
+    told = [at for at in below if looks[at].look == "prose" and blocks[at].text[-1:] in _ENDS]
+    if card.below or not told:
+        return end
+    if told == below == list(range(end, below[-1] + 1)):
+        return below[-1] + 1
+    while end in told and not blocks[end].gap:
         end += 1
     return end
 

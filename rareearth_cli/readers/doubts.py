@@ -38,7 +38,7 @@ class Doubts:
 
     def _headings(self, draft: Draft) -> None:
         heads = [at for at, block in enumerate(draft.blocks) if block.kind == "heading"]
-        if len(heads) < _FEWEST:
+        if len(heads) < _FEWEST or "author" in draft.known():
             return
         bodies = [draft.blocks[at + 1 : end] for at, end in pairwise([*heads, len(draft.blocks)])]
         if all(len(body) == 1 and len(body[0].text) <= _SHORT for body in bodies):

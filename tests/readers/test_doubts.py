@@ -31,6 +31,8 @@ Harbour Post, 17 October 2025
 Nobody buys salt in a winter without frost, and the roof of the shed has had holes since the last storm.
 
 Letters to this page are read on Fridays.
+
+Visiting hours
 """
 
 
