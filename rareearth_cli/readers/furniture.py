@@ -42,6 +42,7 @@ _COUNT = pattern(
     r"[\d,.]+\s+[^\W\d_]+\s+found|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:save\s+)?cite\s+cited by \d+\b.{0,60}|\[?(?:pdf|html|book|citation)\]\s+(?:[\w-]+\.)+[a-z]{2,8}|"
+    r"[\d,.]+[km]?\s+following\s+[\d,.]+[km]?\s+followers|"
     r"(?:listen|play|watch)\s*\(?\d+\s*min(?:utes?)?|"
     r"(?:reading time|read time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo di lettura)\b.{0,20}|"
     r"(?:download|herunterladen|télécharger|descargar|scarica)\b[^.]{0,40}\b(?:pdf|docx?|xlsx?|epub|[km]b)\b.{0,12}|"
