@@ -78,7 +78,7 @@ def _parted(text: str) -> tuple[str, str]:
         line = _BRACKETS.sub(r"\1", line)
     linked = "://" in line or "www." in line
     said = line.lower()
-    if line == text.strip() and not linked and not any(word in said for word in _SIGNS):
+    if line == text.strip() and not linked and not any(map(said.__contains__, _SIGNS)):
         return "", ""
     found = _LINK.search(line) if linked else None
     return found.group(1) if found else "", _ASIDE.sub("", _LINK.sub("", line) if found else line).strip(" ,;")

@@ -114,6 +114,11 @@ def _syndications() -> tuple[tuple[str, str], ...]:
     return tuple((opening, middle) for opening, _, middle in parted)
 
 
+@cache
+def _syndication_openings() -> tuple[str, ...]:
+    return tuple([opening for opening, _ in _syndications()])
+
+
 def is_boilerplate(text: str) -> bool:
     """Tell whether a line is the page's own: navigation, cookies, adverts, sharing, copyright.
 
@@ -176,7 +181,7 @@ def _is_count(bare: str) -> bool:
 
 def _is_syndicated(text: str) -> bool:
     low = text[:_KICKER].lower()
-    return any(low.startswith(opening) for opening, _ in _syndications()) and syndication(text) == 0
+    return low.startswith(_syndication_openings()) and syndication(text) == 0
 
 
 def syndication(text: str) -> int | None:
