@@ -216,10 +216,10 @@ def _is_twin(scan: Scan, i: int, model: Candidate) -> bool:
 
 def _ends(scan: Scan, i: int) -> bool:
     """Tell whether a number has no noun after it."""
-    is_parted = scan.has(i + 1, "dash") and not scan.glued(i + 1)
-    return (
-        is_parted or scan.lower(i + 1) in _FOLLOWS | stops() or scan.has(i + 1, "month", "weekday", "which", "deictic")
-    )
+    after = scan.lower(i + 1)
+    if after in _FOLLOWS or after in stops() or scan.has(i + 1, "month", "weekday", "which", "deictic"):
+        return True
+    return scan.has(i + 1, "dash") and not scan.glued(i + 1)
 
 
 def _counted_by(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:

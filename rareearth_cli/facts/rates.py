@@ -27,7 +27,8 @@ def rate_of_many(found: Found) -> Reading | None:
     is_few = found.at("whole") >= 0 and (found.amount("whole").value or 0) < _FEWEST
     if low.value is None or is_few or scan.has(found.first, "year") or scan.has(found.first - 1, "sign", "iso"):
         return None
-    is_bare = scan.lower(found.last + 1) in CLOSING | stops()
+    after = scan.lower(found.last + 1)
+    is_bare = after in CLOSING or after in stops()
     noun = None if is_bare else read_noun_phrase(scan, found.last, single=False)
     is_measured = scan.has(found.last + 1, "period", "unit")  # "per million hours"
     if noun is None and not is_measured and (not is_bare or found.at("whole") < 0):
