@@ -6,6 +6,7 @@ in no article, tells that they are items.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.furniture import end_of_teaser
@@ -49,9 +50,10 @@ def _by_ends(blocks: Sequence[Block], looks: Sequence[Looks], ends: Sequence[int
     starts: list[int] = []
     topics = 0
     after = 0  # the block below the last item
+    texts = list(accumulate((look.look == "prose" for look in looks), initial=0))
     for end in ends:
-        if not any(look.look == "prose" for look in looks[after : end + 1]):
-            after = max(after, end + 1) if starts else after
+        if texts[after] == texts[end + 1]:
+            after = end + 1 if starts else after
             continue
         title = _title_above(looks, after, end)
         if title < after:
@@ -133,8 +135,9 @@ def _by_buttons(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None
         out[kept.pop()] = Looks("boilerplate")
     starts: list[int] = []
     while len(kept) > 1 and (out[kept[-2]].look, out[kept[-1]].look) == ("head", "prose"):
-        starts.insert(0, kept[-2])
+        starts.append(kept[-2])
         del kept[-2:]
+    starts.reverse()
     own = [at for at, block in enumerate(blocks) if block.text in buttons]
     if (
         len(starts) > 1

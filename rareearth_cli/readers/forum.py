@@ -15,6 +15,7 @@ _ANSWER = "Re: "
 _TITLE = 120  # code points
 _TWICE = 2
 _NAME = 3  # words of a name, or of a rank
+_LINES = 6  # above such labels
 _STOPS = frozenset(".!?:,")
 _FIGURES = "0123456789,. "
 
@@ -49,7 +50,7 @@ def leave_signatures(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _read_profile(blocks: Sequence[Block], looks: list[Looks], begin: int, end: int, order: Order | None) -> bool:
     """Read the name, the rank and the number above such lines, and the day below them, where a post follows."""
     top = begin
-    while top and not blocks[top].gap and _is_short(blocks[top - 1].text):
+    while top > max(0, begin - _LINES) and not blocks[top].gap and _is_short(blocks[top - 1].text):
         top -= 1
     first = top + 1 if blocks[top].text[:1] == "#" else top
     if first >= begin or (top and not blocks[top].gap) or end == len(blocks) or blocks[end].gap:
