@@ -1,8 +1,9 @@
 """Whether "quarters" are fourths of a whole, or parts of a year."""
 
 from rareearth_cli.facts.scan import Scan
+from rareearth_cli.lexicon import forms
 
-_TIMES = frozenset({"ago", "earlier", "later", "running", "straight", "hence"})
+_TIMES = forms("around.toml", "back", "onward") | {"running", "straight"}
 
 
 def are_fourths(scan: Scan, first: int, last: int) -> bool:
