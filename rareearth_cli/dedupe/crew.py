@@ -103,7 +103,7 @@ def _give_back() -> None:
     """Give freed memory back to the system: arrays of work that is done leave holes of hundreds of megabytes."""
     import ctypes  # noqa: PLC0415 (slow to load)
 
-    with suppress(AttributeError):  # not every C library can
+    with suppress(AttributeError, OSError, TypeError):  # not every C library can
         ctypes.CDLL(None).malloc_trim(0)
 
 
