@@ -134,6 +134,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return Status.CLOSED_PIPE
     except KeyboardInterrupt:
+        _say_nothing_of_what_was_half_made()
         return Status.INTERRUPTED
     except Exception as error:  # noqa: BLE001 (the last resort: a bug of ours becomes one line)
         return _bug(error, messages, with_traceback="--debug" in arguments)
@@ -142,7 +143,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _leave(number: int, _: object) -> None:
+    _say_nothing_of_what_was_half_made()
     raise SystemExit(128 + number)
+
+
+def _say_nothing_of_what_was_half_made() -> None:
+    """Let an object that was stopped while it was made (a temporary file) go without a word."""
+    sys.unraisablehook = lambda _: None
 
 
 def _invoke(arguments: list[str]) -> int:
