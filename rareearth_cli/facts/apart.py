@@ -16,8 +16,10 @@ _LATER = frozenset(["and", "before", "until", "although", "though"])  # begin a 
 _TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
 _SITES = frozenset(["place", "country"])
 _TRADED = 10  # words of "traded at 52 yuan a tonne in"
+_NAME = r"[A-Z][\w.'’]++(?:-[\w.'’]++)*+"
 _DATELINE = pattern(
-    r"((?:[A-Z][\w.'’-]+ ?){1,3})(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?( \([A-Z]\w+\))?\s?(?:-|–|—|--) "
+    rf"({_NAME}(?: {_NAME}){{0,2}} ?)(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?( \([A-Z]\w+\))?"
+    r"\s?(?:-|–|—|--) "
 )
 _PASSIVE = 5  # words of "was thrown out by the"
 _JOINING = frozenset(["of", "by", "those", "that"])

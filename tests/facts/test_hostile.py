@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from rareearth_cli.facts import find_figures
+from rareearth_cli.facts import find_facts, find_figures
+from rareearth_cli.records import Document
 
 RUNS = {
     "commas": "1,", "commas and spaces": "1, ", "ranges": "10 to ", "dashes": "10-", "months": "January ",
@@ -26,6 +27,21 @@ def test_time_grows_with_length_alone(unit: str) -> None:
     """Four times the text takes not much more than four times as long."""
     find_figures(unit * 100)
     short, long = seconds(unit * 1_000), seconds(unit * 4_000)
+    assert long < 8 * short + 0.5
+
+
+@pytest.mark.parametrize("unit", ["A", "Ab-", "Ab ", "Aa, ", "A’", "X said "])
+def test_what_stands_around_figures_takes_no_longer_than_its_length(unit: str) -> None:
+    """Names and clauses without end, beside figures, are read in time that grows with their length alone."""
+
+    def seconds_of(times: int) -> float:
+        text = f"In {unit * times}sales in Chile rose 5% to $3bn, Reuters said."
+        began = time.process_time()
+        assert list(find_facts([Document(id="made", text=text)]))
+        return time.process_time() - began
+
+    seconds_of(10)
+    short, long = seconds_of(4_000), seconds_of(16_000)
     assert long < 8 * short + 0.5
 
 
