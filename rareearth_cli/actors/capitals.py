@@ -19,7 +19,7 @@ _PAST = (
 )
 _VERB_AFTER = pattern(rf",? {_ADVERBS}(?:{_AUXILIARIES}|{_PAST}|[a-z]{{3,}}(?:s|ed)|to [a-z]+)\b")
 _GOING = pattern(
-    r"\b(?:fl[eyi]\w*|flights?|w[ea]nt|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|roads?|trip|visit|return\w*"
+    r"\b(?:fl[eyi]\w*|flights?|went|go|going|goes|travel\w*|mov\w+|dr[io]v\w+|roads?|trip|visit|return\w*"
     r"|arriv\w*|c[ao]me|trains?|born|liv\w+|report\w*|broadcast\w*)\b"
     r"[^.]{0,24}\Z",
     re.IGNORECASE,

@@ -29,6 +29,9 @@ _INSTRUMENTS = (" hub", " index", " benchmark", " futures", " swap", " + ")
 _GOING_ON = (" per ", " of ", " for ", " than ")  # after a noun, not after who acts
 _DISTRICT = ", D.C."
 _COMMON_NOUN = pattern(r" [a-z]+")
+_AMOUNT = pattern(r"(?:\d ?(?:m|mn|bn|tn|trn|k)?|\b(?:hundred|thousand|million|billion|trillion))\s\Z")
+_LONGEST_SCALE = 10  # code points of "trillion" and what is beside it
+_NEXT_WORD = pattern(r" ([a-z]+)")
 _LIST = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 
 
@@ -102,9 +105,10 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
         if (
             following == "$"
             or (known is not None and known.role == "country" and text.startswith(" cents ", end))
+            or (known is not None and known.role in _WHOLE and _is_money(text, start, end))
             or (known is None and following in _DASHES and text[end + 1 : end + 2].isdigit())
         ):
-            continue  # "US$5m", "73 US cents", "F-35", "RPT-1428"
+            continue  # "US$5m", "73 US cents", "5m Swiss francs", "F-35", "RPT-1428"
         if part.first == 0 and (known is None or known.kind == "person") and text[start - 3 : start] in _PARTICLE_ENDS:
             start, known = _earlier(text, start, end, part)
         if known is None and part.last - part.first == 1 and _is_thing(text, start, end, part.label):
@@ -113,6 +117,14 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
             end, known = _longer(text, start, end, known)
         names.append(Name(start, end, text[start:end], known, part.label, part.margin))
     return names
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """Whether a country or its people only says whose money an amount is: "3 billion Swiss francs"."""
+    following = _NEXT_WORD.match(text, end)
+    if following is None or following[1] not in words_called("money_noun"):
+        return False
+    return _AMOUNT.search(text, max(0, start - _LONGEST_SCALE), start) is not None
 
 
 def _is_thing(text: str, start: int, end: int, label: Label | None) -> bool:

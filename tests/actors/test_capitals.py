@@ -61,3 +61,24 @@ def test_a_person_is_no_country() -> None:
     """Where a person of that surname is named, the short form is the person."""
     mentions = mentions_in(Document(id="a", text="Coach Dale Jordan resigned. Jordan gave no reason."))
     assert [mention.name for mention in mentions] == ["Dale Jordan", "Dale Jordan"]
+
+
+def test_who_wants_talks_with_a_capital_does_not_go_there() -> None:
+    """The rebels do not travel: the capital is the government that they would talk to."""
+    mentions = mentions_in(Document(id="a", text="The rebels want talks with Ankara."))
+    assert [(mention.name, mention.kind) for mention in mentions] == [("Turkey", "country")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The bridge cost 4.5 billion Swiss francs.", []),
+        ("A toll of 90 Danish kroner was too much.", []),
+        ("He repaid 7m Saudi riyals to Norway.", ["Norway"]),
+        ("Swiss banks lent 3 million francs.", ["Switzerland"]),
+        ("In 2019 Swiss voters agreed.", ["Switzerland"]),
+    ],
+)
+def test_the_country_of_an_amount_of_money_is_no_actor(text: str, names: list[str]) -> None:
+    """It only says which francs they are."""
+    assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == names
