@@ -25,6 +25,7 @@ _OWNED = pattern(
 _BROKEN = pattern(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told)\b")
 _INSIDE = pattern(r",? \(?\Z|, [A-Z]\w+, \Z")
 _PLACED = frozenset(["place", "company", "agency"])
+_OF_CITY = "University of "
 _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
 _TREASURIES = {"GBR": "HM Treasury", "USA": "U.S. Treasury"}
 _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
@@ -192,9 +193,12 @@ def _treasury(text: str, name: Name, earlier: Sequence[Mention]) -> Reading | No
 
 
 def _country_in(name: str) -> str | None:
-    """Give the country whose people an institution's name begins with: "Turkish Statistical Institute"."""
+    """Give the country whose people an institution's name begins with, or a university's city."""
     first = known_as(name.partition(" ")[0])
-    return first.country if first and first.role == "demonym" else None
+    if first and first.role == "demonym":
+        return first.country
+    city = known_as(name.removeprefix(_OF_CITY)) if name.startswith(_OF_CITY) else None
+    return city.country if city and city.role == "place" else None
 
 
 def _is_half(text: str, name: Name) -> bool:

@@ -82,3 +82,10 @@ def test_who_wants_talks_with_a_capital_does_not_go_there() -> None:
 def test_the_country_of_an_amount_of_money_is_no_actor(text: str, names: list[str]) -> None:
     """It only says which francs they are."""
     assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == names
+
+
+@pytest.mark.parametrize(("name", "country"), [("University of Lagos", "NGA"), ("University of Georgia", None)])
+def test_a_university_is_where_its_city_is(name: str, country: str | None) -> None:
+    """A country's name in it may be a state's of that name."""
+    (mention,) = mentions_in(Document(id="a", text=f"The {name} opened a mine school."))
+    assert (mention.name, mention.country) == (name, country)
