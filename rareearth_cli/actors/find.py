@@ -133,6 +133,12 @@ def _is_thing(text: str, start: int, end: int, label: Label | None) -> bool:
         before2, before1, _ = before_of(text, start)
         is_day = before2.title() in words_called("month")
         return before1[0].isdigit() and not is_day and _YEAR.fullmatch(before1) is None
+    if (
+        text[end : end + 1] == " "
+        and text[end + 1 : end + 2].isdigit()
+        and text[start:end] in words_called("money_sign")
+    ):
+        return True  # "Ksh 180"
     return label == "ORG" and text.startswith(_INSTRUMENTS, end) and text[start:end].isupper()
 
 

@@ -10,6 +10,7 @@ from rareearth_cli.actors.words import Word
 
 _PERSON, _NAMED = LABELS.index("PER"), frozenset([LABELS.index("ORG"), LABELS.index("LOC")])
 _GENITIVES = frozenset(["'s ", "’s "])
+_TO = frozenset(["to", "with"])
 _SURNAME = "He"  # Chinese, and a pronoun elsewhere
 
 
@@ -52,7 +53,7 @@ def _is_pair(words: tuple[Word, ...], first: int, after_person: bool) -> bool:  
 
 def _speaks(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:
     """Whether a given name and a word, no names to the model or joined to an "of", stand after a verb of speech."""
-    if context.is_start or len(words) < 2 or context.before1 not in words_called("speech"):  # noqa: PLR2004
+    if context.is_start or len(words) < 2 or not _is_speech(context):  # noqa: PLR2004
         return False
     if cut[0][1] > 2:  # noqa: PLR2004
         is_open = cut[0][2] in _NAMED and words[2].joint in OF
@@ -60,6 +61,12 @@ def _speaks(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:
         is_open = all(label == OUTSIDE for _, _, label, _ in cut[:2])
     is_name = flags_of(words[0].text) & GIVEN and words[1].joint == " " and words[1].text not in cues()
     return bool(is_name) and is_open
+
+
+def _is_speech(context: Context) -> bool:
+    """Whether a verb of speech or of meeting stands before: "argues", "met", "spoke to"."""
+    verb = context.before2 if context.before1 in _TO else context.before1
+    return context.before1 in words_called("speech") or verb in words_called("meeting")
 
 
 def _of_genitive(run: Run, piece: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

@@ -89,3 +89,15 @@ def test_a_university_is_where_its_city_is(name: str, country: str | None) -> No
     """A country's name in it may be a state's of that name."""
     (mention,) = mentions_in(Document(id="a", text=f"The {name} opened a mine school."))
     assert (mention.name, mention.country) == (name, country)
+
+
+@pytest.mark.parametrize("verb", ["spoke to", "met"])
+def test_a_town_s_name_with_a_surname_is_a_person(verb: str) -> None:
+    """The town is not cut out of whom somebody meets."""
+    (mention,) = mentions_in(Document(id="a", text=f"Our editor {verb} Hassan Diab on Friday."))
+    assert (mention.name, mention.kind) == ("Hassan Diab", "person")
+
+
+def test_the_sign_of_a_currency_is_no_actor() -> None:
+    """Nor is it where it comes again."""
+    assert not mentions_in(Document(id="a", text="Beans went up to Ksh 210, Ksh 15 more than before."))
