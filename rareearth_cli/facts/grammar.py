@@ -170,13 +170,16 @@ def _leads_to(found: Found, bottom: Number, top: Number) -> bool:
 
 
 def _tells_change(found: Found, bottom: Number, top: Number) -> bool:
-    """Tell whether two figures after a verb, each with its unit, are a change and the level that it leads to."""
+    """Tell whether two figures after a verb are a change and the level that it leads to.
+
+    Without a unit between they are where the level is far higher: "rose by 23 to 1,046 stores", but "by 2 to 3 tonnes".
+    """
     scan, high = found.scan, found.at("high")
-    if high - found.at("low") <= 2:  # noqa: PLR2004 (no unit between: "rose 2 to 3 tonnes")
-        return False
     by = scan.lower(found.first - 1) == "by"
     if not scan.has(found.first - 1 - by, "change"):
         return False
+    if high - found.at("low") <= 2:  # noqa: PLR2004 (no unit between)
+        return by and abs(top) >= _FAR * abs(bottom)
     return by or not scan.has(high + 1, "share") or abs(top) >= 2 * abs(bottom) or abs(top) < abs(bottom)
 
 
@@ -201,6 +204,7 @@ def listed_value(found: Found) -> Number | None:
 _LEAST_OF_SCALE = 1000  # a larger number has no scale word to come
 _LAST_DAY = 31
 _STEP, _FARTHEST_NOUN = 3, 9  # times that a level is its change at least; tokens back to what changed
+_FAR = 8  # times that a level is its change where one unit serves both
 _WIDEST_FALL = 100  # times: what falls to less is no range
 RANGING = tuple(forms("around.toml", "ranging"))  # beginnings of words
 

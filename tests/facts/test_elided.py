@@ -20,6 +20,7 @@ from rareearth_cli.facts import find_figures
         ("The chain opened 14 shops and now has a total of 311.", [(14, "shop"), (311, "shop")]),
         ("The town of 16,000 people may reach 21,000 by May.", [(16_000, "person"), (21_000, "person")]),
         ("Membership rose by 12 to 480.", [(12, None), (480, None)]),
+        ("The fleet grew by 14 to 1,200 lorries.", [(14, None), (1200, "lorry")]),
         ("Cases of measles tripled to 76,000.", [(76_000, "case")]),
         ("Shipments doubled from 3,000 to 6,000.", [(3000, None), (6000, None)]),
         ("The number of pupils in towns fell to 8,200.", [(8200, "pupil")]),
