@@ -7,7 +7,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_lines import read_cards
-from rareearth_cli.readers.dates import find_date, with_year
+from rareearth_cli.readers.dates import Order, date_order, find_date, with_year
 from rareearth_cli.readers.deck_starts import read_decks
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.foot_starts import read_feet
@@ -125,12 +125,13 @@ def _titles_alone(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, 
     found: dict[int, tuple[str, dict[str, str]]] = {}
     shared: dict[str, str] = {}
     bare = not any(look.look in _BODY for look in looks)  # lines without a text
+    order = date_order(block.text for block in blocks if block.text[:1].isdigit())
     for at, block in enumerate(blocks):
         clocked = looks[at].look in _HEADS and block.text[:1].isdigit() and _CLOCKED.match(block.text)
         if clocked:
             found[at] = (clocked.group(1), shared)
         elif (block.kind == "item" or (bare and looks[at].look in _HEADS)) and len(block.text) <= _TITLE_AND_MORE:
-            title, fields = _title_and_more(block.text) if block.kind == "item" else _day_and_title(block.text)
+            title, fields = (_title_and_more if block.kind == "item" else _day_and_title)(block.text, order)
             if title:
                 found[at] = (title, fields)
         elif looks[at].look == "meta" and not found:
@@ -138,7 +139,7 @@ def _titles_alone(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, 
     return found
 
 
-def _title_and_more(text: str) -> tuple[str, dict[str, str]]:
+def _title_and_more(text: str, order: Order | None) -> tuple[str, dict[str, str]]:
     """Part `Title — Reuters, 3 March 2026` or `3 March 2026 Title`; an empty title where a text is neither."""
     title, mark, rest = text.rpartition(" — ")
     if not mark:
@@ -149,12 +150,12 @@ def _title_and_more(text: str) -> tuple[str, dict[str, str]]:
     parts = read_line(f"— {rest}") if mark and is_headline(title) else None
     if parts:
         return title, resolve(parts)
-    return _day_and_title(text)
+    return _day_and_title(text, order)
 
 
-def _day_and_title(text: str) -> tuple[str, dict[str, str]]:
+def _day_and_title(text: str, order: Order | None) -> tuple[str, dict[str, str]]:
     """Part `3 March 2026 Title`; an empty title where a text is another."""
-    day = find_date(text)
+    day = find_date(text, order)
     title = text[day[2] :].strip(_MARKS) if day and not text[: day[1]].strip(_MARKS) else ""
     if not day or len(title.split()) < _WORDS or not is_headline(title):
         return "", {}

@@ -12,6 +12,7 @@ from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
 _TITLE = 120  # code points of a title
 _KIND = 60  # code points of a date and what the text is: "17 March 2025 | Press release"
 _FEWEST = 3  # lines that make a series
+_COLUMNS = ("  ", "\t")  # between a day and a title that are columns
 _REFERENCE = 160  # code points of a title and all that is said with it
 _STOPS = pattern(r"(?<=[^\W\d_]{2})\.\s+|(?<=[?!])\s+|(?<=\d)\.\s+(?=\d{1,2}\s|[A-Z])")
 _WORDS = 3  # of a title, on average: names of authors and outlets have fewer
@@ -47,9 +48,9 @@ def _split(text: str) -> tuple[str, str] | None:
         return None
     edtf, start, end = found
     before, after = text[:start].rstrip(), text[end:].lstrip()
-    if not after.strip(")] ") and (not before or before[-1] in "-–—:|,(["):
+    if not after.strip(")] ") and (not before or before[-1] in "-–—:|,([" or text[:start].endswith(_COLUMNS)):
         return edtf, before.strip("-–—:|,([ ")
-    if not before.strip("([ ") and after[:1] in {*"-–—:|,)]", ""}:
+    if not before.strip("([ ") and (after[:1] in {*"-–—:|,)]", ""} or text.startswith(_COLUMNS, end)):
         return edtf, after.strip("-–—:|,)] ")
     return None
 
