@@ -15,11 +15,6 @@ _BYLINE = pattern(
     r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
-_HELD = pattern(  # a title that says who spoke, and on what or where
-    r"(?:opening |closing )?(?:speech|remarks|lecture|keynote|address|statement|testimony) (?:by|of) .+ "
-    r"(?:on|at|to|before) (?:the|an?) ",
-    re.IGNORECASE,
-)
 _ROLED = pattern(
     r"((?:[^\W\d_][\w.’'-]*\s+){1,3}[^\W\d_][\w.’'-]*),\s+("
     r"(?:(?:[\w-]+\s+){0,2}(?:writer|correspondent|contributor|reporter|editor|columnist|analyst|bureau chief|fellow)"
@@ -59,7 +54,7 @@ def read_byline(line: str) -> list[Part] | None:
         [('author', 'Maja Lind'), ('date', '2026-03-04')]
     """
     found = _BYLINE.match(line)
-    if not found or _HELD.match(line):
+    if not found:
         return None
     rest = _without_aside(found.group(1))
     dated = find_date(rest)
