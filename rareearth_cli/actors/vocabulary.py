@@ -13,6 +13,7 @@ from zlib import crc32
 SETS = ("given name", "surname", "city", "plain word")
 GIVEN, SURNAME, CITY, PLAIN = 1, 2, 4, 8
 _SHORTEST_STEM, _SHORTEST_HALF = 3, 4  # letters: "few" of "fewer", "work" of "workforce"
+_LONGEST_COMPOUND = 40  # letters of a word of plain ones; each place to cut it is tried
 _STEP = 0x9E3779B1  # 2^32 divided by the golden ratio, as in Knuth's multiplicative hashing
 
 
@@ -65,6 +66,8 @@ def is_made_of_plain(word: str) -> bool:
         [True, True, True, False]
     """
     lower = word.lower()
+    if len(lower) > _LONGEST_COMPOUND:
+        return False
     if "-" in lower:
         return all(map(_is_plain, lower.split("-")))
     if lower.endswith(("er", "est")):
