@@ -21,6 +21,7 @@ from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_
 from rareearth_cli.readers.series import settle_series
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
+from rareearth_cli.readers.tags import without_tags
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
@@ -58,11 +59,7 @@ def fill_articles(
     if decks is None and starts is None and _fill_titles(page, blocks, looks, collection):
         return
     if starts is None:
-        starts = find_starts(blocks, looks)
-        cards = decks or (read_feet(blocks, looks) if starts.at == [0] else None)
-        if cards is None and not starts.days:
-            cards = read_cards(blocks, looks)
-        looks, starts = cards or (looks, starts)
+        looks, starts = decks or _find_documents(blocks, looks)
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)
         return
@@ -94,6 +91,19 @@ def fill_articles(
         section = draft.fields.pop("section", section)
         draft.learn({"category": section})
     settle_series(page.drafts[-len(starts.at) :])
+
+
+def _find_documents(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[Sequence[Looks], Starts]:
+    """Find where documents begin, and what the lines around their texts are."""
+    starts = find_starts(blocks, looks)
+    if starts.at == [0] and (feet := read_feet(blocks, looks)):
+        return feet
+    if starts.days:
+        return looks, starts
+    if cards := read_cards(blocks, looks):
+        return cards
+    bare = without_tags(blocks, looks, starts.at)
+    return (read_cards(blocks, bare) if bare is not looks else None) or (bare, starts)
 
 
 def _fill_titles(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], collection: str | None) -> bool:

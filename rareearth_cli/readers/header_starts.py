@@ -11,6 +11,7 @@ from rareearth_cli.readers.title_starts import have_bodies
 from rareearth_cli.readers.titles import edge_date
 
 _HEADS = frozenset(["head", "heading", "dated"])
+_BODY = frozenset(["prose", "item", "table"])
 _TWICE = 2
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _LACKING = 0.34  # of the titles with a date or byline: as many others of their mark are titles too
@@ -25,6 +26,9 @@ def by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     while at < len(blocks):
         if (kinds[at] not in _HEADS and kinds[at] != "meta") or at in signed:
             at += 1
+            continue
+        if below := _below_tags(blocks, kinds, at):
+            at = below
             continue
         if dated_heading(blocks[at]):
             found.append(at)
@@ -59,6 +63,19 @@ def _below_name_of_all(kinds: Sequence[str], found: Sequence[int]) -> int:
     heads = [list(takewhile(lambda at: kinds[at] in _HEADS, range(start, len(kinds)))) for start in found]
     most = max(map(len, heads[1:]))
     return heads[0][-most] if len(found) > _TWICE and 0 < most < len(heads[0]) else found[0]
+
+
+def _below_tags(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> int:
+    """Give the first of the headlines below the lines that close a text: those touch it, a blank line below; else 0.
+
+    A title may stand below its day.
+    """
+    if not at or blocks[at].gap or kinds[at - 1] not in _BODY:
+        return 0
+    while at < len(blocks) and kinds[at] in _HEADS and not blocks[at].gap:
+        at += 1
+    titled = [place for place in range(at, min(at + 2, len(blocks))) if kinds[place] in _HEADS]
+    return at if titled and blocks[at].gap and (titled[0] == at or kinds[at] == "meta") else 0
 
 
 def _header_run(blocks: Sequence[Block], kinds: Sequence[str], at: int, signed: set[int]) -> range:
