@@ -25,12 +25,16 @@ _SENTENCE = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _FRAMED = pattern(r"\b(?:at|from|in|via|by|on|bei|aus|dans|en|chez)\s+((?:[Tt]he\s+)?[A-Z][^,.;:]{2,50}):\Z")
 _MAY_BE_DATED = pattern(r"\d|[^\W\d_]{3,11}\.?,? \d")
 _POINTS = 6  # items above a text that sum it up, and the text
-_LEAD = 40  # code points of a date at the head of a text
+_ASKED = 3  # questions that part a text, at the least
+_APART = 5  # blocks of a text to each of them, at the most
+_YOU = frozenset(["you", "your", "vous", "votre", "sie", "ihr", "ihre", "usted"])  # who is asked, in an interview
+_LEAD = 40  # code points of a date at the head of a text, or of who asks
 
 
 def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks]) -> None:
     """Add the blocks of a text to the page's last draft, and give their lines their roles."""
     owner = len(page.drafts) - 1
+    asked = _questions(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         kind = look.look
         if kind in {"rule", "boilerplate", "elision"}:
@@ -38,7 +42,7 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         elif kind == "meta" and _introduces(blocks, look, at):
             draft.learn(resolve(look.parts))
             page.give(block, "attribution", owner)
-        elif kind == "heading" or (kind == "head" and _is_section(blocks, looks, at)):
+        elif kind == "heading" or at in asked or (kind == "head" and _is_section(blocks, looks, at)):
             draft.blocks.append(block if block.kind == "heading" else block._replace(kind="heading"))
             page.give(block, "heading", owner)
         else:
@@ -51,6 +55,32 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         _begin(draft)
         if "date" not in draft.fields and draft.blocks[0].kind == "text":
             draft.learn(resolve(read_place_and_day(draft.blocks[0].text)))
+
+
+def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
+    """Find the questions that part a text, each between blank lines and above its answer; none of an interview."""
+    found = [
+        at
+        for at in range(len(blocks) - 1)
+        if blocks[at].text[-1:] == "?"
+        and looks[at].look in {"prose", "head"}
+        and _is_question(blocks[at])
+        and looks[at + 1].look == "prose"
+        and blocks[at + 1].gap
+        and blocks[at + 1].text[-1:] != "?"
+    ]
+    put = sum(not _YOU.isdisjoint(blocks[at].text.lower().split()) for at in found)
+    return found if len(found) >= _ASKED and len(found) * _APART >= len(blocks) and 2 * put < len(found) else []
+
+
+def _is_question(block: Block) -> bool:
+    apart = block.kind == "text" and block.gap > 0 and not block.quoted and len(block.starts) == 1
+    return (
+        apart
+        and ": " not in block.text[:_LEAD]
+        and len(block.text) <= _HEADING_LENGTH
+        and not _SENTENCE.search(block.text)
+    )
 
 
 def leave_out(page: Page, draft: Draft, block: Block, look: Looks, owner: int) -> None:

@@ -44,7 +44,7 @@ def read_footer(stretch: Stretch, begin: int) -> int:
         elif look.look == "front" and end - 1 > begin:
             read_front(page, draft, block, owner)
         elif look.look == "meta" and end - 1 > begin:
-            draft.learn(resolve(look.parts, in_cards=stretch.many and "title" in draft.fields))
+            draft.learn(_resolved(stretch, look))
             if block.links and any(part.field == "source" for part in look.parts):
                 draft.learn({"url": block.links[0]})
             page.give(block, "attribution" if look.parts else "meta", owner)
@@ -63,15 +63,24 @@ def read_footer(stretch: Stretch, begin: int) -> int:
     return end
 
 
+def _resolved(stretch: Stretch, look: Looks) -> dict[str, str]:
+    """Settle the names of a line below the text: what a series is sorted by, unless a line above has said that."""
+    fields = resolve(look.parts, in_cards=stretch.many and "title" in stretch.draft.fields)
+    if "category" in stretch.draft.fields and "author" not in fields and is_person(fields.get("category", "")):
+        fields["author"] = person(fields.pop("category"))
+    return fields
+
+
 def _is_of_series(stretch: Stretch, at: int) -> bool:
-    """Tell whether a mark of elision is no more of a text, but more of the series: apart from it, and below its end."""
-    said = stretch.blocks[at].text.lower().strip(" .…»›→>+")
-    return (
-        stretch.many
-        and stretch.blocks[at].gap > 0
-        and said in _MORE
-        and stretch.looks[at - 1].look in {"meta", "boilerplate"}
-    )
+    """Tell whether a mark of elision is no more of a text, but more of the series: apart from it, and below its end.
+
+    It is below its end, too, where the text is the last of several, ends with a full stop and no other has a mark.
+    """
+    blocks, looks, drafts = stretch.blocks, stretch.looks, stretch.page.drafts
+    if not stretch.many or not blocks[at].gap or blocks[at].text.lower().strip(" .…»›→>+") not in _MORE:
+        return False
+    lone = len(drafts) > _BELOW and not any(draft.truncated for draft in drafts)
+    return looks[at - 1].look in {"meta", "boilerplate"} or (lone and blocks[at - 1].text[-1:] == ".")
 
 
 def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:

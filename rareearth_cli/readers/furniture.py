@@ -39,7 +39,7 @@ _COUNT = pattern(
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+k?\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
-    r"[\d,.]+\s+[^\W\d_]+\s+found|"
+    r"[\d,.]+\s+[^\W\d_]+\s+found|(?:show|load|view|see)\s+\d+\s+more(?:\s+[^\W\d_]+)?|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:save\s+)?cite\s+cited by \d+\b.{0,60}|\[?(?:pdf|html|book|citation)\]\s+(?:[\w-]+\.)+[a-z]{2,8}|"
     r"[\d,.]+[km]?\s+following\s+[\d,.]+[km]?\s+followers|"
@@ -224,6 +224,8 @@ def _is_row_of_links(text: str) -> bool:
         >>> _is_row_of_links("Home About Books Contact"), _is_row_of_links("Search history | My folders | Help")
         (True, True)
     """
+    if _are_links(text):
+        return True
     barred = " | " in text
     links = _BAR.split(text) if barred else text.split()
     if not _LINKS <= len(links) <= _MOST_LINKS:
@@ -240,6 +242,32 @@ def _is_row_of_links(text: str) -> bool:
     led = words[0] in _boilerplate("part")  # and not "About Calder Resources Press"
     desks = sum(word in _boilerplate("desk") for word in words)
     return (sure == 1 and led and known * 2 >= len(words)) or (len(words) > _SECTIONS and desks >= len(words) - 1)
+
+
+def _are_links(text: str) -> bool:
+    """Tell whether a line is two links or more in a row, each with a capital: `Subscribe Log in`."""
+    words = text.split()
+    if not 1 < len(words) <= _MOST_LINKS or words[0].lower() not in _first_words():
+        return False
+    at, links = 0, []
+    while at < len(words):
+        taken = range(min(_FEW_WORDS, len(words) - at), 0, -1)
+        link = next((said for count in taken if (said := " ".join(words[at : at + count])).lower() in _linking()), "")
+        if not link[:1].isupper():
+            return False
+        links.append(link.lower())
+        at += link.count(" ") + 1
+    return len(links) > 1 and (any(" " in link for link in links) or _boilerplate("link").issuperset(links))
+
+
+@cache
+def _linking() -> frozenset[str]:
+    return _boilerplate("whole") | _boilerplate("link")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(link.partition(" ")[0] for link in _linking())
 
 
 def _opens_so(line: str, bare: str) -> bool:

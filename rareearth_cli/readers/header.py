@@ -92,11 +92,15 @@ def read_header(stretch: Stretch, end: int) -> int:
 
 
 def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
-    """Tell whether the first headline is one word right above the title: the section of a paper."""
-    if len(heads) < _TWO or heads[1] != heads[0] + 1 or len(blocks[heads[0]].text.split()) > 1:
+    """Tell whether the first headline is a word right above the title: the section of a paper, in capitals or not."""
+    if len(heads) < _TWO or heads[1] != heads[0] + 1:
         return False
-    title = blocks[heads[1]]
-    return not title.gap and len(title.text.split()) >= _TITLE and title_case(title.text) >= _CAPITALS
+    section, title = blocks[heads[0]], blocks[heads[1]]
+    if title.gap or len(title.text.split()) < _TITLE or section.level:
+        return False
+    words = len(section.text.split())
+    shouted = words <= _TWO and is_shouted(section.text) and not is_shouted(title.text)
+    return (words == 1 and title_case(title.text) >= _CAPITALS) or (shouted and not looks_like_outlet(section.text))
 
 
 def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) -> bool:

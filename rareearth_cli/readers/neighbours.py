@@ -8,11 +8,13 @@ from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.below_titles import read_below_title
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.contents import leave_contents
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
 from rareearth_cli.readers.forum import leave_signatures
 from rareearth_cli.readers.furniture import is_own
+from rareearth_cli.readers.held_titles import held_titles
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
@@ -23,6 +25,7 @@ from rareearth_cli.readers.titles import split_date
 from rareearth_cli.readers.writers import read_writers
 
 _CREDITED = pattern(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
+_BY = pattern(r"\s+[–—-]\s+((?:by|von|par|por|di)\s.{3,60})\Z", re.IGNORECASE)
 _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
 _NUMBER = pattern(r"(\d{1,2})[.)]\Z")
@@ -84,6 +87,7 @@ def number_headings(blocks: Sequence[Block]) -> list[Block]:
 def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Look at each block beside its neighbours."""
     looks = posters(blocks, looks)
+    held_titles(blocks, looks)
     out = _settle_dates(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look == "heading" or len(block.text) > _LINE:
@@ -267,10 +271,20 @@ def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:
         if split and parts:
             fields = resolve(parts)
             if "date" in fields or "source" in fields:
-                found[at] = (Part("title", split.group(1)), *(Part(field, value) for field, value in fields.items()))
+                title, fields = _signed_title(split.group(1), fields)
+                found[at] = (Part("title", title), *(Part(field, value) for field, value in fields.items()))
     if len(found) > 1:
         for at, known in found.items():
             looks[at] = Looks("head", known)
+
+
+def _signed_title(title: str, fields: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Part a title from who wrote it, behind a dash: `The Pumps of Sfax – by Maja Lind`."""
+    found = _BY.search(title)
+    parts = read_byline(found.group(1)) if found else None
+    if not found or not parts or [part.field for part in parts] != ["author"]:
+        return title, fields
+    return title[: found.start()], {"author": parts[0].value, **fields}
 
 
 def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
