@@ -25,6 +25,7 @@ _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _URL = pattern(r"<?((?:https?://|www\.)[^\s<>›»]+)>?((?:\s+[›»]\s+[^\s›»…]+)*)")
 _SITE_PATH = pattern(r"((?:[\w-]+\.)+[a-z]{2,12})(?:\s+[›»>]\s+\S.*)")
 _CRUMB = pattern(r"\s+[›»]\s+")
+_PATH = pattern(r"(\S.*?)\s+[›»>]\s+\S.*")  # to a page of a site: "The Quay › Ports › Locks"
 _LONE_ID = pattern(
     r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
     r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Z]{1,6} \d{1,5}/\d{2,4}|"
@@ -145,7 +146,7 @@ def _address(line: str) -> Part | None:
     if address:
         return Part("url", address.group(1) + _CRUMB.sub("/", address.group(2)))
     site = _SITE_PATH.fullmatch(line)
-    return Part("source", site.group(1)) if site else None
+    return Part("source", site.group(1)) if site and not find_date(line) else None
 
 
 def _is_day(parts: Sequence[Part]) -> bool:
@@ -253,6 +254,8 @@ def _listed(line: str) -> list[Part] | None:
     edtf, start, end = dated
     before, after = line[:start], line[end:]
     before = _FILED.sub(r"\1 | ", before)
+    if before.endswith((" › ", " » ")):
+        before = before[:-2] + "| "
     weekday = before.rstrip(" ,").rpartition(" ")
     if is_aside(weekday[2]) and len(weekday[0].split()) > 1:
         before = weekday[0].rstrip(" ,") + ", "  # "The Quay, Friday 6 March 2026"
@@ -325,6 +328,10 @@ def _names_or_none(text: str) -> list[Part] | None:
             (piece or "").strip(EDGES + "()[]"),
             flags=re.IGNORECASE,
         ).strip(EDGES + "()[]")
+        path = _PATH.fullmatch(name)
+        if path and is_name(site := path.group(1)):
+            parts += [Part("source", without_article(site))] if looks_like_outlet(site) or " " in site else []
+            continue
         if (
             not name
             or _MADE_KNOWN.match(piece)
