@@ -52,6 +52,7 @@ _VERBS_TOO = forms("around.toml", "change_either")
 _MODALS = forms("around.toml", "modal") | {"to"}
 _DETERMINERS = forms("around.toml", "article", "owner", "before_noun")
 _ENDED = forms("around.toml", "ended")  # "closed off 3%"
+_AFAR = frozenset({"kilometer", "mile"})
 _POSSESSIVES = forms("around.toml", "owner") | {"the"}
 _ENDS = forms("around.toml", "ends_noun", "be", "have", "modal", "ended")
 
@@ -147,27 +148,33 @@ def change_of(  # noqa: PLR0911 (one return a way to tell it)
     if kind in {"percent", "money"} and scan.lower(first - 1) == "off" and _is_off(scan.lower(first - 2)):
         return _DOWN  # "with utilities off 4%"
     if kind in {"percent", "quantity"} and scan.lower(last + 1) in {"up", "down"} and _closes(scan, last + 2):
+        if getattr(scan.senses(last).get("unit"), "name", "") in _AFAR:
+            return None  # "orbits 550 km up"
         return _UP if scan.lower(last + 1) == "up" else _DOWN  # "closed 5% down at 9,800"
     is_part = kind == "ratio" and scan.has(last, "part")
     if (kind == "percent" or is_part) and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
     if kind == "quantity" and scan.lower(first - 1) == "under" and not scan.has(last, "unit"):
         return None  # "fall under two headings"
-    if kind in {"money", "quantity"} and (found := _since(scan, last + 1)):
+    if kind in {"money", "quantity", "duration"} and (found := _since(scan, last + 1)):
         return found
+    if kind == "percent" and scan.lower(last + 1) == "of" and scan.lower(last).endswith("points"):
+        return _direction(scan, last + 2) if scan.lower(last + 2) in _NOUNS else None  # "60 basis points of cuts"
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
         return _extreme(scan, first)
     return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
 
 
 def _since(scan: Scan, at: int) -> Change | None:
-    """Read "31 more than a year earlier", "$5 dearer than last week": a step from another time."""
+    """Read "31 more than a year earlier", "$5 dearer than last week", "$9 less a month": a step from another time."""
     words = scan.lower(at).split()
+    if words[-1:] in (["more"], ["less"]) and scan.lower(at + 1) in {"a", "each", "per"} and scan.has(at + 2, "period"):
+        return _COMPARATIVES[words[0]]
     if words[-1:] != ["than"]:
         at += 1
         words += scan.lower(at).split()
     if words[-1:] != ["than"] or not (
-        scan.has(at + 1, "which", "month", "weekday", "year", "deictic") or scan.has(at + 2, "period", "month")
+        scan.has(at + 1, "which", "month", "weekday", "year", "deictic") or scan.has(at + 2, "period", "month", "year")
     ):
         return None
     return _COMPARATIVES.get(words[0])
@@ -298,14 +305,16 @@ def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) ->
         return True  # "to a five-month low"
     if not direct:
         return False
+    if kind == "percent":
+        return word.startswith("recover") and scan.lower(last + 1) == "of"  # "recovers 98% of the metal"
     if kind == "money":
         return word.startswith(("rais", "recover")) or (word.startswith("los") and scan.lower(last + 1) == "on")
-    if kind == "duration" and word.startswith("add"):
-        return True
     if kind == "quantity" and word in {"cut", "cuts"} and scan.has(last, "unit"):
         return True  # a drill that meets "22 m of ore"
     return kind in {"quantity", "duration"} and (
-        word == "adds" or word.startswith(("crash", "collaps", "advanc", "recover"))
+        word == "adds"
+        or (kind == "duration" and word.startswith("add"))
+        or word.startswith(("crash", "collaps", "advanc", "recover"))
     )
 
 

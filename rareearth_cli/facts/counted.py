@@ -317,7 +317,7 @@ def counted_of_which(found: Found) -> Reading | None:
 
 @rule(
     r"{number:low} "
-    r"{=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=voted|=waiting|=attended|=remain|=remained}",
+    r"{=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=need|=want|=voted|=waiting|=attended|=remain|=remained}",
     KIND,
     finds={"Some 8 million are affected.": Reading(8_000_000), "and some 220,000 were sold": Reading(220_000)},
     ignores=(

@@ -21,8 +21,10 @@ _BEFORE_ONE = forms("around.toml", "lasting")
 _MEETING = forms("around.toml", "meeting") | {""}
 _DATED = ("weekday", "month", "small_month", "ordday", "deictic", "holiday", "which")
 _COMPARED = forms("around.toml", "more", "less") | {"longer", "shorter"}
+_MARGINS = forms("around.toml", "margin")
 _AFTER_ONE = forms("around.toml", "reckoned")
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
+_WITHIN = frozenset({"time", "part", "rest", "end", "start", "course", "times"})
 _WHOLE = frozenset({"day", "night", "week", "weekend", "month", "year", "decade", "century"})
 
 
@@ -157,8 +159,9 @@ def duration_range(found: Found) -> Reading | None:
         "an hour and 45 minutes": Reading(1.75, unit="hour"),
         "in 31 minutes 12 seconds, nine seconds faster": Reading(31.2, unit="minute"),
         "a year and 40 days": Reading(405, unit="day"),
+        "in 3 hours and 10 minutes, 40 seconds ahead of her": Reading(3 + 1 / 6, unit="hour"),
     },
-    ignores=("2 months and 3 years",),
+    ignores=("2 months and 3 years", "for 2 hours, 20 minutes longer than last time"),
 )
 def duration_in_steps(found: Found) -> Reading | None:
     """Years and months: one length in two or more periods, each smaller than the one before."""
@@ -170,13 +173,24 @@ def duration_in_steps(found: Found) -> Reading | None:
         if found.at(name) < 0:
             break
         lesser, more, before = _period(found, name), found.amount(number).value, parts[-1]
-        if more is None or not isinstance(before[0], int) or not _stands(found, name):
+        if (
+            more is None
+            or not isinstance(before[0], int)
+            or not _stands(found, name)
+            or _is_margin(found, number, name)
+        ):
             break
         if not lesser.days < before[1].days:
             break  # "in 47 minutes 12 seconds, nine seconds faster"
         parts.append((more, lesser))
         last = found.at(name)
     return Reading(*_summed(parts), last=last) if len(parts) > 1 else None
+
+
+def _is_margin(found: Found, number: str, name: str) -> bool:
+    """Tell whether a length after a comma is by how much another differs: "in 2 hours, 20 minutes longer than"."""
+    after = found.scan.lower(found.at(name) + 1).partition(" ")[0]
+    return found.scan.lower(found.at(number) - 1) == "," and after in _MARGINS
 
 
 def _summed(parts: list[tuple[Number, Unit]]) -> tuple[Number, None, str]:
@@ -231,7 +245,7 @@ def duration_vague(found: Found) -> Reading | None:
         "a half-hour delay": Reading(0.5, unit="hour"),
         "over the last half century": Reading(0.5, unit="century"),
     },
-    ignores=("the first half of the year", "the third quarter", "half of the decade"),
+    ignores=("the first half of the year", "the third quarter", "half of the decade", "the same quarter a year back"),
 )
 def duration_part(found: Found) -> Reading | None:
     """A part of one period."""
@@ -241,6 +255,7 @@ def duration_part(found: Found) -> Reading | None:
     if (
         top is None
         or (found.at("top") < 0 and word not in {"half", "quarter"})
+        or (word == "quarter" and scan.lower(found.at("part") + 1) in {"a", "an"})
         or scan.has(found.first - 1, "ordinal")
         or (scan.has(found.first - 1, "which") and found.word("unit") not in {"decade", "century"})
     ):
@@ -336,15 +351,7 @@ def one_period(found: Found) -> Reading | None:
         or len(found.word("unit")) == 1
     ):
         return None
-    if before in {"of", "like", "every"} and scan.lower(found.first - 2) in {
-        "time",
-        "part",
-        "rest",
-        "end",
-        "start",
-        "course",
-        "times",
-    }:
+    if before in {"of", "like", "every"} and scan.lower(found.first - 2) in _WITHIN:
         return None
     return Reading(1, unit=_period(found).name)
 

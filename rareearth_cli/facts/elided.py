@@ -41,6 +41,7 @@ _BOUNDED = _JOINING | _COMPARING | {"to", "of", "up", "down"}
 _FOLLOWS = CLOSING | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = forms("around.toml", "be", "have", "modal", "done")
+_OBJECTS = forms("around.toml", "article") | {"it", "them", "him", "her"}  # "14 opposed it"
 _GOING_ON = CLOSING | forms("around.toml", "going_on")
 _LONGEST_NAME = 4  # tokens
 _NEAR_THAN = 9  # tokens of "38,000 fewer (minus 0.1 percent) than"
@@ -71,7 +72,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     if not places and not lacking:
         return join_between(scan, chosen)
     for one in chosen:
-        out.extend(found for i in places if i < one.first and (found := _bare(scan, i, out)))
+        out.extend(found for i in places if i < one.first and (found := _step_to(scan, i, one) or _bare(scan, i, out)))
         places = [i for i in places if i > one.last]
         out.append(_with_unit(one, out) if lacking else one)
     for i in places:
@@ -79,6 +80,15 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         if found:
             out.append(found)
     return join_between(scan, sorted(out, key=attrgetter("start")))
+
+
+def _step_to(scan: Scan, i: int, level: Candidate) -> Candidate | None:
+    """Read the 30 of "rose by 30 to 4,000 tonnes", in the unit of the level that it leads to."""
+    is_step = scan.lower(i - 1) == "by" and scan.has(i - 2, "change") and scan.lower(i + 1) == "to"
+    if not is_step or level.first != i + 2 or level.rule.kind != "quantity" or scan.amounts[level.first].scale > 1:
+        return None
+    reading = Reading(scan.amounts[i].value, unit=level.reading.unit, inferred=("unit",))
+    return replace(level, start=scan.start(i), end=scan.end(i), first=i, last=i, reading=reading)
 
 
 def _lacks_unit(one: Candidate) -> bool:
@@ -280,7 +290,7 @@ def _is_subject(scan: Scan, i: int) -> bool:
     before, after = scan.lower(i - 1), scan.lower(i + 1)
     is_rest = before == "other" and scan.lower(i - 2) == "the"  # "the other seven agreed"
     return (is_rest or before in _JOINING) and (
-        after in _VERBS or (after.endswith("ed") and (is_rest or scan.lower(i + 2) in _GOING_ON))
+        after in _VERBS or (after.endswith("ed") and (is_rest or scan.lower(i + 2) in _GOING_ON | _OBJECTS))
     )
 
 

@@ -273,11 +273,17 @@ def _step(scan: Scan, first: int, i: int, head: int | None) -> Step:  # noqa: PL
         return "go on"
     if head is None and (_joins_adjectives(scan, first, i) or _begins_compound(scan, i)):
         return "go on"
-    if word in stops() or word.endswith(" of") or scan.has(i, *_NO_NOUN):
+    if word in stops() or word.endswith(" of") or scan.has(i, *_NO_NOUN) or (i == first and _faces(scan, i)):
         begins = i > first or getattr(scan.senses(i).get("unit"), "rare", False)  # "22 league matches"
         adjective = begins and scan.has(i, "unit", "period") and not is_plural(word) and word not in stops()
         return "go on" if adjective else "stop"
     return _plural_step(scan, i, head)
+
+
+def _faces(scan: Scan, i: int) -> bool:
+    """Tell whether token `i` is a verb that reads like a noun: "two million face blackouts", but no "face masks"."""
+    compound = f"face {singular(scan.lower(i + 1))}"
+    return scan.lower(i) == "face" and compound not in _compounds(scan.vocabulary.own)
 
 
 def _abbreviates(scan: Scan, i: int) -> bool:

@@ -10,6 +10,7 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.lexicon import forms
 
 _COMPARED = forms("around.toml", "more", "less", "ahead")
+_LEVELS = forms("around.toml", "level", "be")  # not "the index fell 1.2%, down 40 points"
 _NEAR_POINTS = 12  # tokens from a percentage to the points by which it differs
 _MOST_POINTS = 50  # of a percentage: more are an index's
 
@@ -26,8 +27,10 @@ def in_points(scan: Scan, one: Candidate, before: Sequence[Candidate], after: Se
             return replace(one, rule=level.rule, order=level.order, reading=reading)
     if model is None:
         return one
-    compared = scan.lower(one.last + 1).partition(" ")[0] in _COMPARED
     opens = one.first - 1
+    compared = scan.lower(one.last + 1).partition(" ")[0] in _COMPARED
+    if not compared and scan.lower(opens) in {"up", "down"} and scan.lower(model.first - 1) in _LEVELS:
+        compared, opens = True, opens - 1  # "was 54.3%, down 6.1 points"
     while scan.has(opens, "before"):
         opens -= 1  # "83% full, roughly 12 points below"
     beside = compared and one.first - model.last < _NEAR_POINTS and scan.lower(opens) in {",", "and", "or", "("}

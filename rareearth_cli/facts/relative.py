@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rareearth_cli.facts.dating import KIND, MONTH, YEAR, inferred, month_of, step_of, unit_of, value_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.nouns import acts, stops
 from rareearth_cli.facts.quarters import (
     part_of_period,
     part_of_which_year,
@@ -28,6 +28,7 @@ from rareearth_cli.facts.when import (
 from rareearth_cli.lexicon import forms
 
 _ENDING_OWNER = forms("around.toml", "owner") | {"the", "s"}
+_SAME_WHAT = forms("around.toml", "same")
 _FARTHEST = 25  # tokens back to the date that was told
 _WINTER = 12  # its first month: it ends in the next year
 _AWAY = dict.fromkeys(forms("around.toml", "back"), -1) | dict.fromkeys(forms("around.toml", "onward"), 1) | {"on": 1}
@@ -158,6 +159,7 @@ def which_periods(found: Found) -> Reading | None:
         "a year ago": Reading(edtf="2025", inferred=YEAR),
         "5% less than a year before.": Reading(edtf="2025", inferred=YEAR),
         "twice the exports of a year before": Reading(edtf="2025", inferred=YEAR),
+        "in the same month a year before": Reading(edtf="2025", inferred=YEAR),
         "two weeks later": Reading(edtf="2026-04-01", inferred=MONTH),
         "three months from now": Reading(edtf="2026-06", inferred=MONTH),
     },
@@ -170,9 +172,7 @@ def periods_away(found: Found) -> Reading | None:
     if not isinstance(count, int) or unit in {"second", "minute", "hour"} or count > 10**6:
         return None
     step = _AWAY.get(found.word("way"), 1)
-    closing = found.scan.lower(found.last + 1) in CLOSING
-    than = found.scan.lower(found.first - 1)
-    if found.word("way") == "before" and not (closing and (than.endswith("than") or than == "of")):
+    if found.word("way") == "before" and not _is_before_now(found):
         return None
     if found.at("more") >= 0 and found.scan.has(found.first - 1, "which"):
         return None
@@ -188,6 +188,15 @@ def periods_away(found: Found) -> Reading | None:
     if unit == "weekend":
         edtf = period(anchor, unit, step * count)
     return Reading(edtf=edtf, inferred=inferred(found, unit))
+
+
+def _is_before_now(found: Found) -> bool:
+    """Tell whether "a year before" means "a year ago": "less than a year before", "the same quarter a year before"."""
+    scan, than = found.scan, found.scan.lower(found.first - 1)
+    after = scan.lower(found.last + 1)
+    if than in _SAME_WHAT and scan.lower(found.first - 2) == "same":
+        return after in CLOSING or after in acts()
+    return after in CLOSING and (than.endswith("than") or than == "of")
 
 
 @rule(

@@ -77,7 +77,7 @@ def scale_at(tokens: Tokens, k: int) -> int | None:
         return entry.value
     entry = word.get("sum")
     if isinstance(entry, NumberWord) and (tokens.has(k - 2, "sign", "iso") or tokens.has(k + 1, "currency")):
-        return entry.value  # "$1.5 mil"
+        return 1000 if tokens.has(k + 1, "cardinal") else entry.value  # "$3 mil millones", "$1.5 mil"
     entry = word.get("suffix")
     if isinstance(entry, NumberWord):
         if tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):

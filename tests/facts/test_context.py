@@ -123,6 +123,12 @@ from rareearth_cli.facts import find_figures
         ("The dispute concerns 25 ships carrying 2m tonnes.", "2m tonnes", None, None),
         ("The yard handed over 14 hulls; over 30 wait.", "14 hulls", None, None),
         ("The yard took over 3 rivals.", "3 rivals", None, None),
+        ("The works recovers 98% of the tin.", "98%", None, None),
+        ("The probe circles 550 km up.", "550 km", None, None),
+        ("Traders see 60 basis points of cuts.", "60 basis points", "down", None),
+        ("Tenants pay €120 less a year.", "€120", "down", None),
+        ("They live 0.3 years more than in 2023.", "0.3 years", "up", None),
+        ("Turnout was 54.3%, down 6.1 points.", "6.1 points", "down", None),
     ],
 )
 def test_a_figure_has_the_change_and_the_qualifier_of_its_clause(

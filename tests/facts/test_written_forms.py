@@ -45,6 +45,11 @@ from rareearth_cli.facts import find_figures
         ("The pound fell to 141.60 yen from 142.10 late on.", [(141.6, "JPY"), (142.1, "JPY")]),
         ("Crowds, whose attendance averaged 9,100, came in 4x4 cars with 802.11ac.", [(9100, "person")]),
         ("Shares in Orbex (2040.HK) slept.", []),
+        ("It paid R$2,5 bilhões and $3 mil millones.", [(2.5e9, "BRL"), (3e9, "USD")]),
+        ("Two million face blackouts, as 300 lack jobs.", [(2e6, None), (300, None)]),
+        ("They sold 40,000 face masks.", [(40_000, "face mask")]),
+        ("In the same quarter a year before, it rose.", []),
+        ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
     ],
 )
 def test_a_form_is_read(text: str, expected: list[tuple[float, str]]) -> None:
