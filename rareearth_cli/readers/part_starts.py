@@ -1,5 +1,6 @@
 """Where documents begin: where what stands between or below texts parts them: blank lines, rules, signatures, links."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rareearth_cli.readers.below_titles import is_outlet
@@ -92,6 +93,26 @@ def by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             start -= 2  # the name of a section above its first title
         found.append(start)
     return found if len(found) >= _TWICE and not any(kind in _BODY for kind in kinds[begin:]) else []
+
+
+def by_buttons(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find titles of single texts that one of the page's own lines touches from below, the same each time."""
+    below = [at for at in range(1, len(blocks)) if kinds[at] == "boilerplate" and not blocks[at].gap]
+    said, count = Counter(["", *(blocks[at].text for at in below if kinds[at - 1] in _BODY)]).most_common(1)[0]
+    if count < _TWICE:
+        return []
+    found: list[int] = []
+    begin = 0
+    for end in [at for at in below if blocks[at].text == said]:
+        start = end - 1
+        while start > begin and not blocks[start].gap and (kinds[start - 1] in _HEADS or kinds[start - 1] == "meta"):
+            start -= 1
+        bodies = sum(kind in _BODY for kind in kinds[begin:end])
+        if bodies != 1 or kinds[start] in _BODY:
+            return []
+        found.append(start)
+        begin = end + 1
+    return [] if any(kind in _BODY for kind in kinds[begin:]) else found
 
 
 def _is_last(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> bool:

@@ -13,7 +13,7 @@ from rareearth_cli.readers.day_groups import find_day_groups
 from rareearth_cli.readers.header_starts import by_dated_titles, by_headers
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import any_label, column_name
-from rareearth_cli.readers.part_starts import by_ends, by_gaps, by_rules, by_signatures
+from rareearth_cli.readers.part_starts import by_buttons, by_ends, by_gaps, by_rules, by_signatures
 from rareearth_cli.readers.posters import post_places
 from rareearth_cli.readers.singles import find_singles
 from rareearth_cli.readers.standfirst_starts import by_standfirsts
@@ -61,6 +61,7 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
         by_signatures,
         by_attributions,
         by_ends,
+        by_buttons,
         by_rules,
         by_top_headings,
         by_links,
