@@ -4,9 +4,9 @@ from datetime import date
 
 from rareearth_cli.edtf import is_day
 from rareearth_cli.facts.grammar import Found, Reading
-from rareearth_cli.facts.tense import tense_at
+from rareearth_cli.facts.tense import is_changing, tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
-from rareearth_cli.facts.when import month_edtf, two_digit_year, year_for
+from rareearth_cli.facts.when import HALF_A_YEAR, month_edtf, two_digit_year, year_for
 from rareearth_cli.records import FactKind, Inferred
 
 KIND: FactKind = "date"
@@ -62,7 +62,8 @@ def dated(found: Found, month: int, day: int | None, year: int | None) -> Readin
     if year is not None:
         edtf = month_edtf(year, month, day)
         return None if edtf is None else Reading(edtf=edtf)
-    year = year_for(found.anchor, month, day, tense_at(found.scan, found.first))
+    soon = {"soon": HALF_A_YEAR} if day and is_changing(found.scan, found.first) else {}
+    year = year_for(found.anchor, month, day, tense_at(found.scan, found.first), **soon)
     name = "weekday" if found.at("weekday") >= 0 else "weekdaylast"
     if year is not None and day is not None and found.at(name) >= 0:
         year = year_of_weekday(year, month, day, value_of(found, name, "weekday", "short_weekday"))

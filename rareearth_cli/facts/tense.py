@@ -93,6 +93,19 @@ def is_said_now(scan: Scan, place: int) -> bool:
     return False
 
 
+def is_changing(scan: Scan, place: int) -> bool:
+    """Tell whether the day at token `place` is when something changes, in the present: "VAT rises to 21% on July 1"."""
+    if scan.lower(place - 1) not in {"on", "from"}:
+        return False
+    for at in range(place - 2, max(-1, place - _FARTHEST), -1):
+        entry = scan.senses(at).get("change") if scan.has(at, "change") else None
+        if entry is not None and scan.lower(at) == f"{entry.name}s" and scan.lower(at + 1) in {"to", "by", "from"}:
+            return True
+        if scan.lower(at) in {";", "that", "which", "who", "as", "when", "after", "while"}:
+            return False
+    return False
+
+
 def _is_done(scan: Scan, place: int) -> bool:
     """Tell whether nothing before "by" and a date speaks of a plan."""
     before = [scan.lower(i) for i in range(max(0, place - _FARTHEST), place - 1)]

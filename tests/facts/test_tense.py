@@ -10,6 +10,8 @@ from rareearth_cli.facts import find_figures
     [
         ("Fees go up on Aug. 9, the board says.", "2026-08-09"),
         ("The tram goes on show in September.", "2026-09"),
+        ("The fee rises to 21 euros on 1 July.", "2026-07-01"),
+        ("The fee rises by 2 euros on 1 December.", "2025-12-01"),
         ("The fee goes from 19 to 21 euros on 1 July.", "2026-07-01"),
         ("Frost is to ease by dusk on Friday in the hills.", "2026-03-20"),
         ("The sum is payable on 7 July.", "2026-07-07"),
