@@ -58,7 +58,7 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
 
 
 def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
-    """Find the questions that part a text, each between blank lines and above its answer; none of an interview."""
+    """Find the questions that part a text, each below a blank line and above its answer; none of an interview."""
     found = [
         at
         for at in range(len(blocks) - 1)
@@ -66,7 +66,6 @@ def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
         and looks[at].look in {"prose", "head"}
         and _is_question(blocks[at])
         and looks[at + 1].look == "prose"
-        and blocks[at + 1].gap
         and blocks[at + 1].text[-1:] != "?"
     ]
     put = sum(not _YOU.isdisjoint(blocks[at].text.lower().split()) for at in found)

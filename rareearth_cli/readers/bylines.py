@@ -39,6 +39,8 @@ _DATED = pattern(
     r"[\s,]+(?:on|am|vom|le|du|el|il|op)\s+\Z",
     re.IGNORECASE,
 )
+_SPOKEN = pattern(r"(?:speech|remarks|lecture|keynote|address|statement|testimony)\s", re.IGNORECASE)
+_OCCASION = ("at ", "to ", "on ", "before ", "in ")
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
@@ -70,8 +72,8 @@ def read_byline(line: str) -> list[Part] | None:
         name = part.strip(EDGES + "()")
         if READING.fullmatch(name) or not name or made_pictures(name):
             continue
-        if _JOB.search(name) or (_ROLE.search(name) and not looks_like_outlet(name)):
-            break  # what follows says where
+        if _says_where(name, line):
+            break
         if not is_name(name) and not name[0].isupper():
             return None
         told = _beside(name, rest, dated=dated is not None)
@@ -82,6 +84,12 @@ def read_byline(line: str) -> list[Part] | None:
     if dated:
         out.append(Part("date", dated[0]))
     return out
+
+
+def _says_where(name: str, line: str) -> bool:
+    """Tell whether a part of a byline is a post, or where somebody spoke: what follows says where, too."""
+    post = _JOB.search(name) or (_ROLE.search(name) and not looks_like_outlet(name))
+    return bool(post) or (name.startswith(_OCCASION) and _SPOKEN.match(line) is not None)
 
 
 def _without_aside(rest: str) -> str:

@@ -98,9 +98,11 @@ def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
     section, title = blocks[heads[0]], blocks[heads[1]]
     if title.gap or len(title.text.split()) < _TITLE or section.level:
         return False
-    words = len(section.text.split())
+    words = len(section.text.replace("&", " ").split())
     shouted = words <= _TWO and is_shouted(section.text) and not is_shouted(title.text)
-    return (words == 1 and title_case(title.text) >= _CAPITALS) or (shouted and not looks_like_outlet(section.text))
+    named = words == _TWO and "&" in section.text and title_case(title.text) < _CAPITALS <= title_case(section.text)
+    sorts = (shouted or named) and not looks_like_outlet(section.text)
+    return sorts or (words == 1 and title_case(title.text) >= _CAPITALS)
 
 
 def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) -> bool:
@@ -262,10 +264,10 @@ def _site_above(
     line and the byline; a word alone is then a section.
     """
     top = heads[-1] + 1 if led else metas[0] if metas else 0
-    if top - 1 in heads[2:] and not blocks[top].gap and are_people(blocks[top - 1].text):
-        top -= 1  # a byline, above its date
+    signed = top - 1 in heads[2:] and not blocks[top].gap and are_people(blocks[top - 1].text)
+    top -= signed  # a byline, above its date
     above = [at for at in heads if at < top and not is_kicker(blocks[at].text)]
-    if len(above) < _TWO or above[-1] != top - 1 or (blocks[top].gap and not led):
+    if len(above) < _TWO or above[-1] != top - 1 or (blocks[top].gap and not (led or signed)):
         return {}
     first, *sections, last = (blocks[at] for at in above)
     named = not first.level and is_name(first.text) and len(first.text.split()) <= _NAME < len(last.text.split())

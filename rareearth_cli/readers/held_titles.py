@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.below_titles import is_outlet
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.names import looks_like_outlet
 
 _HEADS = frozenset(["head", "heading"])
 _ABOUT = frozenset(["meta", "boilerplate", "rule"])
@@ -27,7 +27,7 @@ def held_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _is_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether a text stands below a line, and no title between the two or above the line."""
     above, below = at - 1, at + 1
-    while above >= 0 and (looks[above].look in _ABOUT or looks_like_outlet(blocks[above].text)):
+    while above >= 0 and (looks[above].look in _ABOUT or is_outlet(blocks[above].text)):
         above -= 1
     while below < len(looks) and looks[below].look in _ABOUT:
         below += 1

@@ -46,6 +46,7 @@ _CITED = pattern(
     r"((?:[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ][\w’'-]+(?:,\s|…|,?\s(?=-))){1,6})\s?-\s(?:([^-]{3,70}?),\s)?((?:19|20)\d\d)\s-\s\S.{2,40}"
 )
 _SINCE = pattern(r"\d{1,3}\s?(?:min|m|hrs?|h|d|wk?|mo|yr?)", re.IGNORECASE)
+_MINUTES = pattern(r"\d+[\s-]min(?:ute)?s?\.?(?:\s(?:read|de lecture|de lectura|lesezeit))?", re.IGNORECASE)
 _PIECES = 4  # of a line with an age
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
@@ -117,9 +118,10 @@ def _cited(line: str) -> list[Part] | None:
 
 
 def _aged(line: str) -> list[Part] | None:
-    """Read who says a text, and how long ago: `Evora Herald / by Maja Lind / 5h`."""
+    """Read who says a text, and how long ago, or what it is and how long: `Evora Herald / by Maja Lind / 5h`."""
     pieces = [piece for piece in PARTS.split(line) if piece and piece.strip(EDGES)]
-    others = [piece for piece in pieces if not (_SINCE.fullmatch(piece) or is_age(piece))]
+    timed = any(_MINUTES.fullmatch(piece) for piece in pieces[1:])
+    others = [piece for piece in pieces if not (_SINCE.fullmatch(piece) or is_age(piece) or _MINUTES.fullmatch(piece))]
     if not 0 < len(others) == len(pieces) - 1 < _PIECES:
         return None
     parts: list[Part] = []
@@ -127,7 +129,9 @@ def _aged(line: str) -> list[Part] | None:
         byline = read_byline(piece)
         if not byline and not is_name(piece):
             return None
-        parts += byline or [Part("source" if looks_like_outlet(piece) else "name", without_article(piece))]
+        sorts = timed and " " not in piece and not looks_like_outlet(piece)  # "PODCAST · 34 min"
+        field = "source" if looks_like_outlet(piece) else "category" if sorts else "name"
+        parts += byline or [Part(field, without_article(piece))]
     return _as_source(parts) if any(part.field == "author" for part in parts) else parts
 
 
@@ -240,7 +244,7 @@ def _as_source(parts: Iterable[Part]) -> list[Part]:
 
 
 _MADE_KNOWN = pattern(  # words that say what the day beside them is, alone or behind another part of the line
-    r"(?:\A|(?<=[|•·;,/.–—-]))\s*(?:(?:first|last)\s+)?(?:published|posted|issued|released|accepted|revised|available)"
+    r"(?:\A|(?<=[|•·;,/.–—-]))\s*(?:(?:first|last)\s+)?(?:published|posted|issued|released|accepted|revised|available|delivered|presented|tabled|adopted)"
     r"(?:\s+(?:online|in\s+print))?(?:\s+on)?\s*:?\s*\Z",
     re.IGNORECASE,
 )
