@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_priced
+from rareearth_cli.facts.phrase import is_number
 from rareearth_cli.facts.pronouns import is_acting
-from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence
+from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_verb
 from rareearth_cli.facts.speaker import nouns
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
@@ -21,6 +22,7 @@ _DATELINE = pattern(
     rf"({_NAME}(?: {_NAME}){{0,2}} ?)(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?( \([A-Z]\w+\))?"
     r"\s?(?:-|–|—|--) "
 )
+_GAPPED = 4  # words from a name to a figure of its own
 _PASSIVE = 5  # words of "was thrown out by the"
 _JOINING = frozenset(["of", "by", "those", "that"])
 _OPENING = 4  # words that a clause begins with: "hence the rebels'"
@@ -62,9 +64,26 @@ def _is_site(sentence: Sentence, mention: Mention) -> bool:
     if mention.kind != "place" or sentence.leading(mention.start, 0) not in {"in", "at"}:
         return False
     at = sentence.at(mention.start)
+    if at > 1 and sentence.lows[at - 2] == "," and _is_aside(sentence, mention):
+        return True
     return any(
         is_priced(low) or low in WORDS.traded or low in WORDS.told_to
         for low in sentence.lows[max(0, at - _TRADED) : at]
+    )
+
+
+def _is_aside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a comma and the verb follow a name: "The plant, in Texas, sold 5 t"."""
+    at = sentence.at(mention.end)
+    return at < len(sentence.lows) and sentence.lows[at] == "," and is_acting(sentence, at + 1)
+
+
+def _is_gapped(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a figure of its own follows a name at once, the verb left out: "and Mexican bonds 1%"."""
+    after = sentence.lows[sentence.at(mention.end) :][:_GAPPED]
+    number = next((at for at, low in enumerate(after) if is_number(low)), None)
+    return number is not None and not any(
+        is_verb(low) or low in WORDS.oblique or low in WORDS.helper for low in after[:number]
     )
 
 
@@ -73,7 +92,11 @@ def is_beside(sentence: Sentence, figure: Figure, mention: Mention) -> bool:
     leading = sentence.leading(mention.start, 0)
     is_away = leading in WORDS.away and (mention.start >= figure.end or leading not in _TO)
     is_contrasted = not WORDS.contrast.isdisjoint(sentence.within(figure.end, mention.start))
-    is_later = mention.start >= figure.end and leading in _LATER and is_acting(sentence, sentence.at(mention.end))
+    is_later = (
+        mention.start >= figure.end
+        and leading in _LATER
+        and (is_acting(sentence, sentence.at(mention.end)) or _is_gapped(sentence, mention))
+    )
     return is_away or is_contrasted or is_later or is_apart(sentence, mention)
 
 

@@ -23,6 +23,7 @@ _MODIFIERS = 3  # words up to the noun of "the wind-turbine maker"
 _OFFICE = 7  # words of an apposition that says what a person is
 _OWNED = frozenset(["place", "person", "company"])  # kinds of actors that may be another's, and act for themselves
 _GENITIVES = frozenset(["'s ", "’s ", "' ", "’ "])
+_THERE = frozenset(["in", "at", "near"])
 _NEAR = 40  # code points between a name and the "which" that means it
 
 NOBODY = ""  # a holder that is no single actor
@@ -69,7 +70,9 @@ def _object_or_place(
     if before and all(_is_seat(sentence.text, mention) for mention in before):
         return NOBODY  # a company that no list has
     if not before and (owner := owning_pronoun(sentence, figure, end)):
-        return _of_pronoun(sentence, mentions, *owner, frame)
+        found = _of_pronoun(sentence, mentions, *owner, frame)
+        if not (isinstance(found, Mention) and frame and found is frame.speaker and is_observer(found)):
+            return found  # in "X sees gold at $5, below its earlier view" it owns the view
     is_global = not WORDS.worldwide.isdisjoint(sentence.lows[sentence.at(start) :][:1])
     if not mentions:
         return NOBODY if is_global else None
@@ -252,8 +255,10 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
                 return mention
     for mention in (*subject, *after, *reversed(before)):
         leading = sentence.leading(mention.start, 0)
-        is_market = leading == "on" and mention.name.endswith("Exchange")
-        if (leading in WORDS.weak and not is_market) or is_possessive(sentence.text, mention):
+        is_scene = (leading == "on" and mention.name.endswith("Exchange")) or (
+            leading in _THERE and mention.kind == "place" and figure.kind == "duration"
+        )  # "talks in Geneva lasted six hours"
+        if (leading in WORDS.weak and not is_scene) or is_possessive(sentence.text, mention):
             return mention
     return None
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
+from rareearth_cli.facts.phrase import phrase
+from rareearth_cli.facts.pronouns import is_acting
+from rareearth_cli.facts.sentence import WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.lexicon import forms
 
@@ -46,6 +48,14 @@ def parallel(
         is_close = figure.start - other.end <= _CLOSE
         return measure if is_alike or (is_close and not _is_other_act(sentence, other, figure)) else None
     return None
+
+
+def of_owner(sentence: Sentence, figure: Figure) -> str | None:
+    """Give what an owner before the figure's leaves to it: "X's exports rose while Y's fell 5%"."""
+    owners = [one for one in sentence.mentions if one.end <= figure.start and is_possessive(sentence.text, one)]
+    if len(owners) < 2 or not is_acting(sentence, sentence.at(owners[-1].end)):  # noqa: PLR2004 (owners)
+        return None
+    return phrase(sentence, [word for word in sentence.after(owners[-2].end) if word.end <= owners[-1].start])
 
 
 def _is_of_own_verb(sentence: Sentence, figure: Figure) -> bool:

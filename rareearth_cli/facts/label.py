@@ -3,7 +3,8 @@
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.measured_verb import unqualified
-from rareearth_cli.facts.phrase import phrase
+from rareearth_cli.facts.nouns import is_measured, is_plural
+from rareearth_cli.facts.phrase import is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import MARKS
 
@@ -35,6 +36,8 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     while first and not _ends_label(words[first - 1], is_heading=is_heading):
         first -= 1
     label = words[first:]
+    if first and label and (whose := label[0].mention) and whose.kind == "country" and is_plural(label[-1].low):
+        label = [word for word in label if word.start >= whose.end]  # "and Mexican bonds 1%"
     if not 0 < len(label) <= _LONGEST or not (is_marked or _is_opened(sentence, words, first)):
         return None
     is_noun = not any(_is_no_noun(word) or (not is_signed and not is_heading and is_verb(word.low)) for word in label)
@@ -57,6 +60,8 @@ def _is_opened(sentence: Sentence, words: list[Word], first: int) -> bool:
         return True
     opener = words[first - 1].low if first else ""
     is_item = words[first].low in WORDS.determiner or sentence.text.startswith(_BULLETS, sentence.start)
+    is_noun = is_measured(words[-1].low) or (is_plural(words[-1].low) and first + 1 < len(words))
+    is_item = is_item or (is_noun and any(is_number(word.low) for word in sentence.before(start)))
     return opener == "with" or (opener in {",", "and"} and is_item)
 
 

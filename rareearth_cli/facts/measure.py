@@ -26,6 +26,7 @@ _ARTICLES = forms("around.toml", "article", "owner")
 _OWNERS = forms("around.toml", "owner")
 _REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
+_YEARS = frozenset(["year", "quarter", "month", "months"])
 _WHOLES = frozenset(["total", "whole", "overall total"])
 _VOWELS = frozenset("aeiouyAEIOUY")
 
@@ -47,7 +48,8 @@ def measure_of(
             return phrase(sentence, following[1:])  # "lost 30% of their income"
         return spent_on or _joined(sentence, figure, clause) or of_verb(sentence, figure, clause, figures)
     return (
-        (_joined(sentence, figure, clause) if _is_worth(sentence, figure) or _is_own(figure, following) else None)
+        (of_verb(sentence, figure, clause, figures) if _is_multiple(sentence, figure) else None)
+        or (_joined(sentence, figure, clause) if _is_worth(sentence, figure) or _is_own(figure, following) else None)
         or _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
@@ -91,6 +93,15 @@ def _past_brackets(words: list[Word]) -> list[Word]:
     """Leave out brackets that only name the unit again: "5,500 gigawatts (GW) of capacity"."""
     is_named = len(words) > 2 and words[0].low == "(" and words[2].low == ")" and words[1].low.isalpha()  # noqa: PLR2004
     return words[3:] if is_named else words
+
+
+def _is_multiple(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a multiple is the level of its subject: "Debt stood at 2.4x earnings"."""
+    return (
+        figure.kind == "ratio"
+        and (figure.value or 0) > 1
+        and [word.low for word in sentence.before(figure.start)[-1:]] == ["at"]
+    )
 
 
 def _is_worth(sentence: Sentence, figure: Figure) -> bool:
@@ -181,14 +192,23 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
     is_from_somebody = preposition == "from" and any(word.mention for word in words[:3])
     is_market = preposition == "on" and any(word.mention and word.low in {"exchange", "board"} for word in words[:5])
     is_time = preposition == "in" and any(word.low == "trading" for word in words[:3])
-    is_time = is_time or (
-        preposition == "in" and not WORDS.time.isdisjoint([word.low for word in words[:3]])
-    )  # "in a season"
+    times = WORDS.time if preposition in {"in", "on"} else _YEARS if preposition == "for" else frozenset()
+    is_time = is_time or not times.isdisjoint([word.low for word in words[:3]])  # "in a season", "for the school year"
+    if preposition == "on" and [word.low for word in words[1:2]] == ["of"] and words[0].low in WORDS.yardstick:
+        return None  # "earned $1 a share on sales of $9m"
+    if preposition == "from" and _is_level(words):
+        return None  # "from a revised $5m"
     if preposition == "from" and any(word.low in WORDS.agent or word.low in WORDS.extent for word in words[:3]):
         return None  # "raised $5m from shareholders", "fell by $5m from its peak"
     is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
     is_whose = bool(words) and words[0].mention is not None and ends_at(words[1:])  # "brings $5m for Serbia"
     return None if is_there or is_whose else phrase(sentence, words)
+
+
+def _is_level(words: Sequence[Word]) -> bool:
+    """Whether words lead to a figure at once, and to no noun."""
+    rest = next((word for word in words if word.low not in WORDS.small), None)
+    return rest is None or is_number(rest.low)
 
 
 def _noun_after(  # noqa: PLR0911 (one return a reason)
@@ -203,8 +223,10 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         return phrase(sentence, rest[1:]) if _is_told(rest) else None
     if first.endswith("ing") and rest and _is_after_verb(rest[0].low):
         return None  # "spent $5m propping it up", "5 tonnes grading 2 per cent"
-    if figure.kind in {"ratio", "percent"} and _is_by(sentence, figure):
-        return None  # "cut poverty by half looks quaint"
+    if figure.kind in {"ratio", "percent"} and (
+        _is_by(sentence, figure) or (first in WORDS.willing and [word.low for word in rest[:1]] == ["to"])
+    ):
+        return None  # "40% want to leave", "cut poverty by half looks quaint"
     if (rest and rest[0].low == "than") or (figure.kind in {"ratio", "percent"} and first in WORDS.comparative):
         return None  # "240 metres taller than", "3 times larger"
     if (is_adverb(first) or first in _REGULAR) and rest and rest[0].low in WORDS.change:
@@ -269,8 +291,8 @@ def _is_place(words: Sequence[Word]) -> bool:
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
     """Give the noun that the figure itself counts: "1,400 people"; a hyphen ties it to what follows."""
-    is_often = figure.unit is not None and figure.unit.startswith("time per")
-    if figure.kind != "quantity" or figure.unit is None or is_often or factor_of(figure.unit) is not None:
+    is_rate = figure.unit is not None and figure.unit.startswith(("time per", "part per"))
+    if figure.kind != "quantity" or figure.unit is None or is_rate or factor_of(figure.unit) is not None:
         return None
     inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
     while inside and _is_of_count(inside[0].low):

@@ -11,6 +11,7 @@ from rareearth_cli.lexicon import forms
 
 _BE = forms("around.toml", "be")
 _TO = frozenset(["by", "to", "at", "from", "above", "below", "past", "beyond"])
+_NO_ARTICLES = frozenset(["up", "at", "nearly", "almost", "roughly", "approximately", "just", "only"])
 _MODIFIERS = 2  # words between an article and the noun that is measured
 
 
@@ -45,7 +46,7 @@ def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
         return True
     if low not in WORDS.change and low not in WORDS.changes and not _is_making_up(sentence, words[number]):
         return False
-    if before in WORDS.determiner and before not in {"up", "at"} and not (before == "about" and low[-3:] == "ing"):
+    if before in WORDS.determiner and before not in _NO_ARTICLES and not (before == "about" and low[-3:] == "ing"):
         return False
     if low.removesuffix("s") in WORDS.noun_too and (after in {"by", "to"} or before == "on"):
         return False  # "raised borrowing costs by", "14 weeks on average"

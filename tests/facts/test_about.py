@@ -46,6 +46,9 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("Reuters reported on Monday, citing Kpler data, that tin stocks fell 5%.", "Kpler"),
         ("Tin stocks fell 5%, Reuters reported, citing sources in Lima.", "Reuters"),
         ("Codelco posted sales of $5 million, Wood Mackenzie said in its review.", "Wood Mackenzie"),
+        ("Economists at Barclays see tin at $5 a kilo.", "Barclays"),
+        ("It sank 5 boats, the Peruvian coastguard said.", "Peruvian coastguard"),
+        ("It lost 5 jets, its air force said.", "air force"),
     ],
 )
 def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
@@ -185,6 +188,10 @@ def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
         "Global tin output rose by 5%, with China far ahead.",
         "Tin fell 5% on the London Metal Exchange.",
         "Neither Peru nor Chile mines tin, but they use 5% of it.",
+        "The sol lost 5% and Chilean bonds 2%.",
+        "The strike in Marseille lasted five weeks.",
+        "The smelter, in Bilbao, loses 5% of the tin.",
+        "Barclays analysts see tin at $5, above their earlier view.",
     ],
 )
 def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
@@ -275,6 +282,7 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "They are 3 times larger than the others.",
         "It meets twice a week.",
         "Buying Vale for $6 million underscores its importance.",
+        "Some 40% want to leave.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
@@ -328,6 +336,13 @@ def test_of_them_measures_what_went_before() -> None:
         ("Tin prices have gone up by 5%.", "Tin prices"),
         ("The minister said that inflation had peaked at 5%.", "inflation"),
         ("Insulin costs $499 a month in America and more in Peru.", "Insulin"),
+        ("The clerk said that rents would peak at 5%.", "rents"),
+        ("Takings almost doubled to $5m.", "Takings"),
+        ("The shortfall widened to $6m from a revised $5m.", "shortfall"),
+        ("Peru's tin exports rose while Chile's fell 5%.", "tin exports"),
+        ("Lead must not exceed 5 parts per million.", "Lead"),
+        ("Loans stood at 2.4x EBITDA.", "Loans"),
+        ("Fees rise to $5m for the school year.", "Fees"),
         ("A third of Kenyans live in towns.", "Kenyans"),
     ],
 )

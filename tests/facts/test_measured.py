@@ -115,6 +115,9 @@ def test_the_noun_that_a_figure_is_of_is_found(text: str, measure: str | None) -
         ("- Peru: exports -5% y/y, imports +7%", ["exports", "imports"]),
         ("* Tin output of 7t, up 5% y/y", ["Tin output"] * 2),
         ("On Monday she exports 5%.", [None]),
+        ("Rents rose 5%, wages 4%.", ["Rents", "wages"]),
+        ("The sol lost 5% and Chilean bonds 2%.", ["sol", "bonds"]),
+        ("It earned $3 a share on sales of $9m.", [None, "sales"]),
     ],
 )
 def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[str | None]) -> None:
