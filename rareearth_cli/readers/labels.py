@@ -64,6 +64,9 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
             short.append(at)
             looks.append(known.get(text) or known.setdefault(text, _look(block)))
     heads = {at for at in short if looks[at].look in _HEADS}
+    items = [at for at in short if _tops_text(blocks, looks, at)]
+    if items and max(len(block.text) for block in blocks[: items[0] + 1]) <= _LONG:  # else a text with a chronicle
+        heads.update(items)
     lines = {at for at in short if looks[at].look == "meta" and all(part.field != "author" for part in looks[at].parts)}
     asks = {at for at in short if looks[at].look == "prose" and _may_ask(blocks[at].text)}
     for at, (day, title) in dated_titles(blocks, heads | asks, lines).items():
@@ -74,6 +77,13 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     for at, (day, kind) in dated_kinds(blocks, heads).items():
         looks[at] = Looks("meta", (Part("date", day), Part("category", kind)))
     return looks
+
+
+def _tops_text(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether an item touches a text from above that is none: `• 4 May 2026 – Barges wait`, and what it is of."""
+    if looks[at].look != "item" or at + 1 == len(looks):
+        return False
+    return looks[at + 1].look == "prose" and not blocks[at + 1].gap and len(blocks[at].text) <= _HEAD_LENGTH
 
 
 def _may_ask(text: str) -> bool:
