@@ -288,8 +288,8 @@ def _fraction(tokens: Tokens, k: int, value: int) -> Merged | None:
     following = tokens.word(k + 1)
     if not (following == "/" or following in VULGAR or following in DASHES or following.isdecimal()):
         return None
-    if tokens.word(k - 1) == "/" and tokens.glued(k):
-        return None
+    if tokens.glued(k) and (tokens.word(k - 1) == "/" or tokens.lower(k - 1) in {"q", "h"}):
+        return None  # "Q1/28"
     part = _slash(tokens, k)
     if part is not None:
         day = value <= DAYS and part.bottom <= DAYS

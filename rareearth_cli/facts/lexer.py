@@ -1,8 +1,11 @@
 """Tokens made one: each number is read here, once, and what only looks like one is set aside."""
 
+from msgspec.structs import replace
+
 from rareearth_cli.facts.digits import digits_at, minus_at
 from rareearth_cli.facts.number_words import vague_at, words_at
-from rareearth_cli.facts.numbers import VULGAR, Amount
+from rareearth_cli.facts.numbers import VULGAR, Amount, times
+from rareearth_cli.facts.scales import scale_at
 from rareearth_cli.facts.shapes import Merged, Shapes
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import Form
@@ -24,6 +27,35 @@ def merge_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one ret
     if tokens.has(k, "vague"):
         return vague_at(tokens, k, 1)
     return words_at(tokens, k)
+
+
+def said_once(tokens: Tokens, found: list[tuple[int, Merged]]) -> list[tuple[int, Merged]]:
+    """Make one of a number that is told in words and in digits: "thirty (30) days", "60 (sixty) months"."""
+    out: list[tuple[int, Merged]] = []
+    for k, merged in found:
+        if out and _is_again(tokens, *out[-1], k, merged):
+            begins, first = out.pop()
+            out.append((begins, _whole(tokens, first, k + merged.tokens + 1 - begins, begins)))
+        else:
+            out.append((k, merged))
+    return out
+
+
+def _whole(tokens: Tokens, first: Merged, count: int, begins: int) -> Merged:
+    """Give the first of two that are one, so many tokens long, with a scale word after them: "two (2) million"."""
+    step = scale_at(tokens, begins + count)
+    if step is None or first.amount is None:
+        return replace(first, tokens=count)
+    return Merged(count + 1, Shapes.SCALED, Amount(times(first.amount.value, step), scale=step))
+
+
+def _is_again(tokens: Tokens, begins: int, first: Merged, k: int, again: Merged) -> bool:
+    opens, closes = begins + first.tokens, k + again.tokens
+    if k != opens + 1 or tokens.word(opens) != "(" or tokens.word(closes) != ")":
+        return False
+    if first.amount is None or again.amount is None or first.amount.value != again.amount.value:
+        return False
+    return first.amount.word != again.amount.word
 
 
 def _form(tokens: Tokens, k: int) -> Merged | None:

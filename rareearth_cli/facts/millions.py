@@ -21,7 +21,7 @@ _SUMS = pattern(r"[$€£¥₹]\s?\d[\d.,]*(?:m|bn)\b|\dbn\b")
 _LENGTHS = pattern(r"\d\s?(?:km|cm|mm)\b|\d m\b|\dm (?:deep|high|long|tall|wide|below|above|dash|sprint|race|final)\b")
 # Words after "20m" that make it a length.
 _ALONG = forms("around.toml", "along")
-_MANY = 10_000
+_MANY, _THOUSAND = 10_000, 1000
 _GOING_ON = forms("around.toml", "from_figure")
 
 
@@ -67,7 +67,8 @@ def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     subject = subject_of(scan, one.first)
     if subject is not None and (subject.unit or subject.flows):
         return replace(one, reading=Reading(value, unit=subject.unit, inferred=("unit",) if subject.unit else ()))
-    return replace(one, reading=Reading(value)) if _writes_millions(scan.text) else one
+    is_many = (one.reading.value or 0) >= _THOUSAND  # "the 10,000m": such sums are billions
+    return one if is_many or not _writes_millions(scan.text) else replace(one, reading=Reading(value))
 
 
 @lru_cache(maxsize=8)

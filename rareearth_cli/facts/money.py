@@ -43,7 +43,7 @@ def _suits(found: Found, name: str, number: str) -> bool:
     value = found.amount(number).value
     if value is not None and scan.glued(found.at(number)) and _is_designation(found, at, number):
         return False
-    if not isinstance(entry, Currency) or not entry.tight:
+    if not isinstance(entry, Currency) or not (entry.tight or (entry.tight_sign and scan.word(at) != entry.name)):
         return True
     if scan.has(at, "currency") and scan.lower(at) != "won":
         return True  # its name, "rand" or "naira", is no other word

@@ -212,7 +212,12 @@ def slash_range(found: Found) -> Reading | None:
 def slash_month(found: Found) -> Reading | None:
     """A month and its year in figures."""
     scan = found.scan
-    if not scan.glued(found.last) or scan.has(found.last + 1, "slash") or scan.has(found.first - 1, "slash", "sign"):
+    if (
+        not scan.glued(found.last)
+        or scan.has(found.last + 1, "slash")
+        or scan.has(found.first - 1, "slash", "sign")
+        or (scan.glued(found.first) and scan.lower(found.first - 1).isalpha())
+    ):
         return None
     return Reading(edtf=month_edtf(value_of(found, "year"), value_of(found, "month")))
 

@@ -54,7 +54,7 @@ def scaled(tokens: Tokens, k: int, amount: Amount, count: int) -> Merged:
         count = at + 1 - k
         if (
             tokens.word(k + count) == "."
-            and tokens.lower(k + count - 1) in {"bn", "mn", "mln", "tn"}
+            and tokens.lower(k + count - 1) in {"bn", "mn", "mln", "tn", "mio", "mrd"}
             and tokens.glued(k + count)
             and k + count + 1 < len(tokens)
         ):

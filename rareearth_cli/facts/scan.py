@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rareearth_cli.facts.digits import digits_at
-from rareearth_cli.facts.lexer import merge_at
+from rareearth_cli.facts.lexer import merge_at, said_once
 from rareearth_cli.facts.numbers import Amount
 from rareearth_cli.facts.shapes import Merged
 from rareearth_cli.facts.tokens import BEYOND, NO_WORDS, Tokens
@@ -114,7 +114,7 @@ class Scan:
             if merged is not None:
                 found.append((k, merged))
                 done = k + merged.tokens
-        return found
+        return said_once(tokens, found) if "(" in tokens.words else found
 
     def _merge(self, found: list[tuple[int, Merged]]) -> str:
         """Make one token each of what was found; give the codes."""

@@ -79,12 +79,15 @@ class Unit(Entry, frozen=True, kw_only=True):
 class Currency(Entry, frozen=True, kw_only=True):
     """A currency by its ISO code; `tight` where the code or sign is another word too and must touch the figure.
 
+    `tight_sign` is so where only the sign or the name is.
+
     `scale` is that of a code with a letter before it ("MUSD"), `places` are words that speak of its country.
     """
 
     symbols: tuple[str, ...] = ()
     minor: tuple[str, ...] = ()
     tight: bool = False
+    tight_sign: bool = False
     scale: int = 1
     places: tuple[str, ...] = ()
 

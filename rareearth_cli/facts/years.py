@@ -200,7 +200,7 @@ def century_listed(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash|colon|apostrophe}? (of)? ({fiscal})? "
+    r"({=q|=quarter} {dash}? {number:quarter} {comma|dash|slash|colon|apostrophe}? (of)? ({fiscal})? "
     r"{year|shortyear|small:year} | "
     r"{year|small:yearfirst} {dash|colon}? {=q} {number:quarterlast})",
     KIND,
@@ -210,6 +210,8 @@ def century_listed(found: Found) -> Reading | None:
         "in Q2:2023": Reading(edtf="2023-34"),
         "Q4'24 and Q1-25": Reading(edtf="2024-36"),
         "sales in Q1-25": Reading(edtf="2025-33"),
+        "due Q4/2027": Reading(edtf="2027-36"),
+        "due Q1/28": Reading(edtf="2028-33"),
     },
     ignores=("Q 3 people", "Q3 25", "a Q3-7"),
 )
@@ -231,7 +233,7 @@ def quarter_number(found: Found) -> Reading | None:
 def _is_dashed_year(found: Found) -> bool:
     """Tell whether two digits behind a quarter and a dash are a year: "Q3-25", and no model."""
     scan, at = found.scan, found.at("year")
-    return scan.has(at - 1, "dash") and scan.word(found.first) == "Q" and len(scan.word(at)) == _TWO_DIGITS
+    return scan.has(at - 1, "dash", "slash") and scan.word(found.first) == "Q" and len(scan.word(at)) == _TWO_DIGITS
 
 
 @rule(
@@ -250,7 +252,7 @@ def quarter_number_first(found: Found) -> Reading | None:
 
 
 @rule(
-    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash|apostrophe}? (of)? "
+    r"({=h:letter} {number:half} | {number:halffirst} {=h:letterlast}) {comma|dash|slash|apostrophe}? (of)? "
     r"{year|small|shortyear:year}",
     KIND,
     finds={
@@ -258,6 +260,7 @@ def quarter_number_first(found: Found) -> Reading | None:
         "in 1H 2026": Reading(edtf="2026-40"),
         "in 2H25": Reading(edtf="2025-41"),
         "1H'26": Reading(edtf="2026-40"),
+        "due H1/2026": Reading(edtf="2026-40"),
     },
     ignores=("H1N1 2009", "1H 12"),
 )

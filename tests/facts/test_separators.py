@@ -14,6 +14,8 @@ CASES = [
     ("Le Monde and Der Spiegel rose by 2.125 percent in the spring.", [2.125]),
     ("Los Altos rate hits 2.125%", [2.125]),
     ("The port paid 7,400 euros.", [7400]),
+    ("Duty rose 3,2 %. The port paid $1,250 million and $4,500.", [3.2, 1.25e9, 4500]),
+    ("Duty rose 3,2 % to 1.284,6 Mio. EUR, or 1.40 euros; it pays 8.914 euros.", [3.2, 1.2846e9, 1.4, 8914]),
 ]
 
 

@@ -47,6 +47,13 @@ from rareearth_cli.facts import find_figures
         ("Shares in Orbex (2040.HK) slept.", []),
         ("It paid R$2,5 bilhões and $3 mil millones.", [(2.5e9, "BRL"), (3e9, "USD")]),
         ("Two million face blackouts, as 300 lack jobs.", [(2e6, None), (300, None)]),
+        ("It paid within thirty (30) days two (2) million euros.", [(30, "day"), (2e6, "EUR")]),
+        ("The plan runs 60 (sixty) months in the W3 area.", [(60, "month")]),
+        ("She won the 10,000m. He got €38m plus €7m.", [(10_000, "meter"), (38e6, "EUR"), (7e6, "EUR")]),
+        (
+            "It cost ZAR 120, KRW 5,000, Sh6.8bn, W1.2tn and Rs2.4tr.",
+            [(120, "ZAR"), (5000, "KRW"), (6.8e9, "KES"), (1.2e12, "KRW"), (2.4e12, "INR")],
+        ),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
