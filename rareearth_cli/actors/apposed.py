@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import SURE, Label
-from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind
 
@@ -31,7 +31,11 @@ def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Give the names with the labels of unlisted ones set right by the words beside them."""
     beside = _beside()
     for name in names:
-        if name.known is None and (text.startswith(beside, name.end) or text[name.start - 4 : name.start] in _PLACING):
+        if name.known is None and (
+            text.startswith(beside, name.end)
+            or text[name.start - 4 : name.start] in _PLACING
+            or is_company(text, name.start)
+        ):
             return tuple([name if name.known or name.in_headline else _told(text, name) for name in names])
     return names
 
@@ -50,8 +54,18 @@ def is_placed(text: str, start: int) -> bool:
     return text.endswith(" of ", 0, start) and _NEAR.search(text, max(0, start - _REACH), start) is not None
 
 
+def is_company(text: str, start: int) -> bool:
+    """Whether the word before a name says that it is a company: "drugmaker Acme"."""
+    if text[start - 1 : start] != " ":
+        return False
+    word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1]
+    return word.lower() in words_called("company_noun")
+
+
 def _told(text: str, name: Name) -> Name:
     """Give a name with the label and kind that the words beside it tell."""
+    if is_company(text, name.start) and not flags_of(name.text.partition(" ")[0]) & GIVEN:
+        return replace(name, label="ORG", margin=SURE, kind="company")
     if is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN):
         return replace(name, label="LOC", margin=SURE)
     is_apposed = text.startswith(", ", name.end)

@@ -9,6 +9,7 @@ from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 from rareearth_cli.actors.words import Word
 
 _PERSON, _NAMED = LABELS.index("PER"), frozenset([LABELS.index("ORG"), LABELS.index("LOC")])
+_UNNAMED = frozenset([OUTSIDE, LABELS.index("MISC")])
 _GENITIVES = frozenset(["'s ", "’s "])
 _TO = frozenset(["to", "with"])
 _SURNAME = "He"  # Chinese, and a pronoun elsewhere
@@ -58,7 +59,7 @@ def _speaks(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:
     if cut[0][1] > 2:  # noqa: PLR2004
         is_open = cut[0][2] in _NAMED and words[2].joint in OF
     else:
-        is_open = all(label == OUTSIDE for _, _, label, _ in cut[:2])
+        is_open = all(label in _UNNAMED for _, _, label, _ in cut[:2])
     is_name = flags_of(words[0].text) & GIVEN and words[1].joint == " " and words[1].text not in cues()
     return bool(is_name) and is_open
 

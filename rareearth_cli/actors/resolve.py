@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
-from rareearth_cli.actors.apposed import is_placed
+from rareearth_cli.actors.apposed import is_company, is_placed
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.find import Name
@@ -140,8 +140,11 @@ class Resolver:
         known = name.known
         assert known is not None  # noqa: S101 (the caller looked)
         if known.role != "capital" and not is_shared(name.text):
-            is_place = known.kind == "company" and is_placed(text, name.start)  # "the port of Santos"
-            return Reading(name.text, "place", None) if is_place else Reading(known.name, known.kind, known.country)
+            if known.kind == "company" and is_placed(text, name.start):
+                known = Known(name.text, "place", None, "place")  # "the port of Santos"
+            elif known.role == "place" and is_company(text, name.start):
+                known = Known(name.text, "company", None, "actor")  # "the lender Sabadell"
+            return Reading(known.name, known.kind, known.country)
         before, after = text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
         if (other := reading_of(name.text, before, after, text)) is not None:
             return Reading(*other)

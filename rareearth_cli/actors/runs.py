@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.gazetteer import Hit, known_among
 from rareearth_cli.actors.knowledge import kept, known_as
-from rareearth_cli.actors.parts import Part
+from rareearth_cli.actors.parts import Label, Part
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_plain
 from rareearth_cli.actors.words import RUN, Word, words_of
 
@@ -22,10 +22,11 @@ class Run:
     `plain` are its parts where it holds nothing but known names of one reading, as most runs of the news
     do: the model need not be asked; None for another. `is_common` tells that it is one plain word, on no
     list of names: at a sentence's beginning it names nobody. `is_plain` tells that it is one plain word,
-    whatever else it may be. `own` and `cuts` are where `kinds.py` and `cut.py` keep what they made of the run.
+    whatever else it may be. `own`, `cuts` and `wholes` are where `kinds.py`, `cut.py` and `wholes.py` keep what
+    they made of the run.
     """
 
-    __slots__ = ("cuts", "hits", "is_common", "is_plain", "own", "plain", "text", "words")
+    __slots__ = ("cuts", "hits", "is_common", "is_plain", "own", "plain", "text", "wholes", "words")
 
     def __init__(self, text: str, words: tuple[Word, ...]) -> None:
         """Read a run, which is cut into words already."""
@@ -38,9 +39,15 @@ class Run:
             self.plain = tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
         flags = flags_of(text) if not hits and len(words) == 1 else None
         self.is_plain = flags is not None and bool(flags & PLAIN)
-        self.is_common = flags == PLAIN or (flags == 0 and is_made_of_plain(text))
+        self.is_common = flags == PLAIN or (flags == 0 and _is_plain(text))
         self.own: list[Own[int] | None] = [None, None]  # by whether a sentence begins with it
         self.cuts: dict[tuple[object, ...], tuple[Part, ...]] = {}
+        self.wholes: tuple[tuple[int, int, Label], ...] | None = None
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word on no list of names or of plain words is plain all the same."""
+    return is_made_of_plain(word) or word.lower().removesuffix("s") in words_called("new_word")
 
 
 def _has_one_reading(words: tuple[Word, ...], hit: Hit) -> bool:
@@ -62,6 +69,14 @@ def runs_in(text: str) -> Iterator[tuple[int, Run]]:
             yield found.start() + start, run
 
 
+def _leads(words: tuple[Word, ...], number: int) -> bool:
+    """Whether the first word of a run only tells what the name after it is: "Drugmaker Novo Nordisk"."""
+    if number or len(words) == 1 or words[1].joint != " ":
+        return False
+    low = words[0].text.lower()
+    return low in words_called("company_noun") or low in words_called("lead_noun")
+
+
 def _is_country(words: tuple[Word, ...]) -> bool:
     """Whether words begin with the name of a country, its people or its capital."""
     known = known_as(words[0].text) if words else None
@@ -80,6 +95,8 @@ def read_run(text: str) -> tuple[int, Run | None]:
             continue  # "Two-thirds of Glencore"
         if word.text in _PREFIXES and text.startswith("-", word.end) and _is_country(words[number + 1 :]):
             continue  # "Pro-China"
+        if _leads(words, number):
+            continue
         is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
         if is_name or any(known_as(text[word.start : other.end].replace("’", "'")) for other in words[number + 1 :]):
             rest = text[word.start :]

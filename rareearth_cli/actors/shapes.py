@@ -13,6 +13,7 @@ from rareearth_cli.actors.words import Word
 
 _GENITIVES = frozenset(["'s ", "’s "])
 _ACRONYM = range(3, 7)  # letters
+_SHORT = range(2, 5)  # letters; a longer one may be a surname that is shouted
 
 
 def shaped(words: tuple[Word, ...], pieces: Sequence[Piece], hits: tuple[Hit, ...]) -> list[Piece]:
@@ -134,6 +135,8 @@ def _label_of(words: tuple[Word, ...], last: int) -> Label:
 def as_acronym(words: tuple[Word, ...], piece: Piece) -> Piece:
     """Take capital letters that stand for no thing that we know for an organisation: "CRTC"; shouted words not."""
     word = words[piece.first].text
+    if piece.label == "PER" and len(words) == 1 and len(word) in _SHORT and word.isupper() and word.isalpha():
+        return replace(piece, label="ORG")  # "REN said"
     if piece.label != "O" or not word.isupper() or (len(words) > 1 and all(word.text.isupper() for word in words)):
         return piece
     is_acronym = len(word) in _ACRONYM and word.isalpha() and not flags_of(word) & PLAIN

@@ -14,6 +14,8 @@ SETS = ("given name", "surname", "city", "plain word")
 GIVEN, SURNAME, CITY, PLAIN = 1, 2, 4, 8
 _SHORTEST_STEM, _SHORTEST_HALF = 3, 4  # letters: "few" of "fewer", "work" of "workforce"
 _LONGEST_COMPOUND = 40  # letters of a word of plain ones; each place to cut it is tried
+_MAKERS = ("maker", "makers")
+_ENDINGS = ("er", "est", "ed", "ing", "es")
 _STEP = 0x9E3779B1  # 2^32 divided by the golden ratio, as in Knuth's multiplicative hashing
 
 
@@ -59,23 +61,36 @@ def _stems(lower: str) -> list[str]:
 
 
 def is_made_of_plain(word: str) -> bool:
-    """Tell whether a word on no list compares a plain one, or is two of them written as one.
+    """Tell whether a word on no list is a form of a plain one, or is two of them written as one.
 
     Example:
-        >>> [is_made_of_plain(word) for word in ("Fewer", "Workforce", "Rare-earth", "Nexperia")]
-        [True, True, True, False]
+        >>> [is_made_of_plain(word) for word in ("Fewer", "Planned", "Workforce", "Rare-earth", "Nexperia")]
+        [True, True, True, True, False]
     """
     lower = word.lower()
     if len(lower) > _LONGEST_COMPOUND:
         return False
     if "-" in lower:
         return all(map(_is_plain, lower.split("-")))
-    if lower.endswith(("er", "est")):
-        stem = lower.removesuffix("er").removesuffix("est")
-        stems = [stem, f"{stem}e"] + [f"{stem[:-1]}y"] * (stem[-1:] == "i") + [stem[:-1]] * (stem[-1:] == stem[-2:-1])
-        return any(_is_plain(stem) for stem in stems)
+    if lower.endswith(_MAKERS) and _is_plain(lower.removesuffix("s").removesuffix("maker")):
+        return True
+    if lower.endswith("men") and _is_plain(f"{lower[:-2]}an"):
+        return True
+    for ending in _ENDINGS:
+        if lower.endswith(ending) and any(map(_is_plain, _stems_of(lower.removesuffix(ending)))):
+            return True
     cuts = range(_SHORTEST_HALF, len(lower) - _SHORTEST_HALF + 1)
     return any(_is_plain(lower[:cut]) and _is_plain(lower[cut:]) for cut in cuts)
+
+
+def _stems_of(stem: str) -> list[str]:
+    """Give what a word without its ending may be a form of: "large" of "larg-er", "supply" of "suppli-ed"."""
+    stems = [stem, f"{stem}e"]
+    if stem.endswith("i"):
+        stems.append(f"{stem[:-1]}y")
+    if stem[-1:] == stem[-2:-1]:
+        stems.append(stem[:-1])
+    return stems
 
 
 def _is_plain(lower: str) -> bool:
