@@ -8,6 +8,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bylines import PARTS, READING, read_byline
 from rareearth_cli.readers.dates import Order, find_date, is_aside
 from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.kinds import kind_and_office, read_dated_kind
 from rareearth_cli.readers.labels import is_shouted
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, column_name, is_id
@@ -74,12 +75,12 @@ def read_parts(text: str, order: Order | None = None) -> tuple[Part, ...]:
         >>> [tuple(part) for part in read_parts("04/05/2026 Press release Ministry of Ports, Locks and Ferries", "dmy")]
         [('date', '2026-05-04'), ('category', 'Press release'), ('source', 'Ministry of Ports, Locks and Ferries')]
     """
-    line = read_line(text)
+    line = read_dated_kind(text, order) or read_line(text)
     if line:
         return tuple(line)
     day = find_date(text, order)
     if day and not day[1] and text[day[2] : day[2] + 2].strip().isalnum():
-        return (Part("date", day[0]), *_kind_and_office(text[day[2] :].strip()))
+        return (Part("date", day[0]), *kind_and_office(text[day[2] :].strip()))
     rest = f"{text[: day[1]]} | {text[day[2] :]}" if day else text
     out = [Part("date", day[0])] if day else []
     for piece in PARTS.split(rest.translate(_GUILLEMETS)):
@@ -98,15 +99,6 @@ def read_parts(text: str, order: Order | None = None) -> tuple[Part, ...]:
             out.append(Part("source", without_article(name)) if looks_like_outlet(name) else Part("name", name))
     is_signed = any(part.field == "author" for part in out)
     return tuple(part._replace(field="source") if is_signed and part.field == "name" else part for part in out)
-
-
-def _kind_and_office(text: str) -> list[Part]:
-    """Part the kind of a text from whoever publishes it, which no sign does."""
-    words = text.split()
-    count = next((count for count in range(_KICKER, 0, -1) if is_kicker(" ".join(words[:count]))), 0)
-    kind, rest = " ".join(words[:count]), " ".join(words[count:])
-    office = count and looks_like_outlet(rest) and all(map(is_name, rest.split(", ")))
-    return [Part("category", kind)] * bool(count) + [Part("source", rest)] * bool(office)
 
 
 def as_papers(found: Sequence[tuple[Part, ...]]) -> list[tuple[Part, ...]]:

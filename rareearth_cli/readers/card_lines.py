@@ -60,9 +60,19 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     if any(look.look in _NEVER or (look.parts and look.look == "head") for look in looks):
         return None
     titled = _with_titles(blocks, looks)
-    cards, alike = max((_cards_alike(blocks, seen) for seen in (looks, titled) if seen), key=_count_alike)
-    if not alike:
-        return None
+    for tail in range(_LINES):
+        cards, alike = max((_cards_alike(blocks, seen, tail) for seen in (looks, titled) if seen), key=_count_alike)
+        if not alike:
+            return None
+        if found := _read_alike(blocks, looks, cards, alike):
+            return found
+    return None
+
+
+def _read_alike(
+    blocks: Sequence[Block], looks: Sequence[Looks], cards: list[_Card], alike: list[_Card]
+) -> tuple[list[Looks], Starts] | None:
+    """Tell what each line of cards is, most of which are alike; None where that does not show."""
     above, below, count = len(alike[0].above), len(alike[0].below), len(alike)
     if count < max(_FEWEST, MOST * len(cards)) or not 0 < above <= _LINES or below > _LINES or alike[-1] != cards[-1]:
         return None
@@ -74,6 +84,9 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     if told is None:
         return None
     told |= {at: Looks("meta", (Part("section", blocks[at].text),)) for card in cards for at in card.sections}
+    if cards[0] is alike[0] and _is_undated(cards, told) and _is_short(blocks, cards[0]):
+        told = {at: look for at, look in told.items() if at > cards[0].text[-1]}
+        cards = cards[1:]
     out = [told.get(at, look) for at, look in enumerate(looks)]
     for at in range(_end_of_last(blocks, looks, cards[-1]), len(blocks)):
         out[at] = out[at] if out[at].look in _ASIDE else Looks("boilerplate")
@@ -84,6 +97,13 @@ def read_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
 def _end_of_last(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card) -> int:
     """Give the block below the last card; sentences below its text, however short, are of it where nothing else is."""
     end = max(card.text[-1], *card.below, 0) + 1
+    paged = (
+        at
+        for at in range(card.text[0] + _FEWEST, end)
+        if not any(looks[one].look != "boilerplate" for one in range(at - _FEWEST, at))
+    )
+    if (cut := next(paged, 0)) and not card.below:
+        return cut
     below = [at for at in range(end, len(blocks)) if looks[at].look not in _ASIDE]
     told = [at for at in below if looks[at].look == "prose" and blocks[at].text[-1:] in _ENDS]
     if card.below or not told:
@@ -98,15 +118,32 @@ def _end_of_last(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card) -
 def _is_preface(blocks: Sequence[Block], looks: Sequence[Looks], card: _Card, above: int) -> bool:
     """Tell whether a short text above all cards is a word about them, with the name of the page above it or nothing."""
     told = any(looks[at].look == "meta" for at in (*card.above, *card.below))
-    return not told and len(card.above) < above and sum(len(blocks[at].text) for at in card.text) < _PREFACE
+    return not told and len(card.above) < above and _is_short(blocks, card)
+
+
+def _is_short(blocks: Sequence[Block], card: _Card) -> bool:
+    return sum(len(blocks[at].text) for at in card.text) < _PREFACE
+
+
+def _is_undated(cards: Sequence[_Card], told: dict[int, Looks]) -> bool:
+    """Tell whether all cards but the first have a day among their lines."""
+    first, *others = (
+        bool(card.sections)
+        or any(part.field == "date" for at in (*card.above, *card.below) if at in told for part in told[at].parts)
+        for card in cards
+    )
+    return not first and all(others)
 
 
 _Alike = tuple[list[_Card], list[_Card]]  # all cards, and those that have as many lines as most have
 
 
-def _cards_alike(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Alike:
-    """Find cards, and those of them that have as many lines above and below their texts as most have."""
-    cards = _cards(blocks, looks)
+def _cards_alike(blocks: Sequence[Block], looks: Sequence[Looks], tail: int) -> _Alike:
+    """Find cards, and those of them that have as many lines above and below their texts as most have.
+
+    `tail` are the last lines of the page that no card has.
+    """
+    cards = _cards(blocks, looks, tail)
     lines = Counter((len(card.above), len(card.below)) for card in cards)
     usual = lines.most_common(1)[0][0] if lines else ()
     return cards, [card for card in cards if (len(card.above), len(card.below)) == usual]
@@ -135,7 +172,7 @@ def _may_be_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> b
     return bool(touched) and is_wordy(blocks[at].text)
 
 
-def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
+def _cards(blocks: Sequence[Block], looks: Sequence[Looks], tail: int) -> list[_Card]:
     """Part the lines between texts into those below one and those above the next; none where that does not show."""
     texts: list[list[int]] = []
     between: list[list[int]] = [[]]
@@ -156,7 +193,9 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
     known = [end for end in ends if end is not None]
     if not known and len({len(lines) for lines in between[1:-1]}) > 1:
         return []
-    usual = Counter(known).most_common(1)[0][0] if known else len(between[-1])
+    if tail > (0 if known else len(between[-1])):
+        return []
+    usual = Counter(known).most_common(1)[0][0] if known else len(between[-1]) - tail
     lines_of = [lines[: usual if end is None else end] for lines, end in zip(between[1:-1], ends, strict=True)]
     heads = [lines[len(ended) :] for lines, ended in zip(between[1:-1], lines_of, strict=True)]
     least = min(map(len, heads))

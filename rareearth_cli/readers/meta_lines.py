@@ -9,6 +9,7 @@ from rareearth_cli.readers.bylines import PARTS, READING, read_byline, read_post
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.kinds import read_dated_kind
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id, label_name
 from rareearth_cli.readers.names import (
     are_people,
@@ -104,6 +105,7 @@ def read_line(text: str) -> list[Part] | None:
         or _listed(line)
         or _aged(line)
         or _cited(line)
+        or (read_dated_kind(line) if line[:1].isdigit() else None)
         or (read_page_header(line) if line[-1:].isdigit() else None)
     )
 
