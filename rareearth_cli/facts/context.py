@@ -52,6 +52,8 @@ _VERBS_TOO = forms("around.toml", "change_either")
 _MODALS = forms("around.toml", "modal") | {"to"}
 _DETERMINERS = forms("around.toml", "article", "owner", "before_noun")
 _ENDED = forms("around.toml", "ended")  # "closed off 3%"
+_PRONOUNS = frozenset({"it", "them", "him", "her", "this", "that"})
+_BASIS = frozenset({"bp", "bps", "basis points"})  # "-40 bps"
 _AFAR = frozenset({"kilometer", "mile"})
 _POSSESSIVES = forms("around.toml", "owner") | {"the"}
 _ENDS = forms("around.toml", "ends_noun", "be", "have", "modal", "ended")
@@ -106,6 +108,8 @@ def _is_other(  # noqa: PLR0911 (one return a word)
         return _is_during(scan, at, first)
     if kind == "date":
         return word not in _ABOUT_DATES
+    if word == ">":
+        return scan.has(at - 1, "dash", "equals") and scan.glued(at)  # "$40->$36"
     if word == "under" and kind == "quantity" and scan.lower(at - 1) in _FALLING:
         return not scan.has(first, "scaled")  # "fall under two headings"
     if word in {"maximum of", "minimum of", "maximum", "minimum"}:
@@ -115,7 +119,8 @@ def _is_other(  # noqa: PLR0911 (one return a word)
     if _name(scan, at, "before") not in {"more than", "less than"}:
         return False
     is_across = kind == "quantity" and scan.has(at - 1, "unit")  # "12,000 m over 36 holes"
-    if word == "over" and (is_across or scan.lower(at - 1) in forms("qualifiers.toml", "beside_over")):
+    verb = at - 1 - (scan.lower(at - 1) in _PRONOUNS)  # "turned it over 17 times"
+    if word == "over" and (is_across or scan.lower(verb) in forms("qualifiers.toml", "beside_over")):
         return True
     # "far short of the €6.7bn that he wanted", "38 percent above $68"
     is_compared = any(scan.lower(i) in {"the", "its", "their", "his", "her"} for i in range(at + 1, first))
@@ -199,7 +204,7 @@ def _signed(scan: Scan, first: int, last: int) -> Change | None:
     is_negative = scan.text[start : start + 1] in {"-", "−", "–"}
     after = scan.text[end : end + _LONGEST_PERIOD].lstrip().lower()
     is_moved = scan.lower(first - 1) in {"is", "was", "of", ":"} and scan.lower(first - 2) in {"change", "movement"}
-    is_moved = is_moved or _is_quoted(scan, first)
+    is_moved = is_moved or _is_quoted(scan, first) or scan.lower(last) in _BASIS
     is_moved = is_moved or (scan.lower(last + 1) == "to" and scan.has(last + 2, "number", "sign"))  # "-6% to 57.8 Mt"
     return _DOWN if is_negative and (is_moved or after.startswith(_ON_PERIOD)) else None
 
@@ -234,7 +239,8 @@ def _noun_after(scan: Scan, last: int) -> Change | None:
             is_season = scan.has(at, "season") and scan.has(at - 1, "which")  # "half did so last fall"
             return None if is_name or is_season else _direction(scan, at)
         is_hyphened = scan.glued(at) and scan.lower(at - 1) in {"-", "–"}  # "year-on-year"
-        if not word or not (word[0].isalpha() or word in "-–") or (word in _ENDS and not is_hyphened):
+        is_other = word in {"a", "an"} and not scan.has(at + 1, "period")  # "two members want a cut"
+        if not word or not (word[0].isalpha() or word in "-–") or (word in _ENDS and not is_hyphened) or is_other:
             return None
     return None
 

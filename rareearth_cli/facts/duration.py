@@ -15,6 +15,7 @@ _ADJECTIVE = (
     "|=other|=uninterrupted|=trading|=working|=business|=tax|=fiscal})?"
 )
 _MINUTES = 60
+_LONG_DAY = 5  # hours: beyond, "14h30" is mostly a time of day
 _MONTH_DAYS = 28
 _ROUND_DAYS = {"year": 365, "month": 30}  # beside days and hours
 _BEFORE_ONE = forms("around.toml", "lasting")
@@ -217,6 +218,8 @@ def hours_and_minutes(found: Found) -> Reading | None:
         return None
     if found.at("unit") < 0 and (found.scan.word(found.first + 1) != "h" or len(found.word("minutes")) != 2):  # noqa: PLR2004 (two digits)
         return None
+    if found.at("unit") < 0 and hours > _LONG_DAY and found.scan.lower(found.first - 1) not in _BEFORE_ONE:
+        return None  # "at 14h30"
     return Reading(hours + minutes / _MINUTES, unit="hour") if found.scan.glued(found.last) else None
 
 
@@ -294,15 +297,10 @@ def duration_hours(found: Found) -> Reading | None:
     """Hours, and minutes that are not named."""
     rest = found.amount("rest").value
     low: Number | None = 1 if found.word("low") in {"a", "an"} else found.amount("low").value
-    if (
-        rest is None
-        or low is None
-        or _period(found).name != "hour"
-        or rest >= _MINUTES
-        or found.scan.lower(found.last + 1) not in CLOSING
-    ):
+    is_hour = _period(found).name == "hour" and len(found.word("unit")) > 1
+    if rest is None or low is None or rest >= _MINUTES or not is_hour:
         return None
-    return Reading(low + rest / 60, unit="hour")
+    return Reading(low + rest / 60, unit="hour") if found.scan.lower(found.last + 1) in CLOSING else None
 
 
 @rule(

@@ -160,6 +160,8 @@ def _year_in_words(tokens: Tokens, k: int, century: int) -> Merged | None:
         if rank_of(tokens, step)[0] == "unit":
             value += rank_of(tokens, step)[1]
             count = step + 1 - k
+    if k and tokens.word(at)[0].isupper():
+        return Merged(count, Shapes.OPAQUE)  # a book: "Nineteen Eighty-Four"
     return Merged(count, Shapes.YEAR_WORDS, Amount(century * 100 + value, word=True))
 
 

@@ -8,6 +8,7 @@ from rareearth_cli.records import FactKind
 
 KIND: FactKind = "percent"
 _OF_RATES = forms("around.toml", "of_rates")
+_COMPARED = forms("around.toml", "more", "less")
 _FARTHEST = 20  # tokens
 
 
@@ -37,6 +38,19 @@ def percent(found: Found) -> Reading | None:
     if ends is None or found.word("unit") == "percentage" or in_thousands:
         return None
     return Reading(*ends, _share(found))
+
+
+@rule(
+    r"{open} {number:low} {close} {share:unit}",
+    KIND,
+    finds={"Sales: (4)% in May": Reading(-4, unit="percent")},
+    ignores=("the rate (4) percent of whom", "(-4)%"),
+)
+def percent_below(found: Found) -> Reading | None:
+    """A fall in percent, as accountants write it."""
+    value = found.amount("low").value
+    is_joined = all(map(found.scan.glued, range(found.first + 1, found.last + 1)))
+    return Reading(-value, unit=_share(found)) if is_joined and value is not None and value > 0 else None
 
 
 @rule(
@@ -167,7 +181,20 @@ def _is_of_rates(found: Found) -> bool:
     """Tell whether a point is one of a rate: the sentence speaks of rates, and no noun follows."""
     scan, after = found.scan, found.scan.lower(found.last + 1)
     speaks = any(scan.lower(i) in _OF_RATES for i in range(max(0, found.first - _FARTHEST), found.last + _FARTHEST))
-    return speaks and not (after[:1].isalpha() and after not in stops())
+    return speaks and not (after[:1].isalpha() and after not in stops() and after.partition(" ")[0] not in _COMPARED)
+
+
+@rule(
+    r"{number:low} {dash}? {=point}",
+    KIND,
+    finds={"It is 5% of GDP, 0.1 point more than last year.": Reading(0.1, unit="percentage point")},
+    ignores=("He won by 0.5 point.", "rates fell 3 point", "rates fell by a 0.5 point guard's wage"),
+)
+def less_than_a_point(found: Found) -> Reading | None:
+    """A part of a point in figures, where the sentence speaks of rates or percentages."""
+    value = found.amount("low").value
+    is_part = isinstance(value, float) and 0 < value < 1
+    return Reading(value, unit="percentage point") if is_part and _is_of_rates(found) else None
 
 
 @rule(
@@ -186,6 +213,8 @@ def one_part_of_point(found: Found) -> Reading | None:
 
 
 RULES = (
+    percent_below,
+    less_than_a_point,
     part_of_a_point,
     one_part_of_point,
     percent_range,

@@ -4,11 +4,14 @@ from rareearth_cli.facts.cited import is_cited
 from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, value_of, year_of
 from rareearth_cli.facts.fiscal import fiscal_part, fiscal_year
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.scan import CLOSING
 from rareearth_cli.facts.tense import is_put_off
 from rareearth_cli.facts.when import half_edtf, quarter_edtf, two_digit_year
 from rareearth_cli.lexicon import forms
 
 _TWO_DIGITS = 2
+_EARLIEST = 9999  # before Christ, as far as four digits go
 _AFTER_SHARE = forms("around.toml", "distance")
 _BEFORE_YEAR = forms("around.toml", "dating", "of_year")
 
@@ -36,6 +39,21 @@ def year(found: Found) -> Reading | None:
     if found.at("era") >= 0 and value_of(found, "era", "era") < 0:
         return Reading(edtf=f"-{value - 1:04}", first=at)
     return Reading(edtf=f"{value:04}", first=at, last=None if found.at("era") >= 0 else at)
+
+
+@rule(
+    r"{int:year} {era:era}",
+    KIND,
+    finds={"He fell in 44 BC.": Reading(edtf="-0043"), "in 300 B.C.": Reading(edtf="-0299")},
+    ignores=("12 BC ferries", "in 12 CE marks"),
+)
+def year_before_christ(found: Found) -> Reading | None:
+    """A year of few digits before Christ."""
+    after, value = found.scan.lower(found.last + 1), found.amount("year").value
+    closes = after in CLOSING or after in stops()
+    if not closes or not isinstance(value, int) or not 1 <= value <= _EARLIEST or value_of(found, "era", "era") > 0:
+        return None
+    return Reading(edtf=f"-{value - 1:04}")
 
 
 def _is_broken_date(found: Found, at: int) -> bool:
@@ -171,19 +189,24 @@ def _is_decade_of_years(found: Found) -> bool:
 
 
 @rule(
-    r"{ordinal|ordday:number} {dash}? {ordinal:unit}? {dash}? {=century|=centuries}",
+    r"{ordinal|ordday:number} {dash}? {ordinal:unit}? {dash}? {=century|=centuries:what} {era:era}?",
     KIND,
-    finds={"in 21st century competition": Reading(edtf="20XX"), "the nineteenth century": Reading(edtf="18XX")},
+    finds={
+        "in 21st century competition": Reading(edtf="20XX"),
+        "the nineteenth century": Reading(edtf="18XX"),
+        "the 3rd century BC": Reading(edtf="-02XX"),
+    },
     ignores=("a third of the century", "20th Century Pictures"),
 )
 def century(found: Found) -> Reading | None:
     """A century; its years are those that begin alike."""
     number, scan = value_of(found, "number", "ordinal"), found.scan
-    if scan.word(found.last)[0].isupper() and scan.word(found.last + 1)[:1].isupper():
+    if scan.word(found.at("what"))[0].isupper() and scan.word(found.at("what") + 1)[:1].isupper():
         return None
     if found.at("unit") >= 0:
         number += value_of(found, "unit", "ordinal")
-    return Reading(edtf=f"{number - 1:02}XX") if 2 <= number <= MOST_DAYS else None  # noqa: PLR2004 (centuries)
+    sign = "-" if found.at("era") >= 0 and value_of(found, "era", "era") < 0 else ""
+    return Reading(edtf=f"{sign}{number - 1:02}XX") if 2 <= number <= MOST_DAYS else None  # noqa: PLR2004 (centuries)
 
 
 @rule(
@@ -349,6 +372,7 @@ RULES = (
     fiscal_part,
     season_year,
     years,
+    year_before_christ,
     year,
     decade,
     decade_word,

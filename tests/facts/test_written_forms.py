@@ -54,6 +54,11 @@ from rareearth_cli.facts import find_figures
             "It cost ZAR 120, KRW 5,000, Sh6.8bn, W1.2tn and Rs2.4tr.",
             [(120, "ZAR"), (5000, "KRW"), (6.8e9, "KES"), (1.2e12, "KRW"), (2.4e12, "INR")],
         ),
+        ("It left at 14h30 and took 1h45.", [(1.75, "hour")]),
+        (
+            "She read Nineteen Eighty-Four at 19.75 wt% and 500,000 tpy.",
+            [(19.75, "percent"), (500_000, "metric ton per year")],
+        ),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
