@@ -128,11 +128,10 @@ def _is_short(blocks: Sequence[Block], card: _Card) -> bool:
 def _is_undated(cards: Sequence[_Card], told: dict[int, Looks]) -> bool:
     """Tell whether all cards but the first have a day among their lines."""
     first, *others = (
-        bool(card.sections)
-        or any(part.field == "date" for at in (*card.above, *card.below) if at in told for part in told[at].parts)
+        any(part.field == "date" for at in (*card.above, *card.below) if at in told for part in told[at].parts)
         for card in cards
     )
-    return not first and all(others)
+    return not first and all(others) and not cards[1].sections  # a heading between the two parts a text from cards
 
 
 _Alike = tuple[list[_Card], list[_Card]]  # all cards, and those that have as many lines as most have

@@ -43,7 +43,7 @@ def by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         at = run.stop
     if len(found) < _TWICE or not have_bodies(found, kinds):
         return []
-    found[0] = _below_name_of_all(kinds, found)
+    found[0] = _below_name_of_all(blocks, kinds, found)
     level, count = Counter(levels).most_common(1)[0]
     if level and count >= _MOST * len(found):
         more = [
@@ -58,11 +58,17 @@ def by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     return found
 
 
-def _below_name_of_all(kinds: Sequence[str], found: Sequence[int]) -> int:
-    """Give where the first document begins: below its first headline where all others have one headline fewer."""
+def _below_name_of_all(blocks: Sequence[Block], kinds: Sequence[str], found: Sequence[int]) -> int:
+    """Give where the first document begins: below its first headline where all others have one headline fewer.
+
+    Of two documents, the first has a name of all above it only if that is shorter than a title.
+    """
     heads = [list(takewhile(lambda at: kinds[at] in _HEADS, range(start, len(kinds)))) for start in found]
     most = max(map(len, heads[1:]))
-    return heads[0][-most] if len(found) > _TWICE and 0 < most < len(heads[0]) else found[0]
+    if not 0 < most < len(heads[0]):
+        return found[0]
+    name, title = (len(blocks[at].text.split()) for at in heads[0][-most - 1 :][:_TWICE])
+    return heads[0][-most] if len(found) > _TWICE or name <= _TWICE < title else found[0]
 
 
 def _below_tags(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> int:
