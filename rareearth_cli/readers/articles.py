@@ -12,6 +12,7 @@ from rareearth_cli.readers.deck_starts import read_decks
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.foot_starts import read_feet
 from rareearth_cli.readers.footer import below_edit, read_footer
+from rareearth_cli.readers.frames import without_room
 from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
@@ -301,6 +302,7 @@ def read_article(
     draft = Draft()
     page.drafts.append(draft)
     draft.learn({"collection": collection or ""})
+    looks = looks if many else without_room(blocks, looks)
     stretch = Stretch(page, draft, blocks, looks, len(page.drafts) - 1, many)
     text = next((at for at, look in enumerate(looks) if look.look not in _HEADER), len(looks))
     begin = read_header(stretch, text)

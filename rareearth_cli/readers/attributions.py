@@ -6,7 +6,14 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bylines import WORDS, read_byline
 from rareearth_cli.readers.dates import find_date, month_numbers
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import is_known_outlet, is_name, looks_like_outlet, person, without_article
+from rareearth_cli.readers.names import (
+    ABBREVIATED,
+    is_known_outlet,
+    is_name,
+    looks_like_outlet,
+    person,
+    without_article,
+)
 
 _FROM = pattern(
     r"(?:originally\s+(?:published|posted|appeared)|first\s+(?:published|appeared|posted)|(?:re)?published|reprinted|"
@@ -85,7 +92,8 @@ def read_page_header(line: str) -> list[Part] | None:
 
 def read_source(value: str) -> list[Part] | None:
     """Read a name with what stands beside it: a date, a byline; None where it is no name."""
-    value = _ISSUE.sub("", value.strip().rstrip(":.").strip("*_"))
+    short = ABBREVIATED.search(value.strip())  # "Harbour Ropes, Inc."
+    value = _ISSUE.sub("", value.strip().rstrip(":" if short else ":.").strip("*_"))
     dated = find_date(value)
     parts: list[Part] = []
     if dated:

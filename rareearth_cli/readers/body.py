@@ -24,6 +24,8 @@ _TITLE_CASE = 0.5  # of the longer words
 _SENTENCE = pattern(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 _FRAMED = pattern(r"\b(?:at|from|in|via|by|on|bei|aus|dans|en|chez)\s+((?:[Tt]he\s+)?[A-Z][^,.;:]{2,50}):\Z")
 _MAY_BE_DATED = pattern(r"\d|[^\W\d_]{3,11}\.?,? \d")
+_LONG = 5  # blocks of a text whose headings may stand without a blank line
+_STOPS = frozenset(".!?”")
 _POINTS = 6  # items above a text that sum it up, and the text
 _ASKED = 3  # questions that part a text, at the least
 _APART = 5  # blocks of a text to each of them, at the most
@@ -34,6 +36,7 @@ _LEAD = 40  # code points of a date at the head of a text, or of who asks
 def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[Looks]) -> None:
     """Add the blocks of a text to the page's last draft, and give their lines their roles."""
     owner = len(page.drafts) - 1
+    gapless = len(blocks) >= _LONG and not any(block.gap or block.quoted for block in blocks[1:])
     asked = _questions(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         kind = look.look
@@ -42,7 +45,7 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
         elif kind == "meta" and _introduces(blocks, look, at):
             draft.learn(resolve(look.parts))
             page.give(block, "attribution", owner)
-        elif kind == "heading" or at in asked or (kind == "head" and _is_section(blocks, looks, at)):
+        elif kind == "heading" or at in asked or (kind == "head" and _is_section(blocks, looks, at, gapless=gapless)):
             draft.blocks.append(block if block.kind == "heading" else block._replace(kind="heading"))
             page.give(block, "heading", owner)
         else:
@@ -162,20 +165,27 @@ def _introduces(blocks: Sequence[Block], look: Looks, at: int) -> bool:
     return (blocks[at + 1].quoted and not blocks[at].quoted) or blocks[at].text.rstrip().endswith(":")
 
 
-def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
-    """Tell whether a short line within a text is a heading: above text, below text, and set as one."""
+def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int, *, gapless: bool) -> bool:
+    """Tell whether a short line within a text is a heading: above text, below text, and set as one.
+
+    `gapless` says that the text has no blank lines: a sentence below the line then tells as much.
+    """
     block = blocks[at]
     text = block.text
     if at + 1 >= len(blocks) or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
         return False
     following = looks[at + 1].look
-    if blocks[at + 1].text.startswith(_QUOTES):
+    if (
+        blocks[at + 1].text.startswith(_QUOTES)
+        or "@" in blocks[at + 1].text.partition(" ")[0]
+        or (following not in _BODY and following != "heading")
+    ):
         return False  # a name below a mail, above the one that it answers
-    if following not in _BODY and following != "heading":
-        return False
     if at and looks[at - 1].look == "head" and block.gap == 0:
         return False
     if is_shouted(text) or title_case(text) >= _TITLE_CASE:
         return True
-    loose = blocks[at + 1].gap > 0 or len(blocks[at + 1].text) > _LOOSE_TEXT
-    return block.gap > 0 and len(text.split()) <= _LOOSE_WORDS and loose
+    apart = block.gap > 0 or (gapless and at > 0 and looks[at - 1].look in _BODY)
+    below = blocks[at + 1]
+    loose = below.gap > 0 or len(below.text) > _LOOSE_TEXT or (gapless and below.text[-1:] in _STOPS)
+    return apart and len(text.split()) <= _LOOSE_WORDS and loose

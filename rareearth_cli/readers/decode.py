@@ -183,7 +183,7 @@ def _utf8_but_for_a_few(head: bytes) -> bool:
     text = head.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     right = sum(sign > "\x7f" for sign in text) - wrong
-    return right >= 2 * wrong  # two bytes of another charset seldom make a letter of UTF-8
+    return right > 1 and 2 * right >= wrong  # two bytes of another charset seldom make a letter of UTF-8
 
 
 def _likeliest(head: bytes) -> str:

@@ -7,10 +7,11 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.front import read_front
-from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.furniture import is_kicker, is_wall
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
 from rareearth_cli.readers.meta_lines import resolve
+from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_name, is_person, looks_like_outlet, person, without_article
 
 _BODY = frozenset(["prose", "item", "table"])
@@ -66,8 +67,9 @@ def read_footer(stretch: Stretch, begin: int) -> int:
 def _resolved(stretch: Stretch, look: Looks) -> dict[str, str]:
     """Settle the names of a line below the text: what a series is sorted by, unless a line above has said that."""
     fields = resolve(look.parts, in_cards=stretch.many and "title" in stretch.draft.fields)
-    if "category" in stretch.draft.fields and "author" not in fields and is_person(fields.get("category", "")):
-        fields["author"] = person(fields.pop("category"))
+    name = Part("name", fields.get("category", ""))
+    if "category" in stretch.draft.fields and "author" not in fields and name in look.parts and is_person(name.value):
+        fields["author"] = person(name.value)
     return fields
 
 
@@ -98,6 +100,7 @@ def _leave_rest(stretch: Stretch, begin: int) -> int:
         _end_mark(blocks, looks, begin),
         _below_credits(blocks, looks, begin),
         _presentation(stretch, begin),
+        _below_wall(stretch, begin),
         framed := _below_cut(stretch, begin),
     )
     for at in range(end, len(blocks)):
@@ -152,6 +155,17 @@ def _below_cut(stretch: Stretch, begin: int) -> int:
     own = [at for at in range(cut + 1, len(blocks)) if looks[at].look == "prose"]
     short = 0 < len(own) <= _TAGS and sum(len(blocks[at].text) for at in own) <= _TAIL
     return own[0] if dotted and short and blocks[cut + 1].gap and not looks[own[0]].parts else len(blocks)
+
+
+def _below_wall(stretch: Stretch, begin: int) -> int:
+    """Find what stands below the line that asks to subscribe for the rest of a text, where no text follows it."""
+    blocks, looks = stretch.blocks, stretch.looks
+    for at in range(begin + 1, len(blocks) - 1):
+        if looks[at].look == "elision" and is_wall(blocks[at].text):
+            texts = [blocks[one].text for one in range(at, len(blocks)) if looks[one].look == "prose"]
+            short = all(len(text) <= _TITLE for text in texts)
+            return at + 1 if short and not stretch.many else len(blocks)
+    return len(blocks)
 
 
 def _presentation(stretch: Stretch, begin: int) -> int:

@@ -20,6 +20,7 @@ _TITLED = pattern(
     re.IGNORECASE,
 )
 _PICTURE = pattern(r"(?:\.?\s?\d+[a-z]?|\.)\Z")  # its number
+_OF_PICTURES = pattern(r"\[\d{1,2}/\d{1,2}\]\s")
 _CREDITED = pattern(r"[.!?|(]\s*")
 _HOUR = pattern(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5}))?", re.IGNORECASE)
 _STOPS = pattern(r"[.?!]\s+")
@@ -78,6 +79,8 @@ _NOTICES = (
     "thanks for reading",
     "thank you for reading",
 )
+_PAID = ("subscri", "abonn", "suscri", "abbonati")
+_ENDINGS = ("opens in new window", "opens in a new window", "sign up here", "subscribe here", "opens in new tab")
 _OLDER = ("older ", "newer ")
 _HOME = frozenset(["home", "accueil", "startseite", "inicio", "start", "homepage", "início", "главная"])
 _NOTICE = 119  # code points of a notice
@@ -130,8 +133,8 @@ def is_boilerplate(text: str) -> bool:
         return _is_syndicated(text)
     line = text.strip().lower()
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼▶►>|[]()…·∙•+×✕☰#-–—")
-    if line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER:
-        return True  # the number of an entry, on a line of its own
+    if (line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER) or bare.endswith(_ENDINGS):
+        return True  # the number of an entry, alone; "Click to share on Mastodon (Opens in new window)"
     if bare.startswith(_OLDER) and bare.count(" ") == 1:
         return True  # "Older notes"
     if line[0] in "[(" and line[-1] in ")]" and is_caption(line):
@@ -293,6 +296,8 @@ def is_caption(text: str) -> bool:
         >>> is_caption("Photo: The ferry at Læsø. Maja Lind"), is_caption("17.31 GMT"), is_caption("Photo finish")
         (True, True, False)
     """
+    if text[0] == "[" and _OF_PICTURES.match(text):
+        return True  # "[1/3] The quay at noon"
     label, mark, _ = text.lstrip("[(").partition(":")
     if mark and _PICTURE.sub("", label).lower() in _boilerplate("caption"):
         return True
@@ -330,7 +335,7 @@ def is_elision(text: str) -> bool:
         and re.match(
             r"(?:read (?:the )?(?:more|rest|full|whole)|"
             r"read (?:the|this) (?:story|article|report|paper|post|piece|release)\Z|"
-            r"continue reading|continued (?:on|at|in)|more (?:at|from|on)|"
+            r"continue reading|continued (?:on|at|in)|more (?:at|on|from(?! (?:this|our|the)\b))|"
             r"full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
             bare,
         )
@@ -340,6 +345,11 @@ def is_elision(text: str) -> bool:
 def _asks(line: str) -> bool:
     """Tell whether a line asks for a subscription before the text goes on."""
     return len(line) <= _LONGEST and line.startswith(_ASKING) and _ASKS.fullmatch(line) is not None
+
+
+def is_wall(text: str) -> bool:
+    """Tell whether a mark says that the rest is to be paid for, and not where it stands: `Subscribe to read`."""
+    return _is_paywall(text) or _asks(text.lower()) or any(word in text.lower() for word in _PAID)
 
 
 def _is_paywall(text: str) -> bool:

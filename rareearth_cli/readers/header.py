@@ -271,7 +271,7 @@ def _site_above(
         return {}
     first, *sections, last = (blocks[at] for at in above)
     named = not first.level and is_name(first.text) and len(first.text.split()) <= _NAME < len(last.text.split())
-    apart = last.gap > 0 or above[-1] > above[-2] + 1
+    apart = last.gap > 0 or above[-1] > above[-2] + 1 or above[1] > above[0] + 1
     if (
         not named
         or not apart

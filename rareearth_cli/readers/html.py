@@ -76,7 +76,7 @@ def fill_page(page: Page, root: "LexborNode", head: dict[str, str], run: Run) ->
         return
     main = _main(body)
     whole = len(main.text(deep=True))
-    cards = find_cards(main, whole)
+    cards = None if run.is_one else find_cards(main, whole)
     if cards:
         fill_cards(page, main, cards, whole)
         _collect(page, body)
@@ -87,10 +87,24 @@ def fill_page(page: Page, root: "LexborNode", head: dict[str, str], run: Run) ->
     if not any(block.kind == "heading" for block in blocks):
         more = _blocks(page, main, inside=True)
         blocks = more if any(block.kind == "heading" for block in more) else blocks
+    blocks = _titled(blocks, head.get("title", ""))
     is_one = len(single) == 1 and "date" in head  # the page says that it is an article
     lay_out(page, _told_apart(blocks), run, is_one=is_one)
     if len(page.drafts) == 1:
         _complete(page.drafts[0], {**head, "category": category_of(target) or head.get("category", "")})
+
+
+def _titled(blocks: list[Block], title: str) -> list[Block]:
+    """Make the heading of a page without one of the line that says what the head of the page calls it.
+
+    Short lines above it that say nothing of the text are the page's own.
+    """
+    places = [at for at, block in enumerate(blocks) if block.kind == "text" and block.text == title]
+    if not title or len(places) != 1 or any(block.level == 1 for block in blocks):
+        return blocks
+    at = places[0]
+    own = all(len(block.text) <= _NAME and not read_line(block.text) for block in blocks[:at])
+    return [*([] if own else blocks[:at]), blocks[at]._replace(kind="heading", level=1), *blocks[at + 1 :]]
 
 
 def _collect(page: Page, body: "LexborNode") -> None:

@@ -284,7 +284,7 @@ def _listed(line: str) -> list[Part] | None:
     ):
         return None
     after = re.sub(
-        r"\A\s*,?\s*(?:(?:at|um|à|às|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+        r"\A\s*,?\s*(?:(?:at|um|à|às|a las|alle)\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[apAP]\.?[mM]\.?)?\s*"
         r"(?:GMT\s?[+-]\d+|[A-Z]{2,4}\b|Uhr)?",
         "",
         after,

@@ -63,6 +63,7 @@ _OUR = pattern(
     r"correspons\w+|enviad[oa]s?|reporter\w*|inviat[oa])(?:\s+spéciale?s?|\s+especial)?\s+(?=[A-Z])",
     re.IGNORECASE,
 )
+ABBREVIATED = pattern(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|[A-Z](?:\.[A-Z])+)\.\Z")  # its full stop is of the name
 _JOINED = frozenset(["AND", "UND", "ET"])
 _AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y|AND|UND|ET)\b)\s*")
 _COMPANY = frozenset(
@@ -154,11 +155,10 @@ def without_article(name: str) -> str:
         >>> without_article("the Financial Times:")
         'Financial Times'
     """
-    return (
-        _ARTICLE.sub("", name.strip().strip(' :;,."“”*_()[]'), count=1)
-        if name[:1].islower()
-        else name.strip().strip(' :;,"“”*_[]').removesuffix(".")
-    )
+    if name[:1].islower():
+        return _ARTICLE.sub("", name.strip().strip(' :;,."“”*_()[]'), count=1)
+    bare = name.strip().strip(' :;,"“”*_[]')
+    return bare if ABBREVIATED.search(bare) else bare.removesuffix(".")
 
 
 def person(name: str) -> str:

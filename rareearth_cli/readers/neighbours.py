@@ -13,7 +13,8 @@ from rareearth_cli.readers.contents import leave_contents
 from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
 from rareearth_cli.readers.forum import leave_signatures
-from rareearth_cli.readers.furniture import is_own
+from rareearth_cli.readers.frames import leave_frame
+from rareearth_cli.readers.furniture import is_kicker, is_own
 from rareearth_cli.readers.held_titles import held_titles
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
 from rareearth_cli.readers.meta_lines import read_line, resolve
@@ -88,6 +89,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Look at each block beside its neighbours."""
     looks = posters(blocks, looks)
     held_titles(blocks, looks)
+    leave_frame(blocks, looks)
     out = _settle_dates(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look == "heading" or len(block.text) > _LINE:
@@ -192,7 +194,11 @@ def _speakers(blocks: Sequence[Block], looks: list[Looks]) -> None:
     if not heads:
         return
     said = [block.text.partition(": ")[0] for block in blocks if ": " in block.text[:_LABEL]]
-    often = {label for label, count in Counter(said).items() if count > 1 and len(label.split()) <= _NAME}
+    often = {
+        label
+        for label, count in Counter(said).items()
+        if len(label.split()) <= _NAME and (count > 1 or "".join(word[0] for word in label.split()) in said)
+    }
     for at in heads:
         if blocks[at].text[-1:] in _ENDS and blocks[at].text.partition(": ")[0] in often and not looks[at].parts:
             looks[at] = Looks("prose")
@@ -353,9 +359,11 @@ def _end_of_path(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 def _is_name_of_page(blocks: Sequence[Block], looks: Sequence[Looks], at: int, run: range) -> bool:
     """Tell whether a line of a menu is the page's name: three words above all else, or above the first title."""
+    titled = run.stop < len(blocks) and looks[run.stop].look in _HEADS
+    if titled and at == run.stop - 1 and is_kicker(blocks[at].text):
+        return looks[at].look == "head"
     if looks[at].look != "head" or len(blocks[at].text.split()) <= _FEW:
         return False
-    titled = run.stop < len(blocks) and looks[run.stop].look in _HEADS
     return at == 0 or (titled and at == run.stop - 1)
 
 

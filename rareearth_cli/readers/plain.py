@@ -284,7 +284,7 @@ class _Reader:
         return block.last + 1
 
     def _table(self, at: int, after: int, table: Table) -> int:
-        rows = [line.strip() for line in self.lines[at:after]]
+        rows = [line.strip(" ").rstrip() for line in self.lines[at:after]]  # the first cell may be empty
         ends = accumulate([len(row) + 1 for row in rows], initial=0)
         starts = tuple(zip(ends, range(at, after), strict=False))
         text = "\n".join(rows)
