@@ -21,12 +21,13 @@ from rareearth_cli.records import Actor, Document, Fact, Match, Mention, Pair, R
 Dump = str | PathLike[str]
 
 
-def parse(dumps: Dump | Iterable[Dump], *, faults: Faults | None = None) -> Iterator[Document]:
+def parse(dumps: Dump | Iterable[Dump], *, one: bool = False, faults: Faults | None = None) -> Iterator[Document]:
     r"""Read dumps into documents, lazily and in order.
 
     Args:
         dumps: one or several. A `str` is the text of a dump itself (named `-` in the records), a
             path is a file; whatever `rareearth parse` reads, this reads.
+        one: whether each text or page is one document, whatever in it looks like a list.
         faults: who is told of what could not be read; None makes Python warnings of it.
 
     Raises:
@@ -38,7 +39,8 @@ def parse(dumps: Dump | Iterable[Dump], *, faults: Faults | None = None) -> Iter
     """
     listener = faults or _warner()
     several = [dumps] if isinstance(dumps, str | PathLike) else dumps
-    records = (record for dump in several for record in readers.read(_source(dump), readers.Options(), listener))
+    options = readers.Options(one=one)
+    records = (record for dump in several for record in readers.read(_source(dump), options, listener))
     for record in readers.unique_ids(records, listener):
         if isinstance(record, Document):
             yield record

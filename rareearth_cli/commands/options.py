@@ -51,6 +51,12 @@ class Shared(NamedTuple):
         bool,
         typer.Option("--fix-text", help="Mend text that was decoded wrongly before (QuÃ©bec).", rich_help_panel=INPUT),
     ] = False
+    one: Annotated[
+        bool,
+        typer.Option(
+            "--one", help="Each input is one document, whatever in it looks like a list.", rich_help_panel=INPUT
+        ),
+    ] = False
     format: Annotated[
         str | None,
         typer.Option(

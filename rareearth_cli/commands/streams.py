@@ -54,7 +54,7 @@ class Streams:
             raise UsageError(f"--from knows no '{shared.from_kind}'", f"one of {', '.join(KINDS)}")
         _check_encoding(shared.encoding)
         _check_output(shared)
-        self.options = Options(shared.from_kind, shared.encoding, shared.text_column, shared.fix_text)
+        self.options = Options(shared.from_kind, shared.encoding, shared.text_column, shared.fix_text, shared.one)
         self.is_on_terminal = shared.output in {None, STDOUT} and sys.stdout is not None and sys.stdout.isatty()
 
     @property

@@ -24,16 +24,21 @@ from rareearth_cli.records import Document, Line, Record, Role
 __all__ = ["KINDS", "READERS", "Options", "RunIds", "Source", "explain", "read", "unique_ids"]
 
 
+_WHOLE = frozenset(["text", "html"])  # kinds of which an input may be one document
 _NAME = 120  # code points before the first message of a chat
 
 
 class Options(msgspec.Struct, frozen=True, gc=False):
-    """What overrules the guess: `kind` (one of `KINDS`), `encoding`, the column that is the text; ftfy on demand."""
+    """What overrules the guess: `kind` (one of `KINDS`), `encoding`, the column that is the text; ftfy on demand.
+
+    With `one` each input is one document, if it is a text or a page; entries of other kinds stay what they are.
+    """
 
     kind: str | None = None
     encoding: str | None = None
     text_column: str | None = None
     fix_text: bool = False
+    one: bool = False
 
 
 class Reader(msgspec.Struct, frozen=True, gc=False):
@@ -44,22 +49,25 @@ class Reader(msgspec.Struct, frozen=True, gc=False):
     pages: Callable[[Text, Options, Faults], Iterator[Page]]
 
 
-def _run(source: Text, faults: Faults) -> Run:
-    return Run(lambda message: faults.note(f"{source.name}: {message}"), Habits())
+def _run(name: str, options: Options, faults: Faults) -> Run:
+    return Run(lambda message: faults.note(f"{name}: {message}"), Habits(), options.one)
 
 
-def _text_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
+def _text_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
+    run = _run(source.name, options, faults)
+    if options.one:
+        return text.read_pages(source.lines(), run)
     if "ocument" in source.head or "DOCUMENT" in source.head:
         from rareearth_cli.readers import press  # noqa: PLC0415 (slow to load)
 
         if press.is_export(source.head):
-            return press.read_pages(source.lines(), _run(source, faults))
+            return press.read_pages(source.lines(), run)
     if source.head.lstrip("[\ufeff\u200e")[:1].isdigit() or "]:" in source.head[:_NAME]:
         from rareearth_cli.readers import chats  # noqa: PLC0415 (slow to load)
 
         if chats.is_chat(source.head):
             return chats.read_pages(source.lines(), source.head)
-    return text.read_pages(source.lines(), _run(source, faults))
+    return text.read_pages(source.lines(), run)
 
 
 def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
@@ -77,13 +85,14 @@ def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page
         wrong = nested.break_in(whole, source.name)
         if wrong:
             faults.add(wrong)
-        yield from text.read_pages(iter([whole.removesuffix("\n").split("\n")]), _run(source, faults))
+        lines = whole.removesuffix("\n").split("\n")
+        yield from text.read_pages(iter([lines]), _run(source.name, options, faults))
 
 
-def _html_pages(source: Text, _: Options, faults: Faults) -> Iterator[Page]:
+def _html_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
     from rareearth_cli.readers import html  # noqa: PLC0415 (slow to load)
 
-    yield html.read_page(source.whole(), _run(source, faults))
+    yield html.read_page(source.whole(), _run(source.name, options, faults))
 
 
 def _feed_pages(source: Text, _: Options, __: Faults) -> Iterator[Page]:
@@ -191,7 +200,7 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
         try:
             office = sniffing.office_kind(data.head) if options.kind in {None, "pdf", "docx"} else ""
             if office:
-                yield from _office_pages(data, office, faults)
+                yield from _office_pages(data, office, options, faults)
                 return
             decoded = Text(data, options.encoding, faults, fix=options.fix_text)
             kind = options.kind or _sniff(decoded.head)
@@ -204,6 +213,10 @@ def _parts(source: Source, options: Options, faults: Faults) -> Iterator[Page | 
             if reader is None:
                 todo = "leave out --from, and the content decides"
                 raise RareearthError(f"this is no {kind.upper()}", todo, source=source.name)
+            if options.one and kind not in _WHOLE:
+                faults.note(
+                    f"{source.name}: --one is for texts and pages; each entry of {kind} is a document of its own"
+                )
             account = Account()
             told = faults.count
             for page in reader.pages(decoded, options, faults):
@@ -239,11 +252,11 @@ def _records(decoded: Text, kind: str, faults: Faults) -> Iterator[ndjson.Part] 
     return own.read_array(decoded.whole(), decoded.name, faults)
 
 
-def _office_pages(data: Bytes, kind: str, faults: Faults) -> list[Page]:
+def _office_pages(data: Bytes, kind: str, options: Options, faults: Faults) -> list[Page]:
     from rareearth_cli.readers import office  # noqa: PLC0415 (slow to load)
 
     faults.detail(f"{data.name}: read as {kind}")
-    run = Run(lambda message: faults.note(f"{data.name}: {message}"), Habits())
+    run = _run(data.name, options, faults)
     return (office.read_pdf if kind == "pdf" else office.read_docx)(data.rest(), data.name, run)
 
 

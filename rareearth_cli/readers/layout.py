@@ -24,6 +24,7 @@ _FEW = 2  # rows that stand alone and make no listing
 
 def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = False) -> None:
     """Sort the blocks of a page into documents and give each line its role; `is_one` where all are one article."""
+    is_one = is_one or run.is_one
     kept = gather_cells(blocks)
     if any("<br" in block.text for block in kept if block.table is not None):
         kept = open_cells(kept)

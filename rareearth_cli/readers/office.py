@@ -54,7 +54,8 @@ def read_pdf(data: bytes, name: str, run: Run) -> list[Page]:
 
 def _exported(lines: list[str], run: Run) -> list[Page]:
     """Read the export of a press archive, which comes in every container; nothing where it is none."""
-    return list(press.read_pages(iter([lines]), run)) if press.is_export("\n".join(lines)) else []
+    is_export = not run.is_one and press.is_export("\n".join(lines))
+    return list(press.read_pages(iter([lines]), run)) if is_export else []
 
 
 def read_docx(data: bytes, name: str, run: Run) -> list[Page]:

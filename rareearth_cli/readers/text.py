@@ -30,7 +30,7 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
             some = part[begin : begin + _STEP]
             held += some
             size += sum(map(len, some))
-            if size < limit:
+            if size < limit or run.is_one:
                 continue
             if width is None:
                 width = wrap_width(held)

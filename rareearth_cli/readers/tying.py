@@ -24,10 +24,14 @@ _ID = 40  # code points of an identifier at the end of a text
 
 
 class Run(NamedTuple):
-    """What the pages of one input share: who is told what was left over, and how listings were tied so far."""
+    """What the pages of one input share: who is told what was left over, and how listings were tied so far.
+
+    `is_one` where the user says that the whole input is one document.
+    """
 
     note: Callable[[str], None]
     habits: Habits
+    is_one: bool = False
 
 
 def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collection: str | None, run: Run) -> None:

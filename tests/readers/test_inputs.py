@@ -149,6 +149,24 @@ def test_text_decoded_wrongly_is_mended_on_demand() -> None:
     assert only(data).text.startswith("The cafÃ©")
 
 
+def test_a_list_is_one_document_where_the_user_says_so() -> None:
+    """`--one` overrules what looks like a list; entries of other kinds stay what they are, with a note."""
+    posts = "\n\n".join(
+        f"A pier is built in {place}\n{day} May 2025\nThe pier of {place} took ten men a year, and it stands."
+        for day, place in enumerate(("Ostmere", "Valdby", "Kirn"), 3)
+    )
+    assert len(read_all(posts.encode())[0]) == 3
+    document = only(posts.encode(), Options(one=True))
+    assert document.title == "A pier is built in Ostmere"
+    assert document.text.count("The pier of ") == 3
+    page = "<main>" + "".join(f"<article><h2>{part}</h2></article>" for part in posts.split("\n\n")) + "</main>"
+    assert len(read_all(f"<html><body>{page}</body></html>".encode(), Options(one=True))[0]) == 1
+    table = b"title,text\nTin,It rose by a lot.\nZinc,It fell by a little.\n"
+    documents, _, notes = read_all(table, Options(one=True))
+    assert len(documents) == 2
+    assert any("--one is for texts and pages" in note for note in notes)
+
+
 def lines_of(*objects: Any) -> bytes:
     """Write NDJSON."""
     return "".join(json.dumps(one) + "\n" for one in objects).encode()
