@@ -7,6 +7,10 @@ from rareearth_cli.facts.scales import rank_of, scale_at, scaled
 from rareearth_cli.facts.shapes import DASHES, DAYS, Merged, Shapes
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.lexicon import forms
+
+_BEFORE_NAMES = frozenset({"the", "s"})  # "the Big Four", "Peru's Big Four"
+_LONG = 4  # letters of a word that headlines write with a capital
 
 
 def vague_at(tokens: Tokens, k: int, count: int) -> Merged | None:
@@ -43,7 +47,19 @@ def words_at(tokens: Tokens, k: int) -> Merged | None:
 def _is_label(tokens: Tokens, k: int) -> bool:
     """Tell whether a number is the last word of a name: "World War Two", "Phase Two"; not "the Top Two"."""
     is_named = tokens.words[k][0].isupper() and tokens.has(k - 1, "label") and tokens.word(k - 1)[0].isupper()
-    return is_named and tokens.lower(k - 1) not in {"top", "key"} and tokens.has(k, "cardinal")
+    if is_named and tokens.lower(k - 1) not in {"top", "key"} and tokens.has(k, "cardinal"):
+        return True
+    return tokens.words[k].istitle() and tokens.has(k, "cardinal") and _is_of_name(tokens, k)
+
+
+def _is_of_name(tokens: Tokens, k: int) -> bool:
+    """Tell whether a number in words belongs to a name: "the Seven Sisters", "Peru's Big Four banks"; no headline."""
+    before, after = tokens.word(k - 1), tokens.word(k + 1)
+    is_begun = before.istitle() and tokens.lower(k - 2) in _BEFORE_NAMES and tokens.lower(k - 1) not in _BEFORE_NAMES
+    if not (is_begun or (before.lower() == "the" and after.istitle())):
+        return False
+    small = forms("numbers.toml", "small_in_titles")
+    return any(len(word) >= _LONG and word.islower() and word not in small for word in tokens.words)
 
 
 def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:

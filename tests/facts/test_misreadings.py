@@ -94,6 +94,8 @@ def test_a_weekday_is_no_part_of_a_speaker() -> None:
         ("World War Two bunkers and Phase Two surveys", []),
         ("We won 3 out of 9 contested seats.", ["3 out of 9"]),
         ("Gusts of 140 km / h tore it down.", ["140 km / h"]),
+        ("The Big Four clerks, the Seven Sisters and Peru's Big Six suppliers met.", []),
+        ("The Two Mines Run by Four Firms", ["Two Mines", "Four Firms"]),
         ("The race for the 2011 crown was on; tickets cost 90 crowns.", ["90 crowns"]),
     ],
 )
