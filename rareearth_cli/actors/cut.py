@@ -10,11 +10,12 @@ from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.joins import joined
 from rareearth_cli.actors.kinds import LABELS, Cut, Piece, cut_of, label_of
 from rareearth_cli.actors.knowledge import Known
-from rareearth_cli.actors.parts import HALVES, LABEL_OF, OF, SURE, Part
+from rareearth_cli.actors.parts import HALVES, IZAFETS, LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.persons import with_persons
 from rareearth_cli.actors.runs import Run
 from rareearth_cli.actors.shapes import as_acronym, shaped
 from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
+from rareearth_cli.actors.wholes import with_wholes
 from rareearth_cli.actors.words import Word
 
 _OWNERS = frozenset(["company", "agency", "organization"])
@@ -33,7 +34,7 @@ def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
     """
     if len(run.words) == 1:
         return _part_of_word(run, context)
-    cut, before = with_persons(run, cut_of(run, context), context), context.before1
+    cut, before = with_wholes(run, with_persons(run, cut_of(run, context), context)), context.before1
     key: tuple[object, ...] = tuple([(first, last, label, margin < SURE) for first, last, label, margin in cut])
     if run.hits:
         key += context.is_start, _is_article(before), before.endswith("-"), before in words_called("place_before")
@@ -172,6 +173,8 @@ def _swallows_country(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
         return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))
+    if any(words[place].joint in IZAFETS for place in range(piece.first + 1, piece.last)):
+        return True
     telling = {"place_word"} if piece.label == "LOC" else {"agency", "company", "organization", "media"}
     return any(cues().get(words[place].text) in telling for place in range(piece.first, piece.last))
 

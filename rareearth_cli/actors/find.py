@@ -2,6 +2,7 @@
 
 import msgspec
 
+from rareearth_cli.actors.bodies import end_of_fields
 from rareearth_cli.actors.context import after_of, before_of, begins_sentence
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.cut import parts_of
@@ -32,7 +33,6 @@ _COMMON_NOUN = pattern(r" [a-z]+")
 _AMOUNT = pattern(r"(?:\d ?(?:m|mn|bn|tn|trn|k)?|\b(?:hundred|thousand|million|billion|trillion))\s\Z")
 _LONGEST_SCALE = 10  # code points of "trillion" and what is beside it
 _NEXT_WORD = pattern(r" ([a-z]+)")
-_LIST = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -168,8 +168,8 @@ def _longer(text: str, start: int, end: int, known: Known | None) -> tuple[int, 
     following = _COMMON_NOUN.match(text, end) if known and text[end + 1 : end + 2].islower() else None
     if following and (longer := _form(text, start, following.end())):
         return following.end(), longer
-    if text[end] == "," and text.startswith(("Ministry", "Department"), start) and (found := _LIST.match(text, end)):
-        return found.end(), _form(text, start, found.end())
+    if text[end] == "," and (last := end_of_fields(text, start, end)) > end:
+        return last, _form(text, start, last)
     return end, known
 
 

@@ -1,6 +1,7 @@
 """Runs of capitalised words, each read once: its words, and what the lexicon knows of them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rareearth_cli.actors.cues import words_called
@@ -9,10 +10,12 @@ from rareearth_cli.actors.knowledge import kept, known_as
 from rareearth_cli.actors.parts import Label, Part
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_plain
 from rareearth_cli.actors.words import RUN, Word, words_of
+from rareearth_cli.patterns import pattern
 
 if TYPE_CHECKING:
     from rareearth_cli.actors.grid import Own
 
+_FORM_AND_END = pattern(r"\b(?:Inc|Corp|Ltd|Co|Bros|Cos|Bhd|Pty|Jr|Sr)\. (\w+)")
 _PREFIXES = frozenset(["Anti", "Non", "Pro"])
 
 
@@ -64,9 +67,14 @@ def runs_in(text: str) -> Iterator[tuple[int, Run]]:
     Words like "However" and "The" at a run's beginning are left out, and runs of nothing else.
     """
     for found in RUN.finditer(text):
-        start, run = read_run(found[0])
-        if run is not None:
-            yield found.start() + start, run
+        if ". " in found[0] and (end := _FORM_AND_END.search(found[0])) and end[1] in words_called("function"):
+            cuts = [0, end.start(1), len(found[0])]  # "of Acme Ltd. Its boss"
+        else:
+            cuts = [0, len(found[0])]
+        for first, last in pairwise(cuts):
+            start, run = read_run(found[0][first:last].rstrip())
+            if run is not None:
+                yield found.start() + first + start, run
 
 
 def _leads(words: tuple[Word, ...], number: int) -> bool:

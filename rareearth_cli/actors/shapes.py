@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import Piece
 from rareearth_cli.actors.parts import OF, SURE, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
+_BODIES = frozenset(["agency", "company", "organization"])
 _GENITIVES = frozenset(["'s ", "’s "])
+_ANDS = frozenset([" and ", " and the "])
 _ACRONYM = range(3, 7)  # letters
 _SHORT = range(2, 5)  # letters; a longer one may be a surname that is shouted
 
@@ -85,25 +87,28 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
 
 
 def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
-    """Part "Claudia Mo of the Civic Party" and "Lee and Holden Chow"."""
+    """Part "Claudia Mo of the Civic Party", "Lee and Holden Chow" and "Ministry of Mines and the Ministry of Steel"."""
     if not piece.is_name or piece.last - piece.first < 3:  # noqa: PLR2004 (words)
         return [piece]
     for place in range(piece.first + 1, piece.last):
-        if words[place].joint in _GENITIVES and piece.label == "PER":  # whose member is named: "Acme's Ada Brandl"
-            return [replace(piece, last=place, label="ORG"), *_parted(words, replace(piece, first=place))]
+        joint, before, rest = words[place].joint, replace(piece, last=place), replace(piece, first=place)
+        if joint in _GENITIVES and piece.label == "PER":  # whose member is named: "Acme's Ada Brandl"
+            return [replace(before, label="ORG"), *_parted(words, rest)]
+        if joint in _ANDS and piece.label == "ORG" and _is_body(words, place, piece.last):
+            return [before, *_parted(words, rest)]
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
-        if (
-            words[place].joint == " and "
-            and is_person
-            and (piece.label == "PER" or _is_person(words, place, piece.last))
-        ):
-            return [
-                replace(piece, last=place, label="PER"), *_parted(words, replace(piece, first=place, label="PER"))
-            ]  # fmt: skip
-        if words[place].joint in OF and is_person and place - piece.first > 1:
-            rest = replace(piece, first=place, label=_label_of(words, piece.last))
-            return [replace(piece, last=place, label="PER"), *_with_companions(words, rest)]
+        if is_person and joint == " and " and (piece.label == "PER" or _is_person(words, place, piece.last)):
+            rest = replace(rest, label="PER")
+            return [replace(before, label="PER"), *_parted(words, rest)]
+        if is_person and joint in OF and place - piece.first > 1:
+            rest = replace(rest, label=_label_of(words, piece.last))
+            return [replace(before, label="PER"), *_with_companions(words, rest)]
     return [piece]
+
+
+def _is_body(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether words are a body of their own, and begin with its head: "Ministry of Mines"."""
+    return last - first > 1 and is_head(words[first].text) and words[first + 1].joint in OF
 
 
 def _with_companions(words: tuple[Word, ...], piece: Piece) -> list[Piece]:

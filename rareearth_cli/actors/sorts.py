@@ -31,7 +31,7 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
     for word in (head, words[-1], *reversed(words), words[0]):
         if (sort := _SORTS.get(cues().get(word, ""))) is not None:
             return sort, False
-    return "organization", True
+    return ("agency", False) if words[-1] in words_called("body") else ("organization", True)
 
 
 @lru_cache(maxsize=KEPT)

@@ -14,7 +14,8 @@ LONGEST_WORD = 60  # letters; no name has more, and a longer one is no name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƏƠƯȘȚḐḤḪḲṢṬẒΑ-ΩЀ-Я"
 _ABBREVIATIONS = (
-    "St|Mt|Ft|Adm|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
+    "St|Mt|Ft|Adm|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|Hon|Pres|Maj|Cpl|Insp|Supt|Cmdr"
+    "|Inc|Corp|Ltd|Co|Jr|Sr|Bros|Cos|Bhd|Pty"
 )
 _SHORT = "|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATIONS.split("|"))
 # "Ka-ki" is one word, "China-led" two.
@@ -31,7 +32,7 @@ _REST = (
 _JOINT = (
     r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0]"
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?|d['’]|&[ \u00a0]|(?:al|el|ul)-|)"
-    r"|-(?:au|aux|en|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
+    r"|-(?:au|aux|en|e|i|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
 )
 RUN = pattern(rf"[{_UPPER}](?<![^\W_].){_REST}(?:{_JOINT}[{_UPPER}]{_REST}){{0,{LONGEST_RUN - 1}}}")
 _WORD = pattern(rf"[{_UPPER}]{_REST}")

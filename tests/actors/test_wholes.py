@@ -1,0 +1,70 @@
+"""Names that their own words show to be one."""
+
+import pytest
+
+from rareearth_cli.actors import mentions_in
+from rareearth_cli.records import Document
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """Give what is found in a text, and the kind of each."""
+    return [(mention.text, mention.kind) for mention in mentions_in(Document(id="a", text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Ministry of Tin and Tungsten agreed.", "Ministry of Tin and Tungsten"),
+        ("The Ministry of Law and Justice replied.", "Ministry of Law and Justice"),
+        ("The Department for Water Safety and Clean Air paid.", "Department for Water Safety and Clean Air"),
+        ("The Fire and Rescue Executive paid.", "Fire and Rescue Executive"),
+        ("The envoy met the Ghanaian Cocoa and Coffee Authority.", "Ghanaian Cocoa and Coffee Authority"),
+        ("The Harbours & Roads Agency paid.", "Harbours & Roads Agency"),
+        ("The Bureau of Roads, Bridges, Ferries and Locks paid.", "Bureau of Roads, Bridges, Ferries and Locks"),
+    ],
+)
+def test_an_official_body_is_whole_at_its_and(text: str, body: str) -> None:
+    """A head and its fields, or two fields and a head, are one name."""
+    assert named(text) == [(body, "agency")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Ministry of Trade and Samsung agreed.", ["Ministry of Trade", "Samsung"]),
+        ("The Ministry of Defence and President Zora Quimb met.", ["Ministry of Defence", "Zora Quimb"]),
+        ("The Ministry of Finance and Bank of Zabo met.", ["Ministry of Finance", "Bank of Zabo"]),
+        ("The Ministry of Mines and the Ministry of Steel met.", ["Ministry of Mines", "Ministry of Steel"]),
+        ("The Ministry of Energy and Rose Pike met.", ["Ministry of Energy", "Rose Pike"]),
+    ],
+)
+def test_another_name_after_and_is_no_part_of_a_body(text: str, names: list[str]) -> None:
+    """What a list has, a title, a person or another body follows on its own."""
+    assert [name for name, _ in named(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sgt Ada Brandl-Moss of Kent Police ran.", [("Ada Brandl-Moss", "person"), ("Kent Police", "agency")]),
+        ("Ada Brandl-Moss of Leeds ran.", [("Ada Brandl-Moss", "person"), ("Leeds", "place")]),
+        ("Mr Jean-Luc Brandl-Moss ran.", [("Jean-Luc Brandl-Moss", "person")]),
+    ],
+)
+def test_two_surnames_are_one(text: str, expected: list[tuple[str, str]]) -> None:
+    """A hyphen between surnames does not part a person, whatever follows."""
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sued Quorrel Tools India Pvt Ltd in May.", [("Quorrel Tools India Pvt Ltd", "company")]),
+        ("It fined Quorrel Ore Nigeria Ltd. Its boss left.", [("Quorrel Ore Nigeria Ltd.", "company")]),
+        ("He left Quorrel Inc. Will Smith came.", [("Quorrel Inc.", "company"), ("Will Smith", "person")]),
+        ("It fought Tehrik-i-Zabo Pakistan.", [("Tehrik-i-Zabo Pakistan", "organization")]),
+    ],
+)
+def test_a_firm_and_a_movement_are_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    """A legal form ends a firm's name, and "-i-" joins a movement's."""
+    assert named(text) == expected
