@@ -23,6 +23,7 @@ from rareearth_cli.readers.series import settle_series
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 from rareearth_cli.readers.tags import without_tags
+from rareearth_cli.readers.top_starts import read_tops
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
@@ -96,6 +97,8 @@ def fill_articles(
 
 def _find_documents(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[Sequence[Looks], Starts]:
     """Find where documents begin, and what the lines around their texts are."""
+    if tops := read_tops(blocks, looks):
+        return tops
     starts = find_starts(blocks, looks)
     if starts.at == [0] and (feet := read_feet(blocks, looks)):
         return feet

@@ -176,7 +176,7 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks], tail: int) -> list[_
     texts: list[list[int]] = []
     between: list[list[int]] = [[]]
     gaps = _gaps(blocks, looks)
-    sentences = _below_labels(blocks, looks)
+    sentences = _below_labels(blocks, looks) | _below_days(blocks, looks)
     for at in gaps:
         if looks[at].look in _TEXTS and (_is_text(blocks[at].text) or at in sentences):
             if between[-1] or not texts:
@@ -235,6 +235,18 @@ def _below_labels(blocks: Sequence[Block], looks: Sequence[Looks]) -> set[int]:
         if looks[at].look in _LABELLED and ": " in text[:_LABEL] and not blocks[at + 1].gap and len(text) <= _LINE:
             found.setdefault(text.partition(": ")[0], []).append(at + 1)
     return {at for places in found.values() if len(places) >= _FEWEST for at in places}
+
+
+def _below_days(blocks: Sequence[Block], looks: Sequence[Looks]) -> set[int]:
+    """Find the sentences that each touch a line about a document from below, however short."""
+    return {
+        at + 1
+        for at in range(len(blocks) - 1)
+        if looks[at].look == "meta"
+        and looks[at + 1].look == "prose"
+        and not blocks[at + 1].gap
+        and blocks[at + 1].text[-1:] in _ENDS
+    }
 
 
 def _gaps(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, int]:
