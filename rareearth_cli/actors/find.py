@@ -10,7 +10,7 @@ from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.knowledge import Known, known_as
-from rareearth_cli.actors.parts import Label, Part
+from rareearth_cli.actors.parts import LABEL_OF, SURE, Label, Part
 from rareearth_cli.actors.runs import Run, runs_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.patterns import pattern
@@ -25,6 +25,8 @@ _WHOLE = frozenset(["country", "demonym"])  # these are no part of a longer name
 _DASHES = frozenset("-–")
 _BEFORE_MORE = frozenset(" ,+")  # after a run, where its name may go on
 _LONGEST_PARTICLE = 9  # code points
+_GENITIVES = ("'s", "’s")
+_LONGEST_GENITIVE = 3  # words
 _YEAR = pattern(r"(?:19|20)\d\d,?")
 _INSTRUMENTS = (" hub", " index", " benchmark", " futures", " swap", " + ")
 _GOING_ON = (" per ", " of ", " for ", " than ")  # after a noun, not after who acts
@@ -65,11 +67,25 @@ def names_in(text: str) -> tuple[Name, ...]:
     for start, run in runs_in(text):
         is_label = text.startswith(".", start + len(run.text)) and _LABEL.search(text, max(0, start - 20), start)
         is_headline = is_label or (has_headlines and headlines.has(start))
-        for name in _in_headline(text, run, start) if is_headline else _in_sentence(text, run, start):
+        found = _in_headline(text, run, start) if is_headline else _in_sentence(text, run, start)
+        if text.startswith(_GENITIVES, start + len(run.text)):
+            found = _with_genitive(text, run, start, found)
+        for name in found:
             if name.start >= end:
                 end = name.end
                 names.append(name)
     return tuple(names)
+
+
+def _with_genitive(text: str, run: Run, offset: int, names: list[Name]) -> list[Name]:
+    """Give the names of a run with the one that its genitive makes: "Moody's", "Dr. Reddy's"."""
+    end = offset + len(run.text) + len("'s")
+    for word in run.words[-_LONGEST_GENITIVE:]:
+        start = offset + word.start
+        if (known := _form(text, start, end)) is not None:
+            earlier = [name for name in names if name.end <= start]
+            return [*earlier, Name(start, end, text[start:end], known, LABEL_OF[known.kind], SURE)]
+    return names
 
 
 def _in_headline(text: str, run: Run, offset: int) -> list[Name]:

@@ -84,7 +84,8 @@ def _is_institution(words: tuple[Word, ...], part: Part) -> bool:
     if part.known and LABEL_OF[part.known.kind] != "ORG":
         return False
     is_long = part.last - part.first > 1 or words[part.first].text in words_called("institution")
-    return is_long and cues().get(words[part.last - 1].text) in _INSTITUTIONS
+    last = words[part.last - 1].text
+    return is_long and (cues().get(last) in _INSTITUTIONS or last == "Bank")
 
 
 def _may_follow(institution: Part, part: Part) -> bool:

@@ -10,7 +10,7 @@ from rareearth_cli.actors.apposed import is_company, is_placed
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.find import Name
-from rareearth_cli.actors.knowledge import Known, known_as
+from rareearth_cli.actors.knowledge import Known, kept, known_as
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.parts import HALVES, Label
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
@@ -25,7 +25,9 @@ _OWNED = pattern(
 _BROKEN = pattern(r"\b(?:and|in|to|with|from|at|by|that|while|said|says|met|told)\b")
 _INSIDE = pattern(r",? \(?\Z|, [A-Z]\w+, \Z")
 _PLACED = frozenset(["place", "company", "agency"])
-_OF_CITY = "University of "
+_TERRITORIES = frozenset(["country", "capital", "place"])
+_PORTS = ("Port of ", "City of ", "Province of ")
+_PUBLIC = frozenset(["agency", "organization"])
 _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
 _TREASURIES = {"GBR": "HM Treasury", "USA": "U.S. Treasury"}
 _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
@@ -162,7 +164,9 @@ class Resolver:
         self, text: str, name: Name, kind: ActorKind, following: Name | None, earlier: Sequence[Mention]
     ) -> tuple[str | None, bool]:
         """Find a name's country: "Chinese President X", "X (Canada)", "Y's Ministry"; and whether it is a guess."""
-        own = self._countries.get(name.text) or (_country_in(name.text) if kind in _INSTITUTIONS else None)
+        own = self._countries.get(name.text) or (
+            _country_in(name.text, kind) if kind in _INSTITUTIONS or name.text.startswith(_PORTS) else None
+        )
         if own:
             return own, False
         last = earlier[-1] if earlier else None
@@ -181,7 +185,7 @@ class Resolver:
             countries = [mention.country for mention in earlier if mention.kind == "country"]
             if name.text.startswith("Minist"):  # the United States has none
                 countries = [country for country in countries if country != "USA"]
-            seat = place.country if place and between == " in " else None
+            seat = place.country if place and between in {" in ", " of ", " of the "} else None
             return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
 
@@ -195,13 +199,20 @@ def _treasury(text: str, name: Name, earlier: Sequence[Mention]) -> Reading | No
     return Reading(known.name, known.kind, known.country, ("country",)) if known else None
 
 
-def _country_in(name: str) -> str | None:
-    """Give the country whose people an institution's name begins with, or a university's city."""
-    first = known_as(name.partition(" ")[0])
-    if first and first.role == "demonym":
-        return first.country
-    city = known_as(name.removeprefix(_OF_CITY)) if name.startswith(_OF_CITY) else None
-    return city.country if city and city.role == "place" else None
+@kept
+def _country_in(name: str, kind: ActorKind) -> str | None:
+    """Give the country whose people, or whose or whose city's name, an institution's name begins or ends with."""
+    tail = name.rpartition(" of ")[2].removeprefix("the ")
+    last = known_as(tail) if tail != name else None
+    if last and (last.role in _TERRITORIES or last.kind == "place") and not is_shared(tail):
+        return last.country
+    words = name.split()
+    for head in (" ".join(words[:2]), words[0]):
+        first = known_as(head)
+        is_place = first and first.role in _TERRITORIES and not (first.role == "place" and flags_of(head) & PLAIN)
+        if first and (first.role == "demonym" or (is_place and kind in _PUBLIC)):
+            return None if is_shared(head) else first.country
+    return None
 
 
 def _is_half(text: str, name: Name) -> bool:

@@ -14,6 +14,7 @@ from rareearth_cli.actors.words import Word
 _BODIES = frozenset(["agency", "company", "organization"])
 _GENITIVES = frozenset(["'s ", "’s "])
 _ANDS = frozenset([" and ", " and the "])
+_MINISTRIES = frozenset(["Ministry", "Department"])
 _ACRONYM = range(3, 7)  # letters
 _SHORT = range(2, 5)  # letters; a longer one may be a surname that is shouted
 
@@ -75,9 +76,13 @@ def _is_office(words: tuple[Word, ...], place: int) -> bool:
 
 def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
     """Correct the label where the last word, or the first before "of", leaves no doubt."""
-    if not piece.is_name or piece.last - piece.first == 1:
+    if piece.last - piece.first == 1:
         return piece
     head, tail = words[piece.first].text, words[piece.last - 1].text
+    if piece.label == "MISC" and head in _MINISTRIES and words[piece.first + 1].joint in OF:
+        return replace(piece, label="ORG", margin=SURE)
+    if not piece.is_name:
+        return piece
     if tail.partition("-")[2].islower():
         return replace(piece, label="PER")  # "Chung-hee"
     is_of = any(words[place].joint in OF for place in range(piece.first + 1, piece.last))
@@ -94,7 +99,8 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
         joint, before, rest = words[place].joint, replace(piece, last=place), replace(piece, first=place)
         if joint in _GENITIVES and piece.label == "PER":  # whose member is named: "Acme's Ada Brandl"
             return [replace(before, label="ORG"), *_parted(words, rest)]
-        if joint in _ANDS and piece.label == "ORG" and _is_body(words, place, piece.last):
+        is_body = joint in _ANDS and piece.label == "ORG" and _is_body(words, place, piece.last)
+        if is_body or (joint == " and the " and _are_bodies(words, piece, place)):
             return [before, *_parted(words, rest)]
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
         if is_person and joint == " and " and (piece.label == "PER" or _is_person(words, place, piece.last)):
@@ -109,6 +115,14 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
 def _is_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether words are a body of their own, and begin with its head: "Ministry of Mines"."""
     return last - first > 1 and is_head(words[first].text) and words[first + 1].joint in OF
+
+
+def _are_bodies(words: tuple[Word, ...], piece: Piece, place: int) -> bool:
+    """Whether a word on either side of a place tells a body: "Army" "and the" "Air Force"."""
+    return all(
+        any(cues().get(words[at].text) in _BODIES for at in range(first, last))
+        for first, last in ((piece.first, place), (place, piece.last))
+    )
 
 
 def _with_companions(words: tuple[Word, ...], piece: Piece) -> list[Piece]:

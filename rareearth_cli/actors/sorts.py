@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from rareearth_cli.actors.cues import cues, words_called
-from rareearth_cli.actors.knowledge import KEPT
+from rareearth_cli.actors.knowledge import KEPT, known_as
 from rareearth_cli.actors.parts import Label
 from rareearth_cli.actors.vocabulary import GIVEN, SURNAME, flags_of
 from rareearth_cli.records import ActorKind
@@ -27,8 +27,16 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
     if label == "LOC":
         return "place", False
     words = text.replace(",", " ").split()
-    head = words[0] if " of " in text or " for " in text else words[-1]
-    for word in (head, words[-1], *reversed(words), words[0]):
+    before, of, tail = text.partition(" of ")
+    if (
+        of
+        and before.endswith("Bank")
+        and (country := known_as(tail.removeprefix("the ")))
+        and country.role == "country"
+    ):
+        return "agency", False  # a central bank
+    head = words[0] if of or " for " in text else words[-1]
+    for word in (head, before.rpartition(" ")[2], words[-1], *reversed(words)):
         if (sort := _SORTS.get(cues().get(word, ""))) is not None:
             return sort, False
     return ("agency", False) if words[-1] in words_called("body") else ("organization", True)

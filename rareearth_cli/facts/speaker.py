@@ -116,7 +116,8 @@ def _head_speaker(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, b
     mention = last.mention
     if mention is None and last.low in WORDS.time:
         return None, False  # "their March forecast of 4.3%"
-    if mention and not is_possessive(sentence.text, mention):
+    is_owner = mention and is_possessive(sentence.text, mention) and mention.end != last.end  # not so: "Moody's"
+    if mention and not is_owner:
         wider = _capitals(sentence, words)
         is_name = (
             wider and wider != mention.text and len(wider.split()) > 1 and wider.split()[0].lower() not in _OPENING

@@ -237,7 +237,8 @@ def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int)
     before, verb = words[number - 1].low, words[number].low
     following = words[number + 1].low if number + 1 < len(words) else ""
     owner = words[number - 1]
-    is_named = owner.mention is None and is_capital(sentence, owner) and following == "that"
+    is_whole = owner.mention is None or owner.mention.end == owner.end  # "Moody's"
+    is_named = is_whole and is_capital(sentence, owner) and following == "that"
     is_owned = before.endswith("'s") and not is_named  # not so: "Moody's estimates that"
     is_dated = (
         before in WORDS.time and number > 1 and words[number - 2].low in WORDS.no_speech

@@ -67,6 +67,18 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
         ("It was bid for by the lender Sabadell.", "Sabadell", "company", None),
         ("The grid was safe, RQE said.", "RQE", "organization", None),
         ("She spoke to Hassan Diab in Rome.", "Hassan Diab", "person", None),
+        ("Moody's cut it.", "Moody's", "company", "USA"),
+        ("It went to Macy’s and others.", "Macy's", "company", "USA"),
+        ("The Bank of Uganda held its rate.", "Bank of Uganda", "agency", "UGA"),
+        ("The Central Bank of Kenya held its rate.", "Central Bank of Kenya", "agency", "KEN"),
+        ("The Bank of Queensland lost money.", "Bank of Queensland", "company", "AUS"),
+        ("The Supreme Court of Ghana ruled.", "Supreme Court of Ghana", "agency", "GHA"),
+        ("The Zambia Revenue Authority seized it.", "Zambia Revenue Authority", "agency", "ZMB"),
+        ("Lagos University hired her.", "Lagos University", "organization", "NGA"),
+        ("The Ministry of Mines of Peru agreed.", "Ministry of Mines of Peru", "agency", "PER"),
+        ("The Port of Rotterdam was shut.", "Port of Rotterdam", "place", "NLD"),
+        ("The Chilean Army and the Pakistan Air Force met.", "Pakistan Air Force", "agency", "PAK"),
+        ("Zorb University of Technology hired her.", "Zorb University of Technology", "organization", None),
     ],
 )
 def test_the_words_around_a_name_tell_who_it_is(text: str, name: str, kind: str, country: str | None) -> None:
