@@ -41,6 +41,8 @@ def _stands(found: Found, name: str = "unit") -> bool:
     scan, at = found.scan, found.at(name)
     word = scan.word(at)
     if len(word) == 1:
+        if word == "W" and scan.lower(found.first - 1) not in _BEFORE_ONE:
+            return False  # "a 5W lamp"
         if word == "s" and scan.has(found.first - 1, "dash") and scan.glued(found.first):
             return False  # "F/A-18s"
         alone = not scan.glued(at + 1) or scan.word(at + 1) in {".", ",", ";", ":", ")"}

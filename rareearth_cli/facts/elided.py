@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from rareearth_cli.facts.bare import each_period, years_lived
+from rareearth_cli.facts.bare import each_period, without_verb, years_lived
 from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
@@ -114,7 +114,7 @@ def _bare(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
         return years
     shared = _shared(scan, i, before)
     each = each_period(scan, i) if shared is None or shared.last == i else None
-    return each or shared
+    return each or shared or without_verb(scan, i, before)
 
 
 def _counts(one: Candidate) -> bool:

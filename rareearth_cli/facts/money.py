@@ -292,7 +292,9 @@ def _is_money(found: Found) -> bool:
         scan.has(found.first, "year") and scan.lower(found.first - 1) == "the" and word.isalpha() and word[-1] != "s"
     )
     is_weight = word in {"pound", "pounds"} and scan.lower(at + 1) == "of"
-    if word in {"mark", "real", "sterling"} or scan.has(found.first - 1, "sign", "iso") or is_dated or is_weight:
+    is_letter = len(word) == 1 and scan.word(at).isupper()  # "a 5W lamp"
+    is_led = scan.has(found.first - 1, "sign", "iso")
+    if word in {"mark", "real", "sterling"} or is_led or is_dated or is_weight or is_letter:
         return False
     if word == "marks":  # no money: "the cut-off fell 12 marks"
         return found.amount("low").scale > 1 or _speaks_of(scan.text, _evidence("mark"))

@@ -59,6 +59,8 @@ from rareearth_cli.facts import find_figures
             "She read Nineteen Eighty-Four at 19.75 wt% and 500,000 tpy.",
             [(19.75, "percent"), (500_000, "metric ton per year")],
         ),
+        ("Wages rose 5%, rents 8% and food 12.", [(5, "percent"), (8, "percent"), (12, "percent")]),
+        ("A 5W lamp stood in 12R.", [(5, "watt")]),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
