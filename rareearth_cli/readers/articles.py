@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
@@ -13,12 +12,13 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.foot_starts import read_feet
 from rareearth_cli.readers.footer import below_edit, read_footer
 from rareearth_cli.readers.frames import without_room
-from rareearth_cli.readers.furniture import is_caption, is_kicker
+from rareearth_cli.readers.furniture import is_caption
 from rareearth_cli.readers.header import Stretch, read_header
-from rareearth_cli.readers.labels import Looks, is_headline, is_shouted
+from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
-from rareearth_cli.readers.metadata import Part, column_name, names_texts
+from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person
+from rareearth_cli.readers.prefaces import heading_of_all, with_sections
 from rareearth_cli.readers.series import settle_series
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
@@ -42,7 +42,6 @@ _FEWEST_TITLES = 3
 _TOLD = frozenset(["author", "source", "date", "id"])  # what labelled lines above a text say
 _LABEL = 40  # code points of the label of a text, and what follows
 _MOST = 0.8  # of the lines that must be such
-_MONTH = len("2026-03")
 _PREFACE = 120  # code points: a shorter word of welcome above a series is the page's own
 
 
@@ -72,6 +71,7 @@ def fill_articles(
             _give_rest(page, blocks, looks)
         return
     shared = Draft()
+    looks, starts = with_sections(blocks, looks, starts)
     section = ""  # of a newsletter: a heading over some of its texts
     collection = _preface(page, blocks[: starts.at[0]], looks[: starts.at[0]], shared) or collection
     kinds = [look.look for look in looks]
@@ -190,7 +190,7 @@ def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared
         _meta(page, blocks[:rest], looks[:rest], shared)
         read_article(page, blocks[rest:], looks[rest:], collection=collection, many=True)
         return collection
-    heading = _heading_of_all(blocks, looks)
+    heading = heading_of_all(blocks, looks)
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if at == heading:
             collection = block.text.rstrip(": ")
@@ -201,34 +201,6 @@ def _preface(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared
         else:
             page.give(block, "boilerplate")
     return collection
-
-
-def _heading_of_all(blocks: Sequence[Block], looks: Sequence[Looks]) -> int | None:
-    """Choose the heading over a series: the first of those together right above it, a marked one before all.
-
-    Below the name of a page, a shorter line that says more than `News` is the heading: `Press room`.
-    """
-    heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
-    heads = [at for at in heads if blocks[at].level] or heads
-    heads = [at for at in heads if not (_is_section(blocks[at].text) or names_texts(blocks[at].text))] or heads[:1]
-    first = len(heads) - 1
-    while first > 0 and heads[first - 1] == heads[first] - 1 and not blocks[heads[first]].gap:
-        first -= 1
-    if not heads:
-        return None
-    near, above = blocks[heads[-1]].text, blocks[heads[first]].text
-    shorter = len(heads) - first == _WORDS and len(near.split()) < len(above.split())
-    return heads[-1 if shorter and near.lower() not in forms("boilerplate.toml", "part") else first]
-
-
-def _is_section(text: str) -> bool:
-    """Tell whether a heading is of a kind of texts, of the first of several sections, of a day: `LIVE`, `SHIPPING`."""
-    day = find_date(text)
-    return (
-        is_kicker(text)
-        or (is_shouted(text) and len(text.split()) <= _WORDS)
-        or (day is not None and len(day[0]) > _MONTH)
-    )
 
 
 def _meta(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], shared: Draft) -> None:

@@ -27,6 +27,9 @@ def read_decks(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
         return None
     if any(not blocks[at].gap and looks[at - 1].look in _HEADS for at in titles[1:]):
         return None  # a section stands above each
+    above = [bool(at) and _is_day(blocks, looks, at - 1) and not blocks[at].gap for at in titles]
+    if all(above[1:]) and not above[0] and len(texts) == len(titles) - 1:
+        return None  # the first two lines are the page's, and each other title has its day above it
     pairs = [(blocks[at].text, blocks[at + 1].text) for at in titles]
     longer = sum(len(title) < len(deck) and len(title.split()) >= _TITLE for title, deck in pairs)
     words = sum(len(deck.split()) for _, deck in pairs)
@@ -38,10 +41,9 @@ def read_decks(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Lo
     out = list(looks)
     for at in titles:
         out[at + 1] = Looks("prose")
-    above = all(at and _is_day(blocks, looks, at - 1) and not blocks[at].gap for at in titles)
-    end = titles[-1] + (2 if above else 3)
+    end = titles[-1] + (2 if all(above) else 3)
     out[end:] = [Looks("boilerplate") if look.look in _HEADS else look for look in out[end:]]
-    return out, Starts([at - 1 for at in titles] if above else titles)
+    return out, Starts([at - 1 for at in titles] if all(above) else titles)
 
 
 def _is_item(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

@@ -10,6 +10,7 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import syndication
 
 _HEAD = 40  # code points by which a text is found in its feed
+_TAIL = 20  # code points by which it is told from another that begins as it does
 _TEASER = 0.5  # of the length of a description: a shorter text is a caption
 _ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
 _TEXT = pattern(r"<((?:\w+:)?(?:encoded|content|description|summary|body))(?=[\s>])[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?")
@@ -102,16 +103,19 @@ def _lines_of(text: str, place: _Place, value: str) -> tuple[int, int]:
     from html import unescape  # noqa: PLC0415 (slow to load)
 
     start = unescape(value[: 10 * _HEAD])[:_HEAD]
-    found = None
+    found: dict[str, int] = {}
     for tag in _TEXT.finditer(text, place.begin, place.end):
         wrap = _WRAP.match(text, tag.end())
         for at in (tag.end(), *([wrap.end()] if wrap else [])):
             said = unescape(text[at : at + 20 * _HEAD])
-            if found is None and (said.startswith(start) or unescape(said).startswith(start)):
-                found = tag.group(1), at
-    if found is None:
+            if said.startswith(start) or unescape(said).startswith(start):
+                found.setdefault(tag.group(1), at)
+    if not found:
         return place.first, place.first
-    name, at = found
+    tail = value.rstrip()[-_TAIL:]
+    whole = [name for name, at in found.items() if len(found) > 1 and tail in text[at : text.find(f"</{name}", at)]]
+    name = (whole or list(found))[0]
+    at = found[name]
     closing = text.find(f"</{name}", at, place.end)
     first = place.first + text.count("\n", place.begin, at)
     said = text[at : closing if closing > 0 else place.end].rstrip().removesuffix("]]>").rstrip()

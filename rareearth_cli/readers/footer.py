@@ -79,10 +79,12 @@ def _is_of_series(stretch: Stretch, at: int) -> bool:
     It is below its end, too, where the text is the last of several, ends with a full stop and no other has a mark.
     """
     blocks, looks, drafts = stretch.blocks, stretch.looks, stretch.page.drafts
-    if not stretch.many or not blocks[at].gap or blocks[at].text.lower().strip(" .…»›→>+") not in _MORE:
+    if not stretch.many or blocks[at].text.lower().strip(" .…»›→>+") not in _MORE:
         return False
     lone = len(drafts) > _BELOW and not any(draft.truncated for draft in drafts)
-    return looks[at - 1].look in {"meta", "boilerplate"} or (lone and blocks[at - 1].text[-1:] == ".")
+    return (blocks[at].gap > 0 and looks[at - 1].look in {"meta", "boilerplate"}) or (
+        lone and blocks[at - 1].text[-1:] == "."
+    )
 
 
 def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:

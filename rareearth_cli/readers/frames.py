@@ -28,7 +28,7 @@ def leave_frame(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 
 def _menu(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page a run of links above all text, of which most are parts of a paper: `World`, `Markets`, `My Quay`.
+    """Give the page a run of links above all text, of which many are parts of a paper: `World`, `Markets`, `My Quay`.
 
     What is longer than a name, above such links, is what the paper says of itself.
     """
@@ -40,7 +40,7 @@ def _menu(blocks: Sequence[Block], looks: list[Looks]) -> None:
         while end < first and _is_link(blocks, looks, end) and (end == at or not blocks[end].gap):
             end += 1
         desks = sum(blocks[one].text.lower() in known for one in range(at, end))
-        if desks >= _LINKS and 2 * desks >= end - at and end < first:
+        if desks > 1 and end - at >= _LINKS and 5 * desks >= 2 * (end - at) and end < first:
             looks[at:end] = [Looks("boilerplate")] * (end - at)
             for above in range(at):
                 if len(blocks[above].text.split()) > _NAME:

@@ -40,6 +40,8 @@ _COUNT = pattern(
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+k?\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
+    r"total:?\s+\d+\s+(?:pages|items|records|results)|"
+    r"(?:(?:first|previous|prev|next|last)\s+)+\d+(?:\s+(?:\d+|…|\.{3}))*(?:\s+(?:next|last))+|"
     r"[\d,.]+\s+[^\W\d_]+\s+found|(?:show|load|view|see)\s+\d+\s+more(?:\s+[^\W\d_]+)?|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:save\s+)?cite\s+cited by \d+\b.{0,60}|\[?(?:pdf|html|book|citation)\]\s+(?:[\w-]+\.)+[a-z]{2,8}|"

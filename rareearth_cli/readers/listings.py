@@ -13,6 +13,7 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part, names_texts
+from rareearth_cli.readers.prefaces import over_list
 from rareearth_cli.readers.starts import Starts, find_starts
 from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled, title_key
 
@@ -81,7 +82,8 @@ def _fill_between(
     first_body = next(at for at, look in enumerate(looks) if look.look in _BODY)
     above = first_body < places[0]
     heads = [at for at in range(min(first_body, places[0])) if looks[at].look in _HEADS]
-    collection = blocks[heads[0]].text.rstrip(": ") if heads else None
+    chosen = over_list(blocks, heads, heads[0] if heads else None)
+    collection = blocks[chosen].text.rstrip(": ") if chosen is not None else None
     edges = [-1, *places] if above else [*places, len(blocks)]
     number = 0
     for begin, end in itertools.pairwise(edges):
@@ -97,7 +99,7 @@ def _fill_between(
             add_alone(page, row, collection)
         number += count
     for at in heads:
-        page.give(blocks[at], "collection" if at == heads[0] else "boilerplate")
+        page.give(blocks[at], "collection" if at == chosen else "boilerplate")
     for at in range(places[-1] + 1, len(blocks)) if above else range(places[0]):
         if at not in heads and at not in tables:
             page.give(blocks[at], "boilerplate")
@@ -309,7 +311,8 @@ def _units(
     collection = None
     heads = [at for at in range(first) if looks[at].look in _HEADS]
     heads = [at for at in heads if not names_texts(blocks[at].text)] or heads
-    chosen = next((at for at in heads if looks[at].look == "heading"), heads[-1] if heads else None)
+    marked = [at for at in heads if looks[at].look == "heading"]
+    chosen = next(iter(marked), over_list(blocks, heads, heads[-1] if heads else None))
     kept: list[int] = []
     later_heads: list[int] = []
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
@@ -379,7 +382,8 @@ def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[
 def _rows_alone(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> None:
     """Make documents of the rows of a dump that is nothing but rows."""
     heads = [at for at, look in enumerate(looks) if look.look in _HEADS]
-    chosen = next((at for at in heads if looks[at].look == "heading"), heads[0] if heads else None)
+    marked = [at for at in heads if looks[at].look == "heading"]
+    chosen = next(iter(marked), over_list(blocks, heads, heads[0] if heads else None))
     collection = None
     shared: dict[str, str] = {}
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):

@@ -14,9 +14,10 @@ from rareearth_cli.readers.dates import date_order, find_date
 from rareearth_cli.readers.day_groups import settle_months
 from rareearth_cli.readers.forum import leave_signatures
 from rareearth_cli.readers.frames import leave_frame
-from rareearth_cli.readers.furniture import is_kicker, is_own
+from rareearth_cli.readers.furniture import is_own
 from rareearth_cli.readers.held_titles import held_titles
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
+from rareearth_cli.readers.menus import end_of_path, menu_above, menus
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
@@ -58,8 +59,6 @@ _DAY_FIRST = pattern(  # beside a day, in languages that write it before the mon
     r"aggiornat[oa]|geplaatst|bijgewerkt|le|am|às|alle)\b",
     re.IGNORECASE,
 )
-_PATH = pattern(r"\s*[>›»]\s*|\s+/\s+")
-_WIDE = pattern(r"\s{2,}(?:[|·•]\s{2,})?|\t+")
 
 
 def number_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -118,11 +117,11 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     _dated_titles(blocks, out)
     _below_title(blocks, out)
     out = _settle_dates(blocks, out)
-    _menu_above(blocks, out)
-    _end_of_path(blocks, out)
+    menu_above(blocks, out)
+    end_of_path(blocks, out)
     settle_months(blocks, out)
     _credited(blocks, out)
-    _menus(blocks, out)
+    menus(blocks, out)
     leave_offers(blocks, out)
     _foot(blocks, out)
     leave_signatures(blocks, out)
@@ -315,65 +314,6 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
             parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]
             out[at] = Looks(looks[at].look, tuple(parts))
     return out
-
-
-def _menus(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page its runs of very short lines that touch, of which one is known as the page's own."""
-    if not any(look.look == "boilerplate" for look in looks):
-        return
-    at = 0
-    while at < len(blocks):
-        end = at + 1
-        while end < len(blocks) and blocks[end].gap == 0 and _is_link(blocks[end], looks[end]):
-            end += 1
-        run = range(at, end)
-        if (
-            len(run) >= _MENU
-            and _is_link(blocks[at], looks[at])
-            and any(looks[one].look == "boilerplate" for one in run)
-        ):
-            for one in run:
-                if not _is_name_of_page(blocks, looks, one, run):
-                    looks[one] = Looks("boilerplate")
-        at = end
-
-
-def _menu_above(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page the lines of a few short words with wide gaps between them that stand above all text."""
-    for at, look in enumerate(looks):
-        if look.look not in _LINES and look.look != "boilerplate" and len(blocks[at].text) > _LINE:
-            break
-        parts = _WIDE.split(blocks[at].text) if look.look in {"head", "prose"} and not look.parts else ()
-        if len(parts) >= _MENU and all(len(part.split()) <= _COUNT and part[:1].isupper() for part in parts):
-            looks[at] = Looks("boilerplate")
-
-
-def _end_of_path(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Take for a heading the line that a path to the page ends in: `Press releases` below `Home > Press releases`."""
-    for path, look in enumerate(looks):
-        ends = _PATH.split(blocks[path].text.strip()) if look.look == "boilerplate" else []
-        for at in range(path + 1, min(path + _COUNT, len(blocks))) if len(ends) > 1 else ():
-            if looks[at].look in {"head", "boilerplate"} and blocks[at].text.strip() == ends[-1]:
-                looks[at] = Looks("head")
-
-
-def _is_name_of_page(blocks: Sequence[Block], looks: Sequence[Looks], at: int, run: range) -> bool:
-    """Tell whether a line of a menu is the page's name: three words above all else, or above the first title."""
-    titled = run.stop < len(blocks) and looks[run.stop].look in _HEADS
-    if titled and at == run.stop - 1 and is_kicker(blocks[at].text):
-        return looks[at].look == "head"
-    if looks[at].look != "head" or len(blocks[at].text.split()) <= _FEW:
-        return False
-    return at == 0 or (titled and at == run.stop - 1)
-
-
-def _is_link(block: Block, look: Looks) -> bool:
-    return (
-        look.look in {"head", "boilerplate"}
-        and not look.parts
-        and not block.level
-        and len(block.text.split()) <= _FEW + 1
-    )
 
 
 def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:

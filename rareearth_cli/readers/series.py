@@ -6,7 +6,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.drafts import Draft
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import is_id
-from rareearth_cli.readers.names import are_people, is_known_outlet, is_person, person
+from rareearth_cli.readers.names import are_people, is_known_outlet, is_name, is_person, person
 
 _TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
@@ -85,7 +85,7 @@ def _sort_people(drafts: Sequence[Draft]) -> None:
     """
     names = [draft.fields.get("category", "") for draft in drafts]
     told = set(names)
-    single = {name for name in told if is_person(name)}
+    single = {name for name in told if is_person(name) and is_name(name)}
     pairs = [name for name in told - single if are_people(name)]
     together = any(one.lower() in pair.lower() for pair in pairs for one in single)
     if (
