@@ -62,6 +62,11 @@ def _text_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page
 
         if press.is_export(source.head):
             return press.read_pages(source.lines(), run)
+    if source.head.lstrip()[:5] in {"TY  -", "PMID-"} or source.head.lstrip()[:1] in {"@", "%"}:
+        from rareearth_cli.readers import references  # noqa: PLC0415 (slow to load)
+
+        if references.is_references(source.head):
+            return references.read_pages(source.lines())
     if source.head.lstrip("[\ufeff\u200e")[:1].isdigit() or "]:" in source.head[:_NAME]:
         from rareearth_cli.readers import chats  # noqa: PLC0415 (slow to load)
 
