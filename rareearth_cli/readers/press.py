@@ -1,4 +1,4 @@
-"""Plain-text exports of press archives (LexisNexis, Nexis Uni, Factiva): a page a document, told by their own marks."""
+"""Text exports of press archives (LexisNexis, Nexis Uni, Factiva, ProQuest): a page a document, told by their marks."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,13 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.press_forms import Told, begins, ends, read_codes, read_labels, read_words
+from rareearth_cli.readers.press_labels import read_colons
 from rareearth_cli.readers.tying import Run
 
 _HEAD = 1 << 16  # code points looked at
 _SIGNS = (
     (r"(?im)^\s*(?:document )?\d+ of \d+ documents?\s*$", r"(?m)^\s*(?:LENGTH|LOAD-DATE): "),
+    (r"(?m)^Document \d+ of \d+\s*$", r"(?m)^(?:Publication (?:info|title)|Full text|ProQuest document ID): ?"),
     (r"(?m)^End of Document\s*$", r"(?m)^(?:Length: |Load-Date: |Byline: |Body\s*$|Copyright )"),
     (r"(?m)^(?:AN\s+)?Document [A-Z][A-Z\d]{3,}\d{8}\w+\s*$", r"(?m)^(?:HD\b|[\d,.]+ [^\W\d_]{3,8}\s*$)"),
 )
@@ -54,7 +56,7 @@ def _page(lines: list[str], first: int, width: int, run: Run) -> Page:
     page = Page(lines, first)
     last = next((line for line in reversed(lines) if line.strip()), "")
     is_factiva = ends(last) and not last.startswith("End")
-    told = read_codes(lines) or read_words(lines) if is_factiva else read_labels(lines)
+    told = read_codes(lines) or read_words(lines) if is_factiva else read_labels(lines) or read_colons(lines)
     if told is not None:
         _fill(page, told, width)
     elif any(len(line) > _TEXT for line in lines):

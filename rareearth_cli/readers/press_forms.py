@@ -10,10 +10,10 @@ from rareearth_cli.readers.furniture import is_boilerplate
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.names import are_people, is_name
 
-_BEGIN = pattern(r"\s*(?:document )?\d+ of \d+ documents?\s*\Z", re.IGNORECASE)
+_BEGIN = pattern(r"\s*(?:(?:document )?\d+ of \d+ documents?|document \d+ of \d+)\s*\Z", re.IGNORECASE)
 _END = pattern(r"End of Document\s*\Z|(?:AN\s+)?Document ([A-Z][A-Z\d]{3,}\d{8}\w+)\s*\Z")
 _OWN = pattern(
-    r"(?:page )?\d+ (?:of|/) \d+\b.*|(?:document )?\d+ of \d+ documents?|page \d+|link to (?:image|pdf|original)|"
+    r"(?:(?:page|document) )?\d+ (?:of|/) \d+\b.*|page \d+|link to (?:image|pdf|original)|"
     r".*© \d{4} factiva\b.*",
     re.IGNORECASE,
 )
