@@ -18,7 +18,7 @@ from rareearth_cli.readers.labels import Looks, is_headline
 from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person
-from rareearth_cli.readers.prefaces import heading_of_all, with_sections
+from rareearth_cli.readers.prefaces import heading_of_all, lists_below, with_sections
 from rareearth_cli.readers.series import settle_series
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
@@ -85,7 +85,12 @@ def fill_articles(
             Looks("meta", (Part(field, blocks[at].text.strip(": ")),)) if at in sorted_by else look
             for at, look in enumerate(looks)
         ]
-    for begin, end in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
+    lists = lists_below(blocks, looks, starts.at)
+    for begin, after in zip(starts.at, [*starts.at[1:], len(blocks)], strict=True):
+        end = after - (after in lists)
+        if begin in lists:
+            collection = lists[begin]
+            page.give(blocks[begin - 1], "collection")
         draft = read_article(page, blocks[begin:end], looks[begin:end], collection=collection, many=True)
         draft.learn({field: value for field, value in shared.fields.items() if field in {"date", "source", "author"}})
         draft.learn({"date": starts.days.get(begin, "")})
@@ -301,7 +306,7 @@ def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
         or not 0 < first - begin < _STANDFIRST
         or sum(len(block.text) for block in blocks[begin:first]) > _LEAD
         or after == end
-        or looks[after].look != "prose"
+        or not (looks[after].look == "prose" or blocks[after].text[-1:] == "?")
         or blocks[after].quoted
     ):
         return stretch.looks

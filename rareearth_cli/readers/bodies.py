@@ -10,6 +10,7 @@ from rareearth_cli.readers.dates import Order, find_date, read_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.markdown import plain
+from rareearth_cli.readers.menus import leave_foot
 from rareearth_cli.readers.names import person, without_article
 from rareearth_cli.readers.plain import read_blocks
 
@@ -74,6 +75,7 @@ def add_blocks(page: Page, draft: Draft, blocks: Iterable[Block]) -> None:
     blocks = [block for block in blocks if block.kind != "front" or block.text]
     blocks = [block._replace(kind="text") if block.kind == "front" else block for block in blocks]
     looks = look_at(blocks)
+    leave_foot(blocks, looks)
     first = next((at for at, look in enumerate(looks) if look.look != "boilerplate"), 0)
     for block in blocks[:first]:
         page.give(block, "boilerplate", len(page.drafts) - 1)

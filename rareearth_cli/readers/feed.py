@@ -10,7 +10,6 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.furniture import syndication
 
 _HEAD = 40  # code points by which a text is found in its feed
-_TAIL = 20  # code points by which it is told from another that begins as it does
 _TEASER = 0.5  # of the length of a description: a shorter text is a caption
 _ENTRY = pattern(r"<(?:\w+:)?(item|entry)(?=[\s>/])|</(?:\w+:)?(?:item|entry)\s*>")
 _TEXT = pattern(r"<((?:\w+:)?(?:encoded|content|description|summary|body))(?=[\s>])[^>]*(?<!/)>\s*(?:<!\[CDATA\[\s*)?")
@@ -112,17 +111,18 @@ def _lines_of(text: str, place: _Place, value: str) -> tuple[int, int]:
                 found.setdefault(tag.group(1), at)
     if not found:
         return place.first, place.first
-    tail = value.rstrip()[-_TAIL:]
-    whole = [name for name, at in found.items() if len(found) > 1 and tail in text[at : text.find(f"</{name}", at)]]
-    name = (whole or list(found))[0]
+    name = next(iter(found))
+    if len(found) > 1:
+        held = {name: unescape(text[at : text.find(f"</{name}", at)]) for name, at in found.items()}
+        name = min(held, key=lambda one: abs(len(held[one]) - len(value)))
     at = found[name]
     closing = text.find(f"</{name}", at, place.end)
     first = place.first + text.count("\n", place.begin, at)
-    said = text[at : closing if closing > 0 else place.end].rstrip().removesuffix("]]>").rstrip()
+    raw = text[at : closing if closing > 0 else place.end].rstrip().removesuffix("]]>").rstrip()
     lines = value.count("\n")
-    while said.count("\n") > lines and (wrap := _CLOSING.search(said, max(0, len(said) - _HEAD))):
-        said = said[: wrap.start()].rstrip()
-    return first, first + said.count("\n")
+    while raw.count("\n") > lines and (wrap := _CLOSING.search(raw, max(0, len(raw) - _HEAD))):
+        raw = raw[: wrap.start()].rstrip()
+    return first, first + raw.count("\n")
 
 
 def _give_collection(page: Page, collection: str, places: list[_Place]) -> None:

@@ -135,7 +135,7 @@ def is_boilerplate(text: str) -> bool:
         return _is_syndicated(text)
     line = text.strip().lower()
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼▶►>|[]()…·∙•+×✕☰#-–—")
-    if (line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER) or bare.endswith(_ENDINGS):
+    if (line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER) or _ends_so(line, bare):
         return True  # the number of an entry, alone; "Click to share on Mastodon (Opens in new window)"
     if bare.startswith(_OLDER) and bare.count(" ") == 1:
         return True  # "Older notes"
@@ -151,6 +151,11 @@ def is_boilerplate(text: str) -> bool:
         or _is_count(bare)
         or _is_syndicated(line)
     )
+
+
+def _ends_so(line: str, bare: str) -> bool:
+    """Tell whether a line ends as the page's own lines do: `… (Opens in new window)`, `(c) The Quay 2025`."""
+    return bare.endswith(_ENDINGS) or (line.startswith("(c) ") and line.rstrip(". ")[-4:].isdigit())
 
 
 def is_release(text: str) -> bool:

@@ -24,7 +24,8 @@ _HEAD_WORDS = 22
 _HEAD_LENGTH = 150
 _NO_END = (".", ",", ";", ":", "…", "...", "。", "．", "｡", "、", "，", "।", "။", "።")
 _ABBREVIATED = pattern(r"(?:\b[A-Z]\.){1,}\Z|\b(?:Inc|Ltd|Co|Corp|Jr|St|No|vs|Sr)\.\Z")
-_SOURCED = pattern(r"[^\W\d_]{2}[.!?][\"”’»]?\s\([^()]{2,40}\)\Z")
+_ENDED = pattern(r"[^\W\d_]{2}[.!?][\"”’»]?(?:\s\([^()]{2,40}\)|\d{1,2})\Z")  # in front of a source or note
+_BEHIND = frozenset(")0123456789")
 _INNER = pattern(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ\"“]")
 _NOTE = pattern(r"(?:\s?\[\^?\d{1,3}\])+\Z")
 _WORD = pattern(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -150,8 +151,8 @@ def is_headline(text: str) -> bool:
     first = next((c for c in text if c.isalnum()), "")
     if not first or (first.islower() and not re.match(r"[a-z]{1,2}[A-Z]|v\d", text)):
         return False
-    if (len(text) > _TWO_SENTENCES and _INNER.search(text)) or (text[-1] == ")" and _SOURCED.search(text)):
-        return False  # "… a long debate on knots. Reuters, 11 March", "… has now declared it void. (Reuters)"
+    if (len(text) > _TWO_SENTENCES and _INNER.search(text)) or (text[-1] in _BEHIND and _ENDED.search(text)):
+        return False  # "… a long debate on knots. Reuters, 11 March", "… has declared it void. (AFP)", "It is not.1"
     if text[-1] == "]":
         text = _NOTE.sub("", text) or text
     bare = text.rstrip("\"“”‘’'«»)]* 」』）")

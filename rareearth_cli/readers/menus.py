@@ -10,6 +10,7 @@ from rareearth_cli.readers.labels import Looks
 _PATH = pattern(r"\s*[>›»]\s*|\s+/\s+")
 _WIDE = pattern(r"\s{2,}(?:[|·•]\s{2,})?|\t+")
 _MENU = 3  # lines
+_ADDRESS = 100  # code points of a line at the foot of a page
 _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
 _LINE = 160  # code points of a line among others
@@ -74,3 +75,21 @@ def _is_link(block: Block, look: Looks) -> bool:
         and not block.level
         and len(block.text.split()) <= _FEW + 1
     )
+
+
+def leave_foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Give the page its last lines where they touch a line of its own: an address below `Unsubscribe`."""
+    own = {"boilerplate", "rule", "meta"}
+    first = len(blocks)
+    while first and (
+        looks[first - 1].look in own or (looks[first - 1].look in {"head", "prose"} and _is_loose(blocks[first - 1]))
+    ):
+        first -= 1
+    for at in range(first + 1, len(blocks)):
+        if looks[at].look not in own and looks[at - 1].look == "boilerplate":
+            looks[at] = Looks("boilerplate")
+
+
+def _is_loose(block: Block) -> bool:
+    """Tell whether a line directly below another is no sentence."""
+    return block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((*".!?…”", '"'))

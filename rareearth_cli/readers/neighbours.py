@@ -17,7 +17,7 @@ from rareearth_cli.readers.frames import leave_frame
 from rareearth_cli.readers.furniture import is_own
 from rareearth_cli.readers.held_titles import held_titles
 from rareearth_cli.readers.labels import Looks, is_headline, is_wordy
-from rareearth_cli.readers.menus import end_of_path, menu_above, menus
+from rareearth_cli.readers.menus import end_of_path, leave_foot, menu_above, menus
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
@@ -123,7 +123,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     _credited(blocks, out)
     menus(blocks, out)
     leave_offers(blocks, out)
-    _foot(blocks, out)
+    leave_foot(blocks, out)
     leave_signatures(blocks, out)
     return out
 
@@ -314,21 +314,3 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
             parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]
             out[at] = Looks(looks[at].look, tuple(parts))
     return out
-
-
-def _foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page its last lines where they touch a line of its own: an address below `Unsubscribe`."""
-    own = {"boilerplate", "rule", "meta"}
-    first = len(blocks)
-    while first and (
-        looks[first - 1].look in own or (looks[first - 1].look in {"head", "prose"} and _is_loose(blocks[first - 1]))
-    ):
-        first -= 1
-    for at in range(first + 1, len(blocks)):
-        if looks[at].look not in own and looks[at - 1].look == "boilerplate":
-            looks[at] = Looks("boilerplate")
-
-
-def _is_loose(block: Block) -> bool:
-    """Tell whether a line directly below another is no sentence."""
-    return block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((*".!?…”", '"'))

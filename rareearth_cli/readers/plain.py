@@ -300,6 +300,8 @@ class _Reader:
         found = _ITEM.match(line) if len(line) <= _LONG or not line[0].isalpha() else None
         if found and found.group(2).endswith(".") and begins_with_day(line):
             found = None  # "3. Juni 2025" is a date
+        if found and found.group(2).lower() == "(c)" and is_boilerplate(line):
+            found = None  # "(c) The Quay 2025"
         kind: Kind = "item" if found else "text"
         mark = found.group(2) if found else ""
         indent = len(line) - len(line.lstrip())

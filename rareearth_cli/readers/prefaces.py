@@ -85,6 +85,18 @@ def with_sections(blocks: Sequence[Block], looks: Sequence[Looks], starts: Start
     )
 
 
+def lists_below(blocks: Sequence[Block], looks: Sequence[Looks], starts: Sequence[int]) -> dict[int, str]:
+    """Find the headings of lists that follow an article and a menu, by where the first of the list begins."""
+    return {
+        at: blocks[at - 1].text.rstrip(": ")
+        for at in starts[1:]
+        if looks[at - 1].look in _HEADS
+        and at - 1 not in starts
+        and looks[at - 2].look == "boilerplate"
+        and names_list(blocks[at - 1].text)
+    }
+
+
 def _heads(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     above = blocks[at - 1]
     return looks[at - 1].look == "heading" and 0 < above.level < blocks[at].level

@@ -112,3 +112,12 @@ def test_an_identifier_is_kept_unless_it_is_an_address(ident: str, *, kept: bool
     """A name that only the feed gives an entry is its id; where it stands on the web is not."""
     document = only(feed_of(element("guid", ident), element("description", WHOLE)))
     assert (document.id == ident) == kept
+
+
+def test_a_text_is_on_its_own_lines_where_its_teaser_begins_as_it_does() -> None:
+    """A blog gives the first words of a text twice, each time with what it adds to its texts below them."""
+    whole = "<p>Kilns in Jena burn for eleven days, and one is for sweepers.</p>\n<p>They are paid in coal.</p>\n"
+    teaser = "<p>Kilns in Jena burn for eleven days, and the […]</p>\n"
+    document = only(feed_of(element("description", teaser + ADDED), element("content:encoded", whole + ADDED)))
+    assert document.text.endswith("They are paid in coal.")
+    assert document.line_start == 10

@@ -157,3 +157,17 @@ def test_the_words_that_a_page_is_filed_under_are_no_text(tags: str) -> None:
     assert [document.text for document in documents_of(page.format(paragraphs + tags))] == [BODY]
     beside = tags.replace("<a ", "As for <a ", 1)
     assert documents_of(page.format(paragraphs + beside))[0].text != BODY
+
+
+def test_a_page_without_a_heading_takes_the_line_that_its_head_names() -> None:
+    """The name of the site and a button above that line are the page's own."""
+    body = (
+        '<div><a href="/">Saale Courier</a><span>Search</span></div>\n<div>Eleven Days of Fire</div>\n'
+        "<div>Words: Ida Kranz | 5 March 2026</div>\n<div>Kilns in Jena burn for eleven days.<br><br>\n"
+        "<b>Who sweeps</b><br><br>\nThe twelfth is for the sweepers, who are paid in coal.<sup>1</sup></div>\n"
+    )
+    page = f"<html><head><title>Eleven Days of Fire | Saale Courier</title></head>\n<body>{body}</body></html>"
+    (document,) = documents_of(page)
+    assert (document.title, document.author, document.date) == ("Eleven Days of Fire", "Ida Kranz", "2026-03-05")
+    assert document.url is None
+    assert [section.heading for section in document.sections] == ["Who sweeps"]

@@ -284,3 +284,10 @@ def test_hostile_mails_take_no_time(mail: str) -> None:
     began = time.perf_counter()
     assert all("object at 0x" not in document.text for document in documents_of(mail))
     assert time.perf_counter() - began < 3
+
+
+def test_the_address_below_unsubscribe_is_no_text() -> None:
+    """A list says who sends it below its buttons, in one part of a message as in a message of one part."""
+    said = "The yard pays 3 EUR more.\n\nUnsubscribe | Update your preferences\nThe Dock Mail, 14 Quay Street, Galway"
+    whole = only(multipart("alternative", part("text/plain", said), part("text/html", "<p>The yard pays.</p>")))
+    assert whole.text == only(f"{HEAD}\n{said}\n").text == "The yard pays 3 EUR more."
