@@ -392,11 +392,3 @@ def test_tables_that_count_things_list_no_documents() -> None:
     said = "The mill had a good year in all of its three towns."
     text = f"Ore report\n\n{said}\n\n| Item | Tonnes |\n|---|---|\n| Alpha | 5 |\n"
     assert "| Alpha | 5 |" in only(text.encode()).text
-
-
-def test_lines_of_another_charset_do_not_decide_the_encoding() -> None:
-    """Where lines in UTF-8 stand beside lines that are not, each is read as it was written."""
-    good = "Eine Bäckerei in Jena – die älteste – heizt mit Buchenholz.\n\n"
-    bad = "Für den Ofen zahlt man „zu viel“, heißt es in Apolda.\n\n"
-    text = only(good.encode() + bad.encode("cp1252")).text
-    assert text == (good + bad).strip()
