@@ -13,12 +13,12 @@ from rareearth_cli.facts.apart import is_beside
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
-from rareearth_cli.facts.inherited import is_it, of_owner, parallel
+from rareearth_cli.facts.inherited import is_it, is_set_against, of_owner, parallel
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of
 from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import Sentence
-from rareearth_cli.facts.speaker import Phrase, is_company, nouns
+from rareearth_cli.facts.speaker import is_company, is_speaking, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from rareearth_cli.facts.parsed import Parsed
 
+_OBSERVING = frozenset(["agency", "organization"])
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 _LONGEST_WORD = 10  # code points of "throughout"
 _LOOKED_BACK = 100  # mentions among which the one is that a pronoun or common noun stands for
@@ -125,7 +126,7 @@ class AboutFigures:
         self, read: _Reading, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]
     ) -> str | None:
         measure = measure_of(read.whole, figure, clause, figures)
-        if measure is None and figure.kind not in {"date", "duration"}:
+        if measure is None and (figure.kind not in {"date", "duration"} or is_set_against(read.whole, figure)):
             measure = parallel(read.whole, figure, figures, self._measures) or of_owner(read.whole, figure)
         if measure is None and read.parsed:
             measure = read.parsed.measure(figure)
@@ -161,10 +162,18 @@ class AboutFigures:
             return name, False
         if alone and not frame and not holder:
             return alone.name, False
-        is_named = speaker or (frame and isinstance(frame.speaker, Phrase) and frame.speaker.name)
-        if is_named and any(one.name == self._main and (one is speaker or is_in(one, frame)) for one in whole.mentions):
+        main = self._main
+        if main is None or (main.start >= whole.end and main.kind != "company"):
             return None, False
-        return self._main, self._main is not None
+        is_speakers = frame is not None and self._is_of_speech(whole, frame, main)
+        return (None, False) if is_speakers else (main.name, True)
+
+    def _is_of_speech(self, whole: Sentence, frame: Frame, main: Mention) -> bool:
+        """Tell whether the document's main actor only speaks here, or is a body of whose country somebody speaks."""
+        speaker = frame.speaker
+        is_named = isinstance(speaker, Mention) or (speaker is not None and speaker.name is not None)
+        own = [one for one in whole.mentions if one.name == main.name]
+        return main.kind in _OBSERVING or (is_named and any(one is speaker or is_in(one, frame) for one in own))
 
     def _is_contrasted(self, whole: Sentence, figure: Figure) -> bool:
         """Tell whether the document names its main actor only as a yardstick, or in a contrast with the figure."""
@@ -227,9 +236,12 @@ class AboutFigures:
             if not earlier:
                 break
             whole = self._cut(self.sentences.span(earlier[-1].start))
-            if subject := subject_of(whole):
+            if noun in whole.lows[:1]:
+                pass  # "It blamed X": whoever is meant stands before
+            elif subject := subject_of(whole):
                 return NOBODY if noun == "they" and _are_two(whole, subject) else subject.name
-            first = first or whole.mentions[0]
+            else:
+                first = first or whole.mentions[0]
             earlier = [mention for mention in earlier if mention.end <= whole.start]
         return first.name if first else None
 
@@ -279,13 +291,28 @@ class AboutFigures:
 
     @cached_property
     def _of_main(self) -> list[Mention]:
-        return [mention for mention in self._found if mention.name == self._main]
+        return [mention for mention in self._found if self._main and mention.name == self._main.name]
 
     @cached_property
-    def _main(self) -> str | None:
-        """The actor that the document is about: the one that it names most, the first of equals."""
-        counted = Counter([mention.name for mention in self._found if mention.kind in _KINDS_OF_ACTORS])
-        return max(counted, key=counted.__getitem__) if counted else None
+    def _main(self) -> Mention | None:
+        """The first mention of the actor that the field is about: the one that the document names most.
+
+        It stands in the title, in the first sentence or at least twice, and does not only speak.
+        """
+        texts = {"title": self.document.title or "", "text": self.document.text}
+        found = [one for one in self._found if one.kind in _KINDS_OF_ACTORS and not is_speaking(texts[one.field], one)]
+        counted = Counter([one.name for one in found])
+        first = self.sentences.span(0)[1]
+        leading = [
+            one
+            for one in found
+            if one.field == "title"
+            or one.start < first
+            or counted[one.name] > 1
+            or (len(counted) == 1 and one.kind == "company")
+        ]
+        most = max(leading, key=lambda one: counted[one.name], default=None)
+        return most and next((one for one in self._mentions if one.name == most.name), most)
 
 
 def _are_two(whole: Sentence, subject: Mention) -> bool:

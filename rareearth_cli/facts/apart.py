@@ -33,9 +33,10 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     text = sentence.text
     if text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start):
         return True
-    if mention.kind in _SITES and _is_site(sentence, mention):
-        return True
     at = sentence.at(mention.start)
+    is_index = text[mention.end + 1 : mention.end + 2].isdigit() and sentence.lows[at] in WORDS.index
+    if is_index or (mention.kind in _SITES and _is_site(sentence, mention)):
+        return True
     before = sentence.lows[max(0, at - 4) : at]
     if _JOINING.isdisjoint(before):
         return False

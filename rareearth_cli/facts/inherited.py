@@ -30,8 +30,10 @@ def parallel(
     """
     for other in reversed(figures[: bisect_left(figures, figure.start, key=_start)]):
         measure = known.get(other.start)
-        if not measure:
-            continue
+        if not measure or (
+            other.kind == "quantity" and WORDS.says.intersection(sentence.lows[sentence.at(other.end) :][:1])
+        ):
+            continue  # "two clerks said, down 5%"
         if (
             figure.kind == other.kind == "quantity"
             and figure.unit != other.unit
@@ -60,7 +62,11 @@ def of_owner(sentence: Sentence, figure: Figure) -> str | None:
 
 def _is_of_own_verb(sentence: Sentence, figure: Figure) -> bool:
     """Whether another verb, or a noun, joined by an "and" stands before a figure: "and borrow $5m"."""
-    words = [word for word in sentence.before(figure.start) if word.low not in WORDS.qualifier]
+    words = [
+        word
+        for word in sentence.before(figure.start)
+        if word.low not in WORDS.qualifier and word.low not in WORDS.further
+    ]
     if len(words) < 2 or words[-2].low not in _BEFORE_VERB or words[-1].mention:  # noqa: PLR2004
         return False
     low = words[-1].low
@@ -72,6 +78,11 @@ def _is_other_act(sentence: Sentence, one: Figure, other: Figure) -> bool:
     """Whether a verb between two figures tells of something else: "cutting 250 jobs and saving $5m"."""
     between = sentence.within(one.end, other.start)
     return any(low not in WORDS.worth and low not in _BE and (low[-3:] == "ing" or is_verb(low)) for low in between)
+
+
+def is_set_against(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is only set against the one before it: "18 months versus 13 months"."""
+    return [word.low for word in sentence.before(figure.start)[-1:]] in (["versus"], ["vs"], ["against"])
 
 
 def is_it(sentence: Sentence, figure: Figure) -> bool:

@@ -4,13 +4,14 @@ from rareearth_cli.actors.cues import words_called
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.measured_verb import unqualified
 from rareearth_cli.facts.nouns import is_measured, is_plural
-from rareearth_cli.facts.phrase import is_number, phrase
+from rareearth_cli.facts.phrase import is_dated, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import MARKS
 
 _LONGEST = 5  # words of a label
 _SIGNS = ("+", "-", "−", "–", "±")
 _BULLETS = ("-", "•", "*", "–", "—", "·")
+_OWNERS = frozenset(["country", "company"])
 _MOVES = frozenset(["up", "down", "of", "at"])
 _OPENS = MARKS - {"“", "”", '"', ")"}
 
@@ -27,6 +28,7 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
         if not words or words[-1].low != ":":
             return None
         words, is_marked, is_heading = words[:-1], True, True
+    is_moved = not {"up", "down"}.isdisjoint(word.low for word in sentence.before(figure.start)[-1:])
     while words and words[-1].low in _MOVES:
         is_priced = figure.kind == "money" and len(words) < _LONGEST  # "Oil at $60"
         words, is_marked = words[:-1], is_marked or words[-1].low != "at" or is_priced
@@ -35,13 +37,26 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     first = len(words)
     while first and not _ends_label(words[first - 1], is_heading=is_heading):
         first -= 1
-    label = words[first:]
-    if first and label and (whose := label[0].mention) and whose.kind == "country" and is_plural(label[-1].low):
-        label = [word for word in label if word.start >= whose.end]  # "and Mexican bonds 1%"
-    if not 0 < len(label) <= _LONGEST or not (is_marked or _is_opened(sentence, words, first)):
+    label = _without_owner(words[first:])
+    if not 0 < len(label) <= _LONGEST:
         return None
-    is_noun = not any(_is_no_noun(word) or (not is_signed and not is_heading and is_verb(word.low)) for word in label)
+    is_headline = is_moved and first == 0 and _is_measured(label[-1].low)  # "Tin exports up 5%"
+    if not (is_marked or is_headline or _is_opened(sentence, words, first)):
+        return None
+    may_be_verb = is_signed or is_heading or is_headline
+    is_noun = not any(_is_no_noun(word) or (not may_be_verb and is_verb(word.low)) for word in label)
     return phrase(sentence, label, subject=True) if is_noun else None
+
+
+def _without_owner(label: list[Word]) -> list[Word]:
+    """Leave out whose it is and of which month: "China July exports", "Mexican bonds"."""
+    if label and (whose := label[0].mention) and whose.kind in _OWNERS and _is_measured(label[-1].low):
+        label = [word for word in label if word.start >= whose.end]
+    return label[1:] if is_dated(label) else label
+
+
+def _is_measured(low: str) -> bool:
+    return is_plural(low) or is_measured(low)
 
 
 def _is_signed(sentence: Sentence, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from rareearth_cli.facts.measured_subject import subject_before, without_place
 from rareearth_cli.facts.measured_verb import of_verb, unqualified
 from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.phrase import ends_at, is_acting, is_adjective, is_adverb, is_number, phrase
-from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
+from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
 from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
 from rareearth_cli.lexicon import forms
@@ -119,6 +119,8 @@ def _is_own(figure: Figure, following: Sequence[Word]) -> bool:
     if following[0].low in WORDS.spent:
         return True  # "a charge of $5m on its mines", "a loss of $5m on sales of $9m"
     is_rate = following[0].low in _EACH and [word.low for word in following[2:3]] == ["for"]
+    if len(following) > 1 and following[1].low in WORDS.qualifier and following[1].low not in _ARTICLES:
+        return True  # "Reserves of $5m cover more than a year"
     return is_rate or following[0].low.endswith("s") or following[0].low in WORDS.finite
 
 
@@ -247,7 +249,9 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     is_passive = (
         first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in WORDS.determiner)
     )  # "51% owned by", "3 metres flooded the port", "seven wanted no cut"
-    is_passive = is_passive or (first.endswith("ed") and figure.kind == "ratio" and ends_at(rest))  # "twice covered"
+    is_passive = is_passive or (
+        first.endswith("ed") and figure.kind in {"ratio", "money"} and ends_at(rest)
+    )  # "twice covered", "$5m pledged"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
 
@@ -369,6 +373,8 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
         if is_past or is_doing or word.mention is not None or (number > 1 and words[number - 2].low in _MODALS):
             break
         number -= 1
+    if 0 < number < len(words) - 1 and words[number].low.endswith("s") and _is_whole_name(sentence, words[number - 1]):
+        number += 1  # "Peru faces rates of 5%"
     if number > 1 and words[number - 1].low in {"by", "from"}:
         return _phrase_before(sentence, words[: number - 1])  # "purchases by banks of 5 tonnes"
     agent = next((at for at in range(number, len(words) - 2) if is_acting(words, at + 1)), None)
@@ -376,3 +382,8 @@ def _phrase_before(sentence: Sentence, words: list[Word]) -> str | None:
     while number < len(words) and words[number].low == "of":
         number += 1
     return phrase(sentence, words[number:])
+
+
+def _is_whole_name(sentence: Sentence, word: Word) -> bool:
+    """Whether a name ends with a word and owns nothing."""
+    return word.mention is not None and word.end >= word.mention.end and not is_possessive(sentence.text, word.mention)

@@ -11,6 +11,8 @@ _BETWEEN_NAMES = frozenset(["and", ",", "the"])
 _BE = forms("around.toml", "be")
 _MODAL = forms("around.toml", "modal")
 _DATE, _OPENING = 4, 5  # words of a date; words up to a modal
+_EARLIER = 3  # words of "a year earlier"
+_BACK = forms("around.toml", "back", "onward")
 _ASIDE = 14  # words of an apposition between a subject and its verb
 _OPENS = {",": ",", "–": "–", "—": "—", ")": "("}
 
@@ -85,6 +87,8 @@ def _after_modal(words: list[Word]) -> list[Word]:
 
 def _without_end_of_time(words: list[Word]) -> list[Word]:
     """Leave out when at the end of a subject: "The total for pay that year"."""
+    if len(words) > _EARLIER and words[-1].low in _BACK and words[-2].low in WORDS.period:
+        return words[:-_EARLIER]  # "Shipments a year earlier"
     is_time = len(words) > 2 and words[-1].low in WORDS.time and words[-2].low in {"that", "this", "last", "next"}  # noqa: PLR2004
     return words[:-2] if is_time else words
 

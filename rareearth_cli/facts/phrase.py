@@ -90,7 +90,9 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
         or is_acting(words, number)
         or (low.endswith("ed") and not is_adjective(words, number))
     )
-    if is_verb or (low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}):
+    is_acting_on = words[number - 1].low.endswith("s") and low.isalpha() and _is_object(words, number + 1)
+    is_other = low in {"a", "an", "the"} and words[number - 1].low not in {"of", "and", "or"}
+    if is_verb or is_acting_on or is_other:  # "gusts batter Galway"
         return True
     if low.endswith("ing") and number + 1 < len(words):
         following = words[number + 1].low
@@ -98,6 +100,14 @@ def _ends_phrase(words: Sequence[Word], number: int) -> bool:
             return True
     is_before_any = [word.low for word in words[number + 1 : number + 2]] == ["any"]  # "of workers lack any"
     return is_number(low) or is_before_any or low in {"once", "twice"}  # "of the drug once a week"
+
+
+def _is_object(words: Sequence[Word], number: int) -> bool:
+    """Whether an article or a country begins what a verb before it is about."""
+    if number >= len(words):
+        return False
+    mention = words[number].mention
+    return words[number].low in {"a", "an", "the"} or (mention is not None and mention.kind in {"country", "place"})
 
 
 def _is_numbered(sentence: Sentence, words: Sequence[Word], number: int) -> bool:

@@ -12,6 +12,9 @@ from rareearth_cli.records import ActorKind, Mention
 
 REACH = 12  # words between a speaker's first and the verb
 MARKS = frozenset(',;:()“”"|–—')
+_OBSERVING = frozenset(["agency", "organization"])
+_ACCORDING = ("ccording to ", "ccording to the ")
+_NEXT = pattern(r" ([a-z]+)")
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,4} ?")
 
 
@@ -227,6 +230,15 @@ def _has_verb(words: str) -> bool:
 def is_observer(mention: Mention) -> bool:
     """Whether a body speaks of others' figures by its trade, as banks and analysts do."""
     return not WORDS.observer.isdisjoint(mention.name.lower().split())
+
+
+def is_speaking(text: str, mention: Mention) -> bool:
+    """Whether an observer, or a body that is no company, only speaks here: "The WHO said", "according to the WHO"."""
+    if mention.kind not in _OBSERVING and not is_observer(mention):
+        return False
+    following = _NEXT.match(text, mention.end)
+    is_subject = following is not None and following[1] in WORDS.says
+    return is_subject or text.endswith(_ACCORDING, 0, mention.start)
 
 
 def is_company(speaker: Speaker) -> bool:

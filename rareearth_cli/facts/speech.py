@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from rareearth_cli.facts.phrase import is_number
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import (
     MARKS,
@@ -25,6 +26,7 @@ _AFRESH = pattern(r"\A[^,;]{0,40}, (?:and|but) |;")  # after what somebody said
 _CITING = pattern(r"(?: (?:on )?[A-Z]?[a-z]+){0,2},? (?:citing|quoting) ")
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
 _BODIES = frozenset(["agency", "company", "organization"])
+_LONGEST_TITLE = 2  # words before the name of who has the word: "The Prime Minister"
 _REVISED = 3  # words from the subject to its forecast: "cut", "its", "forecast"
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
@@ -52,11 +54,22 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
 def frames_of(sentence: Sentence) -> list[Frame]:
     """Find the frames of speech of a sentence, in order."""
     if _cues().isdisjoint(sentence.lows):
-        return []
+        return _of_transcript(sentence)
     forms = [form for form in WORDS.according if form in sentence.low]
     found = [frame for form in sorted(forms) for frame in _according(sentence, form)]
     found += _with_verbs(sentence)
     return sorted([_cited(sentence, frame) for frame in found], key=lambda frame: frame.start)
+
+
+def _of_transcript(sentence: Sentence) -> list[Frame]:
+    """Read "Ada Brandl: We sold 5 t", a turn in a debate or an interview."""
+    first = sentence.mentions[0] if sentence.mentions else None
+    if first is None or first.kind != "person" or not sentence.text.startswith(":", first.end):
+        return []
+    following = sentence.after(first.end)[1:2]
+    if sentence.at(first.start) > _LONGEST_TITLE or not following or is_number(following[0].low):
+        return []  # "The Price: 5 euros"
+    return [Frame(first, sentence.start, first.end + 1, is_trailing=False, is_plain=True)]
 
 
 def frame_around(frames: Sequence[Frame], place: int, sentence: Sentence) -> Frame | None:
@@ -189,7 +202,7 @@ def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:
 
 def _is_figure_next(words: Sequence[Word]) -> bool:
     after = [word.low for word in words if word.low not in WORDS.qualifier]
-    return bool(after) and after[0][0].isdigit()
+    return bool(after) and is_number(after[0])
 
 
 def _is_no_speech(sentence: Sentence, words: Sequence[Word], number: int, *, tells: bool) -> bool:
@@ -243,6 +256,8 @@ def _is_noun(sentence: Sentence, words: Sequence[Word], number: int, place: int)
     is_dated = (
         before in WORDS.time and number > 1 and words[number - 2].low in WORDS.no_speech
     )  # "their March forecast"
+    if verb == "points" and (before in {"percentage", "basis"} or before[0].isdigit()):
+        return True
     if before in WORDS.no_speech or ((is_owned or is_dated) and verb in WORDS.paper):
         return True
     return (

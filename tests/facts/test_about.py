@@ -49,6 +49,7 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("Economists at Barclays see tin at $5 a kilo.", "Barclays"),
         ("It sank 5 boats, the Peruvian coastguard said.", "Peruvian coastguard"),
         ("It lost 5 jets, its air force said.", "air force"),
+        ("Ada Brandl: Sir, the mine lost 5 tonnes.", "Ada Brandl"),
     ],
 )
 def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
@@ -192,6 +193,10 @@ def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
         "The strike in Marseille lasted five weeks.",
         "The smelter, in Bilbao, loses 5% of the tin.",
         "Barclays analysts see tin at $5, above their earlier view.",
+        "The S&P 500 lost 5%.",
+        "A bus held 5 people. NHS England bought it.",
+        "The World Health Organization said that it was dry. Rents rose 5%.",
+        "Ada Brandl: Sir, the grant of $5m was not paid.",
     ],
 )
 def test_a_figure_that_several_share_or_nobody_has_no_actor(text: str) -> None:
@@ -283,6 +288,8 @@ def test_a_measure_is_the_noun_phrase_that_is_measured(text: str, measure: str) 
         "It meets twice a week.",
         "Buying Vale for $6 million underscores its importance.",
         "Some 40% want to leave.",
+        "Of $5m sanctioned, little was paid.",
+        "Codelco down 5% YTD.",
     ],
 )
 def test_a_pronoun_a_date_or_a_name_is_no_measure(text: str) -> None:
@@ -343,6 +350,12 @@ def test_of_them_measures_what_went_before() -> None:
         ("Lead must not exceed 5 parts per million.", "Lead"),
         ("Loans stood at 2.4x EBITDA.", "Loans"),
         ("Fees rise to $5m for the school year.", "Fees"),
+        ("Shipments a year earlier stood at $5m.", "Shipments"),
+        ("Reserves of $5m cover more than a month of imports.", "Reserves"),
+        ("Bolivia faces duties of 5% to 6%.", "duties"),
+        ("The loan rate stays at 5%.", "loan rate"),
+        ("Peru July exports up 5% y/y", "exports"),
+        ("Tin prices down 5%, lead steady", "Tin prices"),
         ("A third of Kenyans live in towns.", "Kenyans"),
     ],
 )

@@ -182,3 +182,18 @@ def test_a_clause_with_a_subject_of_its_own_borrows_no_measure() -> None:
     assert said == ["krona", None]
     said = [fact.measure for fact in facts_in("Tin output rose 3%, while Peru's fell 5%.")]
     assert said == ["Tin output", "Tin output"]
+
+
+def test_a_pronoun_means_who_stands_before_it() -> None:
+    """Whom a sentence that begins with the pronoun blames is not meant by the next."""
+    facts = facts_in("Profit halved to $5m at Rio Tinto. It blamed Peru for it. It booked a $6m charge.")
+    assert [fact.actor for fact in facts] == ["Rio Tinto"] * 2
+
+
+def test_what_is_set_against_a_figure_measures_the_same() -> None:
+    """A count of who speaks, and a verb that is no speech, stand in nobody's way."""
+    facts = facts_in("Tin output fell to 5 tonnes, two clerks said, down 8%. Survival was 18 months versus 13 months.")
+    assert [fact.measure for fact in facts] == ["Tin output", "clerks", "Tin output", "Survival", "Survival"]
+    facts = facts_in("The board voted to cut its Tin Rate by 5 percentage points, to 8%.")
+    assert [fact.attribution for fact in facts] == [None, None]
+    assert facts_in("Peru, which mines a fifth of it, added five metals to its list.")[1].attribution is None
