@@ -30,13 +30,14 @@ _LISTED = pattern(
 )
 # "fell to 2,969t and net profit to $5.9 million"
 _PARALLEL = pattern(r"(?:,| and|, and|;) [\w'’ -]{1,40} (?:to|by) \Z")
+# "rose to 9 tonnes in May, two clerks said"
 _SAYING = pattern(r" (?:said|say|says|told|reported)\b")
 _VERB = pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|could|can|plans?|due|close|equal|next|according|up|\w+ed)\b"
 )
 _FARTHEST, _LOOKED_OVER = 70, 4  # characters, and figures, between two that share a change
 _FROM_TO = pattern(r"\s*(?:,\s*)?to\s+(?:(?:about|around|roughly|nearly|almost|over|more than|just) )?\Z")
-_ARROW = pattern(r"\s*(?:[-–—=]+>|→)\s*")  # "$40->$36"
+_ARROWS = frozenset({"->", "–>", "-->", "=>", "→"})  # "$40->$36"
 _FROM = pattern(r"\bfrom\s+(?:(?:about|around|roughly|nearly|almost|over|just) )?\Z")
 _LOOKED_BACK = 24  # characters: "from" and a qualifier before a figure
 
@@ -93,16 +94,16 @@ def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
     if before is None or figure.start - before.end > _FARTHEST:
         return figure
     between = text[before.end : figure.start]
-    if (figure.kind == "ratio" and between == ", ") or (before.unit != figure.unit and _SAYING.match(text, figure.end)):
-        return figure  # "rose 0.7%, half the pace", "rose to 9 tonnes in May, two clerks said"
+    if figure.kind == "ratio" and between == ", ":
+        return figure  # "rose 0.7%, half the pace"
     if before.change is not None and (
         _LISTED.match(between) or (_PARALLEL.match(between) and not _VERB.search(between))
     ):
-        return replace(figure, change=before.change)
+        is_sayer = before.unit != figure.unit and _SAYING.match(text, figure.end)
+        return figure if is_sayer else replace(figure, change=before.change)
     told = _FROM_TO.match(between) and _FROM.search(text, max(0, before.start - _LOOKED_BACK), before.start)
-    told = told or _ARROW.fullmatch(between)
     if (
-        told
+        (told or between.strip() in _ARROWS)
         and before.unit == figure.unit
         and None not in {before.value, figure.value}
         and before.value != figure.value
