@@ -7,7 +7,7 @@ from rareearth_cli.readers.bodies import add_text, learn_values
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.plain import read_blocks, wrap_width
-from rareearth_cli.readers.press_forms import Told, begins, ends, read_codes, read_labels, read_words
+from rareearth_cli.readers.press_forms import Told, begins, ends, read_codes, read_headed, read_labels, read_words
 from rareearth_cli.readers.press_labels import read_colons
 from rareearth_cli.readers.tying import Run
 
@@ -16,7 +16,10 @@ _SIGNS = (
     (r"(?im)^\s*(?:document )?\d+ of \d+ documents?\s*$", r"(?m)^\s*(?:LENGTH|LOAD-DATE): "),
     (r"(?m)^Document \d+ of \d+\s*$", r"(?m)^(?:Publication (?:info|title)|Full text|ProQuest document ID): ?"),
     (r"(?m)^End of Document\s*$", r"(?m)^(?:Length: |Load-Date: |Byline: |Body\s*$|Copyright )"),
-    (r"(?m)^(?:AN\s+)?Document [A-Z][A-Z\d]{3,}\d{8}\w+\s*$", r"(?m)^(?:HD\b|[\d,.]+ [^\W\d_]{3,8}\s*$)"),
+    (
+        r"(?m)^(?:AN\s+)?Document [A-Z][A-Z\d]{3,}\d{8}\w+\s*$",
+        r"(?m)^(?:HD\b|[\d,.]+ [^\W\d_]{3,8}\s*$|.{10,90} words, \([^()]+\)\s*$)",
+    ),
 )
 _PATTERNS = tuple((pattern(mark), pattern(beside)) for mark, beside in _SIGNS)
 _TEXT = 80  # code points of a line that no form explains and that is text all the same
@@ -56,7 +59,8 @@ def _page(lines: list[str], first: int, width: int, run: Run) -> Page:
     page = Page(lines, first)
     last = next((line for line in reversed(lines) if line.strip()), "")
     is_factiva = ends(last) and not last.startswith("End")
-    told = read_codes(lines) or read_words(lines) if is_factiva else read_labels(lines) or read_colons(lines)
+    forms = (read_codes, read_words, read_headed) if is_factiva else (read_labels, read_colons)
+    told = next((told for read in forms if (told := read(lines))), None)
     if told is not None:
         _fill(page, told, width)
     elif any(len(line) > _TEXT for line in lines):

@@ -32,7 +32,11 @@ _CODE = pattern(
     r"(?:[ \t]{2,}(.*)|\t(.*)|[ \t](.*)|)\Z"
 )
 _TEXTS = frozenset(["LP", "TD"])
+_INDEXED = pattern(r"[a-z]{2}[a-z\d]{0,7} : \S")  # a word of the index, behind a code: "crvn : Corvane Materials"
 _WORDS = pattern(r"[\d,.]+ (?:words|mots|wörter|palabras|parole|palavras|woorden)\Z", re.IGNORECASE)
+_HEADED = pattern(
+    r"(.{2,60}?), ([^,]{6,30}(?:, [^,]{2,20})?), [\d,.]+ words, \([^()]{3,20}\)\s*\Z"
+)  # of a list of titles
 _COVER = pattern(
     r"(?:search (?:terms|type)|client/matter|narrowed by|content type|\d+\. )", re.IGNORECASE
 )  # of Nexis Uni
@@ -78,7 +82,7 @@ def read_codes(lines: Sequence[str]) -> Told | None:
     for at, line in enumerate(lines):
         found = _CODE.match(line)
         if found and code in _TEXTS and found.group(4) is not None and found.group(1) not in {"AN", "PUB"}:
-            found = None  # "IN the north …" goes on the text
+            found = found if _INDEXED.match(found.group(4)) else None  # "IN the north …" goes on the text
         said = line.strip()
         if found:
             code = found.group(1)
@@ -107,15 +111,30 @@ def read_codes(lines: Sequence[str]) -> Told | None:
     return Told(fields, meta, titles, about, (body[0], body[-1] + 1), instead)
 
 
-def read_words(lines: Sequence[str]) -> Told | None:
-    """Read the form without codes: a title, a byline, `512 words`, a date, a paper; None where it is another."""
-    counted = next((at for at, line in enumerate(lines) if _WORDS.match(line.strip())), None)
-    if counted is None:
+def read_headed(lines: Sequence[str]) -> Told | None:
+    """Read the form of a list of titles: a title, a writer, `The Quay, 4 May 2026, 412 words, (English)`; else None."""
+    counted = next((at for at, line in enumerate(lines) if "words, (" in line and _HEADED.match(line.strip())), None)
+    found = _HEADED.match(lines[counted].strip()) if counted is not None else None
+    if counted is None or found is None or not find_date(found.group(2)):
         return None
-    above = [at for at in range(counted) if lines[at].strip() and not _OWN.fullmatch(lines[at].strip())]
-    above = [at for at in above if not is_boilerplate(lines[at])]
-    fields: dict[str, str] = {}
-    about = [counted]
+    above = _above(lines, counted)
+    end = next(at for at in reversed(range(len(lines))) if ends(lines[at]))
+    named = _END.match(lines[end])
+    fields = {"source": found.group(1), "date": found.group(2), "id": (named.group(1) or "") if named else ""}
+    about = [counted, end, *_take_writer(lines, above, fields)]
+    fields["title"] = " ".join(lines[at].strip() for at in above)
+    return Told(fields, {}, above, about, (counted + 1, end), {}) if above else None
+
+
+def _above(lines: Sequence[str], end: int) -> list[int]:
+    """Give the lines above a place that are of a document."""
+    above = [at for at in range(end) if lines[at].strip() and not _OWN.fullmatch(lines[at].strip())]
+    return [at for at in above if not is_boilerplate(lines[at])]
+
+
+def _take_writer(lines: Sequence[str], above: list[int], fields: dict[str, str]) -> list[int]:
+    """Take who wrote a document and its section off the lines of its title; give the places of both."""
+    about: list[int] = []
     if len(above) > 1:
         last = lines[above[-1]].strip()
         read = read_line(last)
@@ -127,6 +146,17 @@ def read_words(lines: Sequence[str]) -> Told | None:
     if len(above) > 1 and len(lines[above[0]].split()) <= _SECTION:
         fields["category"] = lines[above[0]].strip()
         about.append(above.pop(0))
+    return about
+
+
+def read_words(lines: Sequence[str]) -> Told | None:
+    """Read the form without codes: a title, a byline, `512 words`, a date, a paper; None where it is another."""
+    counted = next((at for at, line in enumerate(lines) if _WORDS.match(line.strip())), None)
+    if counted is None:
+        return None
+    above = _above(lines, counted)
+    fields: dict[str, str] = {}
+    about = [counted, *_take_writer(lines, above, fields)]
     fields["title"] = " ".join(lines[at].strip() for at in above)
     below = [at for at in range(counted + 1, len(lines)) if lines[at].strip()]
     dated = next((at for at in below[:2] if find_date(lines[at])), None)

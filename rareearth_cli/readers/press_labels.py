@@ -51,7 +51,7 @@ def read_colons(lines: Sequence[str]) -> Told | None:
     }
     meta = {name.capitalize(): values.get(name, "") for name in _NOTES}
     value = next(value for at, _, value in labelled if at == text)
-    about += [] if value else [text]
+    about += [at for at in range(labelled[0][0], text + (not value)) if said[at]]
     return Told(fields, meta, titles, about, (text, end), {text: value})
 
 
