@@ -26,6 +26,7 @@ _LEADS = forms("around.toml", "leading", "reaching")
 _COMPARING = forms("around.toml", "comparing")
 _REACHING = forms("around.toml", "reaching")
 _LATER = forms("around.toml", "now")
+_AFAR = frozenset({"abroad", "overseas", "elsewhere"})
 _DOING = forms("around.toml", "doing")
 # What follows one of these is a sum: "sold 30 cars and earned 4,500".
 _EARNING = forms("around.toml", "earning")
@@ -38,7 +39,7 @@ _MORE = frozenset({"further", "additional"})
 _WITHIN = forms("around.toml", "within")
 _JOINING = forms("around.toml", "joining")
 _BOUNDED = _JOINING | _COMPARING | {"to", "of", "up", "down"}
-_FOLLOWS = CLOSING | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
+_FOLLOWS = CLOSING | _AFAR | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = forms("around.toml", "be", "have", "modal", "done")
 _OBJECTS = forms("around.toml", "article") | {"it", "them", "him", "her"}  # "14 opposed it"
@@ -341,6 +342,8 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
         return _is_compared(scan, at + 1, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
         return True  # "2,000 tonnes now, 5,000 later"
+    if before in _JOINING and after in _AFAR:
+        return model.rule.kind == "quantity"  # "150 shops in Peru and 40 abroad"
     if before in _JOINING and after in {"in", "from", "at", "for", "with", "to", "on"}:
         return after in {scan.lower(model.last + 1), scan.lower(model.last + 2)}
     total = before == "of" and scan.lower(at - 1) in _AIMS

@@ -6,7 +6,7 @@ from rareearth_cli.facts.dating import KIND, YEAR, step_of, year_of
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import holiday
+from rareearth_cli.facts.when import SOON, holiday
 
 
 @rule(
@@ -56,6 +56,9 @@ def _holiday_year(found: Found, written: str, now: date) -> int:
     this = holiday(written, now.year)
     passed = this is not None and this <= now
     step = step_of(found) if found.at("which") >= 0 else 0
-    if step < 0 or (step == 0 and tense_at(found.scan, found.first) != "future"):
+    tense = tense_at(found.scan, found.first)
+    if step == 0 and tense == "" and this is not None and 0 <= (this - now).days <= SOON:
+        return now.year
+    if step < 0 or (step == 0 and tense != "future"):
         return now.year if passed else now.year - 1
     return now.year + 1 if passed else now.year

@@ -22,6 +22,8 @@ _LENGTHS = pattern(r"\d\s?(?:km|cm|mm)\b|\d m\b|\dm (?:deep|high|long|tall|wide|
 # Words after "20m" that make it a length.
 _ALONG = forms("around.toml", "along")
 _MANY, _THOUSAND = 10_000, 1000
+_JOINING = forms("around.toml", "joining")
+_WITHIN = forms("around.toml", "within") | {"for"}
 _GOING_ON = forms("around.toml", "from_figure")
 
 
@@ -52,7 +54,8 @@ def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     value, lead = times(one.reading.value, 10**6), scan.lower(one.first - 1)
     like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
     goes_on = lead in _GOING_ON or (lead == "of" and not _writes_lengths(scan.text))  # "a peak of 10.2m"
-    if like is not None and like.reading.unit != "meter" and goes_on:
+    is_listed = lead in _JOINING and scan.lower(one.last + 1) in _WITHIN  # "1.2m vans in May, 2.4m in June"
+    if like is not None and like.reading.unit != "meter" and (goes_on or is_listed):
         guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
         reading = Reading(value, unit=like.reading.unit, inferred=(guess,))
         return replace(one, rule=like.rule, order=like.order, reading=reading)

@@ -103,9 +103,11 @@ def _stands_as_unit(found: Found, unit: Unit) -> bool:  # noqa: PLR0911 (one ret
         return False
     if unit.rare and (in_words or (word.endswith("s") is False and scan.has(at + 1, "dash"))):
         return False
+    is_length = word == "m" and scan.has(at + 1, "dash") and scan.lower(at + 2) in forms("units.toml", "lengthwise")
     if (
         len(word) < _LETTERS
         and word.isalpha()
+        and not is_length  # "a 30m-high wall"
         and (in_words or (scan.glued(at + 1) and scan.word(at + 1)[0] not in ".,;:)/²³^x×"))
     ):
         return False

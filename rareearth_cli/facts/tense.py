@@ -28,6 +28,8 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
     telling: frozenset[str]
     traded: frozenset[str]
     falling_due: frozenset[str]
+    planned: frozenset[str]
+    attempted: frozenset[str]
     ending: frozenset[str]
     put_off: frozenset[str]
     closed: frozenset[str]
@@ -66,6 +68,11 @@ def _has_closed(scan: Scan, at: int) -> bool:
 def _is_due(scan: Scan, place: int, before: str) -> bool:
     """Tell whether the word before or after a date names it as one to come."""
     words = _words()
+    planned = before == "for" and scan.lower(place - 2) in words.planned
+    if planned and (scan.lower(place - 2) != "in" or scan.lower(place - 3) in words.planned):
+        return True
+    if before in {",", "of", "is"} and scan.lower(place - 2) == "deadline" and _nearest(scan, place) != "past":
+        return True
     is_contract = scan.lower(place + 1) in words.traded or (before == "for" and scan.lower(place - 2) in words.contract)
     if is_contract or before in words.falling_due:
         return True
@@ -133,6 +140,12 @@ def _is_coming(scan: Scan, at: int, word: str) -> bool:
     return (word in _PRESENT and following == "to") or (verb in {"go", "goes"} and (rest or following) in _GOING)
 
 
+def _is_tried(scan: Scan, at: int) -> bool:
+    """Tell whether a verb says what was tried, or not done: "failed to open in May", "did not resume in May"."""
+    before, verb = scan.lower(at - 1), scan.lower(at - 2)
+    return (before == "to" and verb in _words().attempted) or (before in {"not", "t"} and verb in {"did", "didn"})
+
+
 def _is_aside(scan: Scan, at: int, place: int) -> bool:
     """Tell whether token `at` stands in an aside that a comma closes: "the deal, announced in May, pays"."""
     if at > place or not any(scan.lower(i) == "," for i in range(at + 1, place)):
@@ -161,7 +174,7 @@ def _nearest(scan: Scan, place: int) -> Tense:
                 or (scan.lower(at - 1) == "be" and (word not in _NO_PARTICIPLE or scan.lower(at - 2) != "to"))
             )
             pledged = word in words.pledging and at < place and scan.lower(at + 1) == "to"
-            if word == "going" and scan.lower(at + 1) != "to":
+            if (word == "going" and scan.lower(at + 1) != "to") or (word in words.ahead and _is_tried(scan, at)):
                 continue  # "beat them on Sunday, going clear"
             if coming or pledged or (word in words.ahead and word not in {"by", "until", "set", "can"}):
                 return "future"

@@ -127,4 +127,19 @@ def weekdays_away(found: Found) -> Reading | None:
     return Reading(edtf=day.isoformat(), inferred=MONTH)
 
 
-RULES = (weekdays_away, weekday_of_week, which_weekday, weekday)
+@rule(
+    r"{=a|number:count} {=week|=weeks} {=on} {weekday:weekday}",
+    KIND,
+    finds={"They meet a week on Friday.": Reading(edtf="2026-03-27", inferred=MONTH)},
+    ignores=("They lost a week on Fridays.",),
+)
+def weeks_on(found: Found) -> Reading | None:
+    """A weekday so many weeks after the next one."""
+    now, count = found.anchor.day, 1 if found.word("count") == "a" else found.amount("count").value
+    if found.word("weekday").endswith("days") or not isinstance(count, int) or not 0 < count < _MOST_WEEKS:
+        return None
+    ahead = (value_of(found, "weekday", "weekday") - now.isoweekday() - 1) % _WEEK + 1 if now else 0
+    return Reading(edtf=(now + timedelta(days=ahead + _WEEK * count)).isoformat() if now else None, inferred=MONTH)
+
+
+RULES = (weeks_on, weekdays_away, weekday_of_week, which_weekday, weekday)

@@ -9,7 +9,7 @@ from rareearth_cli.edtf import day_range, days_in_month, is_day
 
 Tense = Literal["past", "future", ""]
 _FIRST_QUARTER, _FIRST_HALF, _MONTHS, _WEEK = 33, 40, 12, 7
-_SOON = 75  # days: a date without year this near ahead is meant, where nothing says that it has been
+SOON = 75  # days: a date without year this near ahead is meant, where nothing says that it has been
 HALF_A_YEAR = 183  # days: a day further ahead is nearer behind
 _LAST_TWO_DIGIT_YEAR = 50  # "'49" is 2049, "'50" is 1950
 
@@ -56,7 +56,7 @@ def month_edtf(year: int | None, month: int, day: int | None = None) -> str | No
     return f"{start}-{month:02}" + ("" if day is None else f"-{day:02}")
 
 
-def year_for(anchor: Anchor, month: int, day: int | None, tense: Tense, soon: int = _SOON) -> int | None:
+def year_for(anchor: Anchor, month: int, day: int | None, tense: Tense, soon: int = SOON) -> int | None:
     """Choose the year of a month, or of a day, that was written without one.
 
     Looking back it is the last one that has begun; looking ahead, the next that has not ended; with

@@ -10,6 +10,13 @@ from rareearth_cli.facts import find_figures
     [
         ("Fees go up on Aug. 9, the board says.", "2026-08-09"),
         ("The tram goes on show in September.", "2026-09"),
+        ("The trial is set for June 3; he was held.", "2026-06-03"),
+        ("A flight is pencilled in for September.", "2026-09"),
+        ("Talks did not resume in June.", "2025-06"),
+        ("They failed to open in September.", "2025-09"),
+        ("The deadline, December 31, is near.", "2026-12-31"),
+        ("Travel rises around Easter.", "2026-04-05~"),
+        ("Talks resume in early April, the board said.", "2026-04"),
         ("The fee rises to 21 euros on 1 July.", "2026-07-01"),
         ("The fee rises by 2 euros on 1 December.", "2025-12-01"),
         ("The fee goes from 19 to 21 euros on 1 July.", "2026-07-01"),

@@ -61,6 +61,11 @@ from rareearth_cli.facts import find_figures
         ),
         ("Wages rose 5%, rents 8% and food 12.", [(5, "percent"), (8, "percent"), (12, "percent")]),
         ("A 5W lamp stood in 12R.", [(5, "watt")]),
+        (
+            "It sold 1.2m vans in May, 2.4m in June, by a 30m-high wall.",
+            [(1.2e6, "van"), (2.4e6, "van"), (30, "meter")],
+        ),
+        ("It has 150 shops in Peru and 40 abroad.", [(150, "shop"), (40, "shop")]),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
