@@ -81,7 +81,8 @@ def _is_of_series(stretch: Stretch, at: int) -> bool:
     blocks, looks, drafts = stretch.blocks, stretch.looks, stretch.page.drafts
     if not stretch.many or blocks[at].text.lower().strip(" .…»›→>+") not in _MORE:
         return False
-    lone = len(drafts) > _BELOW and not any(draft.truncated for draft in drafts)
+    is_last = len(stretch.page.lines) - blocks[-1].last <= _TAGS
+    lone = is_last and len(drafts) > _BELOW and not any(draft.truncated for draft in drafts)
     return (blocks[at].gap > 0 and looks[at - 1].look in {"meta", "boilerplate"}) or (
         lone and blocks[at - 1].text[-1:] == "."
     )

@@ -34,7 +34,7 @@ def _menu(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """
     first = next((at for at, look in enumerate(looks) if look.look not in {"head", "boilerplate"}), 0)
     known = forms("boilerplate.toml", "desk") | forms("boilerplate.toml", "part")
-    at = 0
+    at = done = 0
     while at < first:
         end = at
         while end < first and _is_link(blocks, looks, end) and (end == at or not blocks[end].gap):
@@ -42,9 +42,10 @@ def _menu(blocks: Sequence[Block], looks: list[Looks]) -> None:
         desks = sum(blocks[one].text.lower() in known for one in range(at, end))
         if desks > 1 and end - at >= _LINKS and 5 * desks >= 2 * (end - at) and end < first:
             looks[at:end] = [Looks("boilerplate")] * (end - at)
-            for above in range(at):
+            for above in range(done, at):
                 if len(blocks[above].text.split()) > _NAME:
                     looks[above] = Looks("boilerplate")
+            done = end
         at = max(end, at + 1)
 
 

@@ -10,6 +10,7 @@ from rareearth_cli.readers.labels import Looks
 
 _HEADS = frozenset(["head", "heading"])
 _ABOUT = frozenset(["meta", "boilerplate", "rule"])
+_NEAR = 8  # lines about a document between its title and its text
 _HELD = pattern(
     r"(?:speech|remarks|lecture|keynote|address|statement|testimony) (?:by|of) .+ (?:on|at|to|before) \w",
     re.IGNORECASE,
@@ -27,9 +28,9 @@ def held_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _is_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether a text stands below a line, and no title between the two or above the line."""
     above, below = at - 1, at + 1
-    while above >= 0 and (looks[above].look in _ABOUT or is_outlet(blocks[above].text)):
+    while above >= max(0, at - _NEAR) and (looks[above].look in _ABOUT or is_outlet(blocks[above].text)):
         above -= 1
-    while below < len(looks) and looks[below].look in _ABOUT:
+    while below < min(len(looks), at + _NEAR) and looks[below].look in _ABOUT:
         below += 1
     alone = above < 0 or looks[above].look not in _HEADS
     return alone and below < len(looks) and looks[below].look not in _HEADS

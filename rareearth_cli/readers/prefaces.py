@@ -87,11 +87,12 @@ def with_sections(blocks: Sequence[Block], looks: Sequence[Looks], starts: Start
 
 def lists_below(blocks: Sequence[Block], looks: Sequence[Looks], starts: Sequence[int]) -> dict[int, str]:
     """Find the headings of lists that follow an article and a menu, by where the first of the list begins."""
+    begun = frozenset(starts)
     return {
         at: blocks[at - 1].text.rstrip(": ")
         for at in starts[1:]
         if looks[at - 1].look in _HEADS
-        and at - 1 not in starts
+        and at - 1 not in begun
         and looks[at - 2].look == "boilerplate"
         and names_list(blocks[at - 1].text)
     }
