@@ -23,6 +23,7 @@ from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.offers import leave_offers
 from rareearth_cli.readers.posters import posters
+from rareearth_cli.readers.threads import read_threads
 from rareearth_cli.readers.titles import split_date
 from rareearth_cli.readers.writers import read_writers
 
@@ -86,7 +87,7 @@ def number_headings(blocks: Sequence[Block]) -> list[Block]:
 
 def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     """Look at each block beside its neighbours."""
-    looks = posters(blocks, looks)
+    looks = read_threads(blocks, looks) or posters(blocks, looks)
     held_titles(blocks, looks)
     leave_frame(blocks, looks)
     out = _settle_dates(blocks, looks)
