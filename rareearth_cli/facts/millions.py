@@ -1,17 +1,17 @@
 """Whether the "m" behind a number is millions or meters: "sales rose to 17.1m", "the river rose to 7.1m"."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.grammar import Reading
-from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.nouns import singular, stops
 from rareearth_cli.facts.numbers import times
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
-from rareearth_cli.lexicon import forms
+from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Inferred
 
@@ -35,7 +35,9 @@ def in_millions(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         read = one
         if _is_short(scan, one):
             value = times(one.reading.value, 10**6)
-            read = replace(one, reading=replace(seen.reading, value=value)) if seen else _read(scan, one, out)
+            is_length = _head(scan, one.first) in forms("nouns.toml", "extent")
+            shared = replace(one, reading=replace(seen.reading, value=value)) if seen else None
+            read = one if is_length else shared or _read(scan, one, out)
             seen = seen or (read if read.reading.unit != "meter" else None)
         out.append(read)
     return out
@@ -46,12 +48,35 @@ def _is_short(scan: Scan, one: Candidate) -> bool:
     if one.reading.unit != "meter" or scan.word(one.last) != "m" or not scan.glued(one.last):
         return False
     after = scan.lower(one.last + 1)
-    is_end = not after[:1].isalpha() or after in stops() or scan.has(one.last + 1, "month", "which", "deictic")
+    is_end = (
+        not after[:1].isalpha()
+        or after in stops()
+        or after.endswith("ed")
+        or scan.has(one.last + 1, "month", "which", "deictic")
+    )
     return one.last == one.first + 1 and is_end and after not in _ALONG
 
 
+@cache
+def _people() -> frozenset[str]:
+    return next(frozenset(one.forms) for one in load("nouns.toml", "numerous", Entry) if one.name == "people")
+
+
+def _head(scan: Scan, first: int) -> str:
+    """Give the noun that says what a figure at token `first` is: "a population of over 5.4m", "Users: 3.4m"."""
+    at = first - 1
+    while scan.has(at, "before"):
+        at -= 1
+    return scan.lower(at - 1) if scan.lower(at) in {"of", ":"} else ""
+
+
 def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
-    value, lead = times(one.reading.value, 10**6), scan.lower(one.first - 1)
+    value, lead, head = times(one.reading.value, 10**6), scan.lower(one.first - 1), _head(scan, one.first)
+    if head in forms("nouns.toml", "crowd"):
+        return replace(one, reading=Reading(value, unit="person", inferred=("unit",)))
+    if head in forms("nouns.toml", "numerous") | forms("nouns.toml", "roll"):
+        unit = singular(head) if head in _people() else None
+        return replace(one, reading=Reading(value, unit=unit, inferred=("unit",) if unit else ()))
     like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
     goes_on = lead in _GOING_ON or (lead == "of" and not _writes_lengths(scan.text))  # "a peak of 10.2m"
     is_listed = lead in _JOINING and scan.lower(one.last + 1) in _WITHIN  # "1.2m vans in May, 2.4m in June"

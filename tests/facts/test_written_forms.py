@@ -66,6 +66,11 @@ from rareearth_cli.facts import find_figures
             [(1.2e6, "van"), (2.4e6, "van"), (30, "meter")],
         ),
         ("It has 150 shops in Peru and 40 abroad.", [(150, "shop"), (40, "shop")]),
+        (
+            "Population: 5.4m. Sales of 2.1m are; a width of 3m is.",
+            [(5.4e6, "person"), (2.1e6, None), (3, "meter")],
+        ),
+        ("An audience of 2.3m watched. Users: 3m", [(2.3e6, "person"), (3e6, "user")]),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
