@@ -60,7 +60,7 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
             draft.learn(resolve(read_place_and_day(draft.blocks[0].text)))
 
 
-def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
+def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> frozenset[int]:
     """Find the questions that part a text, each below a blank line and above its answer; none of an interview."""
     found = [
         at
@@ -72,7 +72,8 @@ def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
         and blocks[at + 1].text[-1:] != "?"
     ]
     put = sum(not _YOU.isdisjoint(blocks[at].text.lower().split()) for at in found)
-    return found if len(found) >= _ASKED and len(found) * _APART >= len(blocks) and 2 * put < len(found) else []
+    parts = len(found) >= _ASKED and len(found) * _APART >= len(blocks) and 2 * put < len(found)
+    return frozenset(found if parts else ())
 
 
 def _is_question(block: Block) -> bool:
