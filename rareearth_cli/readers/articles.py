@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
+from rareearth_cli.readers.card_groups import read_groups
 from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import Order, date_order, find_date, with_year
 from rareearth_cli.readers.deck_starts import read_decks
@@ -102,7 +103,7 @@ def fill_articles(
 
 def _find_documents(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[Sequence[Looks], Starts]:
     """Find where documents begin, and what the lines around their texts are."""
-    if tops := read_tops(blocks, looks):
+    if tops := read_tops(blocks, looks) or read_groups(blocks, looks):
         return tops
     starts = find_starts(blocks, looks)
     if starts.at == [0] and (feet := read_feet(blocks, looks)):

@@ -27,8 +27,10 @@ _ROLE = pattern(
     re.IGNORECASE,
 )
 _JOB = pattern(r"\w (?:correspondent|editor|reporter|writer|columnist|contributor)(?: in [A-Z]\w+)?\Z", re.IGNORECASE)
+HOURS = r"\d{1,2}\s?h(?:(?:ou)?rs?)?\.?(?:,?\s(?:and\s)?\d{1,2}\s?m(?:in(?:ute)?s?)?\.?)?"  # how long a recording is
 READING = pattern(
-    r"(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
+    HOURS
+    + r"|(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
     r"(?:vol(?:ume|\.)?|issue|no\.?|edition|ausgabe|heft|jahrgang|numéro|número|n[°º])\s*\d+|"
     r"reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|"
     r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",

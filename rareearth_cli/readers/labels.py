@@ -12,7 +12,7 @@ from rareearth_cli.readers.credits import LONGEST, read_credit
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_caption, is_elision, is_release
 from rareearth_cli.readers.meta_lines import read_line
-from rareearth_cli.readers.metadata import Part, known_label
+from rareearth_cli.readers.metadata import Part, is_filter, known_label
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
 from rareearth_cli.readers.titles import dated_kinds, dated_titles, reference_titles
 
@@ -117,7 +117,7 @@ def _look_aside(block: Block) -> Looks | None:
     """Look at a short block that may be no part of a text; None where it may be one."""
     if is_elision(block.text):
         return Looks("elision")
-    if " released " in block.text and is_release(block.text):
+    if (": " in block.text and is_filter(block.text)) or (" released " in block.text and is_release(block.text)):
         return Looks("boilerplate")
     if block.kind != "heading" or block.level >= _SMALL_HEADING:  # bold lines and small headings hold bylines, too
         dashed = block.mark in _DASHES and block.kind == "item" and not known_label(block.text)

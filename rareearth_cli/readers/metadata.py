@@ -14,6 +14,8 @@ _ID = pattern(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z
 
 NOTE = "note: "  # before a label that no field is for
 _TEXTS = frozenset(["text", "summary"])
+_ALL = frozenset(["all", "any", "alle", "tous", "toutes", "todos", "todas", "tutti", "tutte"])  # what a filter lets by
+_FILTER = 3  # words of its label
 
 
 class Part(NamedTuple):
@@ -91,6 +93,17 @@ def known_label(line: str) -> bool:
     """Tell whether a line is `Label: value` with a label that names a field of documents."""
     found = any_label(line)
     return found is not None and column_name(found[0]) is not None
+
+
+def is_filter(text: str) -> bool:
+    """Tell whether a line is a filter of a list that keeps nothing back.
+
+    Example:
+        >>> is_filter("Topics: All ▾"), is_filter("Locks: all shut")
+        (True, False)
+    """
+    label, mark, value = text.partition(": ")
+    return bool(mark) and value.lower().strip(" ▾▼⌄v") in _ALL and len(label.split()) <= _FILTER
 
 
 def any_label(line: str) -> tuple[str, str] | None:
