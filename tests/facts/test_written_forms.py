@@ -67,7 +67,7 @@ from rareearth_cli.facts import find_figures
         ),
         ("It has 150 shops in Peru and 40 abroad.", [(150, "shop"), (40, "shop")]),
         (
-            "Population: 5.4m. Sales of 2.1m are; a width of 3m is.",
+            "Population: 5.4m. Sales of 2.1m, and a width of 3m",
             [(5.4e6, "person"), (2.1e6, None), (3, "meter")],
         ),
         ("An audience of 2.3m watched. Users: 3m", [(2.3e6, "person"), (3e6, "user")]),
