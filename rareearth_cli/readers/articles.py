@@ -25,6 +25,7 @@ from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 from rareearth_cli.readers.tags import without_tags
 from rareearth_cli.readers.top_starts import read_tops
+from rareearth_cli.readers.whole_pages import read_page
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
@@ -57,11 +58,11 @@ def fill_articles(
     if not blocks:
         return
     looks = below_edit(blocks, looks)
-    decks = read_decks(blocks, looks) if starts is None else None
-    if decks is None and starts is None and _fill_titles(page, blocks, looks, collection):
-        return
     if starts is None:
-        looks, starts = decks or _find_documents(blocks, looks)
+        found = read_page(blocks, looks) or read_decks(blocks, looks)
+        if found is None and _fill_titles(page, blocks, looks, collection):
+            return
+        looks, starts = found or _find_documents(blocks, looks)
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)
         return

@@ -24,10 +24,10 @@ _TAGS = 3  # lines
 _BELOW = 2  # blocks above the foot of a page, at the least
 _MORE = frozenset(["more", "show more", "see more", "view more"])  # of a series
 _DASHES = frozenset("—–-(")
-_APPENDIX = pattern(
+_LINKS_BELOW = pattern(
     r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
     r"read (?:also|next)|also read|you (?:may|might)|recommended|most (?:read|popular)|trending|see also|"
-    r"further reading|latest|comments|share|tags|filed|follow|subscribe)"
+    r"watch|(?:associated|external|useful) links|further reading|latest|comments|share|tags|filed|follow|subscribe)"
 )
 
 
@@ -111,6 +111,16 @@ def _leave_rest(stretch: Stretch, begin: int) -> int:
         if looks[at].look == "boilerplate" or (end == framed and looks[at].look == "meta"):
             leave_out(stretch.page, stretch.draft, blocks[at], looks[at], stretch.owner)
     return end
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a line of the page's own heads links to other texts.
+
+    Example:
+        >>> leads_on("Related stories"), leads_on("Advertisement")
+        (True, False)
+    """
+    return _LINKS_BELOW.match(text.strip("#*: ")) is not None
 
 
 def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
@@ -217,7 +227,7 @@ def _appendix(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> in
     while first > begin and _may_be_link(blocks[first - 1], looks[first - 1]):
         first -= 1
     for at in range(first, len(blocks)):
-        opens = looks[at].look == "boilerplate" and _APPENDIX.match(blocks[at].text.strip("#*: "))
+        opens = looks[at].look == "boilerplate" and leads_on(blocks[at].text)
         if opens and any(look.look not in {"rule", "boilerplate"} for look in looks[at + 1 :]):
             return at
     return len(blocks)
