@@ -62,9 +62,12 @@ def _is_site(sentence: Sentence, mention: Mention) -> bool:
     line = _DATELINE.match(sentence.text, sentence.start)
     if line is not None and mention.end <= line.end() and (line[1].isupper() or line[2] or line[3]):
         return True
+    at = sentence.at(mention.start)
+    before = sentence.lows[max(0, at - 4) : at]
+    if len(before) > 3 and before[-1] == "of" and before[-2] in WORDS.settlement and before[-4] in WORDS.oblique:  # noqa: PLR2004
+        return True  # "from the town of X"
     if mention.kind != "place" or sentence.leading(mention.start, 0) not in {"in", "at"}:
         return False
-    at = sentence.at(mention.start)
     if at > 1 and sentence.lows[at - 2] == "," and _is_aside(sentence, mention):
         return True
     return any(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.apart import accused, is_apart, is_strangers
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.phrase import without_time
+from rareearth_cli.facts.phrase import is_number, without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.facts.shared import are_joined, is_shared
@@ -24,6 +24,7 @@ _OFFICE = 7  # words of an apposition that says what a person is
 _OWNED = frozenset(["place", "person", "company"])  # kinds of actors that may be another's, and act for themselves
 _GENITIVES = frozenset(["'s ", "’s ", "' ", "’ "])
 _THERE = frozenset(["in", "at", "near"])
+_BESIDE = 16  # code points of " a kilogram in "
 _NEAR = 40  # code points between a name and the "which" that means it
 
 NOBODY = ""  # a holder that is no single actor
@@ -255,10 +256,13 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
                 return mention
     for mention in (*subject, *after, *reversed(before)):
         leading = sentence.leading(mention.start, 0)
+        is_there = leading in _THERE and mention.kind == "place"  # "talks in Geneva lasted six hours"
+        is_price = figure.kind == "money" and mention.start - figure.end <= _BESIDE  # "costs $5 in Geneva"
         is_scene = (leading == "on" and mention.name.endswith("Exchange")) or (
-            leading in _THERE and mention.kind == "place" and figure.kind == "duration"
-        )  # "talks in Geneva lasted six hours"
-        if (leading in WORDS.weak and not is_scene) or is_possessive(sentence.text, mention):
+            is_there and (figure.kind == "duration" or (is_price and mention.start >= figure.end))
+        )
+        is_owner = mention.end <= figure.start and is_possessive(sentence.text, mention)
+        if (leading in WORDS.weak and not is_scene) or is_owner:
             return mention
     return None
 
@@ -374,4 +378,14 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
         return last  # "with China contributing 270,000 tonnes"
     if not WORDS.small.issuperset(between) or is_possessive(sentence.text, last):
         return None
-    return last if joins or sentence.text[last.start - 2 : last.start] in {", ", "; "} else None
+    if not joins and sentence.text[last.start - 2 : last.start] not in {", ", "; "}:
+        return None
+    earlier = sentence.mentions[: sentence.mentions.index(last)]
+    is_given = bool(earlier) and _is_given(sentence, earlier[-1])  # "lent X $5m and Y $6m"
+    return _subject(sentence, earlier, sentence.start) if is_given else last
+
+
+def _is_given(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name stands between a verb and a figure: "lent X $5m"."""
+    following = sentence.lows[sentence.at(mention.end) :][:1]
+    return bool(following) and is_number(following[0]) and is_verb(sentence.leading(mention.start, 0))

@@ -17,6 +17,7 @@ _JOINING = frozenset([";", "while", "whereas", "but", "and"])
 _STANDING_FOR = frozenset(["it", "those", "them", "that"])
 _WOULD = (["is"], ["was"], ["would", "be"], ["will", "be"])
 _BEFORE_VERB = frozenset(["and", "to", "will", "would"])
+_JOINTS = frozenset([",", ";", "and", "but"])
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 _LONGEST_SUBJECT = 4  # words of a subject of its own
 
@@ -40,13 +41,15 @@ def parallel(
             and (factor_of(other.unit or "") or ("", 0, ""))[2] != (factor_of(figure.unit or "") or ("", 0, "?"))[2]
         ):
             return None  # what is counted, or of another dimension, is no other thing's measure
+        if _has_other_verb(sentence, other, figure, measure):
+            continue
+        if _has_subject(sentence, other, figure) or _is_of_own_verb(sentence, figure):
+            return None
         is_alike = (
             figure.kind == "ratio"
             or (other.kind == "money") == (figure.kind == "money")
             or "percent" in {other.kind, figure.kind}
         )
-        if _has_subject(sentence, other, figure) or _is_of_own_verb(sentence, figure):
-            return None
         is_close = figure.start - other.end <= _CLOSE
         return measure if is_alike or (is_close and not _is_other_act(sentence, other, figure)) else None
     return None
@@ -58,6 +61,22 @@ def of_owner(sentence: Sentence, figure: Figure) -> str | None:
     if len(owners) < 2 or not is_acting(sentence, sentence.at(owners[-1].end)):  # noqa: PLR2004 (owners)
         return None
     return phrase(sentence, [word for word in sentence.after(owners[-2].end) if word.end <= owners[-1].start])
+
+
+def _has_other_verb(sentence: Sentence, one: Figure, other: Figure, measure: str) -> bool:
+    """Whether a clause with a verb of its own leads from a share to a sum, or from people to what they want.
+
+    So in "lost 5% of their value, owes $5m" and "at 5%, but two members wanted 6%".
+    """
+    is_peoples = (
+        one.kind == "quantity" and other.kind == "percent" and measure.rsplit(maxsplit=1)[-1].lower() in WORDS.agent
+    )
+    if not is_peoples and (one.kind, other.kind) != ("percent", "money"):
+        return False
+    between = sentence.within(one.end, other.start)
+    joint = max((at + 1 for at, low in enumerate(between) if low in _JOINTS), default=0 if is_peoples else len(between))
+    known = WORDS.change | WORDS.says | WORDS.helper
+    return any(is_verb(low) and low not in known for low in between[joint:])
 
 
 def _is_of_own_verb(sentence: Sentence, figure: Figure) -> bool:

@@ -1,5 +1,7 @@
 """What a figure measures by the label before it: "Order intake: $5m", "copper +3%", "the margin 5%"."""
 
+from collections.abc import Sequence
+
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.measured_verb import unqualified
@@ -7,11 +9,13 @@ from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.phrase import is_dated, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import MARKS
+from rareearth_cli.lexicon import forms
 
 _LONGEST = 5  # words of a label
 _SIGNS = ("+", "-", "−", "–", "±")
 _BULLETS = ("-", "•", "*", "–", "—", "·")
 _OWNERS = frozenset(["country", "company"])
+_EACH = forms("around.toml", "rate")
 _MOVES = frozenset(["up", "down", "of", "at"])
 _OPENS = MARKS - {"“", "”", '"', ")"}
 
@@ -46,6 +50,14 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     may_be_verb = is_signed or is_heading or is_headline
     is_noun = not any(_is_no_noun(word) or (not may_be_verb and is_verb(word.low)) for word in label)
     return phrase(sentence, label, subject=True) if is_noun else None
+
+
+def of_opening(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> str | None:
+    """Give the subject that follows "At 5%," where a sentence begins so."""
+    if [word.low for word in sentence.before(figure.start)] != ["at"]:
+        return None
+    rest = following[2:] if len(following) > 1 and following[0].low in _EACH else following  # "At $5 a kilo, tin is"
+    return phrase(sentence, rest[1:], subject=True) if rest and rest[0].low == "," else None
 
 
 def _without_owner(label: list[Word]) -> list[Word]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.label import of_label
+from rareearth_cli.facts.label import of_label, of_opening
 from rareearth_cli.facts.lists import next_in_list
 from rareearth_cli.facts.measured_subject import subject_before, without_place
 from rareearth_cli.facts.measured_verb import of_verb, unqualified
@@ -55,6 +55,7 @@ def measure_of(
         or _after_list(sentence, figure, figures)
         or of_verb(sentence, figure, clause, figures)
         or _of_aside(sentence, figure, clause)
+        or of_opening(sentence, figure, following)
         or _paid_for(sentence, figure, clause)
         or of_label(sentence, figure, clause)
         or counted
@@ -196,15 +197,20 @@ def _spent_on(sentence: Sentence, preposition: str, words: Sequence[Word]) -> st
     is_time = preposition == "in" and any(word.low == "trading" for word in words[:3])
     times = WORDS.time if preposition in {"in", "on"} else _YEARS if preposition == "for" else frozenset()
     is_time = is_time or not times.isdisjoint([word.low for word in words[:3]])  # "in a season", "for the school year"
-    if preposition == "on" and [word.low for word in words[1:2]] == ["of"] and words[0].low in WORDS.yardstick:
-        return None  # "earned $1 a share on sales of $9m"
-    if preposition == "from" and _is_level(words):
-        return None  # "from a revised $5m"
+    if (preposition == "on" and _is_of_figure(words)) or (preposition == "from" and _is_level(words)):
+        return None  # "earned $1 a share on sales of $9m", "from a revised $5m"
     if preposition == "from" and any(word.low in WORDS.agent or word.low in WORDS.extent for word in words[:3]):
         return None  # "raised $5m from shareholders", "fell by $5m from its peak"
     is_there = is_from_somebody or is_market or is_time or (preposition in {"in", "from"} and _is_place(words))
     is_whose = bool(words) and words[0].mention is not None and ends_at(words[1:])  # "brings $5m for Serbia"
     return None if is_there or is_whose else phrase(sentence, words)
+
+
+def _is_of_figure(words: Sequence[Word]) -> bool:
+    """Whether words are a noun that has a figure of its own: "a charge of $5m"."""
+    of = next((at for at, word in enumerate(words[:_OBJECT]) if word.low == "of"), None)
+    rest = [word.low for word in words[of + 1 : of + 3]] if of else []
+    return any(map(is_number, [low for low in rest[:1] if low not in WORDS.small] or rest[1:]))
 
 
 def _is_level(words: Sequence[Word]) -> bool:

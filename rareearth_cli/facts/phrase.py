@@ -237,6 +237,6 @@ def without_time(words: list[Word]) -> list[Word]:
         return words
     longest = 7 if any(word.low in WORDS.ends_of for word in words[1:4]) else 5  # "Since the start of the year"
     for number, word in enumerate(words[1:longest], start=1):
-        if word.low in WORDS.time or word.low.isdigit():
+        if word.low in WORDS.time or (word.low.isdigit() and len(word.low) == 4):  # noqa: PLR2004 (a year)
             return words[number + 1 :]
     return words

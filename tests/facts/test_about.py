@@ -50,6 +50,7 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("It sank 5 boats, the Peruvian coastguard said.", "Peruvian coastguard"),
         ("It lost 5 jets, its air force said.", "air force"),
         ("Ada Brandl: Sir, the mine lost 5 tonnes.", "Ada Brandl"),
+        ("“We sold 5 tonnes,” boasts Aurora Williams.", "Aurora Williams"),
     ],
 )
 def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:

@@ -94,6 +94,11 @@ def facts_in(text: str) -> list[Fact]:
         ("Peru's tram riders numbered 44.6 million.", "tram riders"),
         ("Peru's tin exports jumped 25%. Those of Chile slipped 3%.", "tin exports"),
         ("A third of the smelter's gas is sold. Vale buys 55% of it.", "smelter's gas"),
+        ("Profit fell to $6m on a charge of $5m.", "charge"),
+        ("At 5%, Peru's loan rate is high.", "loan rate"),
+        ("Ada wants to treble tin output to 3 tonnes.", "tin output"),
+        ("The firm, whose bonds lost 90% of their value, owes lenders $5m.", None),
+        ("The bank held its rate at 5%, but two of its nine members wanted 6%.", "rate"),
     ],
 )
 def test_the_noun_that_a_figure_is_of_is_found(text: str, measure: str | None) -> None:
@@ -145,6 +150,9 @@ def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[s
         ("Japan's Sojitz and the Tin Council own 15% of the smelter.", None),
         ("A poll by the Tin Guild in Peru found that 75% of smelters pollute.", None),
         ("Vale's Otter Creek mine yields 12 tonnes.", "Vale"),
+        ("The krona has shed 3%, making it Asia's worst.", None),
+        ("It employs 300 people, most of them from the town of Oulu.", None),
+        ("A kilo of tin costs $40 in Oslo.", None),
     ],
 )
 def test_an_actor_is_not_borrowed_from_another_clause(text: str, actor: str | None) -> None:
@@ -160,6 +168,18 @@ def test_the_company_that_speaks_may_stand_in_its_own_sentence() -> None:
 def test_one_whose_verb_is_left_out_shares_nothing() -> None:
     """The figure after ", and X" is of X alone."""
     assert [fact.actor for fact in facts_in("Cameco owns 49% of Alcoa, and Vale 51%.")] == ["Cameco", "Vale"]
+
+
+def test_those_who_are_given_something_hold_none_of_it() -> None:
+    """The figure after ", and X" is the giver's where X is given it."""
+    facts = facts_in("The World Bank lent Peru $15m and Chile $20m.")
+    assert [fact.actor for fact in facts] == ["World Bank"] * 2
+
+
+def test_a_number_of_people_after_a_place_is_no_time() -> None:
+    """The people of one clause are of the place that the sentence begins with, as those of the next."""
+    facts = facts_in("In Kenya 38 people died and 627 were hurt.")
+    assert [fact.actor for fact in facts] == ["Kenya"] * 2
 
 
 def test_they_who_are_two_hold_nothing_together() -> None:
