@@ -24,6 +24,7 @@ from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.offers import leave_offers
 from rareearth_cli.readers.posters import posters
 from rareearth_cli.readers.threads import read_threads
+from rareearth_cli.readers.title_starts import names_side
 from rareearth_cli.readers.titles import split_date
 from rareearth_cli.readers.writers import read_writers
 
@@ -125,6 +126,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     menus(blocks, out)
     leave_offers(blocks, out)
     leave_foot(blocks, out)
+    _sides(blocks, out)
     leave_signatures(blocks, out)
     return out
 
@@ -202,6 +204,13 @@ def _speakers(blocks: Sequence[Block], looks: list[Looks]) -> None:
     for at in heads:
         if blocks[at].text[-1:] in _ENDS and blocks[at].text.partition(": ")[0] in often and not looks[at].parts:
             looks[at] = Looks("prose")
+
+
+def _sides(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Take members of a parliament with their party in brackets for headings of what they say, and for no authors."""
+    found = [at for at, block in enumerate(blocks) if block.text[-1:] == ")" and block.gap and names_side(block.text)]
+    for at in found if len(found) > _FEW else ():
+        looks[at] = Looks("head") if looks[at].look == "meta" else looks[at]
 
 
 def _sections(blocks: Sequence[Block], looks: list[Looks]) -> None:

@@ -10,7 +10,7 @@ from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 
-_USER = pattern(r"/?u/([\w-]{2,24})")
+_USER = pattern(r"(?:\A|(?<=[\s(]))/?u/([\w-]{2,24})")
 _PLACE = pattern(r"/?r/\w{2,24}")
 _FOLD = pattern(r"\[[–+-]\]")  # what folds an answer away
 _AGO = pattern(

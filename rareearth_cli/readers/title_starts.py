@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.datelines import read_dateline
 
@@ -12,6 +13,10 @@ _TWICE = 2
 _THRICE = 3
 _FEW_NAMES = 0.75  # as many as texts, at the most, where they are those who speak
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
+_SIDE = pattern(
+    r"(?:(?:[A-ZÀ-Þ][\w.’'-]*,?|of|the|for|and|de|von|van|\([A-ZÀ-Þ][^()]{2,40}\))\s){1,16}\([A-Z][\w/ -]{1,20}\):?\Z"
+)
+_LINE = 160  # code points
 _EAST = "\u2e80"  # from here on a character says as much as three letters
 _HEADLINE = 20  # letters, on average, of headings that are titles
 _SECTION = 12  # letters: "Background", "What Next"
@@ -65,11 +70,25 @@ def by_shape(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     return found if len(found) >= _THRICE and others <= len(found) * (1 - _MOST) else []
 
 
+def names_side(text: str) -> bool:
+    """Tell whether a line is who speaks in a parliament, and for which party.
+
+    Example:
+        >>> names_side("Baroness Lind (LD)"), names_side("The Minister for Rivers (Lord Dahl) (Lab)")
+        (True, True)
+    """
+    return len(text) <= _LINE and _SIDE.match(text) is not None
+
+
 def are_speakers(blocks: Sequence[Block], pairs: Sequence[tuple[int, int]]) -> bool:
     """Tell whether lines above texts are those who speak: some recur, each time above another text.
 
-    `pairs` are the places of such a line and of its text.
+    So are members of a parliament, most with their party in brackets. `pairs` are the places of such a line and of its
+    text.
     """
+    sides = sum(names_side(blocks[name].text) for name, _ in pairs)
+    if len(pairs) > 1 and sides >= _MOST * len(pairs):
+        return True
     names = {blocks[name].text for name, _ in pairs}
     texts = {(blocks[name].text, blocks[text].text) for name, text in pairs}
     return len(names) <= _FEW_NAMES * len(texts)
