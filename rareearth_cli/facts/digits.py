@@ -76,6 +76,15 @@ def digits_at(tokens: Tokens, k: int) -> Merged | None:  # noqa: PLR0911 (one re
     return scaled(tokens, k, amount, count)
 
 
+def _power(tokens: Tokens, k: int) -> Merged | None:
+    """Read "10^6"; what is not of ten, or out of all measure, is set aside."""
+    exponent = tokens.word(k + 2)
+    if not exponent.isdecimal() or not tokens.glued(k + 2):
+        return None
+    is_plain = tokens.words[k] == "10" and len(exponent) < _GROUP
+    return scaled(tokens, k, Amount(10 ** int(exponent)), 3) if is_plain else Merged(3, Shapes.OPAQUE)
+
+
 def _plain_at(tokens: Tokens, k: int) -> Merged | None:
     """Read a number that stands free, with at most a scale word, as most do, or a model's; None where it needs more."""
     digits, at, vocabulary = tokens.words[k], k + 1, tokens.vocabulary
@@ -203,6 +212,8 @@ def _model_at(tokens: Tokens, k: int) -> int:
 def _after_mark(tokens: Tokens, k: int) -> Merged | None:
     """Read what a mark that touches the digits makes of them: the code of a share, "1990's"; None else."""
     digits = tokens.word(k)
+    if tokens.word(k + 1) == "^":
+        return _power(tokens, k)
     if tokens.word(k + 1) == "." and (ticker := _ticker(tokens, k)):
         return Merged(ticker, Shapes.OPAQUE)
     apostrophe = tokens.word(k + 1) in {"'", "’"} and tokens.lower(k + 2) == "s" and tokens.glued(k + 2)

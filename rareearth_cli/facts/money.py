@@ -340,12 +340,14 @@ def money_listed(found: Found) -> Reading | None:
     r"{vague:many} of? {currency|iso:cur}",
     KIND,
     finds={"hundreds of millions of euros": Reading(100_000_000, unit="EUR", qualifier="at least")},
-    ignores=("hundreds of pounds of fish",),
+    ignores=("hundreds of pounds of fish", "Sales (in millions of euros)"),
 )
 def money_vague(found: Found) -> Reading | None:
     """Sums of which only the size is said."""
-    if found.word("cur") in {"pound", "pounds"} and found.scan.lower(found.last + 1) == "of":
-        return None
+    scan = found.scan
+    is_weight = found.word("cur") in {"pound", "pounds"} and scan.lower(found.last + 1) == "of"
+    if is_weight or (scan.lower(found.first - 1) == "in" and scan.lower(found.first - 2) in {"", "(", ","}):
+        return None  # "(in millions of dollars)" tells what a table is written in
     code, inferred, _ = code_of(found, "cur", "iso", "currency")
     return Reading(found.amount("many").value, unit=code, inferred=inferred, qualifier="at least")
 

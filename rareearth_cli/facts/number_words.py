@@ -63,7 +63,9 @@ def _is_of_name(tokens: Tokens, k: int) -> bool:
 
 
 def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:
-    joined = tokens.lower(k + 1) in {"a", "an"} or (tokens.word(k + 1) in DASHES and tokens.glued(k + 1))
+    joined: int = tokens.lower(k + 1) in {"a", "an"} or (tokens.word(k + 1) in DASHES and tokens.glued(k + 1))
+    if joined and tokens.lower(k + 2) == "a" and tokens.word(k + 3) in DASHES:
+        joined = 3  # "half-a-million"
     at = k + 1 + joined if word in {"half", "quarter"} else k + 1
     rank, scale = rank_of(tokens, at)
     if word in {"several", "few"}:

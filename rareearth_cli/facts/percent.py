@@ -126,7 +126,7 @@ def one_percent(found: Found) -> Reading | None:
     before, after = found.scan.lower(found.first - 1), found.scan.lower(found.last + 1)
     if found.word("one") != "a" or found.word("unit") in {"percentage", "%"} or after in {"sign", "change", "basis"}:
         return None
-    if not found.scan.has(found.first - 1, "before") and before not in {
+    if not found.scan.has(found.first - 1, "before", "change") and before not in {
         "than",
         "by",
         "about",
@@ -136,8 +136,6 @@ def one_percent(found: Found) -> Reading | None:
         "over",
         "under",
         "least",
-        "fell",
-        "rose",
     }:
         return None
     return Reading(1, unit=_share(found), first=found.at("unit"))

@@ -21,6 +21,10 @@ from rareearth_cli.lexicon import forms
 
 _ADJECTIVES = 3  # words to the noun, at most
 _PEOPLES = ("ans", "ons", "iards", "landers")  # "1.7m Germans", "5m Britons"
+_CAPITALS = frozenset({"M", "B", "BN", "Bn"})
+_DOING = forms("around.toml", "of_people")
+_LEADING = frozenset({"some", "about", "nearly", "almost", "around", "another", "over", "and", ",", ";", "only"})
+_EARLY = 2  # tokens: a number that begins a sentence
 _SHORT = 3  # letters: "is", "was" and "has" end in s and are no plurals
 
 
@@ -82,8 +86,9 @@ def scale_at(tokens: Tokens, k: int) -> int | None:
     if isinstance(entry, NumberWord):
         if tokens.glued(k) and (not entry.money or _millions_of(tokens, k)):
             return entry.value
-        if not tokens.glued(k) and entry.money and tokens.has(k - 2, "sign", "iso"):
-            return entry.value  # "SEK 310 m"
+        stands = entry.money or (tokens.word(k) in _CAPITALS and not tokens.word(k + 1)[:1].isalpha())
+        if not tokens.glued(k) and stands and tokens.has(k - 2, "sign", "iso"):
+            return entry.value  # "SEK 310 m", "US$ 3.2 M"
     entry = word.get("vague")
     return (
         entry.value if isinstance(entry, NumberWord) and entry.value >= 10**6 and tokens.lower(k + 1) != "of" else None
@@ -94,7 +99,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     """Tell whether the letter of "20m shares" is a scale: something counted follows."""
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
-    if tokens.word(k + 1)[:1].isupper() and tokens.word(k + 1).endswith(_PEOPLES):
+    acts = tokens.lower(k + 1) in _DOING and (k < _EARLY or tokens.lower(k - 2) in _LEADING)  # "785m have no water"
+    if acts or (tokens.word(k + 1)[:1].isupper() and tokens.word(k + 1).endswith(_PEOPLES)):
         return True
     capitals = len(tokens.word(k + 1)) >= _SHORT and not tokens.word(k + 1).islower()  # "39m TEU", "2m MWh"
     if tokens.has(k + 1, "currency", "unit") and (tokens.word(k + 1)[:1].islower() or capitals):
