@@ -33,12 +33,18 @@ def read_dateline(text: str) -> list[Part]:
 
 
 def read_place_and_day(text: str) -> list[Part]:
-    """Read a dateline that is set in small letters, with its agency: `Lima, 12 mar 2026 (EFE).- El puerto …`."""
+    """Read a dateline that is set in small letters, with its agency: `Lima, 12 mar 2026 (EFE).- El puerto …`.
+
+    Where it names no place it has the day and a known agency: `Nov 26 (Reuters) - The lock …`.
+    """
     head = text[:_LONGEST]
-    place = _PLACE.match(head)
-    day = find_date(head[place.end() :]) if place else None
-    mark = _MARK.match(head, place.end() + day[2]) if place and day and not day[1] else None
+    day = find_date(head)
+    place = _PLACE.match(head) if day and day[1] else None
+    begin = place.end() if place else 0
+    mark = _MARK.match(head, day[2]) if day and day[1] == begin else None
     if not day or not mark:
         return []
     agency = mark.group(1)
+    if not place and not (agency and is_known_outlet(agency)):
+        return []
     return [Part("date", day[0]), *([Part("source", agency)] if agency and is_known_outlet(agency) else [])]

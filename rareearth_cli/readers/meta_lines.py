@@ -56,6 +56,9 @@ _OFFICE = pattern(
     r"\b((?:Ministry|Department|Office|Committee|Directorate|Secretariat)\b[^|·,]*), ([^|·,]{3,30} and [A-Z])"
 )
 _SAID_ON = pattern(r"\s*(?!posted|published|updated)(\S.*?)\s+on\s+\Z", re.IGNORECASE)
+_SLUGGED = pattern(
+    r"[A-Z]{3,}(?: [A-Z\d]+)*-\s?[A-Z][a-z]"
+)  # as titles of a wire begin: "PRESS DIGEST-Financial Times"
 _COMMA = "\x00"  # stands for one within the name of an office
 _AUTHORS = 12  # words of several authors
 _DATED = 60  # code points of a date with clock and zone
@@ -255,7 +258,7 @@ _MADE_KNOWN = pattern(  # words that say what the day beside them is, alone or b
 def _listed(line: str) -> list[Part] | None:
     """Read names beside a date: `Reuters · 17 September 2025`, `Shipping | Oct 19, 2025 | 5 min read`."""
     dated = find_date(line)
-    if not dated:
+    if not dated or _SLUGGED.match(line):
         return None
     edtf, start, end = dated
     before, after = line[:start], line[end:]
