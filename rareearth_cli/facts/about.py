@@ -17,7 +17,7 @@ from rareearth_cli.facts.inherited import is_it, is_set_against, of_owner, paral
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of
 from rareearth_cli.facts.pronouns import is_acting
-from rareearth_cli.facts.sentence import Sentence
+from rareearth_cli.facts.sentence import Sentence, is_verb
 from rareearth_cli.facts.speaker import is_company, is_speaking, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.lexicon import forms
@@ -132,12 +132,19 @@ class AboutFigures:
             measure = read.parsed.measure(figure)
         if measure is None and is_it(read.whole, figure):
             measure = self._measure_before(figure, _OF_ANY)
-        elif measure is None and figure.kind == "quantity":
+        elif measure is None and (figure.kind == "quantity" or self._goes_on(read.whole, figure)):
             measure = self._measure_before(figure, figure.unit)
         if measure is not None:
             self._last[figure.unit] = self._last[_OF_ANY] = (measure, figure.end)
         self._measures[figure.start] = measure
         return measure
+
+    def _goes_on(self, whole: Sentence, figure: Figure) -> bool:
+        """Tell whether a share has the verb of the one before it: "Chile gets 8% of its gas there. Peru gets 6%."."""
+        verb = " ".join(whole.within(whole.start, figure.start)[-1:])
+        end = self._last.get(figure.unit, ("", 0))[1]
+        is_last = figure.kind == "percent" and end <= whole.start and is_verb(verb)
+        return is_last and f" {verb} " in self.sentences.text[max(0, end - _NEAR) : end]
 
     def _measure_before(self, figure: Figure, unit: str | None) -> str | None:
         """Give what the last figure of a unit measured, if it stands near: "It exported 55 t"."""

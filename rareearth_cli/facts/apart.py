@@ -39,7 +39,7 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
         return True
     before = sentence.lows[max(0, at - 4) : at]
     if _JOINING.isdisjoint(before):
-        return False
+        return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
     before = [low for low in before if low != "the"]
     if before[-2:] == ["size", "of"] or _is_compared(before):
         return True

@@ -58,7 +58,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         return noun
     if pronoun := acting_pronoun(sentence, start, figure):
         return _of_pronoun(sentence, mentions, *pronoun, frame)
-    return _object_or_place(sentence, figure, frame, clause, mentions)
+    return _counted(sentence, figure, start, mentions) or _object_or_place(sentence, figure, frame, clause, mentions)
 
 
 def _object_or_place(
@@ -389,3 +389,10 @@ def _is_given(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name stands between a verb and a figure: "lent X $5m"."""
     following = sentence.lows[sentence.at(mention.end) :][:1]
     return bool(following) and is_number(following[0]) and is_verb(sentence.leading(mention.start, 0))
+
+
+def _counted(sentence: Sentence, figure: Figure, start: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Give whose people or things a figure counts that begins its clause: "9,000 Peruvian troops fight for Chile"."""
+    inside = [one for one in mentions if figure.start <= one.start < figure.end and one.kind == "country"]
+    is_subject = bool(inside) and all(low in WORDS.small for low in sentence.within(start, figure.start))
+    return inside[0] if is_subject and not sentence.text.endswith("on-", 0, inside[0].start) else None

@@ -60,6 +60,12 @@ def of_opening(sentence: Sentence, figure: Figure, following: Sequence[Word]) ->
     return phrase(sentence, rest[1:], subject=True) if rest and rest[0].low == "," else None
 
 
+def of_rate(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> str | None:
+    """Give what a price is of, where its rate names it: "$5 per litre of milk"."""
+    is_rate = figure.kind == "money" and len(following) > 2 and following[0].low in _EACH  # noqa: PLR2004 (unit, "of")
+    return phrase(sentence, following[3:]) if is_rate and following[2].low == "of" else None
+
+
 def _without_owner(label: list[Word]) -> list[Word]:
     """Leave out whose it is and of which month: "China July exports", "Mexican bonds"."""
     if label and (whose := label[0].mention) and whose.kind in _OWNERS and _is_measured(label[-1].low):

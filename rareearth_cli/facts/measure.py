@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.label import of_label, of_opening
+from rareearth_cli.facts.label import of_label, of_opening, of_rate
 from rareearth_cli.facts.lists import next_in_list
 from rareearth_cli.facts.measured_subject import subject_before, without_place
 from rareearth_cli.facts.measured_verb import of_verb, unqualified
@@ -58,6 +58,7 @@ def measure_of(
         or of_opening(sentence, figure, following)
         or _paid_for(sentence, figure, clause)
         or of_label(sentence, figure, clause)
+        or of_rate(sentence, figure, following)
         or counted
     )
 
@@ -144,7 +145,7 @@ def _is_base(words: Sequence[Word]) -> bool:
 def _is_taken(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> bool:
     """Whether a share of somebody's own income is what a verb is about, and not what something comes to."""
     before = sentence.before(figure.start)[-1:]
-    is_own = following[1].low in _OWNERS and following[2].low != "gdp"
+    is_own = following[1].low in _OWNERS and following[2].low not in {"gdp", "value"}
     return is_own and bool(before) and before[0].low not in _BE and before[0].low not in WORDS.worth
 
 

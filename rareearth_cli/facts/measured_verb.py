@@ -20,10 +20,10 @@ def of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures
     cut = _since_last(sentence, clause, figure, figures)
     words = unqualified(sentence, figure, cut)
     for number in range(len(words) - 1, -1, -1):
-        if not _is_verb(sentence, words, number):
+        if not _is_verb(sentence, words, number) and not _is_done_to(sentence, words, number):
             continue
         low, rest = words[number].low, words[number + 1 :]
-        if changed := _changed(figure, words, number):
+        if changed := _changed(sentence, figure, words, number):
             return phrase(sentence, without_place(list(changed)), longer=True)  # "raised spending by a third to"
         if low in WORDS.extent and rest and rest[0].low == "of" and low not in WORDS.noun_too:
             return _last_noun(sentence, words[:number])  # "posted a vote increase of 25%"
@@ -70,10 +70,21 @@ def _is_under_way(words: Sequence[Word], number: int) -> bool:
     return is_doing and len(rest) > 1 and rest[-1].low in {"to", "by"}
 
 
-def _changed(figure: Figure, words: Sequence[Word], number: int) -> Sequence[Word]:
+def _is_done_to(sentence: Sentence, words: Sequence[Word], number: int) -> bool:
+    """Whether a verb of any kind after a name takes its object so far: "Iran enriches uranium to"."""
+    low, rest = words[number].low, words[number + 1 :]
+    is_verbal = number > 0 and words[number - 1].mention is not None and low.endswith(("s", "ed")) and "'" not in low
+    is_object = (
+        len(rest) > 1 and not is_verb(rest[0].low) and rest[0].low not in WORDS.oblique and rest[0].low.isalpha()
+    )
+    is_object = is_object and sentence.text[rest[0].start].islower()
+    return is_verbal and words[number].mention is None and is_object and rest[-1].low in {"to", "by"}
+
+
+def _changed(sentence: Sentence, figure: Figure, words: Sequence[Word], number: int) -> Sequence[Word]:
     """Give the words from the object of verb `number` on to how much it changed; none where it has no object."""
     rest = words[number + 1 :]
-    if _is_under_way(words, number):
+    if _is_under_way(words, number) or (figure.kind in {"percent", "ratio"} and _is_done_to(sentence, words, number)):
         return rest[:-1]
     if words[number].low not in WORDS.changes or not rest or _is_adverbial(rest[0]):
         return ()

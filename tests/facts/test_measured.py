@@ -98,6 +98,12 @@ def facts_in(text: str) -> list[Fact]:
         ("At 5%, Peru's loan rate is high.", "loan rate"),
         ("Ada wants to treble tin output to 3 tonnes.", "tin output"),
         ("The firm, whose bonds lost 90% of their value, owes lenders $5m.", None),
+        ("Peru's sol lost 85% of its value.", "sol"),
+        ("Peru's tea crop covers 300 hectares.", "tea crop"),
+        ("Iran enriches uranium to 60%.", "uranium"),
+        ("It pays €2 per litre of milk.", "milk"),
+        ("Ada, whose approval rate is 3%, left.", "approval rate"),
+        ("Peru buys 8% of its gas abroad. Chile buys 6%.", "gas"),
         ("The bank held its rate at 5%, but two of its nine members wanted 6%.", "rate"),
     ],
 )
@@ -153,6 +159,8 @@ def test_a_label_before_a_figure_is_what_it_measures(text: str, measures: list[s
         ("The krona has shed 3%, making it Asia's worst.", None),
         ("It employs 300 people, most of them from the town of Oulu.", None),
         ("A kilo of tin costs $40 in Oslo.", None),
+        ("Nine thousand Peruvian troops fight for Chile.", "Peru"),
+        ("A dozen firms, among them Vale and Codelco, shut.", None),
     ],
 )
 def test_an_actor_is_not_borrowed_from_another_clause(text: str, actor: str | None) -> None:
