@@ -26,6 +26,7 @@ from rareearth_cli.facts.numeric_dates import (
     slash_day,
     slash_month,
     slash_range,
+    slashed_days,
     spaced_date,
     year_inside_date,
 )
@@ -325,5 +326,6 @@ def month_of_year(found: Found) -> Reading | None:
 
 RULES = (
     month_day_range, day_month_range, slash_range, year_inside_date, spaced_date, month_day, day_month, iso_week,
-    iso_date, slash_date, dotted_date, slash_month, compact_date, month_year, month_of_year, slash_day, month,
+    iso_date, slash_date, dotted_date, slash_month, compact_date, month_year, month_of_year, slashed_days, slash_day,
+    month,
 )  # fmt: skip

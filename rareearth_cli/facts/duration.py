@@ -176,12 +176,8 @@ def duration_in_steps(found: Found) -> Reading | None:
         if found.at(name) < 0:
             break
         lesser, more, before = _period(found, name), found.amount(number).value, parts[-1]
-        if (
-            more is None
-            or not isinstance(before[0], int)
-            or not _stands(found, name)
-            or _is_margin(found, number, name)
-        ):
+        stands = _stands(found, name) or (found.word(name) == "s" and before[1].name == "minute")  # "5 min 30 s"
+        if more is None or not isinstance(before[0], int) or not stands or _is_margin(found, number, name):
             break
         if not lesser.days < before[1].days:
             break  # "in 47 minutes 12 seconds, nine seconds faster"

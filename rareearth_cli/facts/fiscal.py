@@ -31,21 +31,24 @@ def fiscal_year(found: Found) -> Reading | None:
 
 @rule(
     r"({=q|=h:letter} {number:part} {dash|comma}? {fiscal} {year|shortyear|small:year} | "
-    r"{number:partfirst} {=qfy|=hfy|=mfy:letters} {year|small:yearlast})",
+    r"{number:partfirst} {=qfy|=hfy|=mfy:letters} {year|small:yearlast} | "
+    r"{number:partfirst2} {=q|=h:letters2} {fiscal} {year|shortyear|small:yearlast2})",
     KIND,
     finds={
         "in Q3FY25": Reading(edtf="2025-35"),
         "in Q1 FY24": Reading(edtf="2024-33"),
         "9MFY25 profit": Reading(edtf="2025-01/2025-09"),
+        "in 3Q FY25": Reading(edtf="2025-35"),
     },
     ignores=("Q3FY", "Q7FY25", "Q3 FY 25"),
 )
 def fiscal_part(found: Found) -> Reading | None:
     """A quarter, a half or the first so many months of a fiscal year, in letters."""
-    leads, scan = found.at("part") >= 0, found.scan
-    name = "year" if leads else "yearlast"
-    part, year = value_of(found, "part" if leads else "partfirst"), year_of(found, name)
-    letter = found.word("letter" if leads else "letters")[0]
+    scan, leads = found.scan, found.at("part") >= 0
+    way = "" if found.at("partfirst") >= 0 else "2"
+    name = "year" if leads else "yearlast" + way
+    part, year = value_of(found, "part" if leads else "partfirst" + way), year_of(found, name)
+    letter = found.word("letter" if leads else "letters" + way)[0]
     if year is None or year not in NEAR_YEARS or not 1 <= part <= _PARTS[letter] or not scan.glued(found.first + 1):
         return None
     if scan.has(found.at(name), "small") and not scan.glued(found.at(name)):

@@ -4,10 +4,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, month_of, value_of
+from rareearth_cli.facts.dating import KIND, MONTHS, NEAR_YEARS, YEAR, dated, month_of, value_of, year_of
 from rareearth_cli.facts.day_first import is_day_first, readings
 from rareearth_cli.facts.dotted import dotted_day
 from rareearth_cli.facts.grammar import Found, Reading, rule
+from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.when import month_edtf, two_digit_year, week
 
 _TWO_DIGITS = 2
@@ -176,6 +177,25 @@ def slash_day(found: Found) -> Reading | None:
     month, day = (one, two) if one <= MONTHS else (two, one)
     reading = dated(found, month, day, None) if month <= MONTHS else None
     return None if reading is None else replace(reading, first=found.first + (not scan.has(found.first, "weekday")))
+
+
+@rule(
+    r"{slashed:days} {month|small_month:month} {dot}? ({comma}? (of|in)? {year:year})?",
+    KIND,
+    finds={
+        "the night of 5/6 March": Reading(edtf="2026-03-05/2026-03-06", inferred=YEAR),
+        "on 30/31 May 2024": Reading(edtf="2024-05-30/2024-05-31"),
+    },
+    ignores=("on 3/4 May people", "a 1/12 March rise"),
+)
+def slashed_days(found: Found) -> Reading | None:
+    """Two days in a row of one month: "the night of 5/6 March"."""
+    days, month, year = found.amount("days"), month_of(found), year_of(found)
+    following = found.scan.lower(found.last + 1)
+    if days.bottom != days.top + 1 or (following.isalpha() and following not in stops()):
+        return None
+    first, last = (dated(found, month, day, year) for day in (days.top, days.bottom))
+    return None if first is None or last is None else replace(first, edtf=f"{first.edtf}/{last.edtf}")
 
 
 @rule(

@@ -206,12 +206,13 @@ def _with_part(scan: Scan, one: Candidate) -> Candidate:
 def _joined(scan: Scan, one: Candidate, other: Candidate) -> Candidate | None:
     """Make one range of two dates, None where they are not one."""
     first, last = one.reading.edtf, other.reading.edtf
-    between = other.first - one.last - 1
-    joiner = scan.lower(one.last + 1)
+    at = one.last + 1
+    at += scan.lower(at) == "." and scan.has(at + 1, "dash") and scan.glued(at + 1)  # "Jan.-March"
+    between, joiner = other.first - at, scan.lower(at)
     before = scan.lower(one.first - 1)
     if first is None or last is None or between not in (1, 2) or "/" in first or "/" in last:
         return None
-    if between == 2 and scan.lower(one.last + 2) not in {"the", "in"}:  # noqa: PLR2004 (an article between)
+    if between == 2 and scan.lower(at + 1) not in {"the", "in"}:  # noqa: PLR2004 (an article between)
         return None
     if not (joiner in _JOINERS or (joiner == "and" and before == "between")):
         return None

@@ -16,6 +16,7 @@ from rareearth_cli.facts import find_figures
         ("They failed to open in September.", "2025-09"),
         ("The deadline, December 31, is near.", "2026-12-31"),
         ("Travel rises around Easter.", "2026-04-05~"),
+        ("Output rose in Jan.-March.", "2026-01/2026-03"),
         ("Talks resume in early April, the board said.", "2026-04"),
         ("The fee rises to 21 euros on 1 July.", "2026-07-01"),
         ("The fee rises by 2 euros on 1 December.", "2025-12-01"),
