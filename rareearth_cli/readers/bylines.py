@@ -5,13 +5,25 @@ import re
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.metadata import EDGES, Part
-from rareearth_cli.readers.names import is_name, looks_like_outlet, made_pictures, person, without_article
+from rareearth_cli.readers.names import (
+    is_known_outlet,
+    is_name,
+    is_person,
+    looks_like_outlet,
+    made_pictures,
+    person,
+    without_article,
+)
 from rareearth_cli.readers.posts import who_did
 
 PARTS = pattern(r"\s*[|•·/]\s*|\s+[–—―-]\s+|;\s+|\s*,\s+|\s{2,}|\t+")
+_SPEECH = (
+    r"(?:[^\W\d_]+\s+)?(?:speech|remarks|lecture|keynote|address|statement|testimony|evidence|presentation|rede|vortrag)"
+    r"(?:\s+(?:given|delivered|made))?"
+)
 _BYLINE = pattern(
     r"(?:(?:written|reported|posted|published|words|story|text|analysis|edited|compiled|op-ed|report|commentary|essay|"
-    r"speech|remarks|lecture|keynote|address|statement|testimony|interview|prepared|researched|drafted|presented|transcribed|asked|tabled|answered)\s+)?"
+    r"interview|prepared|researched|drafted|presented|transcribed|asked|tabled|answered|" + _SPEECH + r")\s+)?"
     r"(?:by|von|par|por|di|door|av|text|words|author|from our correspondent)\b:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
@@ -28,6 +40,10 @@ _ROLE = pattern(
 )
 _JOB = pattern(r"\w (?:correspondent|editor|reporter|writer|columnist|contributor)(?: in [A-Z]\w+)?\Z", re.IGNORECASE)
 HOURS = r"\d{1,2}\s?h(?:(?:ou)?rs?)?\.?(?:,?\s(?:and\s)?\d{1,2}\s?m(?:in(?:ute)?s?)?\.?)?"  # how long a recording is
+_DESK = pattern(
+    r"(?:[\w-]+\s){0,2}(?:reporters?|correspondents?|writers?|newsroom|news desk|staff|redaktion|rédaction|redacción)",
+    re.IGNORECASE,
+)
 READING = pattern(
     HOURS
     + r"|(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
@@ -41,8 +57,9 @@ _DATED = pattern(
     r"[\s,]+(?:on|am|vom|le|du|el|il|op)\s+\Z",
     re.IGNORECASE,
 )
-_SPOKEN = pattern(r"(?:speech|remarks|lecture|keynote|address|statement|testimony)\s", re.IGNORECASE)
-_OCCASION = ("at ", "to ", "on ", "before ", "in ")
+_SPOKEN = pattern(_SPEECH + r"\s", re.IGNORECASE)
+_OCCASION = ("at ", "to ", "on ", "before ", "in ", "bei ", "vor ")
+_WHERE = pattern(r"\s+(?:at|to|on|before|in|beim?|vor)\s")
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
@@ -62,11 +79,9 @@ def read_byline(line: str) -> list[Part] | None:
         return None
     rest = _without_aside(found.group(1))
     dated = find_date(rest)
-    parts = [
-        part
-        for part in PARTS.split(_DATED.sub("", rest[: dated[1]]) + " | " + rest[dated[2] :] if dated else rest)
-        if part and part.strip(EDGES + "()")
-    ]
+    undated = _DATED.sub("", rest[: dated[1]]) + " | " + rest[dated[2] :] if dated else rest
+    parts = [part for part in PARTS.split(undated) if part and part.strip(EDGES + "()")]
+    parts[:1] = map(_speaker, parts[:1]) if _SPOKEN.match(line) else parts[:1]
     if not parts or len(parts) > _MOST or not _is_named(parts[0], line):
         return None
     out = _writer(parts[0])
@@ -92,6 +107,26 @@ def _says_where(name: str, line: str) -> bool:
     """Tell whether a part of a byline is a post, or where somebody spoke: what follows says where, too."""
     post = _JOB.search(name) or (_ROLE.search(name) and not looks_like_outlet(name))
     return bool(post) or (name.startswith(_OCCASION) and _SPOKEN.match(line) is not None)
+
+
+def read_desk(name: str) -> list[Part] | None:
+    """Read part of a byline that names no person but those of a paper who write: `Staff reporter`."""
+    return [Part("author", name)] if _DESK.fullmatch(name) and not is_known_outlet(name) else None
+
+
+def names_speech(line: str) -> bool:
+    """Tell whether a line says who spoke and where, as the title of a speech may: `Remarks by Maja Lind at sea`."""
+    return _SPOKEN.match(line) is not None and _WHERE.search(line) is not None
+
+
+def _speaker(who: str) -> str:
+    """Give the name of who spoke, without a post before it and where it was: `Governor Maja Lind at the fair`."""
+    name = _WHERE.split(who, maxsplit=1)[0]
+    *_, post = [0, *(found.end() for found in _ROLE.finditer(name))]
+    bare = name[post:].strip()
+    if is_person(bare) and is_name(bare):
+        return bare
+    return name if name[:1].isupper() else who
 
 
 def _without_aside(rest: str) -> str:

@@ -8,6 +8,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body, add_paragraph
+from rareearth_cli.readers.card_groups import read_groups
 from rareearth_cli.readers.columns import Columns, Row, column, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
@@ -26,8 +27,6 @@ _MAY_BE_ID = frozenset(["head", "heading", "meta", "prose", "boilerplate"])
 _WORDS = 3
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = pattern(r"[.!?…][\"”’')\]»]*\Z")
-
-
 _DONE = Block("rule", "", 0, 0, ())
 
 
@@ -214,7 +213,9 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         return
     mixed = {*kinds[body[0] :]} - _PLAIN
     titled = _id_lines(own, seen, part.rows) or _titles(own, seen, part.rows) if mixed else []
-    starts = Starts(titled) if titled else find_starts(own, seen) if mixed else Starts([0])
+    starts = Starts(titled or [0])
+    if mixed and not titled:
+        seen, starts = read_groups(own, seen) or (seen, find_starts(own, seen))
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
         fill_articles(page, own, seen, starts=starts)

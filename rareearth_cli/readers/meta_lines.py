@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.attributions import read_attribution, read_page_header, read_source
-from rareearth_cli.readers.bylines import HOURS, PARTS, READING, read_byline, read_poster, read_roled
+from rareearth_cli.readers.bylines import HOURS, PARTS, READING, read_byline, read_desk, read_poster, read_roled
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
@@ -351,7 +351,7 @@ def _names_or_none(text: str) -> list[Part] | None:
             or is_kicker(_NUMBERED.sub("", name)) != is_kicker(name)
         ):
             continue  # "Briefing No. 7"
-        byline = read_byline(name) or read_label(name) or read_led(name)
+        byline = read_byline(name) or read_label(name) or read_led(name) or read_desk(name)
         if byline:
             parts += byline
             told = True

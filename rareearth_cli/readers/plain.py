@@ -204,7 +204,7 @@ class _Reader:
         if len(line) > _LONG:
             return 0
         found = _HASHES.match(line)
-        if found:
+        if found and "\t" not in found.group(2):  # else the names of columns, of which the first is a number
             return self._add(at, at, [found.group(2)], [at], kind="heading", level=len(found.group(1)))
         found = _SLASHES.match(line)
         if found and not found.group(2).startswith(("=", "~")):

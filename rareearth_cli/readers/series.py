@@ -81,20 +81,23 @@ def _sort_labels(drafts: Sequence[Draft]) -> None:
 def _sort_people(drafts: Sequence[Draft]) -> None:
     """Make authors of categories that are all written as names of people and do not recur: what sorts cards would.
 
-    They may recur where two of them stand together above another card: `MAJA LIND AND PER DAHL`.
+    They may recur where two of them stand together above another card: `MAJA LIND AND PER DAHL`. Some may have the
+    newsroom for their author.
     """
-    names = [draft.fields.get("category", "") for draft in drafts]
+    some = [draft for draft in drafts if "author" not in draft.fields or "category" in draft.fields]
+    names = [draft.fields.get("category", "") for draft in some]
     told = set(names)
     single = {name for name in told if is_person(name) and is_name(name)}
     pairs = [name for name in told - single if are_people(name)]
     together = any(one.lower() in pair.lower() for pair in pairs for one in single)
     if (
-        len(names) >= _FEWEST_TITLES
+        len(drafts) >= _FEWEST_TITLES
+        and 2 * len(some) > len(drafts)
         and (together or len(told) >= _MOST * len(names) or _are_no_topics(told, drafts))
         and len(told) == len(single) + len(pairs) * together
-        and not any(draft.fields.get("author") for draft in drafts)
+        and not any(draft.fields.get("author") for draft in some)
     ):
-        for draft in drafts:
+        for draft in some:
             draft.fields["author"] = person(draft.fields.pop("category"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import names_speech
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, is_person, person
@@ -14,10 +15,26 @@ _SENTENCE = 160  # code points of what is said of a writer
 
 def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Read the names of writers between titles and lines about documents."""
+    for at, look in enumerate(looks):
+        if (
+            look.look == "meta"
+            and look.parts[:1]
+            and names_speech(blocks[at].text)
+            and not _below_title(blocks, looks, at)
+        ):
+            looks[at] = Looks("head")
     metas = [at for at, look in enumerate(looks) if look.look == "meta" and at > 1 and not blocks[at].gap]
     for at in metas:
         _read_presented(blocks, looks, at - 2)
     _read_series(blocks, looks, [at - 1 for at in metas])
+
+
+def _below_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a headline stands above a line, with nothing between but lines about the document that touch it."""
+    above = at - 1
+    while above > 0 and looks[above].look == "meta" and not blocks[above].gap:
+        above -= 1
+    return above >= 0 and looks[above].look in _HEADS
 
 
 def _read_presented(blocks: Sequence[Block], looks: list[Looks], at: int) -> None:
