@@ -68,8 +68,10 @@ def _is_site(sentence: Sentence, mention: Mention) -> bool:
         return True  # "from the town of X"
     if mention.kind != "place" or sentence.leading(mention.start, 0) not in {"in", "at"}:
         return False
-    if at > 1 and sentence.lows[at - 2] == "," and _is_aside(sentence, mention):
-        return True
+    if at > 1 and (
+        sentence.lows[at - 2] in WORDS.says or (sentence.lows[at - 2] == "," and _is_aside(sentence, mention))
+    ):
+        return True  # "said in X"
     return any(
         is_priced(low) or low in WORDS.traded or low in WORDS.told_to
         for low in sentence.lows[max(0, at - _TRADED) : at]

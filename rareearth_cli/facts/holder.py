@@ -8,7 +8,7 @@ from rareearth_cli.facts.phrase import is_number, without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
 from rareearth_cli.facts.shared import are_joined, is_shared
-from rareearth_cli.facts.speaker import is_observer, nouns
+from rareearth_cli.facts.speaker import is_observer, is_speaking, nouns
 from rareearth_cli.facts.speech import Frame
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
@@ -110,8 +110,12 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     mentions = [one for one in sentence.mentions if one.kind != "media" and not is_apart(sentence, one)]
     if frame is None:
         return mentions
-    mentions = [mention for mention in mentions if not is_in(mention, frame)]
     speaker = frame.speaker
+    mentions = [
+        one
+        for one in mentions
+        if not is_in(one, frame) and (one is speaker or not is_speaking(sentence.text, one))  # elsewhere
+    ]
     if not isinstance(speaker, Mention) or is_holding(frame):
         return mentions
     return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
@@ -150,9 +154,10 @@ def _agent(sentence: Sentence, figure: Figure, mentions: Sequence[Mention]) -> M
 def _relative(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention | None:
     """Give whom "which" or "who" at word `at` means where it is the subject: not in "which China holds", "of which"."""
     words = sentence.words[at : at + 2]
-    if not words or words[0].low not in {"which", "who"}:
+    if not words or words[0].low not in {"which", "who", "whose"}:
         return None
-    if (at and sentence.lows[at - 1] in {"of", "in", "for"}) or (len(words) > 1 and words[1].mention):
+    is_object = len(words) > 1 and words[1].mention is not None and words[0].low != "whose"
+    if (at and sentence.lows[at - 1] in {"of", "in", "for"}) or is_object:
         return None
     start = words[0].start
     earlier = [mention for mention in mentions if mention.end <= start]

@@ -61,7 +61,7 @@ def speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool
         ),
         len(words),
     )
-    head, tail = words[:cut], words[cut + 1 :]
+    head, tail = _without_participle(words[:cut]), words[cut + 1 :]
     speaker, is_plain = _head_speaker(sentence, head)
     if isinstance(speaker, Phrase) and speaker.name is None and cut < len(words) and _speaks_for(speaker.noun):
         speaker = None
@@ -75,6 +75,16 @@ def speaker_in(sentence: Sentence, words: Sequence[Word]) -> tuple[Speaker, bool
         return _fullest(sentence, owner), head[-1].low in WORDS.mouth
     named = _capitals(sentence, tail)
     return (Phrase(tail[-1].low, named) if named else None), False
+
+
+def _without_participle(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out what was done with a paper, or who leads people: "a poll published on Monday", "clerks led"."""
+    for at in range(1, len(words)):
+        low, before = words[at].low, words[at - 1].low
+        is_done = before in WORDS.paper and low.endswith("ed") and low not in WORDS.says
+        if is_done or (low == "led" and _speaks_for(before)):
+            return words[:at]
+    return words
 
 
 def _first_body(words: Sequence[Word]) -> Mention | None:
@@ -237,7 +247,7 @@ def is_speaking(text: str, mention: Mention) -> bool:
     if mention.kind not in _OBSERVING and not is_observer(mention):
         return False
     following = _NEXT.match(text, mention.end)
-    is_subject = following is not None and following[1] in WORDS.says
+    is_subject = following is not None and following[1] in WORDS.says and following[1] not in WORDS.own
     return is_subject or text.endswith(_ACCORDING, 0, mention.start)
 
 

@@ -223,7 +223,10 @@ def _is_no_speech(sentence: Sentence, words: Sequence[Word], number: int, *, tel
 
 
 def _inverted(sentence: Sentence, verb: Word) -> Frame | None:
-    """Read ", says X" and "warns Finland's finance minister, X"."""
+    """Read ", says X" and "warns Finland's finance minister, X", but not ", X, the boss, said in Lima"."""
+    following = sentence.after(verb.end)[:1]
+    if following and following[0].low in WORDS.oblique:
+        return None
     speaker, last = phrase_after(sentence, verb.end)
     aside = sentence.words[sentence.at(last) :]
     if aside and aside[0].low == ",":
@@ -377,7 +380,7 @@ def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tupl
     head, is_plain = speaker_in(sentence, words[head_first:comma])
     aside, _ = speaker_in(sentence, words[comma + 1 : place])
     start = words[head_first].start
-    begins = words[comma + 1].mention
+    begins = _whole_name(words[comma + 1 : place])
     if isinstance(head, Mention) and head.kind == "person":
         return start, head, False
     if begins and (begins.kind == "person" or isinstance(head, Phrase) or (head is None and begins.kind in _BODIES)):
@@ -386,3 +389,10 @@ def _before_aside(sentence: Sentence, words: Sequence[Word], place: int) -> tupl
     if isinstance(aside, Phrase) and aside.name and opening and _is_name(sentence, opening[0]):
         return start, aside, False
     return (start, head, is_plain) if head is not None else None
+
+
+def _whole_name(words: Sequence[Word]) -> Mention | None:
+    """Give the name that an aside begins with, or is after an article: ", the WFP,"."""
+    if words[0].low in WORDS.determiner and len(words) > 1 and words[1].mention is words[-1].mention:
+        return words[1].mention
+    return words[0].mention

@@ -51,6 +51,11 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("It lost 5 jets, its air force said.", "air force"),
         ("Ada Brandl: Sir, the mine lost 5 tonnes.", "Ada Brandl"),
         ("“We sold 5 tonnes,” boasts Aurora Williams.", "Aurora Williams"),
+        ("“Tin fell 5%,” Aurora Williams, the mine's director, said in Lima.", "Aurora Williams"),
+        ("Researchers led by Ada Brandl of Oxfam found that tin use fell 5%.", "Ada Brandl"),
+        ("The UN's food agency, the WFP, said that 5 people left.", "World Food Programme"),
+        ("A Tallymetrix poll published on Monday puts turnout at 60%.", "Tallymetrix"),
+        ("By the reckoning of Wood Mackenzie, Peru needs $5m.", "Wood Mackenzie"),
     ],
 )
 def test_whoever_says_a_figure_is_named(text: str, speaker: str) -> None:
@@ -173,6 +178,7 @@ def test_a_figure_without_a_speaker_has_the_document_for_its_source() -> None:
         ("Marie Curie, the chief executive of Rio Tinto, said that output fell 5%.", "Rio Tinto"),
         ("Peru, where Rio Tinto mines tin, cut its quota by 5%.", "Peru"),
         ("Codelco spent more than Vale's $20 million.", "Vale"),
+        ("Vale praised Peru, whose debt fell to 5% of GDP.", "Peru"),
     ],
 )
 def test_a_figure_is_whose_clause_it_stands_in(text: str, actor: str) -> None:
