@@ -16,7 +16,8 @@ from rareearth_cli.readers.frames import without_room
 from rareearth_cli.readers.furniture import is_caption
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
-from rareearth_cli.readers.meta_lines import read_label, read_line, resolve
+from rareearth_cli.readers.mastheads import without_masthead
+from rareearth_cli.readers.meta_lines import read_label, read_led, read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person
 from rareearth_cli.readers.prefaces import heading_of_all, lists_below, with_sections
@@ -63,6 +64,7 @@ def fill_articles(
         if found is None and _fill_titles(page, blocks, looks, collection):
             return
         looks, starts = found or _find_documents(blocks, looks)
+        looks = without_masthead(blocks, looks) if found is None and starts.at == [0] else looks
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)
         return
@@ -308,7 +310,7 @@ def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
         or not 0 < first - begin < _STANDFIRST
         or sum(len(block.text) for block in blocks[begin:first]) > _LEAD
         or after == end
-        or not (looks[after].look == "prose" or blocks[after].text[-1:] == "?")
+        or not (looks[after].look in {"prose", "item"} or blocks[after].text[-1:] == "?")
         or blocks[after].quoted
     ):
         return stretch.looks
@@ -332,8 +334,8 @@ def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Look
             label = read_label(f"{text.rstrip(': ')}: {blocks[at + 1].text}") if at + 1 < end else None
             if label and looks[at + 1].look in {"head", "meta"}:
                 looks[at : at + 2] = [Looks("meta", tuple(label)), Looks("meta")]
-            elif are_people(text):
-                looks[at] = Looks("meta", (Part("author", person(text)),))
+            elif are_people(text) or read_led(text):
+                looks[at] = Looks("meta", tuple(read_led(text) or (Part("author", person(text)),)))
             elif at > first and not blocks[at].gap and len(text.split()) <= _BUTTON and _is_apart(stretch, at):
                 looks[at] = Looks("boilerplate")
         elif looks[at].look == "prose" and is_caption(text) and _is_caption_above(stretch, looks, at, end):

@@ -186,7 +186,7 @@ def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int, *, gap
         return False
     if is_shouted(text) or title_case(text) >= _TITLE_CASE:
         return True
-    apart = block.gap > 0 or (gapless and at > 0 and looks[at - 1].look in _BODY)
+    apart = block.gap > 0 or (gapless and (not at or looks[at - 1].look in _BODY))
     below = blocks[at + 1]
     loose = below.gap > 0 or len(below.text) > _LOOSE_TEXT or (gapless and below.text[-1:] in _STOPS)
     return apart and len(text.split()) <= _LOOSE_WORDS and loose

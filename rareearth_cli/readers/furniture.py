@@ -40,6 +40,7 @@ _COUNT = pattern(
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+k?\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
+    r"(?:monthly|annual|yearly|weekly|quarterly)\s+[£$€]\d.{0,40}|\d+ (?:bloggers?|people) likes? this|"
     r"total:?\s+\d+\s+(?:pages|items|records|results)|"
     r"(?:(?:first|previous|prev|next|last)\s+)+\d+(?:\s+(?:\d+|…|\.{3}))*(?:\s+(?:next|last))+|"
     r"[\d,.]+\s+[^\W\d_]+\s+found|(?:show|load|view|see)\s+\d+\s+more(?:\s+[^\W\d_]+)?|"
@@ -80,6 +81,8 @@ _NOTICES = (
     "if you no longer",
     "thanks for reading",
     "thank you for reading",
+    "text is available under",
+    "all content is available under",
 )
 _PAID = ("subscri", "abonn", "suscri", "abbonati")
 _ENDINGS = ("opens in new window", "opens in a new window", "sign up here", "subscribe here", "opens in new tab")
@@ -150,6 +153,7 @@ def is_boilerplate(text: str) -> bool:
         or _opens_so(line, bare)
         or _is_count(bare)
         or _is_syndicated(line)
+        or (". " in bare and all(said in _boilerplate("whole") for said in bare.split(". ")))
     )
 
 
@@ -337,12 +341,14 @@ def is_elision(text: str) -> bool:
         return True  # "...MUCH MORE, and a map"
     if bare in _boilerplate("elision") or _asks(bare):
         return True
+    if bare.startswith("more from ") and line[-1] in "…→»:.":
+        return True  # and not "More from Business"
     return bool(
         bare.startswith(_LEADING_ON)
         and re.match(
             r"(?:read (?:the )?(?:more|rest|full|whole)|"
             r"read (?:the|this) (?:story|article|report|paper|post|piece|release)\Z|"
-            r"continue reading|continued (?:on|at|in)|more (?:at|on|from(?! (?:this|our|the)\b))|"
+            r"continue reading|continued (?:on|at|in)|more (?:at|on)|"
             r"full (?:story|article|text) (?:at|in|here)|click (?:here )?to (?:read|continue))\b",
             bare,
         )

@@ -22,6 +22,7 @@ from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part, any_label
 from rareearth_cli.readers.names import is_name
 from rareearth_cli.readers.offers import leave_offers
+from rareearth_cli.readers.own_lines import settle_lines
 from rareearth_cli.readers.posters import posters
 from rareearth_cli.readers.threads import read_threads
 from rareearth_cli.readers.title_starts import names_side
@@ -128,6 +129,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
     leave_foot(blocks, out)
     _sides(blocks, out)
     leave_signatures(blocks, out)
+    settle_lines(blocks, out)
     return out
 
 

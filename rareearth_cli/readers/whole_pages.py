@@ -126,7 +126,7 @@ def _about(blocks: Sequence[Block], looks: Sequence[Looks], texts: Sequence[int]
 def _is_title(block: Block, look: Looks) -> bool:
     """Tell whether a line may be a title by itself, and no link: a few words, not all with a capital."""
     words = len(block.text.split())
-    if look.look not in _HEADS or _is_picture(block.text) or _author(block.text):
+    if look.look not in _HEADS or " | " in block.text or _is_picture(block.text) or _author(block.text):
         return False
     return block.level > 0 or words >= _TITLE or (words == _TITLE - 1 and title_case(block.text) < _CAPITALS)
 
