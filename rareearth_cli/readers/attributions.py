@@ -36,6 +36,9 @@ _ISSUE = pattern(
     re.IGNORECASE,
 )
 _QUOTING = ("On ", "Am ", "Le ", "El ", "Il ", "Op ")
+_CITED = pattern(
+    r"((?:[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ][\w’'-]+(?:,\s|…|,?\s(?=-))){1,6})\s?-\s(?:([^-]{3,70}?),\s)?((?:19|20)\d\d)\s-\s\S.{2,40}"
+)
 
 
 def read_attribution(line: str) -> list[Part] | None:
@@ -111,3 +114,12 @@ def read_source(value: str) -> list[Part] | None:
         more = read_byline(extra.strip(" ,;()"))
         out += more or ()
     return out
+
+
+def read_cited(line: str) -> list[Part] | None:
+    """Read who wrote a paper, where it stands and since what year: `K Lind, H Dahl - River Letters, 2025 - Quay`."""
+    found = _CITED.fullmatch(line)
+    if not found:
+        return None
+    who, journal, year = found.groups()
+    return [Part("author", who.rstrip(" …,")), *([Part("source", journal)] if journal else []), Part("date", year)]

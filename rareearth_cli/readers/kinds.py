@@ -22,8 +22,22 @@ def read_dated_kind(line: str, order: Order | None = None) -> list[Part] | None:
         return None
     rest = line[day[2] :].strip()
     parts = kind_and_office(rest)
-    said = sum(len(part.value.split()) for part in parts)
-    return [Part("date", day[0]), *parts] if parts and said == len(rest.split()) else None
+    return [Part("date", day[0]), *parts] if parts and _are_all(parts, rest) else None
+
+
+def read_kind(line: str) -> list[Part] | None:
+    """Read the kind of a text and who publishes it, with no sign between them; None where a part is another.
+
+    Example:
+        >>> [tuple(part) for part in read_kind("Press release Ministry of Ports") or ()]
+        [('category', 'Press release'), ('source', 'Ministry of Ports')]
+    """
+    parts = kind_and_office(line)
+    return parts if len(parts) > 1 and " " in parts[1].value and _are_all(parts, line) else None
+
+
+def _are_all(parts: list[Part], text: str) -> bool:
+    return sum(len(part.value.split()) for part in parts) == len(text.split())
 
 
 def kind_and_office(text: str) -> list[Part]:

@@ -1,15 +1,16 @@
 """Lines about a document -> its fields: labels, names beside a date, signatures, bylines, attributions."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.attributions import read_attribution, read_page_header, read_source
+from rareearth_cli.readers.attributions import read_attribution, read_cited, read_page_header, read_source
 from rareearth_cli.readers.bylines import HOURS, PARTS, READING, read_byline, read_desk, read_poster, read_roled
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.kinds import read_dated_kind
+from rareearth_cli.readers.kinds import read_dated_kind, read_kind
 from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id, label_name
 from rareearth_cli.readers.names import (
     are_people,
@@ -42,9 +43,6 @@ _CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORE
 _KIND_BY = pattern(
     r"((?!Photo|Image|Picture|Video|\w+ed\b)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
     r"\s*(?:\s[—–|·•-]|\son)\s+([^|·•—–]{6,40})"
-)
-_CITED = pattern(
-    r"((?:[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ][\w’'-]+(?:,\s|…|,?\s(?=-))){1,6})\s?-\s(?:([^-]{3,70}?),\s)?((?:19|20)\d\d)\s-\s\S.{2,40}"
 )
 _SINCE = pattern(r"\d{1,3}\s?(?:min|m|hrs?|h|d|wk?|mo|yr?)", re.IGNORECASE)
 _MINUTES = pattern(HOURS + r"|\d+[\s-]min(?:ute)?s?\.?(?:\s(?:read|de lecture|de lectura|lesezeit))?", re.IGNORECASE)
@@ -107,19 +105,10 @@ def read_line(text: str) -> list[Part] | None:
         or _signed(line)
         or _listed(line)
         or _aged(line)
-        or _cited(line)
-        or (read_dated_kind(line) if line[:1].isdigit() else None)
+        or read_cited(line)
+        or (read_dated_kind(line) if line[:1].isdigit() else read_kind(line))
         or (read_page_header(line) if line[-1:].isdigit() else None)
     )
-
-
-def _cited(line: str) -> list[Part] | None:
-    """Read who wrote a paper, where it stands and since what year: `K Lind, H Dahl - River Letters, 2025 - Quay`."""
-    found = _CITED.fullmatch(line)
-    if not found:
-        return None
-    who, journal, year = found.groups()
-    return [Part("author", who.rstrip(" …,")), *([Part("source", journal)] if journal else []), Part("date", year)]
 
 
 def _aged(line: str) -> list[Part] | None:
@@ -382,7 +371,7 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
             out.setdefault(field, value)
     names = [value for field, value in parts if field == "name"]
     for value in names:
-        if "id" in out and "date" in out and "category" not in out and not is_known_outlet(value):
+        if "category" not in out and _is_sort(value, out, beside=len(names) > 1):
             out["category"] = value
         elif looks_like_outlet(value) and "source" not in out:
             out["source"] = value
@@ -395,3 +384,9 @@ def resolve(parts: Sequence[Part], *, in_cards: bool = False, first: bool = Fals
         elif "category" not in out:
             out["category"] = value
     return out
+
+
+def _is_sort(value: str, known: Mapping[str, str], *, beside: bool) -> bool:
+    """Tell whether a name is what texts are sorted by: beside an identifier and a day, or `News` beside another."""
+    numbered = "id" in known and "date" in known and not is_known_outlet(value)
+    return numbered or (beside and value.lower() in forms("boilerplate.toml", "part"))

@@ -35,6 +35,9 @@ def heading_of_all(blocks: Sequence[Block], looks: Sequence[Looks]) -> int | Non
     lists = [at for at in heads if names_list(blocks[at].text) and (" " in blocks[at].text or at == heads[0])]
     if lists and not blocks[lists[-1]].level and not names_list(blocks[heads[first]].text):
         return lists[-1]
+    led = [at for at in heads if at + 1 < len(looks) and looks[at + 1].look == "prose" and not blocks[at + 1].gap]
+    if led and not blocks[heads[first]].level:
+        return led[-1]  # a word about the series touches its heading
     near, above = blocks[heads[-1]].text, blocks[heads[first]].text
     shorter = len(heads) - first == _WORDS and len(near.split()) < len(above.split())
     return heads[-1 if shorter and near.lower() not in forms("boilerplate.toml", "part") else first]
