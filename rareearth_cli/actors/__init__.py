@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from rareearth_cli.actors.apposed import with_appositions
 from rareearth_cli.actors.count import Counting
 from rareearth_cli.actors.find import Name, names_in
+from rareearth_cli.actors.firms import with_firms
 from rareearth_cli.actors.knowledge import choose_actors_files, names_by_form
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.neighbours import with_neighbours
+from rareearth_cli.actors.nicknames import with_nicknames
 from rareearth_cli.actors.resolve import Resolver
 from rareearth_cli.actors.votes import with_votes
 from rareearth_cli.nlp import entities_in
@@ -51,7 +53,7 @@ def mentions_of(document: Document, pipeline: "Language | None" = None) -> tuple
 
 
 def _names(text: str, pipeline: "Language | None") -> tuple[Name, ...]:
-    names = with_appositions(text, with_neighbours(text, names_in(text)))
+    names = with_firms(text, with_appositions(text, with_neighbours(text, with_nicknames(text, names_in(text)))))
     return names if pipeline is None else with_votes(text, names, entities_in(pipeline, text))
 
 

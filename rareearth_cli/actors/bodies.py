@@ -15,7 +15,6 @@ _HEAD = pattern(r"(?:[A-Z]\w+ ){0,3}?([A-Z]\w+) (?:of|for|on) ")
 _FIELDS = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
 _FIELD = pattern(r"[A-Z]\w+")
 _SHARED = frozenset(["organization", "media"])
-_HEADS = frozenset(["agency", "organization"])
 _TITLES = frozenset(["person_title", "no_actor"])
 
 
@@ -102,4 +101,4 @@ def _is_plain(word: str) -> bool:
 
 
 def _ends_body(word: str) -> bool:
-    return cues().get(word) in _HEADS or word in words_called("body")
+    return word in words_called("body")

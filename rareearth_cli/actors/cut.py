@@ -34,7 +34,7 @@ def parts_of(run: Run, context: Context) -> tuple[Part, ...]:
     """
     if len(run.words) == 1:
         return _part_of_word(run, context)
-    cut, before = with_wholes(run, with_persons(run, cut_of(run, context), context)), context.before1
+    cut, before = with_wholes(run, with_persons(run, cut_of(run, context), context), context), context.before1
     key: tuple[object, ...] = tuple([(first, last, label, margin < SURE) for first, last, label, margin in cut])
     if run.hits:
         key += context.is_start, _is_article(before), before.endswith("-"), before in words_called("place_before")
@@ -157,8 +157,9 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit, context: Context)
         return False
     if hit.known.kind == "person" and size > 1 and hit.last == piece.last:
         return False  # "Fed Chair Jerome Powell"
-    if hit.known.kind in _OWNERS and hit.last < piece.last and words[hit.last].joint in _OWNS:
-        return False  # "Vale's Onça Puma", "the Pentagon's Office of Budget"
+    joint = words[hit.last].joint if hit.last < piece.last else ""
+    if joint == " and the " or (hit.known.kind in _OWNERS and joint in _OWNS):
+        return False  # "Vale's Onça Puma", "the Pentagon's Office of Budget", "Sojitz and the Tin Council"
     if hit.first == 0 and context.before1.endswith("-"):
         return False  # "pro-Beijing Labour Union"
     if hit.known.role in {"country", "demonym"}:

@@ -226,7 +226,7 @@ def _add_countries(forms: dict[str, Known]) -> None:
             forms[demonym] = forms[plural] = Known(entry.name, "country", code, "demonym")
         for seat in entry.seats:
             forms[seat] = Known(entry.name, "country", code, "seat")
-        for form in entry.spellings():
+        for form in (*entry.spellings(), entry.name.replace(" and ", " & ")):
             forms[form.removeprefix("the ")] = Known(entry.name, "country", code, "country")
 
 

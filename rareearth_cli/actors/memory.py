@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from rareearth_cli.actors.cues import is_head
+from rareearth_cli.actors.cues import cues, is_head
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import LABEL_OF, Label
 from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
@@ -32,6 +32,7 @@ class Memory:
         self._plurals: set[str] = set()
         self.kinds: dict[str, ActorKind] = {}
         self._heads: dict[str, Name | None] = {}
+        self._firms: dict[str, Name] = {}
 
     def gather(self, text: str, names: Sequence[Name]) -> None:
         """Read the names of one field, in order."""
@@ -85,8 +86,8 @@ class Memory:
         return max(votes.items(), key=itemgetter(1))[0] if votes else None
 
     def long_form(self, name: Name) -> Name | None:
-        """Give the full name that a short one stands for: "Xi", "Lynas", "WTO"."""
-        found = self._short.get(name.text)
+        """Give the full name that a short one stands for: "Xi", "Lynas", "WTO", a plain word too."""
+        found = self._short.get(name.text) or (self._firms.get(name.text) if name.is_common else None)
         return self._by_given.get(name.text) if found is None and name.label == "PER" else found
 
     def named_by(self, head: str) -> Name | None:
@@ -131,8 +132,11 @@ class Memory:
             self._by_given.setdefault(words[0], name)
         if label == "ORG" and len(initials := _initials(name.text)) >= _SHORTEST:
             self._by_initials.setdefault(initials, name)
-        if label == "ORG" and not flags_of(words[0]) & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
+        flags = flags_of(words[0])
+        if label == "ORG" and not flags & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
             self.full.setdefault(words[0], name)
+        elif label == "ORG" and not flags & GIVEN and (name.kind == "company" or cues().get(words[-1]) == "company"):
+            self._firms.setdefault(words[0], name)
 
     def _gather_acronym(self, text: str, name: Name, previous: Name | None) -> None:
         """Take "(KPA)" after a name for its acronym, where the letters fit."""

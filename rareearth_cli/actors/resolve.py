@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
 from rareearth_cli.actors.apposed import is_company, is_placed
 from rareearth_cli.actors.capitals import meant_as
+from rareearth_cli.actors.context import after_of
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.knowledge import Known, kept, known_as
@@ -32,6 +33,7 @@ _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
 _TREASURIES = {"GBR": "HM Treasury", "USA": "U.S. Treasury"}
 _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
 _SENT_TO = (" to ", " to the ")
+_POSSESSIVES = frozenset(["'s", "’s"])
 _THE = ("the ", "The ")
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
@@ -111,6 +113,9 @@ class Resolver:
     def _label_of_common(self, text: str, name: Name) -> Label | None:
         if self._is_surname(text, name):
             return self._label(name)
+        full = self.memory.long_form(name)
+        if full is not None and full.label == "ORG" and (_is_subject(text, name) or not flags_of(name.text) & PLAIN):
+            return "ORG"  # "Tollgate said"
         return None if flags_of(name.text) & PLAIN else self.memory.label_of(name)
 
     def _is_surname(self, text: str, name: Name) -> bool:
@@ -213,6 +218,12 @@ def _country_in(name: str, kind: ActorKind) -> str | None:
         if first and (first.role == "demonym" or (is_place and kind in _PUBLIC)):
             return None if is_shared(head) else first.country
     return None
+
+
+def _is_subject(text: str, name: Name) -> bool:
+    """Whether a name acts or owns: "Acme said", "Acme's"."""
+    following = after_of(text, name.end)[0]
+    return following in words_called("subject_verb") or following in _POSSESSIVES
 
 
 def _is_half(text: str, name: Name) -> bool:

@@ -1,7 +1,6 @@
 """Runs of capitalised words, each read once: its words, and what the lexicon knows of them."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rareearth_cli.actors.cues import words_called
@@ -67,14 +66,15 @@ def runs_in(text: str) -> Iterator[tuple[int, Run]]:
     Words like "However" and "The" at a run's beginning are left out, and runs of nothing else.
     """
     for found in RUN.finditer(text):
-        if ". " in found[0] and (end := _FORM_AND_END.search(found[0])) and end[1] in words_called("function"):
-            cuts = [0, end.start(1), len(found[0])]  # "of Acme Ltd. Its boss"
-        else:
-            cuts = [0, len(found[0])]
-        for first, last in pairwise(cuts):
-            start, run = read_run(found[0][first:last].rstrip())
+        whole, place = found[0], found.start()
+        if ". " in whole and (end := _FORM_AND_END.search(whole)) and end[1] in words_called("function"):
+            start, run = read_run(whole[: end.start(1) - 1])  # "of Acme Ltd. Its boss"
             if run is not None:
-                yield found.start() + first + start, run
+                yield place + start, run
+            whole, place = whole[end.start(1) :], place + end.start(1)
+        start, run = read_run(whole)
+        if run is not None:
+            yield place + start, run
 
 
 def _leads(words: tuple[Word, ...], number: int) -> bool:

@@ -35,11 +35,13 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
         and country.role == "country"
     ):
         return "agency", False  # a central bank
-    head = words[0] if of or " for " in text else words[-1]
-    for word in (head, before.rpartition(" ")[2], words[-1], *reversed(words)):
+    head = before.partition(" for ")[0].split()
+    for word in (head[-1], *(head[:1] if len(head) < len(words) else ()), words[-1], *reversed(words)):
         if (sort := _SORTS.get(cues().get(word, ""))) is not None:
             return sort, False
-    return ("agency", False) if words[-1] in words_called("body") else ("organization", True)
+    if words[-1] in words_called("body"):
+        return "agency", False
+    return "company" if " & " in text else "organization", True
 
 
 @lru_cache(maxsize=KEPT)

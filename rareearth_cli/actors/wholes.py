@@ -8,21 +8,29 @@ from collections.abc import Iterator
 
 from rareearth_cli.actors.bodies import bodies_in
 from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.features import Context
+from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import LABELS, Cut
 from rareearth_cli.actors.parts import IZAFETS, OF, SURE, Label
 from rareearth_cli.actors.runs import Run
-from rareearth_cli.actors.vocabulary import GIVEN, flags_of
+from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
 
 _WITHIN_FIRMS = frozenset([" ", " & ", "-"])
 _HYPHENS = frozenset(["-", "‐", "‑"])
 _IN_NAMES = frozenset([" ", *_HYPHENS])
+_ORG = LABELS.index("ORG")
+_NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
+_OWNED = frozenset(["share", "shares", "stake", "stakes", "shareholders", "investors", "unit", "subsidiary"])
+_LONGEST_FIRM = 6  # words before a legal form; longer runs are no names, but signatures
 _MOST_GIVEN = 3  # names before two surnames
 
 Whole = tuple[int, int, Label]  # first word, last (excluded), label
 
 
-def with_wholes(run: Run, cut: Cut) -> Cut:
+def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
     """Give a cut of a run with the names in it that are surely one."""
+    if len(cut) == len(run.words) == 2 and _is_plain_firm(run, cut, context):  # noqa: PLR2004
+        return ((0, 2, _ORG, SURE),)
     if run.wholes is None:
         run.wholes = _wholes(run)
     for whole in run.wholes:
@@ -30,9 +38,23 @@ def with_wholes(run: Run, cut: Cut) -> Cut:
     return cut
 
 
+def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
+    """Whether a plain word and a firm's, no names to the model, act or are owned: "Tollgate Ceramics fell"."""
+    first, second = run.words
+    if second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
+        return False
+    acts = context.is_start and context.after1 in words_called("subject_verb")
+    is_owned = context.before1 in {"in", "of"} and context.before2 in _OWNED
+    return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
+
+
 def _with_whole(run: Run, cut: Cut, whole: Whole) -> Cut:
     """Put a name into a cut, and what is left of the pieces that it cuts into beside it."""
     start, end, label = whole
+    start = next(
+        (first for first, last, kind, _ in cut if _is_before(run, first, start) and kind == _ORG and last > start),
+        start,
+    )
     found = [(first, min(last, start), kind, margin) for first, last, kind, margin in cut if first < start]
     found.append((start, end, LABELS.index(label), SURE))
     for first, last, kind, margin in cut:
@@ -43,12 +65,18 @@ def _with_whole(run: Run, cut: Cut, whole: Whole) -> Cut:
     return tuple(found)
 
 
+def _is_before(run: Run, first: int, start: int) -> bool:
+    """Whether nothing but blanks is between the words from `first` to a name's: "Quimb School" "of Law and Order"."""
+    return first < start and all(word.joint == " " for word in run.words[first + 1 : start + 1])
+
+
 def _wholes(run: Run) -> tuple[Whole, ...]:
     """Find the names of a run that are surely one, in order; of two that overlap the first."""
     found: list[Whole] = []
     if len(run.words) > 1:
         found += ((first, last, "ORG") for first, last in bodies_in(run.words, run.hits))
         found += _firms(run)
+        found += _partners(run)
         if "-" in run.text:
             found += _of_izafets(run)
             found += _of_two_surnames(run)
@@ -74,8 +102,39 @@ def _firms(run: Run) -> Iterator[Whole]:
             ):
                 break
             first -= 1
-        if not listed.issuperset(range(first, place)):
+        if place - first <= _LONGEST_FIRM and not listed.issuperset(range(first, place)):
             yield first, place + 1, "ORG"
+
+
+def _partners(run: Run) -> Iterator[Whole]:
+    """Find two surnames, or one and a city, that "&" joins: "Quimb & Vale", "Allen & Overy", "Quimb & Sons Group"."""
+    words, listed = (
+        run.words,
+        {place for hit in run.hits if not _is_shared(run, hit) for place in range(hit.first, hit.last)},
+    )
+    for place in range(1, len(words)):
+        if words[place].joint != " & " or (place > 1 and words[place - 1].joint == " "):
+            continue
+        last = place + 1
+        while last < len(words) and words[last].joint == " " and cues().get(words[last].text) == "company":
+            last += 1
+        is_end = last == len(words) or words[last].joint != " "
+        pair = words[place - 1 : place + 1]
+        is_open = listed.isdisjoint((place - 1, place)) and not any(word.text in cues() for word in pair)
+        if is_end and is_open and _are_partners([flags_of(word.text) for word in pair]):
+            yield place - 1, last, "ORG"
+
+
+def _is_shared(run: Run, hit: Hit) -> bool:
+    """Whether a known firm's name is that of others too: "Vale"."""
+    return hit.known.kind == "company" and hit.last - hit.first == 1 and flags_of(run.words[hit.first].text) != 0
+
+
+def _are_partners(flags: list[int]) -> bool:
+    """Whether words are two surnames of a firm: neither "Ada & Bob" nor "Research & Development"."""
+    is_couple = all(flag & GIVEN for flag in flags)
+    is_plain = all(flag & PLAIN and not flag & SURNAME for flag in flags)
+    return any(flag & (SURNAME | CITY) for flag in flags) and not is_couple and not is_plain
 
 
 def _of_izafets(run: Run) -> Iterator[Whole]:

@@ -1,0 +1,86 @@
+"""Unlisted names that the clause around them shows to be firms: "shares in Acme", "Acme reported a loss"."""
+
+from msgspec.structs import replace
+
+from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.find import Name
+from rareearth_cli.actors.parts import SURE
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.patterns import pattern
+
+_BEFORE = pattern(
+    r"\b(?:(?:shares?|stock|stakes?|shareholders|investors|bondholders) (?:in|of)"
+    r"|(?:unit|arm|subsidiary|affiliate|takeover|bondholders|creditors|customers) of|merger with) \Z"
+)
+_LED = pattern(r"\b(?:who (?:runs|ran|founded|owns)|(?:boss|ceo|chief executive|co-?founder|founder) of|acquired) \Z")
+_LAST = ("in ", "of ", "th ", "ns ", "an ", "ed ")  # of what these two find
+_AFTER = pattern(
+    r"(?:['’]s?)? (?:shares|stock|shareholders|bondholders|creditors|customers)\b"
+    r"|, (?:a|an|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate|division) of "
+    r"| (?:plc|hf|ehf|nv|oyj?|a\.s|s\.a|s\.r\.o|d\.o\.o|z o\.o|A/S|S\.p\.A)(?:\.|(?!\w))"
+)
+_FORMS = (" LLP", " LLC", " LP", " PC")
+_PARTNERS = pattern(r"(\b(?:at|firm) )?(?<!\w)((?:[A-Z][\w'’-]+, ){1,4})\Z")
+_CLAUSE = pattern(r" [a-z][^.,;:!?\"“”()\n]*")
+_WORD = pattern(r"[\w-]+")
+_PERSONAL = pattern(r"\b(?:he|she|his|her|him|who|himself|herself)\b")
+_REACH, _SPAN, _SENTENCE = 24, 70, 120  # code points before a name and after it that are read
+
+
+def with_firms(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Give the names with those told to be firms that the words around an unlisted one show to be one."""
+    found = [name if name.known or name.in_headline or name.kind else _told(text, name) for name in names]
+    return _with_partners(text, found) if " & " in text else tuple(found)
+
+
+def _with_partners(text: str, names: list[Name]) -> tuple[Name, ...]:
+    """Give the names with the partners of a firm before commas: "Quimb, Brandl & Vale LLP", "at Quimb, ..."."""
+    found: list[Name] = []
+    for name in names:
+        before = _PARTNERS.search(text, max(0, name.start - _SPAN), name.start) if " & " in name.text else None
+        if before and name.known is None and (before[1] or name.text.endswith(_FORMS)):
+            start = before.start(2)
+            beside = [other for other in found if other.end > start]
+            if not any(other.known and not flags_of(other.text) for other in beside):
+                found = found[: len(found) - len(beside)]
+                whole = text[start : name.end]
+                name = Name(start, name.end, whole, None, "ORG", SURE, kind="company")  # noqa: PLW2901 (the whole)
+        found.append(name)
+    return tuple(found)
+
+
+def _told(text: str, name: Name) -> Name:
+    """Give a name as a firm's where its clause says so."""
+    if name.label is None and flags_of(name.text) & PLAIN:
+        return name
+    if _follows_of(text, name) or _AFTER.match(text, name.end) or _acts(text, name):
+        return replace(name, label="ORG", margin=SURE, kind="company", is_common=False)
+    return name
+
+
+def _follows_of(text: str, name: Name) -> bool:
+    """Whether somebody owns shares of what a name stands for, or runs it: "shares in Acme", "who runs Acme"."""
+    if text[name.start - 3 : name.start] not in _LAST:
+        return False
+    before = text[max(0, name.start - _REACH) : name.start].lower()
+    if _BEFORE.search(before):
+        return True
+    return name.label in {"PER", "LOC"} and not _is_person(name) and _LED.search(before) is not None
+
+
+def _is_person(name: Name) -> bool:
+    return bool(flags_of(name.text.partition(" ")[0]) & GIVEN) and name.text.rpartition(" ")[2] not in cues()
+
+
+def _acts(text: str, name: Name) -> bool:
+    """Whether somebody does what only firms do: "reported a loss", "will close its plant"; a place may own plants."""
+    if name.label == "LOC" or not text[name.end : name.end + 2].strip().islower():
+        return False
+    clause = _CLAUSE.match(text, name.end, name.end + _SPAN)
+    words = _WORD.findall(clause[0]) if clause else []
+    if not words or words[0] not in words_called("subject_verb") or words[0] in words_called("speech"):
+        return False
+    is_firm = not words_called("firm_object").isdisjoint(words) or ("its" in words and " " in name.text)
+    if not is_firm or _is_person(name):
+        return False
+    return _PERSONAL.search(text[name.end : name.end + _SENTENCE].partition(". ")[0]) is None

@@ -1,0 +1,66 @@
+"""Firms that no list has, told by their names and by the clauses around them; and persons with nicknames."""
+
+import pytest
+
+from rareearth_cli.actors import mentions_in
+from rareearth_cli.records import Document
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """Give what is found in a text, and the kind of each."""
+    return [(mention.text, mention.kind) for mention in mentions_in(Document(id="a", text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Shares in Quorvale Tin fell.", "Quorvale Tin"),
+        ("Zhonglu Potash will dig.", "Zhonglu Potash"),
+        ("He runs a unit of Zoran Tekil.", "Zoran Tekil"),
+        ("It bought 5% from a founder who runs Orvux.", "Orvux"),
+        ("Zolbrek Tekil reported a loss of $4m.", "Zolbrek Tekil"),
+        ("Zoran Tekil's shareholders sued.", "Zoran Tekil"),
+        ("It was dug by Fjallarstein hf. last year.", "Fjallarstein"),
+        ("Bosses at Thornbury & Vale left.", "Thornbury & Vale"),
+        ("Lawyers at Quimby, Moss & Vale agreed.", "Quimby, Moss & Vale"),
+        ("Quimby, Thornbury & Moss LLP sued.", "Quimby, Thornbury & Moss LLP"),
+        ("Turnpike Ceramics posted a profit.", "Turnpike Ceramics"),
+    ],
+)
+def test_a_firm_is_told_by_its_clause(text: str, firm: str) -> None:
+    """Shares, owners, results, legal forms, partners and what it makes tell a firm."""
+    assert named(text) == [(firm, "company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brandl bought a factory.", [("Ada Brandl", "person")]),
+        ("Zhang Wei said its profit rose.", [("Zhang Wei", "person")]),
+        ("Petrov will close the plant, he said.", [("Petrov", "person")]),
+        ("Trinidad & Tobago won.", [("Trinidad & Tobago", "country")]),
+        ("Ada & Bob sang. Research & Development got dearer.", [("Ada", "person"), ("Bob", "person")]),
+    ],
+)
+def test_persons_and_places_are_no_firms(text: str, expected: list[tuple[str, str]]) -> None:
+    """A given name, a word for somebody else and a personal pronoun leave a person one."""
+    assert named(text) == expected
+
+
+def test_a_firm_is_known_by_the_first_word_of_its_name() -> None:
+    """A plain word at a sentence's beginning is the firm where it acts or owns."""
+    text = "Shares in Turnpike Ceramics fell. Turnpike said so. Turnpike prices rose."
+    found = mentions_in(Document(id="a", text=text))
+    assert [(mention.text, mention.name) for mention in found] == [
+        ("Turnpike Ceramics", "Turnpike Ceramics"),
+        ("Turnpike", "Turnpike Ceramics"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ['Ravindra "Ravi" Quimbekar', "Ada “Birdie” Brandl", 'Jamal "The Rock" Okoro-Moss', 'Bob "Bo" Hale']
+)
+def test_a_nickname_is_within_a_name(name: str) -> None:
+    """Quotation marks around a nickname part no person."""
+    found = mentions_in(Document(id="a", text=f"Its boss, {name}, sang. {name.rsplit(maxsplit=1)[-1]} left."))
+    assert [(mention.name, mention.kind) for mention in found] == [(name, "person")] * 2
