@@ -8,7 +8,7 @@ from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.holidays import holiday_date
 from rareearth_cli.facts.tense import tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord
-from rareearth_cli.facts.when import add_months, month_edtf, nth_weekday, period, third_of, week, year_for
+from rareearth_cli.facts.when import Tense, add_months, month_edtf, nth_weekday, period, third_of, week, year_for
 from rareearth_cli.records import Inferred
 
 _LONGEST_MONTH, _MONTHS_SEARCHED = 31, 24
@@ -226,12 +226,14 @@ def week_of_day(found: Found) -> Reading | None:
 
 @rule(
     r"({=on|=by|=until|=before|=after|=around|=since|=of|weekday|short_weekday:before} (the)? "
-    r"{ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal|day:dayfirst} (day)? of (the)? {which:which}? "
-    r"month | {weekday|short_weekday:dayname} {day:plain})",
+    r"{ordday|ordinal|wordday:day} {ordinal:dayunit}? | {ordday|ordinal|day:dayfirst} (day)? (of)? (the)? "
+    r"{which:which}? month | {weekday|short_weekday:dayname} {day:plain})",
     KIND,
     finds={
         "on the 15th": Reading(edtf="2026-03-15", inferred=MONTH),
         "the 20th of last month": Reading(edtf="2026-02-20", inferred=MONTH),
+        "the 21st this month": Reading(edtf="2026-03-21", inferred=MONTH),
+        "They met on the 25th.": Reading(edtf="2026-02-25", inferred=MONTH),
     },
     ignores=("by the 15th minute", "the 3rd of ten"),
 )
@@ -239,6 +241,9 @@ def day_of_month(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a
     """A day of a month that is not written."""
     scan, now = found.scan, found.anchor.day
     if found.at("dayfirst") >= 0:
+        is_of = any(scan.lower(i) == "of" for i in range(found.first, found.last))
+        if not is_of and not (scan.has(found.at("dayfirst"), "ordday") and found.at("which") >= 0):
+            return None  # "met 5 this month", but "the 21st this month"
         return _of_month(found, value_of(found, "dayfirst", "ordinal"))
     name = "before" if found.at("before") >= 0 else "dayname"
     weekday = (
@@ -253,7 +258,22 @@ def day_of_month(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a
         if day % 10 or more >= 10:  # noqa: PLR2004 (tens and units)
             return None
         day += more
-    closing = scan.lower(found.last + 1) in {"", ".", ",", "!", "?", ";", "and", "at", "with", "for", "to", "this"}
+    closing = scan.lower(found.last + 1) in {
+        "",
+        ".",
+        ",",
+        "!",
+        "?",
+        ";",
+        "and",
+        "at",
+        "with",
+        "for",
+        "to",
+        "this",
+        "that",
+        "when",
+    }
     if (
         not 1 <= day <= _LONGEST_MONTH
         or not closing
@@ -264,7 +284,7 @@ def day_of_month(found: Found) -> Reading | None:  # noqa: PLR0911 (one return a
         return None
     if now is None:
         return Reading(edtf=None, first=found.first + (not weekday))
-    edtf = _matching(now, day, weekday)
+    edtf = _matching(now, day, weekday) if weekday else _nearest(now, day, tense_at(scan, found.first))
     return (
         None
         if edtf is None
@@ -285,10 +305,15 @@ def _of_month(found: Found, day: int) -> Reading | None:
     return None if edtf is None else Reading(edtf=edtf, inferred=MONTH)
 
 
+def _nearest(now: date, day: int, tense: Tense) -> str | None:
+    """Write the day of this month, or of the one before or after where the clause looks past this one."""
+    step = -1 if tense == "past" and day > now.day else 1 if tense == "future" and day < now.day else 0
+    month = add_months(now.replace(day=1), step)
+    return month_edtf(month.year, month.month, day) if month else None
+
+
 def _matching(now: date, day: int, weekday: int) -> str | None:
-    """Find the day of this month, or where a weekday is said too, of the next month in which they meet."""
-    if not weekday:
-        return month_edtf(now.year, now.month, day)
+    """Find the next month in which a day falls on a weekday."""
     for step in range(_MONTHS_SEARCHED):
         first = add_months(now.replace(day=1), step)
         if first is None or day > days_in_month(first.year, first.month):

@@ -307,6 +307,7 @@ def multiple(found: Found) -> Reading | None:
         "heavier",
         "stronger",
     }
+    comparing = comparing and not (following == "as" and scan.word(found.last + 2).istitle())  # "twice as Premier"
     comparing = comparing or _ANOTHERS.match(scan.text, scan.end(found.last)) is not None
     if found.at("multiple") >= 0:
         entry = found.entry("multiple", "multiple")

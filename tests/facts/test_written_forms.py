@@ -75,6 +75,7 @@ from rareearth_cli.facts import find_figures
         ("It cost US$ 3.2 M, or half-a-million dollars.", [(3.2e6, "USD"), (500_000, "USD")]),
         ("About 785m have no water.", [(785e6, None)]),
         ("It took 5 min 30 s.", [(5.5, "minute")]),
+        ("She served twice as Premier.", []),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
