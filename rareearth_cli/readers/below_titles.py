@@ -35,8 +35,14 @@ def is_outlet(text: str) -> bool:
 def is_byline(block: Block, title: Block) -> bool:
     """Tell whether a line below a title is the name of a paper, or names of people."""
     return is_outlet(block.text) or (
-        block.gap == 0 and len(title.text.split()) > _NAME and not block.level and are_people(block.text)
+        block.gap == 0 and not block.level and are_people(block.text) and _is_longer(title.text)
     )
+
+
+def _is_longer(title: str) -> bool:
+    """Tell whether a title is no name: of five words or more, or not all with a capital."""
+    words = len(title.split())
+    return words > _NAME or (words > _LABEL and title_case(title) < _CAPITALS)
 
 
 def is_deck(block: Block, title: Block) -> bool:

@@ -13,6 +13,7 @@ from rareearth_cli.readers.labels import Looks, look_at
 from rareearth_cli.readers.listings import fill_listing
 from rareearth_cli.readers.neighbours import look_again, number_headings
 from rareearth_cli.readers.nesting import unnest
+from rareearth_cli.readers.pasted import pasted_pages
 from rareearth_cli.readers.starts import Starts
 from rareearth_cli.readers.tying import Run
 
@@ -33,7 +34,13 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
     elif not any(block.table is not None for block in kept):
         kept = gather_contents(kept)
     del blocks
-    looks = _look_beside(kept, look_at(kept))
+    seen = look_at(kept)
+    if not is_one and len(pages := pasted_pages(kept, seen)) > 1:
+        for places in pages:
+            lay_out(page, kept[places.start : places.stop], run)
+        return
+    looks = _look_beside(kept, seen)
+    del seen
     found = {place: block.table for place, block in enumerate(kept) if block.table is not None}
     for place in [place for place, table in found.items() if not table.rows]:
         looks[place] = Looks("rule")

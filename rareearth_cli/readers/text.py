@@ -6,6 +6,7 @@ from rareearth_cli.readers.doubts import Doubts
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.plain import read_blocks, wrap_width
+from rareearth_cli.readers.running_heads import find_running_heads, moved, without_heads
 from rareearth_cli.readers.tying import Run
 
 _PAGE = 1 << 17  # code points held before a cut is looked for
@@ -62,7 +63,14 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
 
 def _page(lines: list[str], first: int, width: int, run: Run) -> Page:
     page = Page(lines, first)
-    lay_out(page, read_blocks(lines, width), run)
+    heads = find_running_heads(lines) if width else []
+    if heads:
+        places = without_heads(lines, heads)
+        lay_out(page, [moved(block, places) for block in read_blocks([lines[at] for at in places], width)], run)
+        for at in heads:
+            page.roles[at] = "boilerplate"
+    else:
+        lay_out(page, read_blocks(lines, width), run)
     return page
 
 
