@@ -13,7 +13,7 @@ from rareearth_cli.facts.apart import is_beside
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
-from rareearth_cli.facts.inherited import is_it, is_set_against, of_owner, parallel
+from rareearth_cli.facts.inherited import is_it, is_set_against, of_gap, of_owner, parallel
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of
 from rareearth_cli.facts.pronouns import is_acting
@@ -127,7 +127,11 @@ class AboutFigures:
     ) -> str | None:
         measure = measure_of(read.whole, figure, clause, figures)
         if measure is None and (figure.kind not in {"date", "duration"} or is_set_against(read.whole, figure)):
-            measure = parallel(read.whole, figure, figures, self._measures) or of_owner(read.whole, figure)
+            measure = (
+                of_gap(read.whole, figure, figures)
+                or parallel(read.whole, figure, figures, self._measures)
+                or of_owner(read.whole, figure)
+            )
         if measure is None and read.parsed:
             measure = read.parsed.measure(figure)
         if measure is None and is_it(read.whole, figure):

@@ -10,6 +10,7 @@ from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_posses
 from rareearth_cli.facts.shared import are_joined, is_shared
 from rareearth_cli.facts.speaker import is_observer, is_speaking, nouns
 from rareearth_cli.facts.speech import Frame
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
@@ -24,6 +25,7 @@ _OFFICE = 7  # words of an apposition that says what a person is
 _OWNED = frozenset(["place", "person", "company"])  # kinds of actors that may be another's, and act for themselves
 _GENITIVES = frozenset(["'s ", "’s ", "' ", "’ "])
 _THERE = frozenset(["in", "at", "near"])
+_LATER = forms("around.toml", "subordinate")
 _BESIDE = 16  # code points of " a kilogram in "
 _NEAR = 40  # code points between a name and the "which" that means it
 
@@ -50,10 +52,8 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
             or (None if noun or begins_clause(sentence, opening) else _subject(sentence, before, start))
         )
         if found:
-            is_none = _is_object(sentence, before, found) or (
-                found is not gapped and is_shared(sentence, found, figure)
-            )
-            return NOBODY if is_none else found
+            shares = found is not gapped and is_shared(sentence, found, figure)
+            return NOBODY if shares or _is_object(sentence, before, found) else found
     if noun is not None:
         return noun
     if pronoun := acting_pronoun(sentence, start, figure):
@@ -110,15 +110,11 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     mentions = [one for one in sentence.mentions if one.kind != "media" and not is_apart(sentence, one)]
     if frame is None:
         return mentions
-    speaker = frame.speaker
-    mentions = [
-        one
-        for one in mentions
-        if not is_in(one, frame) and (one is speaker or not is_speaking(sentence.text, one))  # elsewhere
-    ]
+    speaker, text = frame.speaker, sentence.text
+    mentions = [one for one in mentions if not is_in(one, frame) and (one is speaker or not is_speaking(text, one))]
     if not isinstance(speaker, Mention) or is_holding(frame):
         return mentions
-    return [one for one in mentions if one is not speaker and not _is_of_name(sentence.text, one, speaker)]
+    return [one for one in mentions if one is not speaker and not _is_of_name(text, one, speaker)]
 
 
 def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:
@@ -259,6 +255,7 @@ def _weak(sentence: Sentence, before: Sequence[Mention], after: Sequence[Mention
                 preposition != "from" or _is_earned(sentence, mention)
             ):
                 return mention
+    after = [one for one in after if _LATER.isdisjoint(sentence.within(figure.end, one.start))]
     for mention in (*subject, *after, *reversed(before)):
         leading = sentence.leading(mention.start, 0)
         is_there = leading in _THERE and mention.kind == "place"  # "talks in Geneva lasted six hours"
@@ -383,11 +380,10 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
         return last  # "with China contributing 270,000 tonnes"
     if not WORDS.small.issuperset(between) or is_possessive(sentence.text, last):
         return None
-    if not joins and sentence.text[last.start - 2 : last.start] not in {", ", "; "}:
-        return None
     earlier = sentence.mentions[: sentence.mentions.index(last)]
-    is_given = bool(earlier) and _is_given(sentence, earlier[-1])  # "lent X $5m and Y $6m"
-    return _subject(sentence, earlier, sentence.start) if is_given else last
+    if earlier and _is_given(sentence, earlier[-1]):  # "lent X $5m and Y $6m"
+        return _subject(sentence, earlier, sentence.start)
+    return last if joins or sentence.text[last.start - 2 : last.start] in {", ", "; "} else None
 
 
 def _is_given(sentence: Sentence, mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.phrase import phrase
 from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_possessive, is_verb
@@ -18,6 +19,8 @@ _STANDING_FOR = frozenset(["it", "those", "them", "that"])
 _WOULD = (["is"], ["was"], ["would", "be"], ["will", "be"])
 _BEFORE_VERB = frozenset(["and", "to", "will", "would"])
 _JOINTS = frozenset([",", ";", "and", "but"])
+_PATHS = forms("around.toml", "path")
+_FEWEST, _LONGEST_GAP = 3, 5  # words of "and costs by", "and its running costs by"
 _CLOSE = 25  # code points between two figures that may share a measure though their kinds differ
 _LONGEST_SUBJECT = 4  # words of a subject of its own
 
@@ -55,6 +58,22 @@ def parallel(
     return None
 
 
+def of_gap(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str | None:
+    """Give what a clause changes whose verb is left out: "cut staff by 8% and costs by 5%"."""
+    at = bisect_left(figures, figure.start, key=_start)
+    words = sentence.words[sentence.at(figures[at - 1].end) : sentence.at(figure.start)] if at else []
+    words = [word for word in words if word.low not in WORDS.qualifier]
+    if not _FEWEST <= len(words) <= _LONGEST_GAP or words[0].low not in {"and", ","} or words[-1].low not in _PATHS:
+        return None
+    noun = words[1:-1]
+    last = noun[-1].low
+    is_verbal = any(word.low in WORDS.stop or word.mention for word in noun) or (
+        is_verb(last) and not is_measured(last)
+    )
+    is_listed = words[0].low == "and" or is_plural(last) or is_measured(last)  # not so: ", equal to"
+    return phrase(sentence, noun) if is_listed and not is_verbal else None
+
+
 def of_owner(sentence: Sentence, figure: Figure) -> str | None:
     """Give what an owner before the figure's leaves to it: "X's exports rose while Y's fell 5%"."""
     owners = [one for one in sentence.mentions if one.end <= figure.start and is_possessive(sentence.text, one)]
@@ -86,7 +105,11 @@ def _is_of_own_verb(sentence: Sentence, figure: Figure) -> bool:
         for word in sentence.before(figure.start)
         if word.low not in WORDS.qualifier and word.low not in WORDS.further
     ]
-    if len(words) < 2 or words[-2].low not in _BEFORE_VERB or words[-1].mention:  # noqa: PLR2004
+    if len(words) < 2 or words[-1].mention:  # noqa: PLR2004
+        return False
+    if words[-2].low in {"it", "they"} and is_verb(words[-1].low):
+        return words[-1].low not in WORDS.change  # "but it mined 5 t"
+    if words[-2].low not in _BEFORE_VERB:
         return False
     low = words[-1].low
     is_noun_or_verb = low.isalpha() and low not in WORDS.oblique and low not in WORDS.bound

@@ -15,6 +15,7 @@ _LONGEST = 9  # words of a measure; a longer one has swallowed what follows it
 _BE = forms("around.toml", "be")  # as in "China's are set to grow"
 _MODAL = forms("around.toml", "modal", "have")
 _IN_TIME = forms("around.toml", "when")
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir"])
 _TAIL = " \n\t\u00a0,;:.'’”\""
 
 
@@ -203,6 +204,13 @@ def ends_at(words: Sequence[Word]) -> bool:
     return not words or words[0].low in MARKS or words[0].low in WORDS.stop
 
 
+def _is_small(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with a determiner, or with the title of whoever owns it: "Mr Brandl's stake"."""
+    low = words[0].low
+    is_title = low in _TITLES and len(words) > 1 and words[1].mention is not None
+    return is_title or (low in WORDS.determiner and low != "other")
+
+
 def _is_counted(words: Sequence[Word]) -> bool:
     """Whether a phrase begins with a number that counts its noun: "of the 538 electoral votes"."""
     low = words[0].low
@@ -224,7 +232,7 @@ def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
         if mention and is_possessive(sentence.text, mention):
             words = [other for other in words if other.start >= mention.end]
             words = words[1:] if words and words[0].low in {"s", "'s"} else words
-        elif (word.low in WORDS.determiner and word.low != "other") or _is_counted(words) or is_dated(words):
+        elif _is_small(words) or _is_counted(words) or is_dated(words):
             words = words[1:]
         else:
             break
