@@ -252,7 +252,7 @@ def _opened_side(scan: Scan, one: Candidate) -> int:
     at = one.first - 1
     if scan.glued(one.first) and scan.glued(at) and scan.has(at, "dash"):
         return _openers("prefix_opener").get(scan.lower(at - 1), 0)  # "pre-2020"
-    at -= scan.lower(at) in {"the", "year"}
+    at -= scan.lower(at) in {"the", "year", "at least"}
     entry = scan.senses(at).get("opener") if scan.has(at, "opener") else None
     if isinstance(entry, CalendarWord):
         is_length = scan.has(at - 1, "period") and scan.lower(at) in {"after", "through"}

@@ -15,6 +15,8 @@ _AFTER_TELLING = forms("tense.toml", "after_telling") | {"", ".", ","}
 _NO_PARTICIPLE = forms("tense.toml", "no_participle") | {""}
 _PRESENT = frozenset({"is", "are"})
 _GOING = forms("tense.toml", "going")
+_MODALS = forms("around.toml", "modal") | {"to", "not"}
+_NEXT_CLAUSE = frozenset({"and", "but", "while"})
 _LONGEST_ASIDE, _LONGEST_LIST = 6, 40  # tokens
 _SHORT = 4  # letters of "need", "feed"
 _FARTHEST = 14  # tokens from the date to the verb
@@ -30,6 +32,8 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
     falling_due: frozenset[str]
     planned: frozenset[str]
     attempted: frozenset[str]
+    counted: frozenset[str]
+    either: frozenset[str]
     ending: frozenset[str]
     put_off: frozenset[str]
     closed: frozenset[str]
@@ -45,7 +49,7 @@ def tense_at(scan: Scan, place: int) -> Tense:
 
     A word before the date counts as nearer than one after it; "" where none says it.
     """
-    before = scan.lower(place - 1)
+    before = scan.lower(place - 1 - (scan.lower(place - 1) == "at least"))  # "until at least Thursday"
     if before in {"since", "last"} or (scan.lower(place + 2) == "s" and _has_closed(scan, place + 3)):
         return "past"
     if before in {"no later than", "not later than", "no earlier than"}:
@@ -140,9 +144,16 @@ def _is_coming(scan: Scan, at: int, word: str) -> bool:
     return (word in _PRESENT and following == "to") or (verb in {"go", "goes"} and (rest or following) in _GOING)
 
 
+def _is_plain(scan: Scan, at: int) -> bool:
+    """Tell whether a verb that has one form for all stands in the plain one: "to hit", "could put"."""
+    return scan.lower(at - 1) in _MODALS
+
+
 def _is_tried(scan: Scan, at: int) -> bool:
-    """Tell whether a verb says what was tried, or not done: "failed to open in May", "did not resume in May"."""
+    """Tell whether a word of what is to come is none: "failed to open", "did not resume", "took 332 state votes"."""
     before, verb = scan.lower(at - 1), scan.lower(at - 2)
+    if scan.lower(at) in _words().counted and (at - 1 in scan.amounts or at - 2 in scan.amounts):
+        return True
     return (before == "to" and verb in _words().attempted) or (before in {"not", "t"} and verb in {"did", "didn"})
 
 
@@ -164,6 +175,8 @@ def _nearest(scan: Scan, place: int) -> Tense:
                 continue
             if scan.lower(at) == ";":
                 begins, ends = (at, ends) if at < place else (begins, at)
+            elif at == place + 1 and scan.lower(at) == "," and scan.lower(at + 1) in _NEXT_CLAUSE:
+                ends = at
             word = "" if scan.has(at, "month") else scan.lower(at)
             is_inverted = scan.lower(at - 1) == ","  # "in May, said one official"
             if at > place and word in words.telling and (is_inverted or scan.lower(at + 1) in _AFTER_TELLING):
@@ -171,6 +184,7 @@ def _nearest(scan: Scan, place: int) -> Tense:
                 continue
             coming = at < place and (
                 _is_coming(scan, at, word)
+                or (scan.lower(at - 1) == "when" and word.endswith("ed"))  # "20 years when sentenced on June 9"
                 or (scan.lower(at - 1) == "be" and (word not in _NO_PARTICIPLE or scan.lower(at - 2) != "to"))
             )
             pledged = word in words.pledging and at < place and scan.lower(at + 1) == "to"
@@ -178,7 +192,11 @@ def _nearest(scan: Scan, place: int) -> Tense:
                 continue  # "beat them on Sunday, going clear"
             if coming or pledged or (word in words.ahead and word not in {"by", "until", "set", "can"}):
                 return "future"
-            is_back = word in words.back or (len(word) > _SHORT and word.endswith("ed") and word not in words.ahead)
+            is_back = (
+                word in words.back
+                or (word in words.either and not _is_plain(scan, at))
+                or (len(word) > _SHORT and word.endswith("ed") and word not in words.ahead)
+            )
             if is_back and not _is_aside(scan, at, place):
                 return "past"
     return told or _of_list(scan, place)
