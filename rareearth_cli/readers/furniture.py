@@ -86,6 +86,8 @@ _NOTICES = (
 )
 _PAID = ("subscri", "abonn", "suscri", "abbonati")
 _ENDINGS = ("opens in new window", "opens in a new window", "sign up here", "subscribe here", "opens in new tab")
+_HEARTS = frozenset("❤♥♡★☆✉✎⭐")
+_PICTURES = "\U0001f000"  # from here on, as those of hands and balloons
 _OLDER = ("older ", "newer ")
 _HOME = frozenset(["home", "accueil", "startseite", "inicio", "start", "homepage", "início", "главная"])
 _NOTICE = 119  # code points of a notice
@@ -144,6 +146,8 @@ def is_boilerplate(text: str) -> bool:
         return True  # "Older notes"
     if line[0] in "[(" and line[-1] in ")]" and is_caption(line):
         return True  # "[Image: a shed beside a river]"
+    if not line.isascii() and _is_liked(line):
+        return True
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (
@@ -160,6 +164,11 @@ def is_boilerplate(text: str) -> bool:
 def _ends_so(line: str, bare: str) -> bool:
     """Tell whether a line ends as the page's own lines do: `… (Opens in new window)`, `(c) The Quay 2025`."""
     return bare.endswith(_ENDINGS) or (line.startswith("(c) ") and line.rstrip(". ")[-4:].isdigit())
+
+
+def _is_liked(line: str) -> bool:
+    """Tell whether a line is pictures and numbers, without a word: how many liked and answered something."""
+    return any(c in _HEARTS or c >= _PICTURES for c in line) and not any(map(str.isalpha, line))
 
 
 def is_release(text: str) -> bool:

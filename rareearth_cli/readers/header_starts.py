@@ -87,12 +87,14 @@ def _below_tags(blocks: Sequence[Block], kinds: Sequence[str], at: int) -> int:
 def _header_run(blocks: Sequence[Block], kinds: Sequence[str], at: int, signed: set[int]) -> range:
     """Give the headlines and lines about a document that follow one another from a place on."""
     end = at
-    first_head = first_meta = -1
+    first_head = first_meta = last_head = -1
     while end < len(blocks) and (kinds[end] in _HEADS or kinds[end] == "meta") and end not in signed:
         head = kinds[end] in _HEADS
         next_title = head and 0 <= first_head < first_meta and blocks[end].gap > 0
-        if next_title or dated_heading(blocks[end]):
+        next_day = not head and 0 <= first_meta < last_head and blocks[end].gap > 0
+        if next_title or next_day or dated_heading(blocks[end]):
             break
+        last_head = end if head else last_head
         if head and first_head < 0:
             first_head = end
         elif not head and first_meta < 0:

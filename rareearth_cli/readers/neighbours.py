@@ -29,7 +29,7 @@ from rareearth_cli.readers.title_starts import names_side
 from rareearth_cli.readers.titles import split_date
 from rareearth_cli.readers.writers import read_writers
 
-_CREDITED = pattern(r"(\S.{5,120}?)\s+\(([^()]{3,60})\)\Z")
+_CREDITED = pattern(r"(\S.{5,120}?)\s+(?:\(([^()]{3,60})\)|[—–]\s+([^—–()]{3,60}))\Z")
 _BY = pattern(r"\s+[–—-]\s+((?:by|von|par|por|di)\s.{3,60})\Z", re.IGNORECASE)
 _HEADS = frozenset(["head", "heading"])
 _LINES = frozenset(["head", "heading", "meta"])
@@ -278,21 +278,29 @@ def _is_titled(looks: Sequence[Looks], at: int) -> bool:
 
 
 def _credited(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Read titles that end in their source and date, twice or more: `The Pumps of Sfax (Reuters, 8 March 2026)`."""
+    """Read titles that end in their source and date, twice or more: `The Pumps of Sfax (Reuters, 8 March 2026)`.
+
+    Behind a dash both stand, and a text below.
+    """
     found: dict[int, tuple[Part, ...]] = {}
     for at, look in enumerate(looks):
         text = blocks[at].text
         may_be = text.endswith(")") and (look.look in _LINES or (look.look == "prose" and "? (" in text))
-        split = _CREDITED.match(text) if may_be else None
-        parts = read_line(split.group(2)) if split else None
+        dashed = text[-1:].isalnum() and look.look in _LINES and _tops_text(blocks, looks, at)
+        split = _CREDITED.match(text) if may_be or dashed else None
+        parts = read_line(split.group(2) or split.group(3)) if split else None
         if split and parts:
             fields = resolve(parts)
-            if "date" in fields or "source" in fields:
+            if len(fields.keys() & {"date", "source"}) > dashed:
                 title, fields = _signed_title(split.group(1), fields)
                 found[at] = (Part("title", title), *(Part(field, value) for field, value in fields.items()))
     if len(found) > 1:
         for at, known in found.items():
             looks[at] = Looks("head", known)
+
+
+def _tops_text(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    return at + 1 < len(looks) and looks[at + 1].look == "prose" and not blocks[at + 1].gap
 
 
 def _signed_title(title: str, fields: dict[str, str]) -> tuple[str, dict[str, str]]:

@@ -22,7 +22,8 @@ _AGE = pattern(
     re.IGNORECASE,
 )
 _PAGES = pattern(
-    r"(?:pages?|pp?\.|seiten?|s\.|págs?\.?|páginas?)\s?\d+(?:\s?[-–]\s?\d+)?|\d{1,4}\s?(?:pp?|pages?|seiten|págs|páginas)",
+    r"(?:pages?|pp?\.|seiten?|s\.|págs?\.?|páginas?)\s?\d+(?:\s?[-–]\s?\d+)?|"
+    r"\d{1,4}\s?(?:pp?|pages?|seiten|págs|páginas)(?:\W{1,3}\d[\d.,]*\s?[kmg]b\)?)?",
     re.IGNORECASE,
 )
 _CREDITS = 320  # code points of a line of credits
@@ -54,7 +55,7 @@ def is_pages(text: str) -> bool:
     """Tell whether a line says on which pages of a journal a text stands or how many it has, and nothing else.
 
     Example:
-        >>> is_pages("Pages 25–51"), is_pages("48 pp."), is_pages("Pages of history")
+        >>> is_pages("Pages 25–51"), is_pages("2 pages 110KB"), is_pages("Pages of history")
         (True, True, False)
     """
     return (

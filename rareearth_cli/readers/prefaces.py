@@ -14,6 +14,7 @@ from rareearth_cli.readers.starts import Starts
 
 _HEADS = frozenset(["head", "heading"])
 _WORDS = 2  # of a tab; headings above a series
+_SECTION = 3  # words of one
 _MONTH = len("2026-03")
 
 
@@ -76,7 +77,7 @@ def _is_section(text: str) -> bool:
 
 
 def with_sections(blocks: Sequence[Block], looks: Sequence[Looks], starts: Starts) -> tuple[Sequence[Looks], Starts]:
-    """Read the marked headings over groups of documents, each right above a title of a lower level."""
+    """Read the headings over groups of documents: marked, each right above a title of a lower level, or short ones."""
     over = {at - 1: at for at in starts.at if at and _heads(blocks, looks, at)}
     if len(over) < _WORDS:
         return looks, starts
@@ -102,5 +103,9 @@ def lists_below(blocks: Sequence[Block], looks: Sequence[Looks], starts: Sequenc
 
 
 def _heads(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a heading of a higher level, or a few words apart above a dated title, head a group."""
     above = blocks[at - 1]
+    if any(part.field == "title" for part in looks[at].parts):
+        apart = (above.gap > 0 or at == 1) and len(above.text.split()) <= _SECTION
+        return apart and not above.level and looks[at - 1].look == "head" and not looks[at - 1].parts
     return looks[at - 1].look == "heading" and 0 < above.level < blocks[at].level

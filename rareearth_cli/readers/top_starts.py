@@ -38,8 +38,8 @@ def read_tops(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Loo
     first = next((place for place, top in enumerate(tops) if top), 0)  # words of the page's own
     if len(found) < max(_FEWEST, len(tops) - first) or _length(blocks, looks, found[0].day) >= _PREFACE:
         return None
-    if 2 * sum(are_people(blocks[top.title].text) for top in found) > len(found):
-        return None  # authors, the titles above the days
+    if 2 * sum(are_people(blocks[top.title].text) or _tells_less(blocks, top) for top in found) > len(found):
+        return None  # authors or tags, the titles above the days
     between = [top.heads for top in found[1:]]
     tags = [*between, [at for at in runs[-1] if looks[at].look in _HEADS]]
     named = _are_named(blocks, found, tags[-1])
@@ -54,6 +54,15 @@ def read_tops(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[Loo
     for at in tags[-1]:
         out[at] = Looks("boilerplate")
     return out, Starts([top.heads[-1] if named else top.day for top in found])
+
+
+def _tells_less(blocks: Sequence[Block], top: _Top) -> bool:
+    """Tell whether one of the headlines right above a day has more words than the one below it."""
+    at, most = top.day, 0
+    while at - 1 in top.heads and not blocks[at].gap:
+        at -= 1
+        most = max(most, len(blocks[at].text.split()))
+    return most > len(blocks[top.title].text.split())
 
 
 def _length(blocks: Sequence[Block], looks: Sequence[Looks], end: int) -> int:
