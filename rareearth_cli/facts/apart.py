@@ -13,6 +13,7 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
 _BE = forms("around.toml", "be")
+_SUBORDINATE = forms("around.toml", "subordinate")
 _LATER = frozenset(["and", "before", "until", "although", "though"])  # begin a clause of what is no cause
 _TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
 _SITES = frozenset(["place", "country"])
@@ -22,6 +23,7 @@ _DATELINE = pattern(
     rf"({_NAME}(?: {_NAME}){{0,2}} ?)(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?( \([A-Z]\w+\))?"
     r"\s?(?:-|–|—|--) "
 )
+_RESTS = frozenset(["rest", "remainder"])
 _GAPPED = 4  # words from a name to a figure of its own
 _PASSIVE = 5  # words of "was thrown out by the"
 _JOINING = frozenset(["of", "by", "those", "that"])
@@ -35,7 +37,7 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
         return True
     at = sentence.at(mention.start)
     is_index = text[mention.end + 1 : mention.end + 2].isdigit() and sentence.lows[at] in WORDS.index
-    if is_index or (mention.kind in _SITES and _is_site(sentence, mention)):
+    if is_index or _is_in_aside(sentence, mention) or (mention.kind in _SITES and _is_site(sentence, mention)):
         return True
     before = sentence.lows[max(0, at - 4) : at]
     if _JOINING.isdisjoint(before):
@@ -48,6 +50,14 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
     is_passive = not _BE.isdisjoint(sentence.lows[max(0, at - _PASSIVE) : at])
     return is_passive and undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
+
+
+def _is_in_aside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is of a clause within another: "has doubled since X left, to $5"."""
+    return any(
+        first <= mention.start < last and sentence.lows[sentence.at(first)] in _SUBORDINATE
+        for first, last in sentence.asides
+    )
 
 
 def _is_compared(before: Sequence[str]) -> bool:
@@ -87,7 +97,7 @@ def _is_aside(sentence: Sentence, mention: Mention) -> bool:
 def _is_gapped(sentence: Sentence, mention: Mention) -> bool:
     """Whether a figure of its own follows a name at once, the verb left out: "and Mexican bonds 1%"."""
     after = sentence.lows[sentence.at(mention.end) :][:_GAPPED]
-    number = next((at for at, low in enumerate(after) if is_number(low)), None)
+    number = next((at for at, low in enumerate(after) if is_number(low) or low in _RESTS), None)
     return number is not None and not any(
         is_verb(low) or low in WORDS.oblique or low in WORDS.helper for low in after[:number]
     )

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import compress, count
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.phrase import is_number
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
 from rareearth_cli.facts.speech import Frame
 from rareearth_cli.lexicon import forms
@@ -12,6 +13,7 @@ from rareearth_cli.lexicon import forms
 _MARKS = frozenset(";:()—–-")
 _GOING_ON = (["to"], ["by"], ["from"])
 _DASHES = frozenset("–-")  # break only where they stand free
+_PATHS = forms("around.toml", "path")
 _RELATIVES = forms("around.toml", "relative")
 _SUBORDINATE = forms("around.toml", "subordinate")
 _LONGEST = 20  # words of a relative clause
@@ -57,12 +59,13 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
                 breaks.append((word.start, word.end, end))
         elif _is_joining(sentence, number, low):
             start = sentence.starts[number]
-            until = _end_of_relative(sentence.lows, number) if low in _RELATIVES else None
+            is_relative = low in _RELATIVES
+            until = (_end_of_relative if is_relative else _end_of_subordinate)(sentence.lows, number)
             if until is None:
                 breaks.append((start, start, end))
             else:
                 place = sentence.starts[until]
-                sentence.asides.append((sentence.starts[number - 1], place + 1))
+                sentence.asides.append((sentence.starts[number - is_relative], place + 1))
                 breaks += [(start, start, place), (place, place, place)]
     return breaks
 
@@ -97,6 +100,14 @@ def _end_of_relative(lows: Sequence[str], number: int) -> int | None:
     for at in range(number + 2, min(len(lows) - 1, number + _LONGEST)):
         if lows[at] == ",":
             return at if is_verb(lows[at + 1]) else None
+    return None
+
+
+def _end_of_subordinate(lows: Sequence[str], number: int) -> int | None:
+    """Give the number of the comma after which the main clause goes on with a figure: "since X left, to 5%"."""
+    for at in range(number + 2, min(len(lows) - 2, number + _LONGEST)):
+        if lows[at] == ",":
+            return at if lows[at + 1] in _PATHS and is_number(lows[at + 2]) else None
     return None
 
 

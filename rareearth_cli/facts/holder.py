@@ -7,7 +7,7 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.phrase import is_number, without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
-from rareearth_cli.facts.shared import are_joined, is_shared
+from rareearth_cli.facts.shared import are_joined, counted, is_shared
 from rareearth_cli.facts.speaker import is_observer, is_speaking, nouns
 from rareearth_cli.facts.speech import Frame
 from rareearth_cli.lexicon import forms
@@ -58,7 +58,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         return noun
     if pronoun := acting_pronoun(sentence, start, figure):
         return _of_pronoun(sentence, mentions, *pronoun, frame)
-    return _counted(sentence, figure, start, mentions) or _object_or_place(sentence, figure, frame, clause, mentions)
+    return counted(sentence, figure, start, mentions) or _object_or_place(sentence, figure, frame, clause, mentions)
 
 
 def _object_or_place(
@@ -153,11 +153,13 @@ def _relative(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Menti
     if not words or words[0].low not in {"which", "who", "whose"}:
         return None
     is_object = len(words) > 1 and words[1].mention is not None and words[0].low != "whose"
-    if (at and sentence.lows[at - 1] in {"of", "in", "for"}) or is_object:
-        return None
     start = words[0].start
     earlier = [mention for mention in mentions if mention.end <= start]
-    return earlier[-1] if earlier and start - earlier[-1].end < _NEAR else None
+    is_of = at and sentence.lows[at - 1] in {"of", "in", "for"}
+    if is_of or is_object or not earlier or start - earlier[-1].end >= _NEAR:
+        return None
+    is_where = len(earlier) > 1 and sentence.leading(earlier[-1].start, 0) == "in"  # "X's mine in Peru, which"
+    return _subject(sentence, earlier[:-1], sentence.start) if is_where else earlier[-1]
 
 
 def _of_pronoun(
@@ -173,8 +175,8 @@ def _of_pronoun(
         if one.end <= place and may_be(one, word) and sentence.text[one.start - 1 : one.start] != "("
     ]
     found = _subject(sentence, fitting, sentence.start)
-    others = fitting[fitting.index(found) + 1 :] if found else []
-    if word == "they" and found and others and are_joined(sentence, found, others[0]):
+    others = fitting[fitting.index(found) + 1 :][:1] if found and word == "they" else []
+    if found and others and are_joined(sentence, found, others[0]):
         return NOBODY
     return found or (fitting[0] if fitting else word)
 
@@ -390,10 +392,3 @@ def _is_given(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name stands between a verb and a figure: "lent X $5m"."""
     following = sentence.lows[sentence.at(mention.end) :][:1]
     return bool(following) and is_number(following[0]) and is_verb(sentence.leading(mention.start, 0))
-
-
-def _counted(sentence: Sentence, figure: Figure, start: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Give whose people or things a figure counts that begins its clause: "9,000 Peruvian troops fight for Chile"."""
-    inside = [one for one in mentions if figure.start <= one.start < figure.end and one.kind == "country"]
-    is_subject = bool(inside) and all(low in WORDS.small for low in sentence.within(start, figure.start))
-    return inside[0] if is_subject and not sentence.text.endswith("on-", 0, inside[0].start) else None

@@ -25,6 +25,9 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     words = words[:last]
     if len(words) == 1 and words[0].low == "which":  # "exports, which grew by 5%"
         before = sentence.before(words[0].start)
+        off = next((at for at in range(len(before) - 1, -1, -1) if before[at].low == "off"), None)
+        if off is not None and before[-1].low == ",":
+            return phrase(sentence, before[off + 1 : -1])  # "shaved 2% off its sales, which"
         return subject_before(sentence, before[:-1]) if before and before[-1].low == "," else None
     words = _after_modal(_without_date(words))
     words = without_time(_without_end_of_time(without_aside(words)))

@@ -1,4 +1,6 @@
-"""Actors of one list, to whom a figure belongs together."""
+"""Actors of one list, to whom a figure belongs together, and those that a figure itself counts."""
+
+from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_possessive, is_verb
@@ -38,3 +40,10 @@ def are_joined(sentence: Sentence, first: Mention, last: Mention) -> bool:
         return True
     is_on = following and following[0].isalpha() and following[0] not in WORDS.oblique | {"and", "or"}
     return not is_on and not is_possessive(sentence.text, last)
+
+
+def counted(sentence: Sentence, figure: Figure, start: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Give whose people or things a figure counts that begins its clause: "9,000 Peruvian troops fight for Chile"."""
+    inside = [one for one in mentions if figure.start <= one.start < figure.end and one.kind == "country"]
+    is_subject = bool(inside) and all(low in WORDS.small for low in sentence.within(start, figure.start))
+    return inside[0] if is_subject and not sentence.text.endswith("on-", 0, inside[0].start) else None
