@@ -32,7 +32,10 @@ def _menu(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
     What is longer than a name, above such links, is what the paper says of itself.
     """
-    first = next((at for at, look in enumerate(looks) if look.look not in {"head", "boilerplate"}), 0)
+    query = looks[0].look == "prose" and len(blocks[0].text) <= _TAGLINE and blocks[0].text[-1] not in ".!?…"
+    first = next(
+        (at for at, look in enumerate(looks) if look.look not in {"head", "boilerplate"} and (at or not query)), 0
+    )
     known = forms("boilerplate.toml", "desk") | forms("boilerplate.toml", "part")
     at = done = 0
     while at < first:
@@ -40,7 +43,11 @@ def _menu(blocks: Sequence[Block], looks: list[Looks]) -> None:
         while end < first and _is_link(blocks, looks, end) and (end == at or not blocks[end].gap):
             end += 1
         desks = sum(blocks[one].text.lower() in known for one in range(at, end))
-        if desks > 1 and end - at >= _LINKS and 5 * desks >= 2 * (end - at) and end < first:
+        tabs = end - at > _LINKS and all(" " not in blocks[one].text for one in range(at, end))
+        told = (desks > 1 and 5 * desks >= 2 * (end - at)) or (
+            tabs and end < first and looks[end].look == "boilerplate"
+        )
+        if told and end - at >= _LINKS and end < first:
             looks[at:end] = [Looks("boilerplate")] * (end - at)
             for above in range(done, at):
                 if len(blocks[above].text.split()) > _NAME:

@@ -142,12 +142,10 @@ def is_boilerplate(text: str) -> bool:
     bare = line.strip(" \t.:!*»›«‹→←↑↓▲▼▶►>|[]()…·∙•+×✕☰#-–—")
     if (line[-1:] in {".", ")"} and line[:-1].isdigit() and len(line) <= _NUMBER) or _ends_so(line, bare):
         return True  # the number of an entry, alone; "Click to share on Mastodon (Opens in new window)"
-    if bare.startswith(_OLDER) and bare.count(" ") == 1:
+    if (bare.startswith(_OLDER) and bare.count(" ") == 1) or (not line.isascii() and _is_liked(line)):
         return True  # "Older notes"
     if line[0] in "[(" and line[-1] in ")]" and is_caption(line):
         return True  # "[Image: a shed beside a river]"
-    if not line.isascii() and _is_liked(line):
-        return True
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (

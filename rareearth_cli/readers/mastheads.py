@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rareearth_cli.lexicon import forms
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, is_known_outlet, is_name, without_article
-from rareearth_cli.readers.prefaces import names_list
 
 _HEADS = frozenset(["head", "heading"])
 _LINK = 2  # words
 _LINKS = 2  # that touch, at the least: a menu
 _NAME = 4  # words of the name of a site
+_FREE = pattern(r"From [^\W\d_]\w*, the free encyclopa?edia")
+_TOOLS = frozenset(["Article", "Talk", "Read", "Edit", "View history", "Project page", "Page"])
+_WORD = pattern(r"\w+")
 _DECKS = 3  # lines of a title and its decks
 _HEAD = 40  # lines
 
@@ -24,6 +28,8 @@ def without_masthead(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequenc
     The title is the first of the lines of three words or more that touch one another above a byline, a day or a text,
     and do not say what the site offers: `News and analysis of rivers`.
     """
+    if wiki := _wiki(blocks, looks):
+        return wiki
     stop = next((at for at, look in enumerate(looks[:_HEAD]) if look.look not in {*_HEADS, "boilerplate"}), 0)
     heads = [at for at in range(stop) if looks[at].look in _HEADS]
     if len(heads) <= 1 or any(blocks[at].level for at in heads):
@@ -37,6 +43,18 @@ def without_masthead(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequenc
     return out
 
 
+def _wiki(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
+    """Give the page the tools of a wiki around the name of an article; nothing where it is none."""
+    below = next((at for at in range(1, min(_HEAD, len(blocks))) if _FREE.fullmatch(blocks[at].text)), 0)
+    tools = [at for at in range(below) if blocks[at].text in _TOOLS]
+    title = (tools[0] if tools else below) - 1
+    title -= title > 0 and blocks[title].text[:1].isdigit()  # "4 languages"
+    if not below or title < 0:
+        return ()
+    own = [Looks("head") if at == title else Looks("boilerplate") for at in range(below + 1)]
+    return [*own, *looks[below + 1 :]]
+
+
 def _title(blocks: Sequence[Block], heads: Sequence[int]) -> int | None:
     """Choose the title among headlines that touch a menu, names below it left out."""
     lines = list(heads)
@@ -47,7 +65,7 @@ def _title(blocks: Sequence[Block], heads: Sequence[int]) -> int | None:
         run.insert(0, lines.pop())
     if not run:
         return None
-    while len(run) > 1 and (len(run) > _DECKS or names_list(blocks[run[0]].text)):
+    while len(run) > 1 and (len(run) > _DECKS or is_tagline(blocks[run[0]].text)):
         del run[0]
     return run[0]
 
@@ -78,3 +96,13 @@ def _above_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int, title
     if apart and at and len(blocks[at - 1].text.split()) > _LINK:
         return Looks("meta", (Part("category", text),))
     return Looks("boilerplate")
+
+
+def is_tagline(text: str) -> bool:
+    """Tell whether a line says what a site offers.
+
+    Example:
+        >>> is_tagline("News, data and analysis for harbours"), is_tagline("News from the harbour")
+        (True, False)
+    """
+    return len(forms("boilerplate.toml", "offer").intersection(_WORD.findall(text.lower()))) > 1

@@ -98,7 +98,8 @@ def _sites(blocks: Sequence[Block], looks: list[Looks]) -> None:
     for at in range(1, len(blocks) - 1):
         below = looks[at + 1]
         addressed = below.look == "meta" and [part.field for part in below.parts] == ["url"]
-        if not addressed or looks[at - 1].look not in _HEADS or looks[at].look != "head" or looks[at].parts:
+        titled = looks[at - 1].look in _HEADS or blocks[at - 1].text[-1:] == "?"
+        if not addressed or not titled or looks[at].look != "head" or looks[at].parts:
             continue
         if not (blocks[at].gap or blocks[at + 1].gap) and len(blocks[at].text.split()) <= _POST:
             looks[at] = Looks("meta", (Part("source", without_article(blocks[at].text)),))

@@ -15,6 +15,8 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.footer import leads_on
 from rareearth_cli.readers.furniture import is_caption, is_kicker
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
+from rareearth_cli.readers.mastheads import is_tagline
+from rareearth_cli.readers.meta_lines import read_led
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, person
 from rareearth_cli.readers.starts import Starts
@@ -164,6 +166,8 @@ def _title(blocks: Sequence[Block], looks: Sequence[Looks], hinge: int, last: in
         and (not hinge or looks[hinge - 1].look in _OWN or hinge - 1 == short)
     ):
         return below
+    while len(group) > 1 and is_tagline(blocks[group[-1]].text):
+        group.pop()
     return group[-1] if group else short
 
 
@@ -291,6 +295,8 @@ def _is_heading(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> boo
 
 def _author(text: str) -> str:
     """Give the people of a line: `Maja Lind and Dele Okoro`, `Maja Lind in Tromsø`, `Maja Lind, Quay University`."""
+    if led := read_led(text):
+        return led[0].value  # "Interview: Maja Lind"
     first = text.partition(", ")[0].partition(" in ")[0]
     if are_people(text):
         return person(text)
