@@ -43,6 +43,7 @@ ROUND = frozenset({10, 100, 1000})  # "nine in 10": the one in words, the other 
 _WARM = 10  # degrees: "4C" and "2F" name flats and classes more often
 _MOST_GLUED = 100  # acres: "802.11ac" is a standard
 _MOST_INCHES = 120  # a screen or a pipe is no wider: more is the number before a closing quotation mark
+_COMPASS = frozenset("NSEW")
 _OF_PEOPLE = forms("around.toml", "of_people")
 _LONGEST_SYMBOL = 3  # letters
 _LETTERS = 2  # a symbol of one letter must touch its figure, or stand where no word could
@@ -88,6 +89,8 @@ def _is_other(found: Found, unit: Unit, word: str) -> bool:
     scan, at = found.scan, found.at("unit")
     if unit.name == "pound":
         return is_paid(scan, found.first)
+    if word == "°" and scan.word(at + 1) in _COMPASS:
+        return True  # a place: "51.5° N, 0.1° W"
     if word == "ac":
         return scan.glued(at) and found.at("low") >= 0 and (found.amount("low").value or 0) > _MOST_GLUED
     return word == "m" and (scan.lower(at + 1) in _OF_PEOPLE or _is_escape(found))

@@ -12,6 +12,7 @@ from rareearth_cli.lexicon import forms
 
 _TWO_DIGITS = 2
 _EARLIEST = 9999  # before Christ, as far as four digits go
+_CODES = frozenset({"number", "code", "extension", "pin", "id", "password"})
 _AFTER_SHARE = forms("around.toml", "distance")
 _BEFORE_YEAR = forms("around.toml", "dating", "of_year")
 
@@ -79,7 +80,8 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
         "''",
     }:
         return False
-    if _is_broken_date(found, at) or is_cited(scan, at):
+    is_coded = before in {"is", "was"} and scan.lower(at - 2) in _CODES  # "the extension is 1998"
+    if is_coded or _is_broken_date(found, at) or is_cited(scan, at):
         return False
     if before in {"below", "above"} and scan.lower(at - 2) in _AFTER_SHARE:
         return True  # "5 points below 2020"

@@ -96,6 +96,7 @@ def test_a_weekday_is_no_part_of_a_speaker() -> None:
         ("Gusts of 140 km / h tore it down.", ["140 km / h"]),
         ("The Big Four clerks, the Seven Sisters and Peru's Big Six suppliers met.", []),
         ("The Two Mines Run by Four Firms", ["Two Mines", "Four Firms"]),
+        ("The extension is 1998, the place 51.5° N, 0.1° W; the Russell 2000 fell.", []),
         ("The race for the 2011 crown was on; tickets cost 90 crowns.", ["90 crowns"]),
     ],
 )
