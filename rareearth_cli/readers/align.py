@@ -119,14 +119,13 @@ def align(
     band = abs(len(bodies) - len(rows)) + _SLACK + min(min(len(bodies), len(rows)) // 20, _BAND)
     habits = habits or Habits()
     orders = _orders(len(rows), dates) if band * len(bodies) <= _CELLS else []
-    turned = _OLDEST_FIRST if _is_oldest_first(dates) else _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
-    if (
-        len(bodies) == len(rows)
-        and habits.line_by_line()
-        and _is_line_by_line(shared.at(habits.usual()), orders, turned)
-    ):
+    turned = _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
+    whole = len(bodies) == len(rows)
+    if _is_oldest_first(dates) or (whole and shared.rare and all(body != row for body, row in shared.rare)):
+        turned = _OLDEST_FIRST  # the rare words, few as they are, all speak against the order of the lines
+    if whole and habits.line_by_line() and _is_line_by_line(shared.at(habits.usual()), orders, turned):
         return [Tie(number, number, "order") for number in range(len(rows))]
-    in_line = array("i", range(len(rows))) if len(bodies) == len(rows) else None
+    in_line = array("i", range(len(rows))) if whole else None
     usual = _CLEARLY if habits.line_by_line() else _WHOLE
     best = _Way(-math.inf, array("i"), "order")
     fitted = _ONE_SHARE

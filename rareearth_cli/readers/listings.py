@@ -12,6 +12,7 @@ from rareearth_cli.readers.card_groups import read_groups
 from rareearth_cli.readers.columns import Columns, Row, column, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.list_units import join_elisions, note_about
 from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part, names_texts
 from rareearth_cli.readers.prefaces import over_list
@@ -331,12 +332,15 @@ def _units(
             page.give(
                 block, "meta" if look.look == "meta" else "truncation" if look.look == "elision" else "boilerplate"
             )
+    if (note := note_about(blocks, kept, rows)) is not None:
+        kept.remove(note)
+        page.give(blocks[note], "boilerplate")
     return collection, _best_units(blocks, looks, kept, rows)
 
 
 def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[int], rows: int) -> list[list[int]]:
     """Cut the bodies so that their number, copies merged, comes nearest to that of the rows."""
-    lines = _join_elisions([[at] for at in kept], looks)
+    lines = join_elisions([[at] for at in kept], looks)
     if len(lines) == len(kept) and len({blocks[at].text for at in kept}) == rows:
         return lines
     ways = [lines]
@@ -366,18 +370,6 @@ def _grouped(kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[in
             groups.append([])
         groups[-1].append(at)
     return groups
-
-
-def _join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[int]]:
-    if "elision" not in {looks[unit[0]].look for unit in units}:
-        return units
-    out: list[list[int]] = []
-    for unit in units:
-        if out and looks[unit[0]].look == "elision":
-            out[-1] += unit
-        else:
-            out.append(unit)
-    return out
 
 
 def _rows_alone(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> None:

@@ -24,6 +24,7 @@ def settle_series(drafts: Sequence[Draft]) -> None:
     _sort_constant(drafts)
     _sort_labels(drafts)
     _sort_people(drafts)
+    _sort_papers(drafts)
     _split_kinds(drafts)
     _split_ids(drafts)
     _sort_ids(drafts)
@@ -105,6 +106,20 @@ def _sort_people(drafts: Sequence[Draft]) -> None:
     ):
         for draft in some:
             draft.fields["author"] = person(draft.fields.pop("category"))
+
+
+def _sort_papers(drafts: Sequence[Draft]) -> None:
+    """Make papers of categories that stand where most of a series have a paper, and no category: `Tide Facts`."""
+    sorts = [draft for draft in drafts if "category" in draft.fields]
+    papers = [draft for draft in drafts if "source" in draft.fields]
+    apart = all(("category" in draft.fields) != ("source" in draft.fields) for draft in drafts)
+    if (
+        apart
+        and 0 < _TWO * len(sorts) < len(papers)
+        and not any(is_kicker(draft.fields["category"]) for draft in sorts)
+    ):
+        for draft in sorts:
+            draft.fields["source"] = draft.fields.pop("category")
 
 
 def _are_no_topics(names: Collection[str], drafts: Sequence[Draft]) -> bool:
