@@ -264,6 +264,8 @@ def _before(scan: Scan, first: int, last: int, kind: str) -> Change | None:
 
 def _over_object(scan: Scan, first: int, kind: str) -> Change | None:
     """Read "raised its dividend 6%" and "a rise in rates of 2 points": a verb or noun, what it is of, and how much."""
+    if scan.lower(first - 1) == "from":
+        return None  # "raised its stake from 12.5 to 15 percent"
     is_of = scan.lower(first - 1).partition(" ")[0] in {"of", "between"}
     for back in range(first - 2, max(-1, first - _FARTHEST_NOUN - 1), -1):
         word = scan.lower(back)

@@ -2,7 +2,7 @@
 
 from rareearth_cli.facts.context import bound_inside
 from rareearth_cli.facts.grammar import Found, Reading, rule
-from rareearth_cli.facts.nouns import designates, is_label, people_at, read_noun_phrase
+from rareearth_cli.facts.nouns import designates, is_label, is_measured, people_at, read_noun_phrase
 from rareearth_cli.facts.quantity import NO_RATE, PERIOD_OF, ends_phrase, is_share
 from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.lexicon import forms
@@ -211,7 +211,7 @@ def counted(found: Found) -> Reading | None:
     last += scan.has(last + 1, "dash") and scan.lower(last + 2) == "plus"
     bound = bound_inside(scan, last + 1)
     noun = read_noun_phrase(scan, last + (bound is not None), single=ends == (1, None), first=found.first)
-    if noun is None or _is_heading(found, last + 1):
+    if noun is None or _is_heading(found, last + 1) or _is_of_flow(found, last + 1):
         return None
     unit = None if noun.unit == "other" else noun.unit  # "80 others": of what was counted before
     if unit is None or any(scan.has(i, "number") for i in range(last + 1, noun.last)):
@@ -221,6 +221,13 @@ def counted(found: Found) -> Reading | None:
         return Reading(*ends, noun.unit, qualifier=bound, first=found.first, last=noun.last)
     name, last = period
     return Reading(*ends, f"{noun.unit} per {name}", qualifier=bound, first=found.first, last=last)
+
+
+def _is_of_flow(found: Found, following: int) -> bool:
+    """Tell whether a verb follows a number of what is sold or made: "sales of 4.5bn missed forecasts"."""
+    scan = found.scan
+    is_flow = scan.lower(found.first - 1) == "of" and is_measured(scan.lower(found.first - 2))
+    return is_flow and scan.lower(following).endswith("ed")
 
 
 def _is_heading(found: Found, following: int) -> bool:

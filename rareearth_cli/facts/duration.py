@@ -126,9 +126,12 @@ def _is_apart(found: Found) -> bool:
 
 
 @rule(
-    r"{number:low} {dash} {to|=and|=or:join} {number:high} {dash} {period:unit}",
+    r"{number:low} {dash} {to|=and|=or:join} {dash}? {number:high} {dash} {period:unit}",
     KIND,
-    finds={"half of 18- to 24-year-olds": Reading(18, 24, "year")},
+    finds={
+        "half of 18- to 24-year-olds": Reading(18, 24, "year"),
+        "a five-to-seven-year plan": Reading(5, 7, "year"),
+    },
     ignores=("18 - to 24-year-olds", "from 24- to 18-year terms"),
 )
 def duration_hanging(found: Found) -> Reading | None:

@@ -130,6 +130,7 @@ from rareearth_cli.facts import find_figures
         ("Fares rose by half in May and by a further 14 per cent in June.", "14 per cent", "up", None),
         ("Rates: -120 bps.", "-120 bps", "down", None),
         ("Fines are capped at 10%.", "10%", None, "at most"),
+        ("It raised its stake from 12.5 to 15 percent.", "12.5", None, None),
         ("The works recovers 98% of the tin.", "98%", None, None),
         ("The probe circles 550 km up.", "550 km", None, None),
         ("Traders see 60 basis points of cuts.", "60 basis points", "down", None),

@@ -76,6 +76,8 @@ from rareearth_cli.facts import find_figures
         ("About 785m have no water.", [(785e6, None)]),
         ("It took 5 min 30 s.", [(5.5, "minute")]),
         ("She served twice as Premier.", []),
+        ("It cost R$ 3.2 bi and R$ 4 mi.", [(3.2e9, "BRL"), (4e6, "BRL")]),
+        ("Sales of 4.5bn missed hopes, with 6.8m jobless.", []),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
