@@ -90,7 +90,7 @@ def _header_width(blocks: Sequence[Block], at: int) -> int:
             break  # the same, with a blank line below it
         names.append(column_name(block.text))
     known = [name for name in names if name]
-    if len(known) < 2 or "title" not in known or not (names[0] or ("date" in known and any(names[:_STRANGE]))):  # noqa: PLR2004
+    if len(set(known)) < 2 or "title" not in known or not (names[0] or ("date" in known and any(names[:_STRANGE]))):  # noqa: PLR2004
         return 0
     return max(place for place, name in enumerate(names) if name) + 1
 

@@ -177,10 +177,10 @@ def person(name: str) -> str:
     )
     if not bare or (" for " in name and " " not in bare):
         bare = name.strip()  # "Department for Transport"
-    letters = [c for c in bare if c.isalpha()]
+    letters = [c for word in bare.split() if word.upper() not in _JOINED for c in word if c.isalpha()]
     if len(letters) > 4 and all(c.isupper() for c in letters) and " " in bare:  # noqa: PLR2004 (initials, agencies)
         return " ".join(
-            word.lower() if word in _JOINED else "-".join(part.capitalize() for part in word.split("-"))
+            word.lower() if word.upper() in _JOINED else "-".join(part.capitalize() for part in word.split("-"))
             for word in bare.split()
         )
     return bare
