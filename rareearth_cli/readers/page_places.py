@@ -140,6 +140,21 @@ def is_title(block: Block, look: Looks) -> bool:
 
 def _title(blocks: Sequence[Block], looks: Sequence[Looks], hinge: int, last: int) -> int:
     """Find the title: right above the lines about the article, decks between; or right below them, above the text."""
+    group, short = _lines_above(blocks, looks, hinge)
+    below = _title_below(blocks, looks, last)
+    if below >= 0 and hinge and is_kicker(blocks[hinge - 1].text):
+        return below  # what kind of text it is, the day, the title
+    again = next((at for at in (*group, below) if at >= 0 and _is_again(blocks, at)), -1)
+    if again >= 0:
+        return again
+    apart = not hinge or looks[hinge - 1].look in _OWN or hinge - 1 in short
+    if below >= 0 and (not group or (apart and below == last + 1 and looks[below + 1].look == "prose")):
+        return below
+    return group[-1] if group else short[0] if short else -1
+
+
+def _lines_above(blocks: Sequence[Block], looks: Sequence[Looks], hinge: int) -> tuple[list[int], list[int]]:
+    """Give the lines above a place that may be a title and its decks, nearest first, and the short ones below them."""
     group: list[int] = []
     short: list[int] = []
     for at in range(hinge - 1, max(-1, hinge - _REACH), -1):
@@ -156,16 +171,7 @@ def _title(blocks: Sequence[Block], looks: Sequence[Looks], hinge: int, last: in
             break
     while len(group) > 1 and is_tagline(blocks[group[-1]].text):
         group.pop()
-    below = _title_below(blocks, looks, last)
-    if below >= 0 and hinge and is_kicker(blocks[hinge - 1].text):
-        return below  # what kind of text it is, the day, the title
-    again = next((at for at in (*group, below) if at >= 0 and _is_again(blocks, at)), -1)
-    if again >= 0:
-        return again
-    apart = not hinge or looks[hinge - 1].look in _OWN or hinge - 1 in short
-    if below >= 0 and (not group or (apart and below == last + 1 and looks[below + 1].look == "prose")):
-        return below
-    return group[-1] if group else short[0] if short else -1
+    return group, short
 
 
 def _title_below(blocks: Sequence[Block], looks: Sequence[Looks], last: int) -> int:
