@@ -8,7 +8,7 @@ from rareearth_cli.readers.credits import end_of_credit, told_at_end
 from rareearth_cli.readers.datelines import read_dateline, read_place_and_day
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.furniture import end_of_teaser
+from rareearth_cli.readers.elisions import end_of_teaser
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import Part

@@ -9,7 +9,7 @@ from rareearth_cli.readers.body import add_body, leave_out
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.dom import INLINE, LINE, attribute, classes_of, is_own
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.furniture import is_elision
+from rareearth_cli.readers.elisions import is_elision
 from rareearth_cli.readers.labels import Looks, is_headline, look_at
 from rareearth_cli.readers.meta_lines import read_line, resolve
 from rareearth_cli.readers.metadata import any_label

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from rareearth_cli.readers.drafts import Draft, Page
-from rareearth_cli.readers.furniture import is_boilerplate, is_caption, is_elision
+from rareearth_cli.readers.elisions import is_elision
+from rareearth_cli.readers.furniture import is_boilerplate, is_caption
 from rareearth_cli.readers.posts import is_credit
 from rareearth_cli.readers.tying import Run
 

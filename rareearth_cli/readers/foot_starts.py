@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.furniture import end_of_teaser
+from rareearth_cli.readers.elisions import end_of_teaser
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.starts import Starts

@@ -6,8 +6,9 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.dates import find_date
+from rareearth_cli.readers.elisions import is_wall
 from rareearth_cli.readers.front import read_front
-from rareearth_cli.readers.furniture import is_kicker, is_wall
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch
 from rareearth_cli.readers.labels import Looks, is_shouted
 from rareearth_cli.readers.meta_lines import resolve

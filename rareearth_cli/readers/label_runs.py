@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.furniture import is_elision
+from rareearth_cli.readers.elisions import is_elision
 from rareearth_cli.readers.metadata import any_label, column_name, front_label, known_label
 
 FENCE_ENDS = frozenset(["---", "+++", "..."])

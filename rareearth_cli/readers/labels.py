@@ -9,8 +9,9 @@ import msgspec
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import LONGEST, read_credit
+from rareearth_cli.readers.elisions import end_of_teaser, is_elision
 from rareearth_cli.readers.filing import read_filing
-from rareearth_cli.readers.furniture import end_of_teaser, is_boilerplate, is_caption, is_elision, is_release
+from rareearth_cli.readers.furniture import is_boilerplate, is_caption, is_release
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, is_filter, known_label
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.furniture import is_elision
+from rareearth_cli.readers.elisions import is_elision
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, person, without_article

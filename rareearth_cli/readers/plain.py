@@ -11,8 +11,9 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block, Kind, Table, paragraph
 from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.dates import begins_with_day, read_date
+from rareearth_cli.readers.elisions import is_elision
 from rareearth_cli.readers.filing import read_filing
-from rareearth_cli.readers.furniture import is_boilerplate, is_elision
+from rareearth_cli.readers.furniture import is_boilerplate
 from rareearth_cli.readers.joining import is_broken, join
 from rareearth_cli.readers.label_runs import FENCE_ENDS, LABELS, RULE, end_of_labels, opens_labels
 from rareearth_cli.readers.markdown import links, plain_with_starts
