@@ -9,10 +9,10 @@ many as there are permutations, and must be likelier by that factor: in a listin
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain
-from operator import add, sub
+from itertools import accumulate, chain, pairwise, starmap
+from operator import add, le, sub
 from typing import NamedTuple
 
 from rareearth_cli.readers.stems import stem_places
@@ -90,7 +90,7 @@ class _Likeness(NamedTuple):
     """Log likelihoods of pairs: `gains[body][row]` for what both say, less `cost[row]` for all that the row says."""
 
     gains: Sequence[dict[int, float]]
-    cost: list[float]
+    cost: Sequence[float]
     gap: float  # what a body without a row, or a row without a body, costs
 
     def of(self, body: int, row: int) -> float:
@@ -205,7 +205,7 @@ def _count_astray(rare: Sequence[tuple[int, int]], tied: Sequence[int]) -> int:
 
 
 def _is_oldest_first(dates: Sequence[str]) -> bool:
-    return all(dates) and sorted(dates) == list(dates) != sorted(dates, reverse=True)
+    return bool(dates) and all(dates) and all(starmap(le, pairwise(dates))) and dates[0] != dates[len(dates) - 1]
 
 
 def _score(way: _Way) -> float:
@@ -217,7 +217,9 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     most = min(len(likeness.gains), len(likeness.cost))
     cost = likeness.cost.__getitem__
     least_cost = -min(likeness.cost)
-    likest = [max(map(sub, shared.values(), map(cost, shared)), default=least_cost) for shared in likeness.gains]
+    likest = array(
+        "d", (max(map(sub, shared.values(), map(cost, shared)), default=least_cost) for shared in likeness.gains)
+    )
     heads = sorted((value + 2 * likeness.gap for value in likest), reverse=True)[:most]
     if max(map(sub, accumulate(heads, initial=0.0), _luck(most))) <= least:
         return _Way(-math.inf, array("i"), "likeness")
@@ -306,6 +308,16 @@ class _Shared:
             chance = number / (self.size - 1 + _OTHERS)
             weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
         rare = weight.pop(1)
+        cost = array("d", [missed * told for told in self.told])
+        if max(self.size, len(cost)) > _FEW_BOTH:
+            from rareearth_cli.readers.gains import Gains  # noqa: PLC0415 (seldom needed)
+
+            def pairs() -> Iterator[tuple[int, Sequence[int], float]]:
+                sole = ((body, (row,), rare) for body, row in self.rare)
+                others = ((body, rows, weight[len(own)]) for own, rows in self.stems for body in own)
+                return chain(sole, others)
+
+            return _Likeness(Gains(self.size, pairs), cost, self.gap)
         gains: list[dict[int, float]] = [{} for _ in range(self.size)]
         for body, row in self.rare:
             gains[body][row] = gains[body].get(row, 0.0) + rare
@@ -315,7 +327,15 @@ class _Shared:
                 shared = gains[body]
                 for row in rows:
                     shared[row] = shared.get(row, 0.0) + more
-        return _Likeness(gains, [missed * told for told in self.told], self.gap)
+        return _Likeness(gains, cost, self.gap)
+
+
+def _places_of(order: Sequence[int]) -> "array[int]":
+    """Give the place of each row in an order, counted from 1."""
+    places = array("i", order)
+    for place, row in enumerate(order, 1):
+        places[row] = place
+    return places
 
 
 def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float, array[int]]":
@@ -327,7 +347,7 @@ def _path(likeness: _Likeness, order: Sequence[int], band: int) -> "tuple[float,
     """
     places, bodies = len(order), len(likeness.gains)
     worth = [2 * likeness.gap - likeness.cost[row] for row in order]
-    place_of = {row: place for place, row in enumerate(order, 1)}
+    place_of = _places_of(order)
     before = [0.0] * (min(places, band) + 1)  # what the bodies so far come to, with so many places passed
     width = 2 * band + 1
     moves = bytearray()  # `width` for each body

@@ -142,15 +142,19 @@ def _begin(draft: Draft) -> None:
 
     Items that sum a text up may stand above its dateline.
     """
-    kind, text = ("text", draft.text()) if draft.line is not None else draft.blocks[0][:2]
+    kind, text = ("text", draft.text()) if draft.line is not None else _words(draft.blocks[0])
     if kind == "item":
-        kind, text = next((block for block in draft.blocks[1:_POINTS] if block.kind != "item"), draft.blocks[0])[:2]
+        kind, text = _words(next((block for block in draft.blocks[1:_POINTS] if block.kind != "item"), draft.blocks[0]))
     if kind == "text" and text[:2].isupper():
         draft.learn(resolve(read_dateline(text)))
     elif _may_be_dated(text) and "date" not in draft.fields:
         day = find_date(text[:_LEAD])
         if day and day[1] == 0 and not day[0].startswith("XXXX") and text[day[2] :].lstrip()[:1] in {*"—–-·|"}:
             draft.learn({"date": day[0]})
+
+
+def _words(block: Block) -> tuple[str, str]:
+    return block.kind, block.text
 
 
 def _may_be_dated(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.blocks import Grid
 from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.markdown import links
 from rareearth_cli.readers.metadata import column_name, is_id
@@ -130,6 +131,8 @@ def _are_numbers(rows: Sequence[Sequence[str]]) -> bool:
 
 def cells_at(rows: Sequence[Sequence[str]], place: int) -> list[str]:
     """Give the cells of a column that are not empty."""
+    if isinstance(rows, Grid):
+        return list(filter(None, rows.columns[place])) if place < len(rows.columns) else []
     return [row[place] for row in rows if place < len(row) and row[place]]
 
 

@@ -1,13 +1,14 @@
 """The columns of a table -> which is the title, the date, the identifier; and its rows as fields."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat, zip_longest
+from itertools import islice, repeat, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.blocks import Grid, Packed, Table
 from rareearth_cli.readers.column_fields import are_figures, are_links, cells_at, count_days, settle_fields
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import plain
@@ -32,11 +33,11 @@ class _Names(NamedTuple):
     told: Callable[[tuple[str, ...]], tuple[str, ...]]
 
 
-class Row(Struct, eq=False):
+class Row(Struct, eq=False, gc=False):
     """A row as fields of a document, further columns in `meta`; `line` counts from 0 within the page.
 
     It keeps its cells alone, in the order of the names, empty where there is nothing to say. All rows of a table
-    share their names: a long listing has very many rows.
+    share their names.
     """
 
     _names: _Names
@@ -76,12 +77,32 @@ def _said(names: Iterable[str], cells: Sequence[str]) -> dict[str, str]:
     return {name: cell for name, cell in said.items() if cell} if "" in cells else said
 
 
-def column(rows: Sequence[Row], name: str) -> list[str]:
+class _Rows(Sequence[Row]):
+    """The rows of a long listing, made one by one when they are asked for."""
+
+    def __init__(self, names: _Names, columns: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        self.names = names
+        self.columns = columns
+        self._lines = array("Q", lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, place: int) -> Row:  # type: ignore[override]  # nobody asks for a slice
+        return Row(self.names, tuple([cells[place] for cells in self.columns]), self._lines[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.__getitem__, range(len(self)))
+
+
+def column(rows: Sequence[Row], name: str) -> Sequence[str]:
     """Give one field of each row, empty where a row has none: `Row.field`, many times."""
     if not rows:
         return []
-    names = rows[0]._names  # noqa: SLF001 (of this file)
+    names = rows.names if isinstance(rows, _Rows) else rows[0]._names  # noqa: SLF001 (of this file)
     place = names.places.get(name)
+    if isinstance(rows, _Rows):
+        return [""] * len(rows) if place is None else rows.columns[place]
     if not all(row._names is names for row in rows):  # noqa: SLF001
         return [row.field(name) for row in rows]
     return [""] * len(rows) if place is None else [row._cells[place] for row in rows]  # noqa: SLF001
@@ -112,8 +133,8 @@ class Columns(NamedTuple):
 
     fields: tuple[str | None, ...]
     names: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    places: tuple[int, ...]
+    rows: Sequence[tuple[str, ...]]
+    places: Sequence[int]
     head: tuple[int, ...]
     links: tuple[tuple[str, ...], ...]
 
@@ -125,7 +146,7 @@ def read_columns(table: Table) -> Columns | None:
     another column holds identifiers, dates or links.
     """
     rows, places, head = table.rows, table.places, table.head
-    kept = list(range(len(rows)))
+    kept: Sequence[int] = range(len(rows))
     header = table.header
     is_merged = header is not None and "" in header  # a head over several columns stands above the names of each
     if rows and (header is None or is_merged) and (_names_columns(rows[0]) or _stands_over_days(rows)):
@@ -140,14 +161,14 @@ def read_columns(table: Table) -> Columns | None:
         kept = [number for number in kept if rows[number] != header]
     if not kept:
         return None
-    cells = tuple([_plain_cells(rows[number]) for number in kept])
-    width = max(map(len, cells))
+    cells = _kept_cells(rows, kept)
+    width = len(cells.columns) if isinstance(cells, Grid) else max(map(len, cells))
     names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
     fields = settle_fields(names, cells, width)
     if "title" not in fields or _counts_things(fields, cells):
         return None
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
-    lines = tuple(places[number] for number in kept)
+    lines = array("i", map(places.__getitem__, kept))
     whole = _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
     return whole if len(whole.rows) == len(cells) else whole._replace(fields=settle_fields(names, whole.rows, width))
 
@@ -169,6 +190,15 @@ def _counts_things(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) 
     others = [cells_at(rows, other) for other in range(len(fields)) if other != place]
     is_short = sum(len(title.split()) for title in titles) < _TITLE_WORDS * len(titles)
     return is_short and bool(others) and all(map(are_figures, others))
+
+
+def _kept_cells(rows: Sequence[tuple[str, ...]], kept: Sequence[int]) -> Sequence[tuple[str, ...]]:
+    """Give some rows without their inline marks; those of a long table stay packed."""
+    if not isinstance(rows, Grid):
+        return tuple([_plain_cells(rows[number]) for number in kept])
+    if isinstance(kept, range) and not any(column.has("*[`_") for column in rows.columns):
+        return rows.since(kept.start)
+    return Grid.of([_plain_cells(rows[number]) for number in kept])
 
 
 def _plain_cells(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -208,33 +238,42 @@ def _whole_rows(columns: Columns) -> Columns:
     return columns._replace(rows=tuple(rows), places=lines, links=tuple(links_of))
 
 
-def read_rows(columns: Columns) -> list[Row]:
+def read_rows(columns: Columns) -> Sequence[Row]:
     """Give each row as fields; the whole column settles the order of day and month."""
     fields: dict[str, Sequence[str]] = {}
     others: dict[str, Sequence[str]] = {}
-    by_place = zip_longest(*columns.rows, fillvalue="")
+    is_long = isinstance(columns.rows, Grid)
+    by_place = columns.rows.columns if isinstance(columns.rows, Grid) else zip_longest(*columns.rows, fillvalue="")
+    kept: Callable[[Sequence[str]], Sequence[str]] = _packed if is_long else lambda cells: cells
     for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
         if field == "date":
-            fields[field] = _days(cells, columns.names)
+            fields[field] = kept(_days(cells, columns.names))
         elif field and field != "number" and not (field == "url" and are_links(cells)):
-            fields[field] = cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
+            said = cells if _EMPTY.isdisjoint(cells) else ["" if cell in _EMPTY else cell for cell in cells]
+            fields[field] = kept(said)
         elif field is None and place < len(columns.names) and columns.names[place] and not are_links(cells):
             name = columns.names[place]
-            earlier = others.get(name, cells)
-            others[name] = (
-                cells if earlier is cells else [cell or other for cell, other in zip(cells, earlier, strict=True)]
-            )
+            earlier = others.get(name)
+            said = [cell or other for cell, other in zip(cells, earlier, strict=True)] if earlier else cells
+            others[name] = kept(said)
     if columns.links:
         written = fields.get("url", ("",) * len(columns.rows))
-        fields["url"] = [url or "".join(links_of[:1]) for url, links_of in zip(written, columns.links, strict=True)]
+        urls = [url or "".join(links_of[:1]) for url, links_of in zip(written, columns.links, strict=True)]
+        fields["url"] = kept(urls)
     known = {field: place for place, field in enumerate(fields)}
     told = [known[field] for field in ("title", "category") if field in known]
     told += range(len(known), len(known) + len(others))
     names = _Names(
         known, tuple(others), itemgetter(*told) if len(told) > 1 else itemgetter(slice(told[0], told[0] + 1))
     )
+    if is_long:
+        return _Rows(names, [*fields.values(), *others.values()], columns.places)
     rows = zip(*fields.values(), *others.values(), strict=True)
     return list(map(Row, repeat(names), rows, columns.places))
+
+
+def _packed(cells: Sequence[str]) -> Sequence[str]:
+    return cells if isinstance(cells, Packed) else Packed(cells)
 
 
 def _days(cells: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -255,7 +294,7 @@ def _names_columns(cells: Sequence[str]) -> bool:
 
 def _stands_over_days(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row has words without figures, one of them above a column of nothing but days."""
-    head, below = rows[0], rows[1 : 1 + _SAMPLE]
+    head, below = rows[0], list(islice(rows, 1, 1 + _SAMPLE))
     if len(below) < _DAYS or not all(0 < len(cell) <= _NAME and not any(map(str.isdigit, cell)) for cell in head):
         return False
     columns = (cells_at(below, place) for place in range(len(head)))

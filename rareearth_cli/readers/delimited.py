@@ -189,7 +189,7 @@ def _take_lines(page: Page, rows: _Rows, end: int) -> None:
     rows.kept_first += take
     page.lines += lines
     page.roles += [None] * len(lines)
-    page.owners += [-1] * len(lines)
+    page.owners.extend([-1] * len(lines))
 
 
 def _add(page: Page, row: Sequence[str], lines: tuple[int, int], layout: Layout) -> None:

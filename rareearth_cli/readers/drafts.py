@@ -1,11 +1,12 @@
 """A document in the making, and the one place where it becomes a record."""
 
+from array import array
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
-from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.blocks import Block, paragraph
 from rareearth_cli.readers.columns import Row
 from rareearth_cli.readers.metadata import NOTE
 from rareearth_cli.records import AlignedBy, Document, Role, Section
@@ -15,7 +16,18 @@ _NOTHING: dict[str, str] = {}
 _SELDOM = ("author", "url", "source")  # fields that rows of a listing seldom have
 
 
-class Draft(Struct, eq=False):
+class _Own(Struct, eq=False, gc=False):
+    """What a draft itself says, beside the one line that its body may be."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    meta: dict[str, str] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    title_line: int | None = None
+    truncated: bool = False
+    page: int | None = None
+
+
+class Draft(Struct, eq=False, gc=False):
     """What is known of a document while its lines are being sorted.
 
     `fields` are those of `Document` that a dump gives as words; `blocks` are its body, in order.
@@ -27,37 +39,78 @@ class Draft(Struct, eq=False):
     said: str = ""
     line: int | None = None
     shared: dict[str, str] = _NOTHING
-    _fields: dict[str, str] | None = None
-    _meta: dict[str, str] | None = None
-    _blocks: list[Block] | None = None
-    title_line: int | None = None
-    truncated: bool = False
+    _rows: Sequence[Row] = ()
+    _row: int = 0  # which of them
     aligned_by: AlignedBy | None = None
-    page: int | None = None
-    row: Row | None = None
+    _own: _Own | None = None
+
+    @property
+    def own(self) -> _Own:
+        """What the document itself says, to be added to."""
+        if self._own is None:
+            self._own = _Own()
+        return self._own
 
     @property
     def fields(self) -> dict[str, str]:
         """What the document itself says."""
-        if self._fields is None:
-            self._fields = {}
-        return self._fields
+        return self.own.fields
 
     @property
     def meta(self) -> dict[str, str]:
         """What the document itself says that no field is for."""
-        if self._meta is None:
-            self._meta = {}
-        return self._meta
+        return self.own.meta
 
     @property
     def blocks(self) -> list[Block]:
         """The body."""
-        if self._blocks is None:
-            at = self.line
-            self._blocks = [] if at is None else [Block("text", self.text(), at, at, ((0, at),))]
+        at = self.line
+        if at is not None:
+            self.own.blocks.append(paragraph(self.said, at))
             self.line = None
-        return self._blocks
+        return self.own.blocks
+
+    @property
+    def row(self) -> Row | None:
+        """The row of a listing that the document was tied to."""
+        return self._rows[self._row] if self._rows else None
+
+    @property
+    def title_line(self) -> int | None:
+        """The line of the title: one of its own, else its row."""
+        own = self._own
+        if own is not None and own.title_line is not None:
+            return own.title_line
+        return self._rows[self._row].line if self._rows else None
+
+    @title_line.setter
+    def title_line(self, line: int | None) -> None:
+        self.own.title_line = line
+
+    @property
+    def truncated(self) -> bool:
+        """Whether the text was cut."""
+        return self._own is not None and self._own.truncated
+
+    @truncated.setter
+    def truncated(self, cut: bool) -> None:
+        if cut or self._own is not None:
+            self.own.truncated = cut
+
+    @property
+    def page(self) -> int | None:
+        """The page of a document that has pages."""
+        return None if self._own is None else self._own.page
+
+    @page.setter
+    def page(self, number: int | None) -> None:
+        self.own.page = number
+
+    def take_row(self, rows: Sequence[Row], number: int, by: AlignedBy) -> None:
+        """Take what one of some rows says of the document; what is known of it already stays."""
+        if self.title_line is not None:
+            self.title_line = rows[number].line
+        self._rows, self._row, self.aligned_by = rows, number, by
 
     def text(self) -> str:
         """Give the words of the body, a line for each block."""
@@ -67,30 +120,33 @@ class Draft(Struct, eq=False):
 
     def learn(self, fields: dict[str, str]) -> None:
         """Take fields that are not known yet."""
-        for field, value in fields.items():
-            if value and field.startswith(NOTE):
-                self.meta.setdefault(field.removeprefix(NOTE), value)
+        for name, value in fields.items():
+            if value and name.startswith(NOTE):
+                self.meta.setdefault(name.removeprefix(NOTE), value)
             elif value:
-                self.fields.setdefault(field, value)
+                self.fields.setdefault(name, value)
 
-    def has_fields(self) -> bool:
-        """Tell whether the document itself says anything."""
-        return bool(self._fields)
+    def owned(self) -> _Own | None:
+        """Give what the document itself says, None where that is nothing."""
+        return self._own
 
     def known(self) -> dict[str, str]:
         """Give the fields with those of the row and those that all have; what the document itself says goes first."""
-        own = self._fields or _NOTHING
-        if self.row is None:
+        own = _NOTHING if self._own is None else self._own.fields
+        row = self.row
+        if row is None:
             return {**self.shared, **own} if self.shared else own
-        known = {**self.shared, **self.row.fields, **own} if own else {**self.shared, **self.row.fields}
+        known = {**self.shared, **row.fields, **own}
         known.pop("text", None)
         return known
 
     def notes(self) -> dict[str, str]:
         """Give the meta with that of the row."""
-        if self.row is None:
-            return dict(self._meta or _NOTHING)
-        return {**self._meta, **self.row.meta} if self._meta else self.row.meta
+        own = _NOTHING if self._own is None else self._own.meta
+        row = self.row
+        if row is None:
+            return dict(own)
+        return {**own, **row.meta} if own else row.meta
 
 
 class Page:
@@ -108,7 +164,7 @@ class Page:
         self.first = first
         self.drafts: list[Draft] = []
         self.roles: list[Role | None] = [None] * len(lines)
-        self.owners = [-1] * len(lines)
+        self.owners = array("i", [-1]) * len(lines)
 
     def give(self, block: Block, role: Role, owner: int = -1) -> None:
         """Give the lines of a block a role and an owner."""
@@ -133,9 +189,10 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
 
     `first` is the number in the dump of line 0 of its blocks; `name` gives the id to an identifier that may be taken.
     """
-    row = draft.row
-    known = draft.known() if row is None or draft.has_fields() else row.fields
+    row, own = draft.row, draft.owned()
+    known = draft.known() if row is None or (own is not None and own.fields) else row.fields
     get = known.get
+    title_line = row.line if row is not None and own is None else draft.title_line
     sections: tuple[Section, ...] = ()
     line_start: int | None
     line_end: int | None
@@ -150,8 +207,8 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
     else:
         text, lines = "", ()
         line_start = line_end = None
-        if draft.title_line is not None:
-            line_start = line_end = draft.title_line + first
+        if title_line is not None:
+            line_start = line_end = title_line + first
     document = Document(  # with more than fifteen arguments, a call goes by way of a dict and takes three times as long
         id=name(get("id") or content_id(text or get("title", ""))),
         title=get("title"),
@@ -159,18 +216,19 @@ def make_document(draft: Draft, dump: str, first: int, name: Callable[[str], str
         date=get("date"),
         collection=get("collection") or draft.shared.get("collection"),
         text=text,
-        truncated=draft.truncated,
+        truncated=own is not None and own.truncated,
         aligned_by=draft.aligned_by,
-        meta=draft.notes(),
-        title_line=None if draft.title_line is None else draft.title_line + first,
+        meta=draft.notes() if row is None or own is not None else row.meta,
+        title_line=None if title_line is None else title_line + first,
         lines=lines,
         dump=dump,
         line_start=line_start,
         line_end=line_end,
     )
-    if sections or draft.page is not None or "source" in known or "author" in known or "url" in known:
-        seldom = {field: get(field) for field in _SELDOM}
-        return replace(document, sections=sections, page=draft.page, **seldom)
+    page = None if own is None else own.page
+    if sections or page is not None or "source" in known or "author" in known or "url" in known:
+        seldom = {name: get(name) for name in _SELDOM}
+        return replace(document, sections=sections, page=page, **seldom)
     return document
 
 

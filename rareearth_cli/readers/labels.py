@@ -98,9 +98,10 @@ def _is_long(text: str) -> bool:
 
 
 def _look(block: Block) -> Looks:
-    kind, text = block.kind, block.text
+    kind = block.kind
     if kind in {"rule", "table", "front"}:
         return Looks(kind)
+    text = block.text
     aside = _look_at_credit(text) if len(text) > _LONG or text.startswith(_ENTRY) else _look_aside(block)
     if aside:
         return aside

@@ -52,7 +52,7 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
     del found  # a long table is not held twice
     if tables:
         for place in tables:
-            kept[place] = kept[place]._replace(text="", starts=(), table=None)  # a long table is not held twice
+            kept[place] = Block("table", "", kept[place].first, kept[place].last, ())  # a long table is not held twice
         fill_listing(page, kept, looks, tables, run)
     else:
         fill_articles(page, kept, looks, starts=Starts([0]) if is_one else None)
@@ -63,7 +63,7 @@ def _look_beside(blocks: Sequence[Block], looks: list[Looks]) -> list[Looks]:
     odd = [
         at
         for at, (block, look) in enumerate(zip(blocks, looks, strict=True))
-        if len(block.text) <= _TEXT or ": " in block.text[:_LABEL] or look.look != "prose" or look.parts
+        if look.look != "prose" or look.parts or len(block.text) <= _TEXT or ": " in block.text[:_LABEL]
     ]
     if len(odd) * 2 * _NEAR > len(blocks) or any(blocks[at].kind == "item" for at in odd):
         return look_again(blocks, looks)

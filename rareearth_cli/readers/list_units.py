@@ -1,9 +1,13 @@
-"""The texts of a listing: a word of the page's own about all of them is none, and a mark of elision is of one."""
+"""The texts of a listing: the blocks of each; and a word of the page's own about all of them, which is none."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
 
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.labels import Looks
+
+Places: TypeAlias = "array[int]"  # of blocks: a long listing has very many
 
 _FEWEST = 3  # rows
 _SHORT = 0.6  # of the usual length of a text
@@ -29,14 +33,23 @@ def note_about(blocks: Sequence[Block], kept: Sequence[int], rows: int) -> int |
     return None
 
 
-def join_elisions(units: list[list[int]], looks: Sequence[Looks]) -> list[list[int]]:
-    """Join marks of elision that stand alone to the text above them."""
-    if "elision" not in {looks[unit[0]].look for unit in units}:
-        return units
-    out: list[list[int]] = []
-    for unit in units:
-        if out and looks[unit[0]].look == "elision":
-            out[-1] += unit
-        else:
-            out.append(unit)
-    return out
+class Units(Sequence[Places]):
+    """Bodies, each the places of its blocks: all of these, and where among them one begins."""
+
+    def __init__(self, kept: Places, begins: Callable[[int], bool]) -> None:
+        """Take the places, and what tells whether a body begins at one; the first always does."""
+        self._kept = kept
+        self._cuts = array("i", [number for number, at in enumerate(kept) if not number or begins(at)])
+        self._cuts.append(len(kept))
+
+    def __len__(self) -> int:
+        """Count the bodies."""
+        return len(self._cuts) - 1
+
+    def __getitem__(self, number: int) -> Places:  # type: ignore[override]  # nobody asks for a slice
+        """Give the places of one body."""
+        return self._kept[self._cuts[number] : self._cuts[number + 1]]
+
+    def __iter__(self) -> Iterator[Places]:
+        """Give those of each."""
+        return (self._kept[begin:end] for begin, end in pairwise(self._cuts))

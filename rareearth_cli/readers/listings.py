@@ -1,7 +1,8 @@
 """A page with a listing: its rows, the bodies that they are about, copies, headings and what is left over."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
@@ -12,12 +13,12 @@ from rareearth_cli.readers.card_groups import read_groups
 from rareearth_cli.readers.columns import Columns, Row, column, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.list_units import join_elisions, note_about
+from rareearth_cli.readers.list_units import Places, Units, note_about
 from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part, names_texts
 from rareearth_cli.readers.prefaces import over_list
 from rareearth_cli.readers.starts import Starts, find_starts
-from rareearth_cli.readers.tying import Run, add_alone, take_row, tie_bodies, tie_titled, title_key
+from rareearth_cli.readers.tying import Run, add_alone, tie_bodies, tie_titled, title_key
 
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item"])
@@ -34,8 +35,8 @@ _DONE = Block("rule", "", 0, 0, ())
 class _Part(NamedTuple):
     """One listing of a page: places of its blocks in the page's, rows of its tables."""
 
-    blocks: list[int]
-    rows: list[Row]
+    blocks: Places
+    rows: Sequence[Row]
 
 
 def fill_listing(page: Page, blocks: list[Block], looks: Sequence[Looks], tables: dict[int, Columns], run: Run) -> None:
@@ -51,7 +52,7 @@ def fill_listing(page: Page, blocks: list[Block], looks: Sequence[Looks], tables
             page.roles[line] = "meta"
         return
     parts = _parts(looks, tables)
-    tables.update({place: columns._replace(rows=()) for place, columns in tables.items()})
+    tables.update({place: columns._replace(rows=(), places=(), links=()) for place, columns in tables.items()})
     del columns  # a long table is not held twice
     for part in parts:
         _fill_part(page, blocks, looks, part, run)
@@ -93,7 +94,7 @@ def _fill_between(
         page.drafts.append(draft)
         own = [at for at in here if looks[at].look not in _HEADS or at not in heads]
         add_body(page, draft, [blocks[at] for at in own], [looks[at] for at in own])
-        take_row(draft, rows[number + count - 1], "order")
+        draft.take_row(rows, number + count - 1, "order")
         draft.learn({"collection": collection or ""})
         for row in rows[number : number + count - 1]:
             add_alone(page, row, collection)
@@ -111,14 +112,14 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
     """Part a page into its listings: where a table and its bodies end and the next begin."""
     runs = _settle(_runs(looks, tables), looks)
     if sum(kind == "T" for kind, _ in runs) <= 1:
-        return [_part([place for _, places in runs for place in places], tables)]
+        return [_part(_joint(places for _, places in runs), tables)]
     above = itertools.takewhile(lambda run: run[0] != "T", runs)
     first = "B" if any(looks[place].look in _BODY for _, places in above for place in places) else "T"
-    parts: list[list[int]] = []
+    parts: list[Places] = []
     tabled = mixed = False  # whether the last part has a table, and anything else
     for kind, places in runs:
         if not parts or (kind == first and tabled and (first == "B" or mixed)):
-            parts.append([])
+            parts.append(array("i"))
             tabled = mixed = False
         parts[-1] += places
         tabled = tabled or kind == "T"
@@ -136,23 +137,23 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
             while parts[number] and looks[parts[number][-1]].look in _HEADS:
                 parts[number + 1].insert(0, parts[number].pop())
     whole = [_part(places, tables) for places in parts]
-    return (
-        whole
-        if all(part.rows for part in whole)
-        else [_part([place for part in whole for place in part.blocks], tables)]
-    )
+    return whole if all(part.rows for part in whole) else [_part(_joint(part.blocks for part in whole), tables)]
 
 
-def _joined(parts: list[list[int]], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[list[int]]:
+def _joint(parts: Iterable[Places]) -> Places:
+    return array("i", itertools.chain.from_iterable(parts))
+
+
+def _joined(parts: list[Places], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[Places]:
     """Join all listings where the bodies below the last table are as many as the rows of all, and none stand above."""
     bodies = [sum(looks[place].look in _BODY for place in part) for part in parts]
     rows = sum(len(columns.rows) for columns in tables.values())
     if any(bodies[:-1]) or bodies[-1] != rows:
         return parts
-    return [list(itertools.chain.from_iterable(parts))]
+    return [_joint(parts)]
 
 
-def _give_bodies(parts: list[list[int]], looks: Sequence[Looks], tables: dict[int, Columns]) -> None:
+def _give_bodies(parts: list[Places], looks: Sequence[Looks], tables: dict[int, Columns]) -> None:
     """Give a last table, with nothing below it, the bodies above it from a heading on, where they fit its rows best."""
     before = parts[-2]
     rows = [sum(len(tables[place].rows) for place in part if place in tables) for part in parts[-2:]]
@@ -168,9 +169,9 @@ def _give_bodies(parts: list[list[int]], looks: Sequence[Looks], tables: dict[in
         del before[at:]
 
 
-def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str, list[int]]]:
+def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str, Places]]:
     """Part places into tables (T), bodies and what is between them (B), and what stands after a table (?)."""
-    runs: list[tuple[str, list[int]]] = []
+    runs: list[tuple[str, Places]] = []
     kinds = ["B" if look.look in _BODY else "" for look in looks]
     for place in tables:
         kinds[place] = "T"
@@ -179,13 +180,13 @@ def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str,
         if runs and runs[-1][0] == kind:
             runs[-1][1].extend(run)
         else:
-            runs.append((kind, list(run)))
+            runs.append((kind, array("i", run)))
     return runs
 
 
-def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[tuple[str, list[int]]]:
+def _settle(runs: list[tuple[str, Places]], looks: Sequence[Looks]) -> list[tuple[str, Places]]:
     """Give what stands after a table and is no body to the bodies that follow; join tables with nothing between."""
-    out: list[tuple[str, list[int]]] = []
+    out: list[tuple[str, Places]] = []
     for number, (kind, places) in enumerate(runs):
         if kind == "?":
             following = runs[number + 1][0] if number + 1 < len(runs) else ""
@@ -198,21 +199,23 @@ def _settle(runs: list[tuple[str, list[int]]], looks: Sequence[Looks]) -> list[t
     return out
 
 
-def _part(places: list[int], tables: dict[int, Columns]) -> _Part:
-    rows = [row for place in filter(tables.__contains__, places) for row in read_rows(tables[place])]
-    return _Part(list(itertools.filterfalse(tables.__contains__, places)), rows)
+def _part(places: Places, tables: dict[int, Columns]) -> _Part:
+    read = [read_rows(tables[place]) for place in places if place in tables]
+    rows = read[0] if len(read) == 1 else list(itertools.chain.from_iterable(read))
+    return _Part(array("i", itertools.filterfalse(tables.__contains__, places)), rows)
 
 
 def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
     own = list(map(blocks.__getitem__, part.blocks))
+    for place in part.blocks:
+        blocks[place] = _DONE  # a long listing is not held twice
     seen = _with_ids(own, list(map(looks.__getitem__, part.blocks)), part.rows)
     _leave_headings_between(own, seen, part.rows)
-    kinds = [look.look for look in seen]
-    body = [at for at, kind in enumerate(kinds) if kind in _BODY]
+    body = array("i", [at for at, look in enumerate(seen) if look.look in _BODY])
     if not body:
         _rows_alone(page, own, seen, part.rows)
         return
-    mixed = {*kinds[body[0] :]} - _PLAIN
+    mixed = {look.look for look in itertools.islice(seen, body[0], None)} - _PLAIN
     titled = _id_lines(own, seen, part.rows) or _titles(own, seen, part.rows) if mixed else []
     starts = Starts(titled or [0])
     if mixed and not titled:
@@ -223,11 +226,8 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         tie_titled(page, page.drafts[begin:], part.rows, run)
         return
     collection, drafts = _make_drafts(page, own, seen, body, len(part.rows))
-    del own
-    for place in part.blocks:
-        blocks[place] = _DONE  # a long listing is not held twice
-    bodies = [draft for draft in drafts if draft.line is not None or draft.blocks]
-    tie_bodies(page, bodies, part.rows, collection, run)
+    del own, seen, body
+    tie_bodies(page, drafts, part.rows, collection, run)
 
 
 def _leave_headings_between(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> None:
@@ -242,12 +242,12 @@ def _leave_headings_between(blocks: Sequence[Block], looks: list[Looks], rows: S
 def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
     """Read the lines that are the identifier of a row, alone or after a word or two: `Document EN-80`, `[EN-80]`."""
     short = [at for at, block in enumerate(blocks) if len(block.text) <= _ID_LINE and looks[at].look in _MAY_BE_ID]
-    ids = {*column(rows, "id")} - {""} if short else ()
-    for at in short if ids else ():
-        *words, last = blocks[at].text.split()
-        ident = last.strip("[]():#.")
-        if ident in ids and len(words) < _WORDS:
-            looks[at] = Looks("meta", (Part("id", ident),))
+    words_of = {at: blocks[at].text.split() for at in short}
+    found = {at: words[-1].strip("[]():#.") for at, words in words_of.items() if words and len(words) <= _WORDS}
+    ids = {*found.values()}.intersection(column(rows, "id")) - {""} if found else ()
+    for at in found if ids else ():
+        if found[at] in ids:
+            looks[at] = Looks("meta", (Part("id", found[at]),))
     return looks
 
 
@@ -262,11 +262,12 @@ def _make_drafts(
     for unit in units:
         if len(unit) == 1 and seen[unit[0]].look == "prose":
             add_paragraph(page, own[unit[0]], shared)
+            own[unit[0]] = _DONE
         else:
             draft = Draft(shared=shared)
             page.drafts.append(draft)
             add_body(page, draft, [own[at] for at in unit], [seen[at] for at in unit])
-    return collection, page.drafts[begin:]
+    return collection, [draft for draft in page.drafts[begin:] if draft.line is not None or draft.blocks]
 
 
 def _unmarked(blocks: list[Block], units: Sequence[Sequence[int]]) -> list[Block]:
@@ -305,7 +306,7 @@ def _titles(blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]
 
 def _units(
     page: Page, blocks: Sequence[Block], looks: Sequence[Looks], body: Sequence[int], rows: int
-) -> tuple[str | None, list[list[int]]]:
+) -> tuple[str | None, Sequence[Places]]:
     """Tell the bodies: lines, groups between blank lines, or larger ones; and give all else its role."""
     lengths = sorted(len(blocks[at].text) for at in body)
     least = _SHORT * lengths[len(lengths) // 2]
@@ -315,8 +316,7 @@ def _units(
     heads = [at for at in heads if not names_texts(blocks[at].text)] or heads
     marked = [at for at in heads if looks[at].look == "heading"]
     chosen = next(iter(marked), over_list(blocks, heads, heads[-1] if heads else None))
-    kept: list[int] = []
-    later_heads: list[int] = []
+    kept: Places = array("i")
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look in _BODY and (len(block.text) >= least or _ENDED.search(block.text)):
             kept.append(at)
@@ -324,7 +324,6 @@ def _units(
             collection = block.text.rstrip(": ")
             page.give(block, "collection")
         elif look.look in _HEADS and at > first and look.look == "heading":
-            later_heads.append(at)
             page.give(block, "boilerplate")
         elif look.look == "elision" and kept and block.gap == 0:
             kept.append(at)
@@ -338,38 +337,29 @@ def _units(
     return collection, _best_units(blocks, looks, kept, rows)
 
 
-def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Sequence[int], rows: int) -> list[list[int]]:
+def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Places, rows: int) -> Sequence[Places]:
     """Cut the bodies so that their number, copies merged, comes nearest to that of the rows."""
-    lines = join_elisions([[at] for at in kept], looks)
+    lines = Units(kept, lambda at: looks[at].look != "elision")
     if len(lines) == len(kept) and len({blocks[at].text for at in kept}) == rows:
         return lines
     ways = [lines]
     for gap in sorted({blocks[at].gap for at in kept[1:]} - {0}):
         wide = frozenset(at for at in kept if blocks[at].gap >= gap)
-        ways.append(_grouped(kept, wide.__contains__))
+        ways.append(Units(kept, wide.__contains__))
     if any(blocks[at].indent for at in kept) and not all(blocks[at].indent for at in kept):
-        ways.append(_grouped(kept, lambda at: blocks[at].kind == "item" or not blocks[at].indent))
+        ways.append(Units(kept, lambda at: blocks[at].kind == "item" or not blocks[at].indent))
     if any(blocks[at].kind == "item" for at in kept):
-        ways.append(_grouped(kept, lambda at: blocks[at].kind == "item"))
+        ways.append(Units(kept, lambda at: blocks[at].kind == "item"))
     if any(before + 1 != at for before, at in itertools.pairwise(kept)):
         before_of = dict(zip(kept[1:], kept, strict=False))
-        ways.append(_grouped(kept, lambda at: before_of[at] + 1 != at))
+        ways.append(Units(kept, lambda at: before_of[at] + 1 != at))
 
-    def miss(way: list[list[int]]) -> int:
-        different = {tuple(blocks[at].text for at in unit) for unit in way}
+    def miss(way: Sequence[Places]) -> int:
+        different = {blocks[unit[0]].text if len(unit) == 1 else tuple(blocks[at].text for at in unit) for unit in way}
         return abs(len(different) - rows)
 
     best = min(ways, key=miss)
     return best if miss(best) * 2 < miss(lines) or miss(best) == 0 else lines
-
-
-def _grouped(kept: Sequence[int], begins: Callable[[int], bool]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for number, at in enumerate(kept):
-        if number == 0 or begins(at):
-            groups.append([])
-        groups[-1].append(at)
-    return groups
 
 
 def _rows_alone(page: Page, blocks: Sequence[Block], looks: Sequence[Looks], rows: Sequence[Row]) -> None:

@@ -103,7 +103,7 @@ class _Reading:
         draft = Draft()
         owner = len(page.drafts)
         page.drafts.append(draft)
-        page.owners[message.head : message.end] = [owner] * (message.end - message.head)
+        self._own(message, owner)
         pieces = list(_pieces(message, self._has_words))
         forwarded = next((one for one in pieces if _is_message(one)), None)
         titled = message
@@ -123,7 +123,11 @@ class _Reading:
             draft.title_line = None
             if not (draft.blocks or "attachments" in draft.meta):
                 page.drafts.pop()
-                page.owners[message.head : message.end] = [-1] * (message.end - message.head)
+                self._own(message, -1)
+
+    def _own(self, message: "Part", owner: int) -> None:
+        for line in range(message.head, message.end):
+            self.page.owners[line] = owner
 
     def _add(self, draft: Draft, pieces: Sequence["Part"], titled: "Part") -> None:
         """Add the text of the pieces of a message, and name the files among them."""

@@ -5,10 +5,9 @@ have found room. In a dump that does not, each line is a paragraph.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.blocks import Block, Kind, Table, paragraph
+from rareearth_cli.readers.blocks import Block, Kind, Table, paragraph, rows_of
 from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.dates import begins_with_day, read_date
 from rareearth_cli.readers.elisions import is_elision
@@ -285,15 +284,11 @@ class _Reader:
         return block.last + 1
 
     def _table(self, at: int, after: int, table: Table) -> int:
-        rows = [line.strip(" ").rstrip() for line in self.lines[at:after]]  # the first cell may be empty
-        ends = accumulate([len(row) + 1 for row in rows], initial=0)
-        starts = tuple(zip(ends, range(at, after), strict=False))
-        text = "\n".join(rows)
-        if "](" in text:
+        if signs_in(self.lines[at:after], ["]("]):
             kept = tuple(tuple(link for cell in row for link in links(cell)) for row in table.rows)
             table = table._replace(links=kept)
         self.last_table = table if table.rows else self.last_table
-        return self._put(Block("table", text, at, after - 1, starts, self.gap, table=table))
+        return self._put(rows_of(self.lines, at, after - 1, self.gap, table))
 
     def _paragraph(self, at: int) -> int:
         lines = self.lines

@@ -3,10 +3,11 @@
 A table is a run of lines with a constant number of cells: two lines with a rule between or below, three without.
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.blocks import Table
+from rareearth_cli.readers.blocks import Grid, Table
 from rareearth_cli.readers.dates import read_date
 from rareearth_cli.readers.metadata import column_name
 
@@ -147,7 +148,7 @@ def _has_box(line: str) -> bool:
 
 
 def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[str, ...]] | Grid = []
     places: list[int] = []
     rules: list[int] = []
     width = 0
@@ -158,7 +159,7 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
         if width and outer:
             closed = _closed_rows(lines, at, width)
             if closed:
-                rows += closed
+                rows = _with_rows(rows, closed)
                 places += range(at, at + len(closed))
                 at += len(closed)
                 continue
@@ -191,11 +192,20 @@ def _pipes(lines: Sequence[str], start: int) -> tuple[Table, int] | None:
     return _with_header(rows, places, rules), at
 
 
+def _with_rows(rows: list[tuple[str, ...]] | Grid, more: list[tuple[str, ...]]) -> list[tuple[str, ...]] | Grid:
+    """Add rows to those of a table, which are packed where they are very many."""
+    if isinstance(rows, list):
+        rows += more
+        return Grid.of(rows) if len(rows) > _LONG_TABLE else rows
+    for row in more:
+        rows.append(row)
+    return rows
+
+
 def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str, ...]]:
     """Take the rows from a line on that are as most rows are: a pipe at both ends, none escaped, no cell missing."""
     rows: list[tuple[str, ...]] = []
-    copies: dict[str, str] = {}  # of short cells, which recur in a long table
-    for begin in range(start, len(lines), _ROWS):
+    for begin in range(start, min(start + _LONG_TABLE, len(lines)), _ROWS):
         some = lines[begin : begin + _ROWS]
         signs = signs_in(some, _OTHER_SIGNS)
         for line in some:
@@ -204,12 +214,7 @@ def _closed_rows(lines: Sequence[str], start: int, width: int) -> list[tuple[str
             parts = line.split("|")
             if len(parts) != width + 2 or parts[0] or parts[-1]:
                 return rows
-            cells = parts[1:-1]
-            if len(rows) > _LONG_TABLE:
-                row = [cell if len(cell) > _NAME else copies.setdefault(cell, cell) for cell in map(str.strip, cells)]
-                rows.append(tuple(row))
-            else:
-                rows.append(tuple(map(str.strip, cells)))
+            rows.append(tuple(map(str.strip, parts[1:-1])))
     return rows
 
 
@@ -366,8 +371,12 @@ def _by_edges(spans: Sequence[tuple[int, str]], edges: Sequence[int]) -> tuple[s
     return None if len(spans) == 1 and cells[0] else tuple(cells)
 
 
-def _with_header(rows: list[tuple[str, ...]], places: list[int], rules: list[int]) -> Table:
+def _with_header(rows: list[tuple[str, ...]] | Grid, places: list[int], rules: list[int]) -> Table:
     """Make the table; a first row that a rule parts from the second names the columns, another may still do so."""
-    if len(rows) > 1 and any(places[0] < rule < places[1] for rule in rules):
+    named = len(rows) > 1 and any(places[0] < rule < places[1] for rule in rules)
+    if isinstance(rows, Grid):
+        head = (places[0], *rules) if named else tuple(rules)
+        return Table(rows[0] if named else None, rows.since(named), array("i", places[named:]), head)
+    if named:
         return Table(rows[0], tuple(rows[1:]), tuple(places[1:]), (places[0], *rules))
     return Table(None, tuple(rows), tuple(places), tuple(rules))

@@ -37,19 +37,22 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
                 width = wrap_width(held)
             cut = _after_table(held)
             page: Page | None = None
+            rest: list[str] = []
             if cut:
-                page = _page(held[:cut], first, width, doubts.run)
+                copies.clear()
+                held, rest = held[:cut], held[cut:]
+                page = _page(held, first, width, doubts.run)
             elif size >= again and not _has_table(held):
                 page = _page(held, first, width, doubts.run)
                 cut = _before_last(page)
-                page = _head(page, cut) if cut else None
+                page, rest = (_head(page, cut), held[cut:]) if cut else (None, [])
                 again = _PATIENCE * size
             if page is None:
                 limit = size + max(_PAGE, size // 4)
                 held[done:] = [copies.setdefault(line, line) for line in held[done:]]
                 done = len(held)
                 continue
-            held = held[cut:]
+            held = rest
             yield doubts.of(page)
             del page  # not held while the next is read
             copies.clear()
@@ -57,6 +60,7 @@ def read_pages(parts: Iterator[list[str]], run: Run) -> Iterator[Page]:
             first += cut
             size = sum(map(len, held))
             limit = again = max(_PAGE, size * 2)
+    copies.clear()
     if held:
         yield doubts.of(_page(held, first, wrap_width(held) if width is None else width, doubts.run))
 

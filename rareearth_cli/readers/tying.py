@@ -1,6 +1,7 @@
 """Rows and the bodies that they are about: tied, copies alike; and what is left over on either side, named."""
 
 import re
+from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
@@ -38,8 +39,8 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     """Tie rows to bodies, copies alike; rows that are left over become documents without a text."""
     first_of: dict[str, int] = {}
     texts: list[str] = []
-    which: list[int] = []
-    for text in [draft.text() for draft in drafts]:
+    which = array("i")
+    for text in map(Draft.text, drafts):
         body = first_of.setdefault(" ".join(text.split()) if "  " in text else text, len(texts))
         if body == len(texts):
             texts.append(text)
@@ -53,7 +54,7 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     alone: list[Draft] = []
     for draft, body in zip(drafts, which, strict=True):
         if found := ties[body]:
-            take_row(draft, rows[found.row], found.by)
+            draft.take_row(rows, found.row, found.by)
             if found.by == "id":
                 _drop_id(draft)
         else:
@@ -93,20 +94,26 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
         for body, text in enumerate(texts)
         if text[:1] in heads or text[-1:] in _CLOSE or (text[-1:] == "." and text[-2:-1] in _CLOSE)
     ]
-    rows_of = _places(names) if likely else {}
-    if not rows_of:
-        return []
+    said = {name for body in likely for name in _names_in(texts[body])}
+    known = said.intersection(names) - {""} if said else said
     bodies_of: dict[str, list[int]] = {}
-    for body in likely:
-        if found := _id_in(texts[body], rows_of):
+    for body in likely if known else ():
+        if found := _id_in(texts[body], known):
             bodies_of.setdefault(found.group(1), []).append(body)
     if sum(map(len, bodies_of.values())) * 2 < len(texts):
         return []
+    rows_of = _places(name if name in known else "" for name in names)
     ties: list[Tie] = []
     for name, bodies in bodies_of.items():
         pairs = _pair([texts[body] for body in bodies], [rows[row].words() for row in rows_of[name]])
         ties += [Tie(bodies[body], rows_of[name][row], "id") for body, row in pairs]
     return ties
+
+
+def _names_in(text: str) -> list[str]:
+    """Give what may be the identifier with which a text begins, and in brackets ends."""
+    places = _ID_FIRST.match(text), _ID_LAST.search(text, max(0, len(text) - _ID)) if text.endswith(_BRACKETS) else None
+    return [found.group(1) for found in places if found]
 
 
 def _id_in(text: str, known: Container[str]) -> re.Match[str] | None:
@@ -147,13 +154,6 @@ def _drop_id(draft: Draft) -> None:
         draft.blocks[-1] = last._replace(text=last.text[: found.start()].rstrip())
 
 
-def take_row(draft: Draft, row: Row, by: AlignedBy) -> None:
-    """Take what a row says of the document that it is about; what is known of it already stays."""
-    draft.row = row
-    draft.title_line = row.line
-    draft.aligned_by = by
-
-
 def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Run) -> None:
     """Tie rows to documents that have a title of their own: by it, else by likeness."""
     rows_of = _places(title_key(row.field("title")) for row in rows)
@@ -170,14 +170,14 @@ def tie_titled(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], run: Ru
         some = [drafts[place] for place in places]
         free_rows = [row for row in rows_of.get(title, []) if row not in taken][::turn]
         for draft, row in _same_title(some, [said[place] for place in places], free_rows, rows):
-            _add_row(draft, rows[row], "id" if draft.fields.get("id") == rows[row].fields.get("id") else "likeness")
+            _add_row(draft, rows, row, "id" if draft.fields.get("id") == rows[row].fields.get("id") else "likeness")
             taken.add(row)
     left = [number for number in range(len(rows)) if number not in taken]
     free = [
         place for place, draft in enumerate(drafts) if not draft.aligned_by and not (by_id and "id" in draft.fields)
     ]
     for tie in align([said[place] for place in free], [rows[number].words() for number in left]):
-        _add_row(drafts[free[tie.body]], rows[left[tie.row]], tie.by)
+        _add_row(drafts[free[tie.body]], rows, left[tie.row], tie.by)
         taken.add(left[tie.row])
     over = [row for number, row in enumerate(rows) if number not in taken]
     collection = drafts[0].known().get("collection") if drafts else None
@@ -191,7 +191,7 @@ def _tie_named(drafts: Sequence[Draft], rows: Sequence[Row]) -> set[int]:
     for draft in drafts:
         found = rows_of.get(draft.fields.get("id", ""), ()) if "title" not in draft.fields else ()
         if len(found) == 1:
-            _add_row(draft, rows[found[0]], "id")
+            _add_row(draft, rows, found[0], "id")
             taken.add(found[0])
     return taken
 
@@ -222,10 +222,11 @@ def title_key(title: str) -> str:
     return " ".join(title.lower().split())
 
 
-def _add_row(draft: Draft, row: Row, by: AlignedBy) -> None:
+def _add_row(draft: Draft, rows: Sequence[Row], row: int, by: AlignedBy) -> None:
     line = draft.title_line
-    take_row(draft, row, by)
-    draft.title_line = row.line if line is None else line
+    draft.take_row(rows, row, by)
+    if line is not None:
+        draft.title_line = line
 
 
 def _leave_over(page: Page, rows: Sequence[Row], drafts: Sequence[Draft], collection: str | None, run: Run) -> None:
