@@ -18,6 +18,7 @@ from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of
 from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import Sentence, is_verb
+from rareearth_cli.facts.shared import are_joined
 from rareearth_cli.facts.speaker import is_company, is_speaking, nouns
 from rareearth_cli.facts.speech import Frame, frame_around, frames_of, is_guiding
 from rareearth_cli.lexicon import forms
@@ -323,7 +324,15 @@ class AboutFigures:
             or (len(counted) == 1 and one.kind == "company")
         ]
         most = max(leading, key=lambda one: counted[one.name], default=None)
-        return most and next((one for one in self._mentions if one.name == most.name), most)
+        if most is None or any(
+            are_joined(self._cut(self.sentences.span(most.start)), most, one)
+            for one in leading
+            if one.kind == most.kind
+            and one.field == most.field == self.field
+            and counted[one.name] == counted[most.name]
+        ):
+            return None  # "Peru and Chile signed a deal."
+        return next((one for one in self._mentions if one.name == most.name), most)
 
 
 def _are_two(whole: Sentence, subject: Mention) -> bool:

@@ -33,6 +33,8 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
             return None
         words, is_marked, is_heading = words[:-1], True, True
     is_moved = not {"up", "down"}.isdisjoint(word.low for word in sentence.before(figure.start)[-1:])
+    while is_moved and words and words[-1].low in WORDS.expected:
+        words = words[:-1]  # "output seen up 5%"
     while words and words[-1].low in _MOVES:
         is_priced = figure.kind == "money" and len(words) < _LONGEST  # "Oil at $60"
         words, is_marked = words[:-1], is_marked or words[-1].low != "at" or is_priced
@@ -44,7 +46,7 @@ def of_label(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str
     label = _without_owner(words[first:])
     if not 0 < len(label) <= _LONGEST:
         return None
-    is_headline = is_moved and first == 0 and _is_measured(label[-1].low)  # "Tin exports up 5%"
+    is_headline = is_moved and first == 0 and _is_noun(sentence, label)  # "Tin exports up 5%"
     if not (is_marked or is_headline or _is_opened(sentence, words, first)):
         return None
     may_be_verb = is_signed or is_heading or is_headline
@@ -68,9 +70,20 @@ def of_rate(sentence: Sentence, figure: Figure, following: Sequence[Word]) -> st
 
 def _without_owner(label: list[Word]) -> list[Word]:
     """Leave out whose it is and of which month: "China July exports", "Mexican bonds"."""
-    if label and (whose := label[0].mention) and whose.kind in _OWNERS and _is_measured(label[-1].low):
+    if label and (whose := label[0].mention) and whose.kind in _OWNERS and not _is_name_or_verb(label[-1]):
         label = [word for word in label if word.start >= whose.end]
     return label[1:] if is_dated(label) else label
+
+
+def _is_name_or_verb(word: Word) -> bool:
+    return word.mention is not None or word.low.endswith("ing")
+
+
+def _is_noun(sentence: Sentence, label: list[Word]) -> bool:
+    """Whether words end with a noun that rises and falls, and are no name."""
+    last = label[-1]
+    is_common = len(label) > 1 and sentence.text[last.start].islower() and not is_verb(last.low)
+    return is_common or _is_measured(last.low) or is_measured(f"{last.low}s")
 
 
 def _is_measured(low: str) -> bool:

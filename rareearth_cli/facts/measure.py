@@ -83,7 +83,9 @@ def _until_figure(sentence: Sentence, words: list[Word], figure: Figure, figures
     if len(figures) == 1:
         return words
     later = figures[bisect_left(figures, figure.end, key=_start) :]
-    if later and words and later[0].start - figure.end <= len(", ") and later[0].kind == "quantity":
+    is_next = bool(later) and bool(words) and later[0].start - figure.end <= len(", ")
+    is_tied = is_next and later[0].kind == "duration" and "-" in sentence.text[later[0].start : later[0].end]
+    if is_tied or (is_next and later[0].kind == "quantity"):
         return [word for word in words if word.start >= later[0].end]  # "a 400-metre, 220,000-tonne ship"
     for other in later:
         if other.kind in {"date", "duration"} or (other.kind == "money" and sentence.text[other.start].isalpha()):
@@ -226,7 +228,8 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
     if figure.kind == "duration":
         return None
     first, rest = words[0].low, words[1:]
-    is_parted = bool(sentence.text[figure.end : words[0].start].strip(' -”"'))
+    between = sentence.text[figure.end : words[0].start].strip(' -”"')
+    is_parted = between != "" and not ("-" in between and between.replace("-", "").isalnum())  # "$5m half-year profit"
     is_step = first in WORDS.change or first in WORDS.compared if figure.kind == "percent" else first in WORDS.extent
     if is_step and not is_parted:
         return phrase(sentence, rest[1:]) if _is_told(rest) else None

@@ -8,6 +8,7 @@ from rareearth_cli.facts.speaker import MARKS
 from rareearth_cli.lexicon import forms
 
 _BETWEEN_NAMES = frozenset(["and", ",", "the"])
+_OWNERS = frozenset(["country", "company"])
 _BE = forms("around.toml", "be")
 _MODAL = forms("around.toml", "modal")
 _DATE, _OPENING = 4, 5  # words of a date; words up to a modal
@@ -46,8 +47,8 @@ def subject_before(sentence: Sentence, words: list[Word]) -> str | None:
     if not words or words[0].low in WORDS.stop:
         return None
     mention = words[0].mention
-    if mention and mention.kind == "country" and not is_possessive(sentence.text, mention):
-        words = [word for word in words if word.start >= mention.end]  # "U.S. imports"
+    if mention and mention.kind in _OWNERS and not is_possessive(sentence.text, mention):
+        words = [word for word in words if word.start >= mention.end]  # "U.S. imports", "Ford sales"
     return phrase(sentence, without_place(words), longer=True, subject=True) if words else None
 
 

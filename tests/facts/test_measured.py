@@ -99,6 +99,8 @@ def facts_in(text: str) -> list[Fact]:
         ("Ada wants to treble tin output to 3 tonnes.", "tin output"),
         ("The firm, whose bonds lost 90% of their value, owes lenders $5m.", None),
         ("Peru's sol lost 85% of its value.", "sol"),
+        ("Ford sales fell 5%.", "sales"),
+        ("Peru tin output seen up 5%", "tin output"),
         ("A frost took 2% off Vale's sales, which still rose 9%.", "sales"),
         ("Tin stocks on the London Metal Exchange dwindled to 9 tonnes.", "Tin stocks"),
         ("Tin has tripled since Peru left, to $9 a kilo.", "Tin"),
@@ -132,6 +134,7 @@ def test_the_noun_that_a_figure_is_of_is_found(text: str, measure: str | None) -
         ("- Peru: exports -5% y/y, imports +7%", ["exports", "imports"]),
         ("* Tin output of 7t, up 5% y/y", ["Tin output"] * 2),
         ("On Monday she exports 5%.", [None]),
+        ("Codelco posts $5m half-year profit.", ["profit", None]),
         ("Rents rose 5%, wages 4%.", ["Rents", "wages"]),
         ("The sol lost 5% and Chilean bonds 2%.", ["sol", "bonds"]),
         ("It earned $3 a share on sales of $9m.", [None, "sales"]),
@@ -198,6 +201,11 @@ def test_a_number_of_people_after_a_place_is_no_time() -> None:
     """The people of one clause are of the place that the sentence begins with, as those of the next."""
     facts = facts_in("In Kenya 38 people died and 627 were hurt.")
     assert [fact.actor for fact in facts] == ["Kenya"] * 2
+
+
+def test_of_two_who_sign_a_deal_neither_leads_the_text() -> None:
+    """A figure that names nobody is not given to the first of two that a text is about."""
+    assert facts_in("Peru and Chile signed a deal. Tariffs on 450 goods will fall.")[0].actor is None
 
 
 def test_they_who_are_two_hold_nothing_together() -> None:
