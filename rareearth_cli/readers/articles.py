@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.bare_items import read_bare_items, read_signed_titles
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_groups import read_groups
@@ -106,11 +107,11 @@ def fill_articles(
 
 def _find_documents(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[Sequence[Looks], Starts]:
     """Find where documents begin, and what the lines around their texts are."""
-    if tops := read_tops(blocks, looks) or read_groups(blocks, looks):
+    if tops := read_tops(blocks, looks) or read_groups(blocks, looks) or read_signed_titles(blocks, looks):
         return tops
     starts = find_starts(blocks, looks)
-    if starts.at == [0] and (feet := read_feet(blocks, looks)):
-        return feet
+    if starts.at == [0] and (items := read_feet(blocks, looks) or read_bare_items(blocks, looks)):
+        return items
     if starts.days:
         return looks, starts
     if cards := read_cards(blocks, looks):
@@ -147,12 +148,15 @@ def _titles_alone(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, 
     """Find items and lines that may be titles with a source, a day or an hour; give what each says."""
     found: dict[int, tuple[str, dict[str, str]]] = {}
     shared: dict[str, str] = {}
-    bare = not any(look.look in _BODY for look in looks)  # lines without a text
+    texts = [len(block.text.split()) for block, look in zip(blocks, looks, strict=True) if look.look in _BODY]
+    bare = max(texts, default=0) <= _WORDS  # lines without a text
     order = date_order(block.text for block in blocks if block.text[:1].isdigit())
     for at, block in enumerate(blocks):
         clocked = looks[at].look in _HEADS and block.text[:1].isdigit() and _CLOCKED.match(block.text)
         if clocked:
             found[at] = (clocked.group(1), shared)
+        elif bare and looks[at].look in _HEADS and not looks[at].parts and (day := _day_below(blocks, looks, at)):
+            found[at] = (block.text, {"date": day})
         elif (block.kind == "item" or (bare and looks[at].look in _HEADS)) and len(block.text) <= _TITLE_AND_MORE:
             title, fields = (_title_and_more if block.kind == "item" else _day_and_title)(block.text, order)
             if title:
@@ -160,6 +164,13 @@ def _titles_alone(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, 
         elif looks[at].look == "meta" and not found:
             shared = {"date": resolve(looks[at].parts).get("date", "")}
     return found
+
+
+def _day_below(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> str:
+    """Give the day that touches a line from below and says nothing else; empty without one."""
+    below = looks[at + 1] if at + 1 < len(looks) and not blocks[at + 1].gap else None
+    told = below.parts if below and below.look == "meta" else ()
+    return told[0].value if len(told) == 1 and told[0].field == "date" else ""
 
 
 def _title_and_more(text: str, order: Order | None) -> tuple[str, dict[str, str]]:

@@ -289,6 +289,10 @@ def _read_columns(
             for at, one in zip(column, parts or [()] * len(column), strict=True):
                 told[at] = Looks("heading" if looks[at].look == "heading" else "head", one)
             continue
+        if title is not None and place != title and cells == said[title]:
+            told |= dict.fromkeys(column, Looks("boilerplate"))  # the title once more, as that of a picture
+            is_sure = True
+            continue
         if found := labels[place]:
             is_sure = True
         elif metas[place] or shapes[place]:
