@@ -89,9 +89,15 @@ def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
         (one for one in reversed(earlier[-_LOOKED_OVER:]) if one.kind != "date" and _alike(one, figure)), None
     )
     last = earlier[-1]
-    if last.kind != "date" and last.change is not None and _ONWARDS.match(text, last.end, figure.start):
+    is_interval = text.startswith((" CI", " confidence"), figure.end)  # "fell by 90% (95% CI, 85 to 94)"
+    if (
+        not is_interval
+        and last.kind != "date"
+        and last.change is not None
+        and _ONWARDS.match(text, last.end, figure.start)
+    ):
         return replace(figure, change=last.change)
-    if before is None or figure.start - before.end > _FARTHEST:
+    if before is None or is_interval or figure.start - before.end > _FARTHEST:
         return figure
     between = text[before.end : figure.start]
     if figure.kind == "ratio" and between == ", ":

@@ -207,7 +207,7 @@ def _summed(parts: list[tuple[Number, Unit]]) -> tuple[Number, None, str]:
 
 
 @rule(
-    r"{number:hours} {=h|=hr|=hrs} {number:minutes} {=m|=min|=mins:unit}?",
+    r"{number:hours} {=h|=hr|=hrs} {number:minutes} ({=m|=min|=mins:unit} ({decadenum:tens} | {number:seconds} s)?)?",
     KIND,
     finds={"in 3h 30m": Reading(3.5, unit="hour"), "it took 1h45": Reading(1.75, unit="hour")},
     ignores=("3 h 200 m", "in 1H24", "1h 45 men"),
@@ -217,11 +217,14 @@ def hours_and_minutes(found: Found) -> Reading | None:
     hours, minutes = found.amount("hours").value, found.amount("minutes").value
     if hours is None or minutes is None or minutes >= _MINUTES or not found.scan.glued(found.first + 1):
         return None
-    if found.at("unit") < 0 and (found.scan.word(found.first + 1) != "h" or len(found.word("minutes")) != 2):  # noqa: PLR2004 (two digits)
-        return None
-    if found.at("unit") < 0 and hours > _LONG_DAY and found.scan.lower(found.first - 1) not in _BEFORE_ONE:
-        return None  # "at 14h30"
-    return Reading(hours + minutes / _MINUTES, unit="hour") if found.scan.glued(found.last) else None
+    if found.at("unit") < 0:
+        is_short = found.scan.word(found.first + 1) == "h" and len(found.word("minutes")) == 2  # noqa: PLR2004 (two digits)
+        if not is_short or (hours > _LONG_DAY and found.scan.lower(found.first - 1) not in _BEFORE_ONE):
+            return None  # "at 14h30"
+    is_round, is_told = found.at("tens") >= 0, found.at("seconds") >= 0  # the "30s" of "2h 5m 30s" looks like a decade
+    seconds = found.amount("tens" if is_round else "seconds").value or 0 if is_round or is_told else 0
+    touches = is_round or found.scan.glued(found.last)
+    return Reading(hours + minutes / _MINUTES + seconds / _MINUTES**2, unit="hour") if touches else None
 
 
 @rule(
@@ -279,11 +282,8 @@ def duration_and_part(found: Found) -> Reading | None:
     """A period and a part of it."""
     part = found.entry("part", "part")
     low: Number | None = 1 if found.word("low") in {"a", "an"} else found.amount("low").value
-    if (
-        low is None
-        or found.word("part") not in {"half", "quarter", "third"}
-        or (found.word("part") == "third" and found.scan.lower(found.last + 1) not in CLOSING)
-    ):
+    is_third = found.word("part") == "third" and found.scan.lower(found.last + 1) in CLOSING
+    if low is None or not (is_third or found.word("part") in {"half", "quarter"}):
         return None
     return Reading(low + 1 / getattr(part, "value", 1), unit=_period(found).name)
 

@@ -76,17 +76,16 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
         out.extend(found for i in places if i < one.first and (found := _step_to(scan, i, one) or _bare(scan, i, out)))
         places = [i for i in places if i > one.last]
         out.append(_with_unit(one, out) if lacking else one)
-    for i in places:
-        found = _bare(scan, i, out)
-        if found:
-            out.append(found)
+    out.extend(found for i in places if (found := _bare(scan, i, out)))
     return join_between(scan, sorted(out, key=attrgetter("start")))
 
 
 def _step_to(scan: Scan, i: int, level: Candidate) -> Candidate | None:
     """Read the 30 of "rose by 30 to 4,000 tonnes", in the unit of the level that it leads to."""
     is_step = scan.lower(i - 1) == "by" and scan.has(i - 2, "change") and scan.lower(i + 1) == "to"
-    if not is_step or level.first != i + 2 or level.rule.kind != "quantity" or scan.amounts[level.first].scale > 1:
+    if not is_step or level.first != i + 2 or level.rule.kind != "quantity" or level.first not in scan.amounts:
+        return None
+    if scan.amounts[i].scale == 1 < scan.amounts[level.first].scale:  # "by 1.2 to 4.8 million tonnes"
         return None
     reading = Reading(scan.amounts[i].value, unit=level.reading.unit, inferred=("unit",))
     return replace(level, start=scan.start(i), end=scan.end(i), first=i, last=i, reading=reading)

@@ -13,7 +13,7 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
-from rareearth_cli.records import Inferred
+from rareearth_cli.records import Inferred, Number
 
 _MILLIONS = pattern(r"\dm\b")
 # How a text writes millions and billions, and how lengths.
@@ -62,6 +62,20 @@ def _people() -> frozenset[str]:
     return next(frozenset(one.forms) for one in load("nouns.toml", "numerous", Entry) if one.name == "people")
 
 
+def _told(scan: Scan, first: int, value: Number | None) -> Reading | None:
+    """Read millions that the noun or verb before them tells: "a population of 5.4m", "Users: 3.4m", "each gets 5m"."""
+    head, at = _head(scan, first), first - 1
+    while scan.has(at, "before"):
+        at -= 1
+    if head in forms("nouns.toml", "crowd"):
+        return Reading(value, unit="person", inferred=("unit",))
+    if head in _people():
+        return Reading(value, unit=singular(head), inferred=("unit",))
+    is_flow = head in forms("nouns.toml", "numerous") | forms("nouns.toml", "roll")
+    is_paid = scan.lower(at) in forms("currencies.toml", "paying") | forms("currencies.toml", "getting")
+    return Reading(value) if is_flow or is_paid else None
+
+
 def _head(scan: Scan, first: int) -> str:
     """Give the noun that says what a figure at token `first` is: "a population of over 5.4m", "Users: 3.4m"."""
     at = first - 1
@@ -71,12 +85,9 @@ def _head(scan: Scan, first: int) -> str:
 
 
 def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
-    value, lead, head = times(one.reading.value, 10**6), scan.lower(one.first - 1), _head(scan, one.first)
-    if head in forms("nouns.toml", "crowd"):
-        return replace(one, reading=Reading(value, unit="person", inferred=("unit",)))
-    if head in forms("nouns.toml", "numerous") | forms("nouns.toml", "roll"):
-        unit = singular(head) if head in _people() else None
-        return replace(one, reading=Reading(value, unit=unit, inferred=("unit",) if unit else ()))
+    value, lead = times(one.reading.value, 10**6), scan.lower(one.first - 1)
+    if told := _told(scan, one.first, value):
+        return replace(one, reading=told)
     like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
     goes_on = lead in _GOING_ON or (lead == "of" and not _writes_lengths(scan.text))  # "a peak of 10.2m"
     is_listed = lead in _JOINING and scan.lower(one.last + 1) in _WITHIN  # "1.2m vans in May, 2.4m in June"

@@ -22,7 +22,7 @@ from rareearth_cli.lexicon import forms
 _ADJECTIVES = 3  # words to the noun, at most
 _PEOPLES = ("ans", "ons", "iards", "landers")  # "1.7m Germans", "5m Britons"
 _CAPITALS = frozenset({"M", "B", "BN", "Bn"})
-_DOING = forms("around.toml", "of_people")
+_DOING = forms("around.toml", "of_people") | {"fled", "died", "voted", "live", "lived", "lack", "lacked", "attended"}
 _AFFLICTED = frozenset({"jobless", "unemployed", "homeless", "displaced", "dead", "poor"})
 _LEADING = frozenset({"some", "about", "nearly", "almost", "around", "another", "over", "and", ",", ";", "only"})
 _EARLY = 2  # tokens: a number that begins a sentence
@@ -100,7 +100,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     """Tell whether the letter of "20m shares" is a scale: something counted follows."""
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
-    is_told = tokens.lower(k + 1) in _AFFLICTED  # "6.8m jobless"
+    is_part = tokens.lower(k + 1) == "of" and tokens.lower(k + 2) in {"them", "whom"}
+    is_told = is_part or tokens.lower(k + 1) in _AFFLICTED  # "6.8m jobless"
     acts = tokens.lower(k + 1) in _DOING and (k < _EARLY or tokens.lower(k - 2) in _LEADING)  # "785m have no water"
     if is_told or acts or (tokens.word(k + 1)[:1].isupper() and tokens.word(k + 1).endswith(_PEOPLES)):
         return True
