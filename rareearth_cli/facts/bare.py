@@ -51,7 +51,9 @@ def _verbs() -> frozenset[str]:
 def _told_by_verb(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Give the last share or count before token `i` that is its verb's own, and not told "on" or "in" another."""
     for one in reversed(before):
-        if i - one.last > _FARTHEST_MODEL or one.rule.kind not in {"percent", "quantity"}:
+        if i - one.last > _FARTHEST_MODEL:
+            break
+        if one.rule.kind not in {"percent", "quantity"}:
             continue
         at = one.first - 1
         while scan.has(at, "before"):
