@@ -121,8 +121,8 @@ def align(
     orders = _orders(len(rows), dates) if band * len(bodies) <= _CELLS else []
     turned = _TURNED + _TURNED_MORE * max(0, len(rows) - _FEW)
     whole = len(bodies) == len(rows)
-    if _is_oldest_first(dates) or (whole and shared.rare and all(body != row for body, row in shared.rare)):
-        turned = _OLDEST_FIRST  # the rare words, few as they are, all speak against the order of the lines
+    if _is_oldest_first(dates) or (whole and _is_told_otherwise(shared.rare, orders)):
+        turned = _OLDEST_FIRST
     if whole and habits.line_by_line() and _is_line_by_line(shared.at(habits.usual()), orders, turned):
         return [Tie(number, number, "order") for number in range(len(rows))]
     in_line = array("i", range(len(rows))) if whole else None
@@ -206,6 +206,14 @@ def _count_astray(rare: Sequence[tuple[int, int]], tied: Sequence[int]) -> int:
 
 def _is_oldest_first(dates: Sequence[str]) -> bool:
     return bool(dates) and all(dates) and all(starmap(le, pairwise(dates))) and dates[0] != dates[len(dates) - 1]
+
+
+def _is_told_otherwise(rare: Sequence[tuple[int, int]], orders: Sequence[Sequence[int]]) -> bool:
+    """Tell whether all rare words speak against the order of the lines, and half of them for one other order."""
+    few = len(rare) == 1 and bool(orders) and len(orders[0]) > _FEW  # which chance alone may make
+    if not orders or not rare or few or any(body == row for body, row in rare):
+        return False
+    return any(2 * sum(order[body] == row for body, row in rare) >= len(rare) for order in orders[1:])
 
 
 def _score(way: _Way) -> float:
