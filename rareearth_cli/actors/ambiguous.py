@@ -40,20 +40,19 @@ def reading_of(name: str, before: str, after: str, text: str) -> Reading | None:
 
 
 def _georgia(sides: Sides) -> Reading | None:
+    is_caucasian = _is_one(sides, "caucasus", "american_south")
     is_state = (
         sides.before.endswith(("state of ", "State of "))
         or _STATES_NEAR.search(sides.after)
         or (_BEFORE_COMMA.search(sides.before) and not _names(sides.text, "caucasus"))
     )
-    if is_state or (_names(sides.text, "american_south") and not _names(sides.text, "caucasus")):
+    if is_state or is_caucasian is False:
         return "Georgia", "place", "USA", ("name",)
-    return "Georgia", "country", "GEO", () if _names(sides.text, "caucasus") else ("name",)
+    return "Georgia", "country", "GEO", () if is_caucasian or _names(sides.text, "caucasus") else ("name",)
 
 
 def _congo(sides: Sides) -> Reading | None:
-    if sides.after.startswith("-Brazzaville") or (
-        _names(sides.text, "brazzaville") and not _names(sides.text, "kinshasa")
-    ):
+    if sides.after.startswith("-Brazzaville") or _is_one(sides, "brazzaville", "kinshasa"):
         return "Republic of the Congo", "country", "COG", ("name",)
     if sides.after.startswith((" River", " Basin", " basin")):
         return "Congo River", "place", None, ()
@@ -61,9 +60,20 @@ def _congo(sides: Sides) -> Reading | None:
 
 
 def _korea(sides: Sides) -> Reading | None:
-    is_north = _names(sides.text, "north_korea") and not _names(sides.text, "south_korea")
-    name, code = ("North Korea", "PRK") if is_north else ("South Korea", "KOR")
+    name, code = ("North Korea", "PRK") if _is_one(sides, "north_korea", "south_korea") else ("South Korea", "KOR")
     return name, "country", code, ("name", "country")
+
+
+def _is_one(sides: Sides, one: str, other: str) -> bool | None:
+    """Whether the words beside a name, or else those of the whole text, tell of one of two countries and not the other.
+
+    None where they tell of both or of neither.
+    """
+    for text in (sides.before + sides.after, sides.text):
+        has_one, has_other = _names(text, one), _names(text, other)
+        if has_one != has_other:
+            return has_one
+    return None
 
 
 def _washington(sides: Sides) -> Reading | None:

@@ -20,6 +20,7 @@ _SPAN = 60  # code points after a name that are read
 _REACH = 14  # code points before a name that are read
 _APPOSITIONS: tuple[tuple[str, Label, ActorKind], ...] = (
     ("company_noun", "ORG", "company"), ("party_noun", "ORG", "organization"), ("place_noun", "LOC", "place"),
+    ("media_noun", "ORG", "media"),
 )  # fmt: skip
 _NOUNS: tuple[tuple[str, Label, ActorKind], ...] = (
     ("party_noun", "ORG", "organization"),

@@ -172,6 +172,8 @@ def _swallows_country(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
     following = words[hit.last] if hit.last < piece.last else None
     if following and (following.joint[:1] in {"'", "’"} or following.text in words_called("state")):
         return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
+    if piece.label == "LOC" and piece.last < len(words) and words[piece.last].text in words_called("person_title"):
+        return False  # "U.S. District Judge"
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))
     if any(words[place].joint in IZAFETS for place in range(piece.first + 1, piece.last)):

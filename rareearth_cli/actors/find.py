@@ -13,6 +13,7 @@ from rareearth_cli.actors.knowledge import Known, known_as
 from rareearth_cli.actors.parts import LABEL_OF, SURE, Label, Part
 from rareearth_cli.actors.runs import Run, runs_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.actors.words import Word
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind
 
@@ -127,6 +128,8 @@ def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
             continue  # "US$5m", "73 US cents", "5m Swiss francs", "F-35", "RPT-1428"
         if part.first == 0 and (known is None or known.kind == "person") and text[start - 3 : start] in _PARTICLE_ENDS:
             start, known = _earlier(text, start, end, part)
+        if known is None and part.last - part.first > 1 and _is_counted(text, start, words[part.first]):
+            start += len(words[part.first].text) + 1  # "1.2 GW Zabo"
         if known is None and part.last - part.first == 1 and _is_thing(text, start, end, part.label):
             continue
         if following in _BEFORE_MORE and part.last == len(words) and not (known and known.role in _WHOLE):
@@ -141,6 +144,13 @@ def _is_money(text: str, start: int, end: int) -> bool:
     if following is None or following[1] not in words_called("money_noun"):
         return False
     return _AMOUNT.search(text, max(0, start - _LONGEST_SCALE), start) is not None
+
+
+def _is_counted(text: str, start: int, word: Word) -> bool:
+    """Whether a number stands before a word, which is a unit in capitals."""
+    if not text[start - 2 : start - 1].isdigit() or _YEAR.fullmatch(before_of(text, start)[1]):
+        return False
+    return word.text in words_called("term") and text[start + len(word.text)] == " "
 
 
 def _is_thing(text: str, start: int, end: int, label: Label | None) -> bool:

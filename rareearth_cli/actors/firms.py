@@ -14,6 +14,7 @@ _BEFORE = pattern(
 )
 _LED = pattern(r"\b(?:who (?:runs|ran|founded|owns)|(?:boss|ceo|chief executive|co-?founder|founder) of|acquired) \Z")
 _LAST = ("in ", "of ", "th ", "ns ", "an ", "ed ")  # of what these two find
+_GOING_ON = frozenset(" ,'’")
 _AFTER = pattern(
     r"(?:['’]s?)? (?:shares|stock|shareholders|bondholders|creditors|customers)\b"
     r"|, (?:a|an|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate|division) of "
@@ -53,7 +54,8 @@ def _told(text: str, name: Name) -> Name:
     """Give a name as a firm's where its clause says so."""
     if name.label is None and flags_of(name.text) & PLAIN:
         return name
-    if _follows_of(text, name) or _AFTER.match(text, name.end) or _acts(text, name):
+    goes_on = text[name.end : name.end + 1] in _GOING_ON
+    if _follows_of(text, name) or (goes_on and (_AFTER.match(text, name.end) or _acts(text, name))):
         return replace(name, label="ORG", margin=SURE, kind="company", is_common=False)
     return name
 
@@ -74,7 +76,7 @@ def _is_person(name: Name) -> bool:
 
 def _acts(text: str, name: Name) -> bool:
     """Whether somebody does what only firms do: "reported a loss", "will close its plant"; a place may own plants."""
-    if name.label == "LOC" or not text[name.end : name.end + 2].strip().islower():
+    if name.label == "LOC" or not text[name.end + 1 : name.end + 2].islower():
         return False
     clause = _CLAUSE.match(text, name.end, name.end + _SPAN)
     words = _WORD.findall(clause[0]) if clause else []

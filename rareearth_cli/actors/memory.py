@@ -148,7 +148,7 @@ class Memory:
             return
         initials = _initials(previous.text)
         letters = name.text.replace(".", "")
-        if letters[0] in initials and len(set(letters) & set(initials)) >= len(letters) - 1:
+        if len(letters) > 1 and letters[0] in initials and len(set(letters) & set(initials)) >= len(letters) - 1:
             self._acronyms.setdefault(name.text, previous)
 
 

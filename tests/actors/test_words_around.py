@@ -59,6 +59,10 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
         ("He left the Pentagon's Office of Tidy Desks.", "United States Department of Defense", "agency", "USA"),
         ("They met Adm. Samuel Brandl.", "Samuel Brandl", "person", None),
         ("Rachel Reeves left. The Treasury did not comment.", "HM Treasury", "agency", "GBR"),
+        ("Le Zabo, a Congolese weekly, said so.", "Le Zabo", "media", None),
+        ("U.S. District Judge Ada Brandl ruled.", "United States", "country", "USA"),
+        ("The 1.2 GW Sandvold wind farm opened.", "Sandvold", "organization", None),
+        ("They asked the USGS and the Bureau of Tidy Mines.", "United States Geological Survey", "agency", "USA"),
         ("Chile's Quebrada Blanca yields copper.", "Quebrada Blanca", "place", "CHL"),
         ("Prices fell 4%, the ONS found.", "Office for National Statistics", "agency", "GBR"),
         ("Drugmaker Novo Nordisk cut jobs.", "Novo Nordisk", "company", "DNK"),
@@ -113,3 +117,19 @@ def test_the_united_states_have_no_ministry() -> None:
     assert (last.name, last.country) == ("Ministry of Commerce", "CHN")
     last = read("Beijing will act if Washington raises duties, the Ministry of Commerce said.")[-1]
     assert (last.name, last.country) == ("Ministry of Commerce", "CHN")
+
+
+def test_a_shared_name_is_read_by_what_stands_beside_it() -> None:
+    """The words near a name decide before those of the whole text do."""
+    text = (
+        "In Georgia, where Savannah lies, wine is dear. Nobody here has been told why that is so, or by whom. "
+        "In Georgia, Tbilisi sells it."
+    )
+    found = [mention.country for mention in read(text) if mention.text == "Georgia"]
+    assert found == ["USA", "GEO"]
+    assert [mention.country for mention in read("The ferry left Brazza. A Congolese official slept.")][-1] == "COG"
+
+
+def test_the_letter_of_a_party_is_nobody() -> None:
+    """A senator's initial in brackets is her party's."""
+    assert [mention.text for mention in read("Senator Ada Drew-Moss (D-Maine) spoke.")] == ["Ada Drew-Moss", "Maine"]
