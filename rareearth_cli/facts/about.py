@@ -324,15 +324,18 @@ class AboutFigures:
             or (len(counted) == 1 and one.kind == "company")
         ]
         most = max(leading, key=lambda one: counted[one.name], default=None)
-        if most is None or any(
-            are_joined(self._cut(self.sentences.span(most.start)), most, one)
-            for one in leading
-            if one.kind == most.kind
-            and one.field == most.field == self.field
-            and counted[one.name] == counted[most.name]
-        ):
-            return None  # "Peru and Chile signed a deal."
-        return next((one for one in self._mentions if one.name == most.name), most)
+        if most is None:
+            return None
+        first_of = next((one for one in self._mentions if one.name == most.name), most)
+        whole = self._cut(self.sentences.span(first_of.start))
+        following = next((one for one in whole.mentions if one.start > first_of.start), None)
+        is_pair = (
+            following is not None
+            and following.kind == most.kind
+            and counted[following.name] == counted[most.name]
+            and are_joined(whole, first_of, following)
+        )
+        return None if is_pair else first_of  # "Peru and Chile signed a deal."
 
 
 def _are_two(whole: Sentence, subject: Mention) -> bool:
