@@ -8,7 +8,8 @@ from rareearth_cli.readers.furniture import is_boilerplate
 
 _TEASER_END = pattern(
     r"\s+[\[(]?\s*(?:(?:\.{2,}|…)\s*)?(?:(?:read|see|view|show)\s+(?:the\s+)?(?:more|on|full\s+\w+)|continue reading|"
-    r"keep reading|more|weiterlesen|mehr lesen|lire la suite|leer más|seguir leyendo)"
+    r"keep reading|more|weiterlesen|mehr(?: (?:lesen|erfahren|dazu))?|lire la suite|en savoir plus|leer más|ver más|"
+    r"seguir leyendo|leggi tutto|lees (?:meer|verder)|läs mer|czytaj więcej|читать далее|подробнее)"
     r"\s*(?:\.{2,}|…)?\s*[\])]?\s*[»›→>…\])]*\s*\Z|\s+\[\+\d{1,7} chars\]\Z|(?:\.{3}|…)\s?more\Z|"
     r"\s+[\[(](?:\.{2,}|…)[\])]\s*\Z",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ _REMAINS = pattern(
     r"(?:il vous reste|te queda|le queda|noch|sie haben|you have)\b.{0,30}\d+\s?%"
 )  # of a text, to be paid
 _CUT = pattern(r"[,;:(]|\s(?:and|at|on|from|in|with)\s")
-_BARE_MORE = pattern(r"(?i:\s+more)\s*[»›→>…\])]*\s*\Z")
+_ENDED = pattern(r"[.…!?][\"”’)\]]*\Z")
+_BARE_MORE = pattern(r"(?i:\s+(?:more|mehr))\s*[»›→>…\])]*\s*\Z")
 _ASKS = pattern(
     r"keep reading with\b.{0,60}\b(?:trial|subscription|account)\b.*|"
     r"subscribe to .{2,40} to (?:keep|continue) reading\b.*|"
@@ -105,6 +107,8 @@ def end_of_teaser(text: str) -> tuple[str, bool]:
     Example:
         >>> end_of_teaser("Peru closed the season. Read more »")
         ('Peru closed the season.', True)
+        >>> end_of_teaser("Die Kammer wird breiter. mehr")
+        ('Die Kammer wird breiter.', True)
         >>> end_of_teaser("Peru closed the sea…")
         ('Peru closed the sea…', True)
     """
@@ -113,7 +117,10 @@ def end_of_teaser(text: str) -> tuple[str, bool]:
     found = _TEASER_END.search(text, max(0, len(text) - 80))
     if found and (
         not _BARE_MORE.fullmatch(found.group())
-        or (re.search(r"[.…!?][\"”’)\]]*\Z", text[: found.start()]) and found.group().rstrip()[-1:] in "»›→>…])")
+        or (
+            _ENDED.search(text[: found.start()])
+            and (found.group().islower() or found.group().rstrip()[-1:] in "»›→>…])")
+        )
     ):
         return text[: found.start()], True
     return text, text.endswith(("…", "...", "[…]", "[...]"))

@@ -50,7 +50,7 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             if block.links and any(part.field == "source" for part in look.parts):
                 draft.learn({"url": block.links[0]})
             page.give(block, "attribution" if look.parts else "meta", owner)
-        elif look.look == "head" and _is_frame(stretch, begin, end - 1):
+        elif look.look == "head" and (_is_frame(stretch, begin, end - 1) or _tops_menu(stretch, end - 1)):
             page.give(block, "boilerplate", owner)
         elif look.look == "head" and end - 1 > begin and (who := _maker(block.text)):
             draft.learn({"author": person(who)})
@@ -94,6 +94,13 @@ def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:
     blocks, looks = stretch.blocks, stretch.looks
     cut = at - 1 > begin and looks[at - 1].look == "elision" and blocks[at].gap > 0
     return cut and not blocks[at].quoted and blocks[at - 2].quoted
+
+
+def _tops_menu(stretch: Stretch, at: int) -> bool:
+    """Tell whether a few words below the text, apart from it, touch a line of the page's own from above."""
+    blocks, looks = stretch.blocks, stretch.looks
+    apart = at + 1 < len(blocks) and blocks[at].gap > 0 and not blocks[at + 1].gap
+    return apart and looks[at + 1].look == "boilerplate" and len(blocks[at].text.split()) < _NAME
 
 
 def _leave_rest(stretch: Stretch, begin: int) -> int:
