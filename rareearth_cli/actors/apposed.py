@@ -11,7 +11,7 @@ from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind
 
-_APPOSED = pattern(r", (?:an?|the) ((?:[\w'’&.-]+ )*?[\w'’&-]+)(?:,|\.\s| (?:of|in|for|and|that|which|based)\b)")
+_APPOSED = pattern(r", (?:an?|the) ((?:[\w'’&.-]+ )*?[\w'’&-]+)(?:,|\.(?:\s|\Z)| (?:of|in|for|and|that|which|based)\b)")
 _NOUN = pattern(r" ([a-z]+)\b(?! [A-Z])")
 _NEAR = pattern(r"\b(?:north|south|east|west|port|city|town|village|province|outskirts|coast) of \Z")
 _BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")

@@ -15,7 +15,9 @@ LABEL_OF: Mapping[ActorKind, Label] = {
 }  # fmt: skip
 SURE = 60  # margin over `O` above which the model is believed against the lexicon on a word of several readings
 OF = frozenset([" of ", " of the "])
-IZAFETS = frozenset(["-i-", "-e-"])  # between the words of an Urdu or Persian name: "Tehrik-i-Zabo"
+IZAFETS = frozenset(
+    ["-i-", "-e-", "-ul-", "-ud-", "-ur-"]
+)  # between the words of an Urdu or Persian name: "Tehrik-i-Zabo"
 HALVES = frozenset(["North", "South"])  # of Korea, where the text has it
 
 

@@ -85,8 +85,14 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
         return piece
     if tail.partition("-")[2].islower():
         return replace(piece, label="PER")  # "Chung-hee"
-    is_of = any(words[place].joint in OF for place in range(piece.first + 1, piece.last))
-    if tail in words_called("sure_organization") or (is_of and head in words_called("sure_organization")):
+    joints = {words[place].joint for place in range(piece.first + 1, piece.last)}
+    are_partners = piece.label == "PER" and " & " in joints  # "Marchetti & Figli"
+    is_of = not joints.isdisjoint(OF)
+    if (
+        are_partners
+        or tail in words_called("sure_organization")
+        or (is_of and head in words_called("sure_organization"))
+    ):
         return replace(piece, label="ORG")
     return replace(piece, label="LOC") if tail in words_called("sure_place") else piece
 

@@ -41,7 +41,8 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
             return sort, False
     if words[-1] in words_called("body"):
         return "agency", False
-    return "company" if " & " in text else "organization", True
+    has_form = words[0] in words_called("form_before")
+    return "company" if has_form or " & " in text else "organization", not has_form
 
 
 @lru_cache(maxsize=KEPT)

@@ -88,18 +88,24 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
 
 
 def _firms(run: Run) -> Iterator[Whole]:
-    """Find the words before a legal form that are one name with it."""
-    words = run.words
+    """Find the words before a legal form that are one name with it, and those after one that begins a name."""
+    words, forms = run.words, words_called("incorporated")
     peoples = {hit.last for hit in run.hits if hit.known.role == "demonym"}
     listed = {place for hit in run.hits for place in range(hit.first, hit.last)}
-    for place in range(2, len(words)):
-        if words[place].text not in words_called("incorporated") or words[place].joint != " ":
+    for place in range(len(words) - 1):
+        if words[place].text in words_called("form_before") and words[place + 1].joint == " ":
+            last = place + 2
+            while last < len(words) and words[last].joint == " " and last not in listed:
+                last += 1
+            if last - place <= _LONGEST_FIRM:  # "PT Zabo Raya Tbk"
+                yield place, last, "ORG"
+    for place in range(1, len(words)):
+        if words[place].text not in forms or words[place].joint != " ":
             continue
         first = place
         while first and words[first].joint in _WITHIN_FIRMS and first not in peoples:
-            if words[first - 1].text in words_called("person_title") or words[first - 1].text in words_called(
-                "incorporated"
-            ):
+            before = words[first - 1].text
+            if before in words_called("person_title") or before in forms:
                 break
             first -= 1
         if place - first <= _LONGEST_FIRM and not listed.issuperset(range(first, place)):
@@ -138,9 +144,14 @@ def _are_partners(flags: list[int]) -> bool:
 
 
 def _of_izafets(run: Run) -> Iterator[Whole]:
-    """Find words that "-i-" or "-e-" joins, with the country after them."""
+    """Find words that "-i-" or "-ul-" joins: a movement, with the country after it, or a person."""
     for first, last in _hyphened(run):
-        if not any(word.joint in IZAFETS for word in run.words[first + 1 : last]):
+        joints = {word.joint for word in run.words[first + 1 : last]}
+        if joints.isdisjoint(IZAFETS):
+            continue
+        is_named = run.words[last - 1].text in words_called("person_after_ul")
+        if is_named:
+            yield first, last, "PER"  # "Zia-ul-Haq"
             continue
         country = next((hit for hit in run.hits if hit.first == last and hit.known.role == "country"), None)
         is_whole = country is not None and run.words[last].joint == " "

@@ -32,7 +32,7 @@ _REST = (
 _JOINT = (
     r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0]"
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?|d['’]|&[ \u00a0]|(?:al|el|ul)-|)"
-    r"|-(?:au|aux|en|e|i|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
+    r"|-(?:au|aux|en|e|i|ul|ud|ur|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
 )
 RUN = pattern(rf"[{_UPPER}](?<![^\W_].){_REST}(?:{_JOINT}[{_UPPER}]{_REST}){{0,{LONGEST_RUN - 1}}}")
 _WORD = pattern(rf"[{_UPPER}]{_REST}")

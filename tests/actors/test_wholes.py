@@ -62,7 +62,10 @@ def test_two_surnames_are_one(text: str, expected: list[tuple[str, str]]) -> Non
         ("It sued Quorrel Tools India Pvt Ltd in May.", [("Quorrel Tools India Pvt Ltd", "company")]),
         ("It fined Quorrel Ore Nigeria Ltd. Its boss left.", [("Quorrel Ore Nigeria Ltd.", "company")]),
         ("He left Quorrel Inc. Will Smith came.", [("Quorrel Inc.", "company"), ("Will Smith", "person")]),
+        ("Quorrel LLP sued PT Zabo Raya Tbk.", [("Quorrel LLP", "company"), ("PT Zabo Raya Tbk", "company")]),
+        ("They sued Quimbetti & Figli, a family firm.", [("Quimbetti & Figli", "company")]),
         ("It fought Tehrik-i-Zabo Pakistan.", [("Tehrik-i-Zabo Pakistan", "organization")]),
+        ("It fought Zabosh-ul-Adl and Zabo-ul-Haq.", [("Zabosh-ul-Adl", "organization"), ("Zabo-ul-Haq", "person")]),
     ],
 )
 def test_a_firm_and_a_movement_are_whole(text: str, expected: list[tuple[str, str]]) -> None:
