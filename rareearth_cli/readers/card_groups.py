@@ -121,7 +121,8 @@ def _read(blocks: Sequence[Block], looks: Sequence[Looks], cards: Sequence[_Card
     """Tell what each line of cards is; nothing where their days or titles do not stand at one place."""
     if len({card.day > card.text[0] for card in cards}) > 1:
         return {}
-    free = [[at for at in card.above if not looks[at].parts] for card in cards]
+    kinds = _kinds_below_days(blocks, looks, cards)
+    free = [[at for at in card.above if not looks[at].parts and at not in kinds] for card in cards]
     signed = share(len(lines) > 1 and are_people(blocks[lines[-1]].text) for lines in free) >= MOST
     heads = [lines[: len(lines) - 1] if signed and len(lines) > 1 else lines for lines in free]
     titles = [lines[-1] for lines in heads]
@@ -142,10 +143,20 @@ def _read(blocks: Sequence[Block], looks: Sequence[Looks], cards: Sequence[_Card
         return {}
     told = {at: Looks("heading" if looks[at].look == "heading" else "head") for at in titles}
     told |= {at: looks[at] for card in cards for at in (*card.above, *card.below) if looks[at].parts}
-    told |= _labels(blocks, labels)
+    told |= _labels(blocks, labels) | {at: Looks("meta", (Part("category", blocks[at].text),)) for at in kinds}
     for lines in (names, before, after):
         told |= _names(blocks, lines)
     return told
+
+
+def _kinds_below_days(blocks: Sequence[Block], looks: Sequence[Looks], cards: Sequence[_Card]) -> list[int]:
+    """Find what kind of text each card is, where a line says it between the day and the text, known or not."""
+    kinds = [card.day + 1 for card in cards if card.day + 2 == card.text[0] and card.day in card.above]
+    if len(kinds) < len(cards) or any(at - 2 < 0 or looks[at - 2].look not in _HEADS for at in kinds):
+        return []
+    said = [blocks[at].text for at in kinds]
+    short = all(len(text.split()) <= _LABEL and ":" not in text and not any(map(str.isdigit, text)) for text in said)
+    return kinds if short and 2 * sum(map(are_people, said)) < len(said) else []
 
 
 def _labels(blocks: Sequence[Block], lines: Sequence[Sequence[int]]) -> dict[int, Looks]:
@@ -153,6 +164,9 @@ def _labels(blocks: Sequence[Block], lines: Sequence[Sequence[int]]) -> dict[int
     near = [own[-1] for own in lines if own]
     papers = share(looks_like_outlet(blocks[at].text) for at in near) >= MOST if near else False
     told = {at: Looks("boilerplate") for own in lines for at in own}
+    said = [blocks[at].text for at in near]
+    if len(set(said)) == len(said) > 1 and all(" " in text and text[-1].isdigit() for text in said):
+        return told  # "Issue 48"
     for at in near:
         name = blocks[at].text.strip(" :|·•")
         told[at] = Looks("meta", (Part("source", without_article(name)) if papers else Part("category", name),))

@@ -26,6 +26,7 @@ from rareearth_cli.readers.posts import is_age, is_pages
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _URL = pattern(r"<?((?:https?://|www\.)[^\s<>›»]+)>?((?:\s+[›»]\s+[^\s›»…]+)*)")
 _SITE_PATH = pattern(r"((?:[\w-]+\.)+[a-z]{2,12})(?:\s+[›»>]\s+\S.*)")
+_BARE_URL = pattern(r"(?:[\w-]+\.)+[a-z]{2,12}/[^\s<>›»]{2,}")
 _CRUMB = pattern(r"\s+[›»]\s+")
 _PATH = pattern(r"(\S.*?)\s+[›»>]\s+\S.*")  # to a page of a site: "The Quay › Ports › Locks"
 _LONE_ID = pattern(
@@ -46,6 +47,7 @@ _KIND_BY = pattern(
 )
 _SINCE = pattern(r"\d{1,3}\s?(?:min|m|hrs?|h|d|wk?|mo|yr?)", re.IGNORECASE)
 _MINUTES = pattern(HOURS + r"|\d+[\s-]min(?:ute)?s?\.?(?:\s(?:read|de lecture|de lectura|lesezeit))?", re.IGNORECASE)
+_DOTS = str.maketrans("∙⋅‧", "···")  # between a day and a name
 _PIECES = 4  # of a line with an age
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
@@ -75,7 +77,7 @@ def read_line(text: str) -> list[Part] | None:
         >>> read_line("From The Diplomat, November 8:")
         [Part(field='source', value='The Diplomat'), Part(field='date', value='XXXX-11-08')]
     """
-    line = text.strip().strip("*_").strip()
+    line = text.translate(_DOTS).strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
     address = _address(line)
@@ -123,8 +125,8 @@ def _aged(line: str) -> list[Part] | None:
         byline = read_byline(piece)
         if not byline and not is_name(piece):
             return None
-        sorts = timed and " " not in piece and not looks_like_outlet(piece)  # "PODCAST · 34 min"
-        field = "source" if looks_like_outlet(piece) else "category" if sorts else "name"
+        sorts = timed and (is_kicker(piece) or (" " not in piece and not looks_like_outlet(piece)))
+        field = "category" if sorts else "source" if looks_like_outlet(piece) else "name"
         parts += byline or [Part(field, without_article(piece))]
     return _as_source(parts) if any(part.field == "author" for part in parts) else parts
 
@@ -143,6 +145,8 @@ def _address(line: str) -> Part | None:
     address = _URL.fullmatch(line)
     if address:
         return Part("url", address.group(1) + _CRUMB.sub("/", address.group(2)))
+    if _BARE_URL.fullmatch(line):
+        return Part("url", line)
     site = _SITE_PATH.fullmatch(line)
     return Part("source", site.group(1)) if site and not find_date(line) else None
 
