@@ -29,6 +29,7 @@ _STOPS = frozenset(".!?”")
 _POINTS = 6  # items above a text that sum it up, and the text
 _ASKED = 3  # questions that part a text, at the least
 _APART = 5  # blocks of a text to each of them, at the most
+_BUT = frozenset(["but", "and", "so", "or", "yet", "aber", "und", "mais", "et", "pero", "y"])  # a question in a text
 _YOU = frozenset(["you", "your", "vous", "votre", "sie", "ihr", "ihre", "usted"])  # who is asked, in an interview
 _LEAD = 40  # code points of a date at the head of a text, or of who asks
 
@@ -80,6 +81,7 @@ def _is_question(block: Block) -> bool:
     apart = block.kind == "text" and block.gap > 0 and not block.quoted and len(block.starts) == 1
     return (
         apart
+        and block.text.partition(" ")[0].lower() not in _BUT
         and ": " not in block.text[:_LEAD]
         and len(block.text) <= _HEADING_LENGTH
         and not _SENTENCE.search(block.text)

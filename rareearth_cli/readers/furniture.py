@@ -118,6 +118,7 @@ def is_boilerplate(text: str) -> bool:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (
         bare in _boilerplate("whole")
+        or bare in _boilerplate("more")
         or _is_menu(line)
         or _is_row_of_links(text)
         or _opens_so(line, bare)

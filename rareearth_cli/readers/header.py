@@ -316,4 +316,5 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     together = near - first == len(above) - 1
     deck = together and not blocks[near].level and title_case(blocks[near].text) < title_case(blocks[first].text)
     close = blocks[near].gap == 0 and len(blocks[near].text) > len(blocks[first].text)
-    return first if marked or deck or close else near
+    wordy = len(blocks[first].text.split()) > _NAME and title_case(blocks[first].text) < _CAPITALS
+    return first if marked or deck or close or (wordy and together and not blocks[near].gap) else near

@@ -7,6 +7,7 @@ from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.elisions import is_elision
+from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, person, without_article
@@ -18,6 +19,7 @@ _TOP = 10  # lines at the head of a page
 _NOTICE = 400  # code points of a cookie notice
 _LINK = 120  # code points of the title of another text
 _MOST = 8  # links
+_TITLE = 2  # words; more are a title
 _POST = 5  # words of a post
 _SAYS = 4  # words, at the least, of who says what follows
 _JOB = pattern(
@@ -32,6 +34,7 @@ def settle_lines(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Settle what lines are that say little by themselves."""
     _cookies(blocks, looks)
     _posts(blocks, looks)
+    _kinds(blocks, looks)
     _pagers(blocks, looks)
     _links(blocks, looks)
     _introductions(blocks, looks)
@@ -54,6 +57,23 @@ def _posts(blocks: Sequence[Block], looks: list[Looks]) -> None:
         plain = looks[at].look == looks[at - 1].look == "head" and not (name.level or post.level or post.gap)
         if plain and len(post.text.split()) <= _POST and _JOB.match(post.text) and are_people(name.text):
             looks[at - 1 : at + 1] = [Looks("meta", (Part("author", person(name.text)),)), Looks("boilerplate")]
+
+
+def _kinds(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read what kind of text it is between a title and its day, all of which touch: `Press release`, `News`."""
+    parts = forms("boilerplate.toml", "part")
+    for at in range(1, len(blocks) - 1):
+        text = blocks[at].text
+        if (
+            looks[at].look not in {"head", "boilerplate"}
+            or looks[at].parts
+            or not (is_kicker(text) or text.lower() in parts)
+        ):
+            continue
+        dated = looks[at + 1].look == "meta" and any(part.field == "date" for part in looks[at + 1].parts)
+        above = looks[at - 1].look in _HEADS and len(blocks[at - 1].text.split()) > _TITLE
+        if dated and above and not (blocks[at].gap or blocks[at + 1].gap or blocks[at].level):
+            looks[at] = Looks("meta", (Part("category", text),))
 
 
 def _pagers(blocks: Sequence[Block], looks: list[Looks]) -> None:
