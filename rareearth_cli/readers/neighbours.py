@@ -57,9 +57,10 @@ _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
+_MONTH_FIRST = pattern(r"\d\s?[ap]\.?m\.?,?\s+[ecmp][sd]?t\b", re.IGNORECASE)  # the hour in the United States
 _DAY_FIRST = pattern(  # beside a day, in languages that write it before the month
     r"\b(?:publicad[oa]|postado|a[ct]*ualizad[oa]|publié|mis à jour|modifié|veröffentlicht|aktualisiert|pubblicat[oa]|"
-    r"aggiornat[oa]|geplaatst|bijgewerkt|le|am|às|alle)\b",
+    r"aggiornat[oa]|geplaatst|bijgewerkt|le|(?<!\d\s)(?<!\d)am|às|alle)\b",
     re.IGNORECASE,
 )
 
@@ -329,6 +330,7 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
     )
     for at in open_ones:
         order = order or ("dmy" if _DAY_FIRST.search(blocks[at].text) else None)
+        order = order or ("mdy" if _MONTH_FIRST.search(blocks[at].text) else None)
         found = find_date(blocks[at].text, order)
         if found:
             parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]

@@ -11,7 +11,7 @@ import msgspec
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.furniture import is_caption, is_kicker
+from rareearth_cli.readers.furniture import is_caption, is_kicker, is_own
 from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.mastheads import is_tagline
 from rareearth_cli.readers.meta_lines import read_label, read_led, read_line
@@ -32,7 +32,9 @@ _NAME = 4  # words
 _NOTICE = 0.3  # of a text: more is no notice
 _CAPITALS = 0.6  # of the longer words of a link begin with one
 _SENTENCES = pattern(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ]")
-_GLUED = pattern(r"(?:Published|Updated|Posted)(?=[A-Z\d])")
+_GLUED = pattern(r"(?:Published|Updated|Posted|\d\d/\d\d/\d{4})(?=[A-Z\d])")
+_ROLE = pattern(r"(?i),\s[^.,]{0,40}\b(?:writer|reporter|correspondent|contributor|columnist|editor|fellow)\Z")
+_PHOTO = pattern(r"(?i)getty images|\b(?:photo|photograph|image|picture) (?:by|via)\b")
 _PLACE = pattern(r"\s+in\s+[A-ZÀ-Þ][\w’'-]+")
 _SHORTS = 2  # short lines between the title and the lines about the article
 
@@ -67,7 +69,7 @@ def find_places(blocks: Sequence[Block], looks: Sequence[Looks], texts: Sequence
         return None
     begin = _below_box(blocks, looks, last, begin, texts)
     names = {part.value.casefold() for look in looks[title:begin] for part in look.parts if part.field == "author"}
-    end, tail = _end(blocks, [at for at in texts if at >= begin], names)
+    end, tail = _end(blocks, looks, [at for at in texts if at >= begin], names)
     while begin - 1 > max(last, title) and (
         looks[begin - 1].look == "item" or (looks[begin - 1].look == "prose" and blocks[begin - 1].text[-1:] in ",:")
     ):
@@ -87,7 +89,7 @@ def read_labels_above(blocks: Sequence[Block], looks: list[Looks], end: int) -> 
             looks[at : at + 2] = [Looks("meta", (Part("posted", ""),)), Looks("meta", tuple(parts))]
         elif " in " in text and (who := author_of(text)):
             looks[at] = Looks("meta", (Part("author", who),))
-        elif (glued := _GLUED.match(text)) and (dated := read_line(f"{glued.group()} {text[glued.end() :]}")):
+        elif (glued := _GLUED.match(text)) and (dated := read_line(text[glued.end() :])):
             looks[at] = Looks("meta", tuple(dated))  # "PublishedMAY 4 2026"
 
 
@@ -104,7 +106,8 @@ def _about(blocks: Sequence[Block], looks: Sequence[Looks], texts: Sequence[int]
         lead += len(blocks[at].text) if at in texts else 0
         if lead > _LEAD or (below and at in texts):
             break
-        if looks[at].look in _HEADS and not (author_of(blocks[at].text) or has_credit(blocks, at)):
+        text = blocks[at].text
+        if looks[at].look in _HEADS and not (author_of(text) or has_credit(blocks, at) or is_picture(text)):
             break  # no caption, but another title
         if is_about(looks[at]):
             below.append(at)
@@ -131,7 +134,13 @@ def is_paragraph(block: Block, look: Looks) -> bool:
 def is_title(block: Block, look: Looks) -> bool:
     """Tell whether a line may be a title by itself, and no link: a few words, not all with a capital."""
     words = len(block.text.split())
-    if look.look not in _HEADS or " | " in block.text or is_picture(block.text) or author_of(block.text):
+    if (
+        look.look not in _HEADS
+        or " | " in block.text
+        or ">" in block.text
+        or is_picture(block.text)
+        or author_of(block.text)
+    ):
         return False
     if words <= _NAME and looks_like_outlet(block.text) and is_name(block.text):
         return False
@@ -192,9 +201,14 @@ def _is_again(blocks: Sequence[Block], at: int) -> bool:
     return sum(text in block.text.casefold() for block in blocks if len(block.text) <= _LONG) > 1
 
 
+def has_photo(text: str) -> bool:
+    """Tell whether a line names who made a picture."""
+    return is_caption(text) or _PHOTO.search(text) is not None
+
+
 def is_picture(text: str) -> bool:
-    """Tell whether a line is a caption: two sentences, or a credit."""
-    return is_caption(text) or "Getty Images" in text or _SENTENCES.search(text) is not None
+    """Tell whether a line that looks like a headline is a caption: two sentences, or a credit."""
+    return has_photo(text) or _SENTENCES.search(text) is not None
 
 
 def has_credit(blocks: Sequence[Block], at: int) -> bool:
@@ -207,10 +221,11 @@ def author_of(text: str) -> str:
     if led := read_led(text):
         return led[0].value  # "Interview: Maja Lind"
     bare = _PLACE.sub("", text)
-    if are_people(bare):
+    if are_people(bare) and not is_own(bare):
         return person(bare)
     first = text.partition(", ")[0]
-    return person(first) if is_person(first) and is_name(first) and is_name(text) else ""
+    said = is_person(first) and is_name(first) and (is_name(text) or _ROLE.search(text) is not None)
+    return person(first) if said and not is_own(first) else ""
 
 
 def _below_box(blocks: Sequence[Block], looks: Sequence[Looks], last: int, begin: int, texts: Sequence[int]) -> int:
@@ -222,7 +237,7 @@ def _below_box(blocks: Sequence[Block], looks: Sequence[Looks], last: int, begin
     return next((at for at in texts if owned and at > owned[-1]), begin)
 
 
-def _end(blocks: Sequence[Block], texts: Sequence[int], names: set[str]) -> tuple[int, int]:
+def _end(blocks: Sequence[Block], looks: Sequence[Looks], texts: Sequence[int], names: set[str]) -> tuple[int, int]:
     """Find the last paragraph, and the line below which a few more stand: `About the author`, or the author's name."""
     whole = sum(len(blocks[at].text) for at in texts)
     closers = forms("boilerplate.toml", "closer")
@@ -233,7 +248,8 @@ def _end(blocks: Sequence[Block], texts: Sequence[int], names: set[str]) -> tupl
             break
         for one in range(above + 1, at):
             line = blocks[one].text.casefold().strip(" :")
-            if line in closers or (line and any(line in name for name in names)):
+            signed = looks[one].look == "head" and any(line in name for name in names)
+            if line in closers or signed:
                 end, tail = above, one
                 break
     return end, tail

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rareearth_cli.lexicon import forms
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.footer import leads_on
-from rareearth_cli.readers.furniture import is_caption, is_kicker, is_own
+from rareearth_cli.readers.furniture import is_kicker, is_own
 from rareearth_cli.readers.labels import Looks, is_shouted
 from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
@@ -19,6 +19,7 @@ from rareearth_cli.readers.page_places import (
     author_of,
     find_places,
     has_credit,
+    has_photo,
     is_about,
     is_paragraph,
     is_picture,
@@ -71,6 +72,7 @@ def _has_more(blocks: Sequence[Block], looks: Sequence[Looks], places: Places) -
     """
     if places.begin and blocks[places.begin - 1].text.startswith(_FIRST):
         return True  # the first of numbered texts
+    told = {part for look in looks[: places.begin] for part in look.parts}
     led = False
     links = 0
     for at in range(places.begin, places.end + 1):
@@ -78,7 +80,7 @@ def _has_more(blocks: Sequence[Block], looks: Sequence[Looks], places: Places) -
             led = False
         elif looks[at].look in _OWN:
             led = True
-        elif is_about(looks[at]):
+        elif is_about(looks[at]) and not (looks[at].parts and told.issuperset(looks[at].parts)):
             links += 1
             if not led or links > 1 or places.title > places.hinge or looks[at + 1].look in {"prose", "item"}:
                 return True
@@ -126,7 +128,12 @@ def _heads(looks: Sequence[Looks], at: int) -> bool:
 
 def _is_paper(text: str, lines: set[str], *, heads: bool) -> bool:
     """Tell whether the first unknown line of a page is the name of who publishes it; `heads`: it stands above all."""
-    if not is_name(text) or ":" in text or text.lower() in forms("boilerplate.toml", "room"):
+    if (
+        not is_name(text)
+        or ":" in text
+        or any(map(str.isdigit, text))
+        or text.lower() in forms("boilerplate.toml", "room")
+    ):
         return False
     return looks_like_outlet(text) or text.casefold() in lines or (heads and " " in text)
 
@@ -154,7 +161,9 @@ def _head(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
         if at == places.title:
             looks[at] = look if look.look in _HEADS else Looks("head", look.parts)
         elif look.look == "meta":
-            looks[at] = Looks("meta", tuple(part for part in look.parts if not (signed and _is_place(part))))
+            looks[at] = Looks(
+                "meta", tuple(part for part in look.parts if not ((signed or part.value.isupper()) and _is_place(part)))
+            )
         elif who and not signed and (at <= places.last + 1 or are_people(block.text)):
             looks[at] = Looks("meta", (Part("author", who),))
             signed = True
@@ -171,7 +180,7 @@ def _head(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
 
 
 def _is_deck(block: Block, look: Looks) -> bool:
-    return is_paragraph(block, look) or (look.look == "prose" and not is_caption(block.text)) or is_title(block, look)
+    return is_paragraph(block, look) or (look.look == "prose" and not has_photo(block.text)) or is_title(block, look)
 
 
 def _is_heading(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
@@ -196,8 +205,17 @@ def _interludes(blocks: Sequence[Block], looks: list[Looks], places: Places) -> 
             after += 1
         own = [one for one in range(at, after) if _is_own(blocks, looks, one)]
         if own:
-            _give_run(blocks, looks, own, after)
+            _give_run(blocks, looks, sorted({*own, *_pictures(blocks, looks, range(at, after))}), after)
         at = max(after, at + 1)
+
+
+def _pictures(blocks: Sequence[Block], looks: Sequence[Looks], run: range) -> list[int]:
+    """Find the pictures in a run of short lines: their addresses, credits and what stands right above those."""
+    found = [at for at in run if blocks[at].text.startswith("https://") and looks[at].look == "meta"]
+    for at in run:
+        if is_picture(blocks[at].text) and looks[at].look in {"head", "prose"}:
+            found += [at - 1, at] if at > run.start and looks[at - 1].look == "head" and not blocks[at].gap else [at]
+    return found
 
 
 def _is_own(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
@@ -241,7 +259,9 @@ def _tail(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
     known = any(part.field == "author" for look in looks[places.title : places.begin] for part in look.parts)
     for at in range(places.end + 1, len(blocks)):
         look = looks[at].look
-        signed = (author_of(blocks[at].text) and not known) or blocks[at - 1].text[-1:] == ","
+        signed = (author_of(blocks[at].text) and not (known or is_shouted(blocks[at].text))) or blocks[at - 1].text[
+            -1:
+        ] == ","
         heads = at + 1 < len(blocks) and looks[at + 1].look in {"item", "prose"} and not leads_on(blocks[at].text)
         own = own or at >= places.tail or look == "boilerplate" or (look in _HEADS and not (signed or heads))
         if own and look not in {"boilerplate", "rule"}:
@@ -250,9 +270,13 @@ def _tail(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
 
 def _offers(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether a text beside a line of the page's own says what that is for: to subscribe, a newsletter."""
-    if looks[at].look != "prose":
+    if looks[at].look not in {"prose", "head"}:
         return False
     text = blocks[at].text.lower()
+    if text.startswith(tuple(forms("boilerplate.toml", "notice"))):
+        return True
+    if looks[at].look == "head":
+        return False
     above = blocks[at - 1].text.lower() if at and looks[at - 1].look == "boilerplate" and not blocks[at].gap else ""
     below = blocks[at + 1].text.lower() if at + 1 < len(blocks) and looks[at + 1].look == "boilerplate" else ""
     if any(word in text and below.startswith(word) for word in _ASKED):
