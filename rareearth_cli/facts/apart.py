@@ -13,7 +13,6 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Mention
 
 _BE = forms("around.toml", "be")
-_SUBORDINATE = forms("around.toml", "subordinate")
 _LATER = frozenset(["and", "before", "until", "although", "though"])  # begin a clause of what is no cause
 _TO = frozenset(["to", "from", "with", "into", "via"])  # before a figure, of whom it may be
 _SITES = frozenset(["place", "country"])
@@ -32,12 +31,22 @@ _OPENING = 4  # words that a clause begins with: "hence the rebels'"
 
 def is_apart(sentence: Sentence, mention: Mention) -> bool:
     """Whether a name only tells whither, how large or by whom undone: "Paris-to-London", "the size of Fiji"."""
+    if sentence.breaks is None:
+        return _is_apart(sentence, mention)
+    known = sentence.apart.get(mention.start)
+    if known is None:
+        known = sentence.apart[mention.start] = _is_apart(sentence, mention)
+    return known
+
+
+def _is_apart(sentence: Sentence, mention: Mention) -> bool:
     text = sentence.text
     if text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start):
         return True
     at = sentence.at(mention.start)
     is_index = text[mention.end + 1 : mention.end + 2].isdigit() and sentence.lows[at] in WORDS.index
-    if is_index or _is_in_aside(sentence, mention) or (mention.kind in _SITES and _is_site(sentence, mention)):
+    is_inner = any(first <= mention.start < last for first, last in sentence.inner)  # "has doubled since X left, to $5"
+    if is_index or is_inner or (mention.kind in _SITES and _is_site(sentence, mention)):
         return True
     before = sentence.lows[max(0, at - 4) : at]
     if _JOINING.isdisjoint(before):
@@ -50,14 +59,6 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     undone = before[-2] if before[-2] not in WORDS.particle else before[-3] if len(before) > 2 else ""  # noqa: PLR2004
     is_passive = not _BE.isdisjoint(sentence.lows[max(0, at - _PASSIVE) : at])
     return is_passive and undone.endswith(("ed", "wn")) and undone not in WORDS.supplied
-
-
-def _is_in_aside(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a name is of a clause within another: "has doubled since X left, to $5"."""
-    return any(
-        first <= mention.start < last and sentence.lows[sentence.at(first)] in _SUBORDINATE
-        for first, last in sentence.asides
-    )
 
 
 def _is_compared(before: Sequence[str]) -> bool:

@@ -65,7 +65,10 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
                 breaks.append((start, start, end))
             else:
                 place = sentence.starts[until]
-                sentence.asides.append((sentence.starts[number - is_relative], place + 1))
+                aside = sentence.starts[number - is_relative], place + 1
+                sentence.asides.append(aside)
+                if not is_relative:
+                    sentence.inner.append(aside)
                 breaks += [(start, start, place), (place, place, place)]
     return breaks
 
