@@ -55,7 +55,10 @@ def end_of_fields(text: str, start: int, end: int) -> int:
 
 
 def _is_field_too(words: tuple[Word, ...], hit: Hit) -> bool:
-    """Whether a party's or a magazine's name may be a field: "Labour", "Law and Justice" after "Ministry of"."""
+    """Whether the name of a party, a magazine or a firm may be a field: "Labour", "Law and Justice", "Science"."""
+    is_plain = all(_is_plain(word.text) for word in words[hit.first : hit.last])
+    if words[hit.last - 1].text == "Resources" and is_plain:
+        return True  # "Mineral Resources", a company too
     if hit.known.kind not in _SHARED or hit.known.role != "actor":
         return False
     if hit.last - hit.first == 1:

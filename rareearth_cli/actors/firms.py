@@ -17,6 +17,7 @@ _LAST = ("in ", "of ", "th ", "ns ", "an ", "ed ")  # of what these two find
 _GOING_ON = frozenset(" ,'’")
 _AFTER = pattern(
     r"(?:['’]s?)? (?:shares|stock|shareholders|bondholders|creditors|customers)\b"
+    r"|, which (?:owns|makes|operates|sells|employs|is listed|went public)\b"
     r"|, (?:a|an|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate|division) of "
     r"| (?:plc|hf|ehf|nv|oyj?|a\.s|s\.a|s\.r\.o|d\.o\.o|z o\.o|A/S|S\.p\.A)(?:\.|(?!\w))"
 )

@@ -107,7 +107,9 @@ class Resolver:
         """Read a short name as the full one."""
         if full.known:
             return Reading(full.known.name, full.known.kind, full.known.country)
-        kind, _ = sort_of(full.text, full.label or label)
+        kind, is_choice = sort_of(full.text, full.label or label)
+        if is_choice:
+            kind = self.memory.kinds.get(full.text, kind)
         return Reading(full.text, kind, self._countries.get(full.text))
 
     def _label_of_common(self, text: str, name: Name) -> Label | None:

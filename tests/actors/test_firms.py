@@ -24,6 +24,9 @@ def named(text: str) -> list[tuple[str, str]]:
         ("Bosses at Thornbury & Vale left.", "Thornbury & Vale"),
         ("Lawyers at Quimby, Moss & Vale agreed.", "Quimby, Moss & Vale"),
         ("Quimby, Thornbury & Moss LLP sued.", "Quimby, Thornbury & Moss LLP"),
+        ("It bought Zolbrek Glassworks.", "Zolbrek Glassworks"),
+        ("Zolbrek Tekil, which owns two trawlers, sank.", "Zolbrek Tekil"),
+        ("They sued Nadir Logistik AG in May.", "Nadir Logistik AG"),
         ("Turnpike Ceramics posted a profit.", "Turnpike Ceramics"),
     ],
 )
@@ -45,6 +48,14 @@ def test_a_firm_is_told_by_its_clause(text: str, firm: str) -> None:
 def test_persons_and_places_are_no_firms(text: str, expected: list[tuple[str, str]]) -> None:
     """A given name, a word for somebody else and a personal pronoun leave a person one."""
     assert named(text) == expected
+
+
+def test_the_short_name_of_a_firm_is_a_firm_too() -> None:
+    """What the clause of the full name tells holds for the short one."""
+    assert named("Shares in Zolbrek Tekil fell. Zolbrek employs 300.") == [
+        ("Zolbrek Tekil", "company"),
+        ("Zolbrek", "company"),
+    ]
 
 
 def test_a_firm_is_known_by_the_first_word_of_its_name() -> None:

@@ -15,6 +15,7 @@ def named(text: str) -> list[tuple[str, str]]:
     ("text", "body"),
     [
         ("The Ministry of Tin and Tungsten agreed.", "Ministry of Tin and Tungsten"),
+        ("The Ministry of Tin and Mineral Resources agreed.", "Ministry of Tin and Mineral Resources"),
         ("The Ministry of Law and Justice replied.", "Ministry of Law and Justice"),
         ("The Department for Water Safety and Clean Air paid.", "Department for Water Safety and Clean Air"),
         ("The Fire and Rescue Executive paid.", "Fire and Rescue Executive"),
