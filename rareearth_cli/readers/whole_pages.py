@@ -36,6 +36,7 @@ _FRAME = 3  # lines of the page's own around an article
 _NAME = 4  # words
 _KICKER = 3  # words
 _FIRST = ("1. ", "1) ")
+_LEADS = ("related ", "read also", "read more", "see also")
 _ASKED = ("subscri", "sign up", "abonn", "suscri")
 _TOP = 5  # lines of a page among which its name stands
 _OFFER = 160  # code points
@@ -222,6 +223,8 @@ def _is_own(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether a line is the page's own: known, or a few words above the title of another article."""
     if looks[at].look in _OWN:
         return any(map(str.isalpha, blocks[at].text))
+    if looks[at].look == "head" and ": " in blocks[at].text and blocks[at].text.lower().startswith(_LEADS):
+        return True  # "Related video: Ropes on trial"
     return looks[at].look == looks[at + 1].look == "head" and _opens_links(blocks[at], looks[at])
 
 
