@@ -22,6 +22,7 @@ _LENGTHS = pattern(r"\d\s?(?:km|cm|mm)\b|\d m\b|\dm (?:deep|high|long|tall|wide|
 # Words after "20m" that make it a length.
 _ALONG = forms("around.toml", "along")
 _MANY, _THOUSAND = 10_000, 1000
+_NEAR_VERB = 5  # tokens from "sold" to its "for"
 _JOINING = forms("around.toml", "joining")
 _WITHIN = forms("around.toml", "within") | {"for"}
 _GOING_ON = forms("around.toml", "from_figure")
@@ -62,18 +63,22 @@ def _people() -> frozenset[str]:
     return next(frozenset(one.forms) for one in load("nouns.toml", "numerous", Entry) if one.name == "people")
 
 
-def _told(scan: Scan, first: int, value: Number | None) -> Reading | None:
-    """Read millions that the noun or verb before them tells: "a population of 5.4m", "Users: 3.4m", "each gets 5m"."""
-    head, at = _head(scan, first), first - 1
+def _told(scan: Scan, one: Candidate, value: Number | None) -> Reading | None:
+    """Read millions that the words beside them tell: "a population of 5.4m", "each gets 5m", "3m in profit"."""
+    head, at = _head(scan, one.first), one.first - 1
     while scan.has(at, "before"):
         at -= 1
     if head in forms("nouns.toml", "crowd"):
         return Reading(value, unit="person", inferred=("unit",))
     if head in _people():
         return Reading(value, unit=singular(head), inferred=("unit",))
-    is_flow = head in forms("nouns.toml", "numerous") | forms("nouns.toml", "roll")
+    flows = forms("nouns.toml", "numerous") | forms("nouns.toml", "roll")
+    is_flow = head in flows or (scan.lower(one.last + 1) == "in" and scan.lower(one.last + 2) in flows)
     is_paid = scan.lower(at) in forms("currencies.toml", "paying") | forms("currencies.toml", "getting")
-    return Reading(value) if is_flow or is_paid else None
+    bought = forms("currencies.toml", "trading")
+    leads = range(at - _NEAR_VERB, at) if scan.lower(at) == "for" else ()
+    is_price = any(scan.lower(i) in bought for i in leads) and not any(i in scan.amounts for i in leads)
+    return Reading(value) if is_flow or is_paid or is_price else None
 
 
 def _head(scan: Scan, first: int) -> str:
@@ -86,7 +91,7 @@ def _head(scan: Scan, first: int) -> str:
 
 def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     value, lead = times(one.reading.value, 10**6), scan.lower(one.first - 1)
-    if told := _told(scan, one.first, value):
+    if told := _told(scan, one, value):
         return replace(one, reading=told)
     like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
     goes_on = lead in _GOING_ON or (lead == "of" and not _writes_lengths(scan.text))  # "a peak of 10.2m"

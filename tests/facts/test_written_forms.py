@@ -81,6 +81,7 @@ from rareearth_cli.facts import find_figures
         ("He ran it in 2h 05m 30s and 2h 6m 36s.", [(2 + 5.5 / 60, "hour"), (2.11, "hour")]),
         ("About 3m fled, 1.2m of them abroad; each town gets 5m.", [(3e6, None), (1.2e6, None), (5e6, None)]),
         ("Stocks rose by 3.2 million to 45.6 million barrels.", [(3.2e6, "barrel"), (45.6e6, "barrel")]),
+        ("It made 3.2m in profit and was sold for 40m.", [(3.2e6, None), (40e6, None)]),
         ("They sold 40,000 face masks.", [(40_000, "face mask")]),
         ("In the same quarter a year before, it rose.", []),
         ("She won in 2 hours 3 minutes, 20 seconds faster.", [(2.05, "hour"), (20, "second")]),
