@@ -9,7 +9,7 @@ many as there are permutations, and must be likelier by that factor: in a listin
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise, starmap
 from operator import add, le, sub
@@ -225,9 +225,7 @@ def _free(likeness: _Likeness, least: float) -> _Way:
     most = min(len(likeness.gains), len(likeness.cost))
     cost = likeness.cost.__getitem__
     least_cost = -min(likeness.cost)
-    likest = array(
-        "d", (max(map(sub, shared.values(), map(cost, shared)), default=least_cost) for shared in likeness.gains)
-    )
+    likest = [max(map(sub, shared.values(), map(cost, shared)), default=least_cost) for shared in likeness.gains]
     heads = sorted((value + 2 * likeness.gap for value in likest), reverse=True)[:most]
     if max(map(sub, accumulate(heads, initial=0.0), _luck(most))) <= least:
         return _Way(-math.inf, array("i"), "likeness")
@@ -316,7 +314,7 @@ class _Shared:
             chance = number / (self.size - 1 + _OTHERS)
             weight.append(math.log((share + (1 - share) * chance) / chance) + missed)
         rare = weight.pop(1)
-        cost = array("d", [missed * told for told in self.told])
+        cost = [missed * told for told in self.told]
         if max(self.size, len(cost)) > _FEW_BOTH:
             from rareearth_cli.readers.gains import Gains  # noqa: PLC0415 (seldom needed)
 
@@ -325,7 +323,7 @@ class _Shared:
                 others = ((body, rows, weight[len(own)]) for own, rows in self.stems for body in own)
                 return chain(sole, others)
 
-            return _Likeness(Gains(self.size, pairs), cost, self.gap)
+            return _Likeness(Gains(self.size, pairs), array("d", cost), self.gap)
         gains: list[dict[int, float]] = [{} for _ in range(self.size)]
         for body, row in self.rare:
             gains[body][row] = gains[body].get(row, 0.0) + rare
@@ -338,9 +336,9 @@ class _Shared:
         return _Likeness(gains, cost, self.gap)
 
 
-def _places_of(order: Sequence[int]) -> "array[int]":
+def _places_of(order: Sequence[int]) -> Sequence[int]:
     """Give the place of each row in an order, counted from 1."""
-    places = array("i", order)
+    places: MutableSequence[int] = array("i", order) if len(order) > _FEW_BOTH else list(order)
     for place, row in enumerate(order, 1):
         places[row] = place
     return places

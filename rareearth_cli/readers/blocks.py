@@ -1,7 +1,7 @@
 """What all syntaxes give: blocks of text with the lines they stood on."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import accumulate
 from typing import ClassVar, Literal, NamedTuple
 
@@ -9,6 +9,14 @@ from msgspec import Struct
 
 Kind = Literal["text", "heading", "item", "rule", "table", "front"]
 Starts = tuple[tuple[int, int], ...]
+
+_MANY = 1000
+
+
+def compact(numbers: Iterable[int]) -> MutableSequence[int]:
+    """Give numbers as a list, which is fast, or as an array where they are very many."""
+    found = list(numbers)
+    return array("i", found) if len(found) > _MANY else found
 
 
 class Packed(Sequence[str]):

@@ -131,7 +131,7 @@ def _are_numbers(rows: Sequence[Sequence[str]]) -> bool:
 
 def cells_at(rows: Sequence[Sequence[str]], place: int) -> list[str]:
     """Give the cells of a column that are not empty."""
-    if isinstance(rows, Grid):
+    if type(rows) is Grid:
         return list(filter(None, rows.columns[place])) if place < len(rows.columns) else []
     return [row[place] for row in rows if place < len(row) and row[place]]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from rareearth_cli.readers.blocks import Grid, Packed, Table
+from rareearth_cli.readers.blocks import Grid, Packed, Table, compact
 from rareearth_cli.readers.column_fields import are_figures, are_links, cells_at, count_days, settle_fields
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import plain
@@ -99,9 +99,9 @@ def column(rows: Sequence[Row], name: str) -> Sequence[str]:
     """Give one field of each row, empty where a row has none: `Row.field`, many times."""
     if not rows:
         return []
-    names = rows.names if isinstance(rows, _Rows) else rows[0]._names  # noqa: SLF001 (of this file)
+    names = rows.names if type(rows) is _Rows else rows[0]._names  # noqa: SLF001 (of this file)
     place = names.places.get(name)
-    if isinstance(rows, _Rows):
+    if type(rows) is _Rows:
         return [""] * len(rows) if place is None else rows.columns[place]
     if not all(row._names is names for row in rows):  # noqa: SLF001
         return [row.field(name) for row in rows]
@@ -162,13 +162,13 @@ def read_columns(table: Table) -> Columns | None:
     if not kept:
         return None
     cells = _kept_cells(rows, kept)
-    width = len(cells.columns) if isinstance(cells, Grid) else max(map(len, cells))
+    width = len(cells.columns) if type(cells) is Grid else max(map(len, cells))
     names = tuple(plain(name).strip(" *:") for name in header) if header else ("",) * width
     fields = settle_fields(names, cells, width)
     if "title" not in fields or _counts_things(fields, cells):
         return None
     kept_links = tuple(table.links[number + (len(table.rows) - len(rows))] for number in kept) if table.links else ()
-    lines = array("i", map(places.__getitem__, kept))
+    lines = compact(map(places.__getitem__, kept))
     whole = _whole_rows(Columns(fields, names, cells, lines, tuple(sorted(set(head))), kept_links))
     return whole if len(whole.rows) == len(cells) else whole._replace(fields=settle_fields(names, whole.rows, width))
 
@@ -194,7 +194,7 @@ def _counts_things(fields: Sequence[str | None], rows: Sequence[Sequence[str]]) 
 
 def _kept_cells(rows: Sequence[tuple[str, ...]], kept: Sequence[int]) -> Sequence[tuple[str, ...]]:
     """Give some rows without their inline marks; those of a long table stay packed."""
-    if not isinstance(rows, Grid):
+    if type(rows) is not Grid:
         return tuple([_plain_cells(rows[number]) for number in kept])
     if isinstance(kept, range) and not any(column.has("*[`_") for column in rows.columns):
         return rows.since(kept.start)
@@ -242,8 +242,8 @@ def read_rows(columns: Columns) -> Sequence[Row]:
     """Give each row as fields; the whole column settles the order of day and month."""
     fields: dict[str, Sequence[str]] = {}
     others: dict[str, Sequence[str]] = {}
-    is_long = isinstance(columns.rows, Grid)
-    by_place = columns.rows.columns if isinstance(columns.rows, Grid) else zip_longest(*columns.rows, fillvalue="")
+    is_long = type(columns.rows) is Grid
+    by_place = columns.rows.columns if type(columns.rows) is Grid else zip_longest(*columns.rows, fillvalue="")
     kept: Callable[[Sequence[str]], Sequence[str]] = _packed if is_long else lambda cells: cells
     for place, (field, cells) in enumerate(zip(columns.fields, by_place, strict=False)):
         if field == "date":
@@ -273,7 +273,7 @@ def read_rows(columns: Columns) -> Sequence[Row]:
 
 
 def _packed(cells: Sequence[str]) -> Sequence[str]:
-    return cells if isinstance(cells, Packed) else Packed(cells)
+    return cells if type(cells) is Packed else Packed(cells)
 
 
 def _days(cells: Sequence[str], names: Sequence[str]) -> list[str]:

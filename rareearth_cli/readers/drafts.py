@@ -1,7 +1,7 @@
 """A document in the making, and the one place where it becomes a record."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from rareearth_cli.records import AlignedBy, Document, Role, Section
 from rareearth_cli.text import content_id
 
 _NOTHING: dict[str, str] = {}
+_LONG = 1 << 14  # lines of a page
 _SELDOM = ("author", "url", "source")  # fields that rows of a listing seldom have
 
 
@@ -108,8 +109,8 @@ class Draft(Struct, eq=False, gc=False):
 
     def take_row(self, rows: Sequence[Row], number: int, by: AlignedBy) -> None:
         """Take what one of some rows says of the document; what is known of it already stays."""
-        if self.title_line is not None:
-            self.title_line = rows[number].line
+        if self._own is not None and self._own.title_line is not None:
+            self._own.title_line = rows[number].line
         self._rows, self._row, self.aligned_by = rows, number, by
 
     def text(self) -> str:
@@ -164,7 +165,7 @@ class Page:
         self.first = first
         self.drafts: list[Draft] = []
         self.roles: list[Role | None] = [None] * len(lines)
-        self.owners = array("i", [-1]) * len(lines)
+        self.owners: MutableSequence[int] = array("i", [-1]) * len(lines) if len(lines) > _LONG else [-1] * len(lines)
 
     def give(self, block: Block, role: Role, owner: int = -1) -> None:
         """Give the lines of a block a role and an owner."""

@@ -1,13 +1,12 @@
 """The texts of a listing: the blocks of each; and a word of the page's own about all of them, which is none."""
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.blocks import Block, compact
 
-Places: TypeAlias = "array[int]"  # of blocks: a long listing has very many
+Places: TypeAlias = MutableSequence[int]  # of blocks
 
 _FEWEST = 3  # rows
 _SHORT = 0.6  # of the usual length of a text
@@ -36,20 +35,24 @@ def note_about(blocks: Sequence[Block], kept: Sequence[int], rows: int) -> int |
 class Units(Sequence[Places]):
     """Bodies, each the places of its blocks: all of these, and where among them one begins."""
 
-    def __init__(self, kept: Places, begins: Callable[[int], bool]) -> None:
-        """Take the places, and what tells whether a body begins at one; the first always does."""
+    def __init__(self, kept: Places, begins: Callable[[int], bool] | None = None) -> None:
+        """Take the places, and what tells whether a body begins at one; the first always does, without it each."""
         self._kept = kept
-        self._cuts = array("i", [number for number, at in enumerate(kept) if not number or begins(at)])
-        self._cuts.append(len(kept))
+        self._cuts: MutableSequence[int] | None = None
+        if begins is not None:
+            self._cuts = compact(number for number, at in enumerate(kept) if not number or begins(at))
+            self._cuts.append(len(kept))
 
     def __len__(self) -> int:
         """Count the bodies."""
-        return len(self._cuts) - 1
+        return len(self._kept) if self._cuts is None else len(self._cuts) - 1
 
     def __getitem__(self, number: int) -> Places:  # type: ignore[override]  # nobody asks for a slice
         """Give the places of one body."""
-        return self._kept[self._cuts[number] : self._cuts[number + 1]]
+        return [self._kept[number]] if self._cuts is None else self._kept[self._cuts[number] : self._cuts[number + 1]]
 
     def __iter__(self) -> Iterator[Places]:
         """Give those of each."""
+        if self._cuts is None:
+            return ([at] for at in self._kept)
         return (self._kept[begin:end] for begin, end in pairwise(self._cuts))

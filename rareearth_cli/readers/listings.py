@@ -1,13 +1,12 @@
 """A page with a listing: its rows, the bodies that they are about, copies, headings and what is left over."""
 
 import itertools
-from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.articles import fill_articles
-from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.blocks import Block, compact
 from rareearth_cli.readers.body import add_body, add_paragraph
 from rareearth_cli.readers.card_groups import read_groups
 from rareearth_cli.readers.columns import Columns, Row, column, read_rows
@@ -119,16 +118,16 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
     tabled = mixed = False  # whether the last part has a table, and anything else
     for kind, places in runs:
         if not parts or (kind == first and tabled and (first == "B" or mixed)):
-            parts.append(array("i"))
+            parts.append([])
             tabled = mixed = False
-        parts[-1] += places
+        parts[-1] = compact(itertools.chain(parts[-1], places))
         tabled = tabled or kind == "T"
         mixed = mixed or any(place not in tables for place in places)
     for number in range(len(parts) - 1, 0, -1):  # texts alone belong to the table above them, where it has none
         if not any(place in tables for place in parts[number]) and not any(
             looks[place].look in _BODY for place in parts[number - 1]
         ):
-            parts[number - 1] += parts.pop(number)
+            parts[number - 1].extend(parts.pop(number))
     if first == "T" and len(parts) > 1 and runs[-1][0] == "T":
         _give_bodies(parts, looks, tables)
     parts = _joined(parts, looks, tables)
@@ -141,7 +140,7 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
 
 
 def _joint(parts: Iterable[Places]) -> Places:
-    return array("i", itertools.chain.from_iterable(parts))
+    return compact(itertools.chain.from_iterable(parts))
 
 
 def _joined(parts: list[Places], looks: Sequence[Looks], tables: dict[int, Columns]) -> list[Places]:
@@ -165,7 +164,7 @@ def _give_bodies(parts: list[Places], looks: Sequence[Looks], tables: dict[int, 
     ]
     if ways and min(ways)[0] < abs(sums[-1] - rows[0]):
         at = min(ways)[1]
-        parts[-1][:0] = before[at:]
+        parts[-1] = _joint([before[at:], parts[-1]])
         del before[at:]
 
 
@@ -180,7 +179,7 @@ def _runs(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[tuple[str,
         if runs and runs[-1][0] == kind:
             runs[-1][1].extend(run)
         else:
-            runs.append((kind, array("i", run)))
+            runs.append((kind, compact(run)))
     return runs
 
 
@@ -202,7 +201,7 @@ def _settle(runs: list[tuple[str, Places]], looks: Sequence[Looks]) -> list[tupl
 def _part(places: Places, tables: dict[int, Columns]) -> _Part:
     read = [read_rows(tables[place]) for place in places if place in tables]
     rows = read[0] if len(read) == 1 else list(itertools.chain.from_iterable(read))
-    return _Part(array("i", itertools.filterfalse(tables.__contains__, places)), rows)
+    return _Part(compact(itertools.filterfalse(tables.__contains__, places)), rows)
 
 
 def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _Part, run: Run) -> None:
@@ -211,7 +210,7 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         blocks[place] = _DONE  # a long listing is not held twice
     seen = _with_ids(own, list(map(looks.__getitem__, part.blocks)), part.rows)
     _leave_headings_between(own, seen, part.rows)
-    body = array("i", [at for at, look in enumerate(seen) if look.look in _BODY])
+    body = compact([at for at, look in enumerate(seen) if look.look in _BODY])
     if not body:
         _rows_alone(page, own, seen, part.rows)
         return
@@ -316,7 +315,7 @@ def _units(
     heads = [at for at in heads if not names_texts(blocks[at].text)] or heads
     marked = [at for at in heads if looks[at].look == "heading"]
     chosen = next(iter(marked), over_list(blocks, heads, heads[-1] if heads else None))
-    kept: Places = array("i")
+    kept: list[int] = []
     for at, (block, look) in enumerate(zip(blocks, looks, strict=True)):
         if look.look in _BODY and (len(block.text) >= least or _ENDED.search(block.text)):
             kept.append(at)
@@ -334,12 +333,13 @@ def _units(
     if (note := note_about(blocks, kept, rows)) is not None:
         kept.remove(note)
         page.give(blocks[note], "boilerplate")
-    return collection, _best_units(blocks, looks, kept, rows)
+    return collection, _best_units(blocks, looks, compact(kept), rows)
 
 
 def _best_units(blocks: Sequence[Block], looks: Sequence[Looks], kept: Places, rows: int) -> Sequence[Places]:
     """Cut the bodies so that their number, copies merged, comes nearest to that of the rows."""
-    lines = Units(kept, lambda at: looks[at].look != "elision")
+    elided = "elision" in {looks[at].look for at in kept}
+    lines = Units(kept, (lambda at: looks[at].look != "elision") if elided else None)
     if len(lines) == len(kept) and len({blocks[at].text for at in kept}) == rows:
         return lines
     ways = [lines]

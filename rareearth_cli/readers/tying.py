@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, MutableSequence, Sequence
 from itertools import compress, pairwise
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ def tie_bodies(page: Page, drafts: Sequence[Draft], rows: Sequence[Row], collect
     """Tie rows to bodies, copies alike; rows that are left over become documents without a text."""
     first_of: dict[str, int] = {}
     texts: list[str] = []
-    which = array("i")
+    which: MutableSequence[int] = array("i") if len(rows) > _LONG else []
     for text in map(Draft.text, drafts):
         body = first_of.setdefault(" ".join(text.split()) if "  " in text else text, len(texts))
         if body == len(texts):
