@@ -55,9 +55,15 @@ def is_placed(text: str, start: int) -> bool:
     return text.endswith(" of ", 0, start) and _NEAR.search(text, max(0, start - _REACH), start) is not None
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """Give the last three letters of the nouns of companies, by which most other words are told from them at once."""
+    return frozenset([noun[-3:] for noun in words_called("company_noun")])
+
+
 def is_company(text: str, start: int) -> bool:
     """Whether the word before a name says that it is a company: "drugmaker Acme"."""
-    if text[start - 1 : start] != " ":
+    if text[start - 1 : start] != " " or text[start - 4 : start - 1] not in _endings():
         return False
     word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1]
     return word.lower() in words_called("company_noun")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from rareearth_cli.facts.parsed import Parsed
 
+_BETWEEN = 12  # code points of " as well as "
 _OBSERVING = frozenset(["agency", "organization"])
 _KINDS_OF_ACTORS = frozenset(["country", "bloc", "company", "government", "agency", "organization"])
 _LONGEST_WORD = 10  # code points of "throughout"
@@ -327,13 +328,13 @@ class AboutFigures:
         if most is None:
             return None
         first_of = next((one for one in self._mentions if one.name == most.name), most)
-        whole = self._cut(self.sentences.span(first_of.start))
-        following = next((one for one in whole.mentions if one.start > first_of.start), None)
+        following = next(iter(self._mentions[bisect_right(self._starts, first_of.start) :]), None)
         is_pair = (
             following is not None
+            and 0 < following.start - first_of.end <= _BETWEEN
             and following.kind == most.kind
             and counted[following.name] == counted[most.name]
-            and are_joined(whole, first_of, following)
+            and are_joined(self._cut(self.sentences.span(first_of.start)), first_of, following)
         )
         return None if is_pair else first_of  # "Peru and Chile signed a deal."
 
