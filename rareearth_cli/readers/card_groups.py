@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.card_columns import MOST, share
 from rareearth_cli.readers.labels import Looks
@@ -21,6 +22,9 @@ _ASIDE = frozenset(["rule", "boilerplate", "elision"])
 _TEXTS = frozenset(["prose", "item"])
 _FEWEST = 3  # cards
 _LABEL = 4  # words
+_SENTENCE = 40  # code points
+_STOPS = frozenset('.!?…。”"')
+_BY = pattern(r"\A(?i:from|by|von|par|por|di)\s+(?=[A-ZÀ-Þ])")
 _LINE = 8  # words of a name, a tag or a button
 _TITLE = 3  # words
 _MORE = 200  # code points of a text below the cards that is none of the page's own
@@ -75,8 +79,10 @@ def _groups(blocks: Sequence[Block]) -> list[range]:
     return [range(begin, end) for begin, end in pairwise(edges)]
 
 
-def _is_text(look: Looks) -> bool:
-    return look.look in _TEXTS
+def _is_text(block: Block, look: Looks) -> bool:
+    """Tell whether a block is a sentence: no code, and no word or two without a capital."""
+    said = len(block.text) >= _SENTENCE or block.text[-1:] in _STOPS
+    return look.look in _TEXTS and said and any(map(str.isalpha, block.text))
 
 
 def _is_dated(look: Looks) -> bool:
@@ -89,7 +95,8 @@ def _card(blocks: Sequence[Block], looks: Sequence[Looks], group: range) -> _Car
     The headline may be a question.
     """
     own = [at for at in group if looks[at].look not in _ASIDE]
-    text = [at for at in own if _is_text(looks[at])]
+    said = [at for at in own if _is_text(blocks[at], looks[at])]
+    text = [at for at in own if said[0] <= at <= said[-1] and looks[at].look in _TEXTS] if said else []
     days = [at for at in own if _is_dated(looks[at])]
     if not text or len(days) != 1 or any(looks[at].look not in {*_HEADS, *_TEXTS, "meta"} for at in own):
         return None
@@ -106,13 +113,13 @@ def _card(blocks: Sequence[Block], looks: Sequence[Looks], group: range) -> _Car
 
 def _first(blocks: Sequence[Block], looks: Sequence[Looks], group: range) -> _Card | None:
     """Read the last lines of a group as those of a card, below a word of the page's own that touches it."""
-    ends = [at for at in group[1:] if _is_text(looks[at - 1]) and not _is_text(looks[at])]
+    ends = [at for at in group[1:] if looks[at - 1].look in _TEXTS and looks[at].look not in _TEXTS]
     return _card(blocks, looks, range(ends[0], group.stop)) if ends else None
 
 
 def _goes_on(blocks: Sequence[Block], looks: Sequence[Looks], rest: Sequence[int], last: _Card) -> bool:
     """Tell whether what stands below the last card is a text, or goes on with that of the card."""
-    texts = [at for at in rest if _is_text(looks[at])]
+    texts = [at for at in rest if looks[at].look in _TEXTS]
     more = bool(texts) and len(texts) == len(rest) and not last.below
     return more or sum(len(blocks[at].text) for at in texts) >= _MORE
 
@@ -151,8 +158,11 @@ def _read(blocks: Sequence[Block], looks: Sequence[Looks], cards: Sequence[_Card
 
 def _kinds_below_days(blocks: Sequence[Block], looks: Sequence[Looks], cards: Sequence[_Card]) -> list[int]:
     """Find what kind of text each card is, where a line says it between the day and the text, known or not."""
-    kinds = [card.day + 1 for card in cards if card.day + 2 == card.text[0] and card.day in card.above]
-    if len(kinds) < len(cards) or any(at - 2 < 0 or looks[at - 2].look not in _HEADS for at in kinds):
+    kinds = [card.text[0] - 1 for card in cards if card.day < card.text[0] - 1 and card.day in card.above]
+    between = (at for card, kind in zip(cards, kinds, strict=False) for at in range(card.day + 1, kind))
+    if len(kinds) < len(cards) or any(any(map(str.isalnum, blocks[at].text)) for at in between):
+        return []
+    if any(card.day == card.above[0] or looks[card.day - 1].look not in _HEADS for card in cards):
         return []
     said = [blocks[at].text for at in kinds]
     short = all(len(text.split()) <= _LABEL and ":" not in text and not any(map(str.isdigit, text)) for text in said)
@@ -165,8 +175,10 @@ def _labels(blocks: Sequence[Block], lines: Sequence[Sequence[int]]) -> dict[int
     papers = share(looks_like_outlet(blocks[at].text) for at in near) >= MOST if near else False
     told = {at: Looks("boilerplate") for own in lines for at in own}
     said = [blocks[at].text for at in near]
-    if len(set(said)) == len(said) > 1 and all(" " in text and text[-1].isdigit() for text in said):
-        return told  # "Issue 48"
+    if len(set(said)) == len(said) > 1 and all(text[-1].isdigit() for text in said):
+        if any(" " in text for text in said):
+            return told  # "Issue 48"
+        return told | {at: Looks("meta", (Part("id", text),)) for at, text in zip(near, said, strict=True)}
     for at in near:
         name = blocks[at].text.strip(" :|·•")
         told[at] = Looks("meta", (Part("source", without_article(name)) if papers else Part("category", name),))
@@ -175,14 +187,14 @@ def _labels(blocks: Sequence[Block], lines: Sequence[Sequence[int]]) -> dict[int
 
 def _names(blocks: Sequence[Block], lines: Sequence[Sequence[int]]) -> dict[int, Looks]:
     """Read the lines at one place of cards as names of people or papers; tags and buttons, which are the page's own."""
-    said = [blocks[at].text for own in lines for at in own]
+    said = [_BY.sub("", blocks[at].text) for own in lines for at in own]
     if not said or _recur(said):
         return {at: Looks("boilerplate") for own in lines for at in own}
     told = {at: Looks("meta") for own in lines for at in own}
     people = 2 * sum(map(are_people, said)) > len(said)
     papers = 2 * sum(map(looks_like_outlet, said)) > len(said)
     for at in told:
-        name = blocks[at].text
+        name = _BY.sub("", blocks[at].text)
         if people and are_people(name):
             told[at] = Looks("meta", (Part("author", person(name)),))
         elif papers or (people and looks_like_outlet(name)):

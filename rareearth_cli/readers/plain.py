@@ -67,7 +67,7 @@ def wrap_width(lines: Sequence[str]) -> int:
             long += 1
         if _NARROWEST <= len(before) <= _WIDEST and line and not line.isspace() and "|" not in before:
             pairs += 1
-            if _LOWER.match(line.lstrip("> \t")):
+            if _LOWER.match(line.lstrip("> \t")) and before[-1] not in ".!?":
                 going_on += 1
                 widths.append(len(before.rstrip()))
         before = line
