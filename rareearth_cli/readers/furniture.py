@@ -21,10 +21,7 @@ _COUNT = pattern(
     r"(?:search results:?\s+)?(?:about\s+)?[\d,.]+k?\s+(?:(?:search|unread|new)\s+)?(?:results?|items?|articles?|"
     r"reports?|comments?|treffer|résultats|resultados|"
     r"followers|subscribers|claps|entries|posts|hits|documents|records|replies|likes|views|reactions|episodes)(?:\s+found|\s*\(.{1,30})?|"
-    r"(?:monthly|annual|yearly|weekly|quarterly)\s+[£$€]\d.{0,40}|\d+ (?:bloggers?|people) likes? this|"
-    r"total:?\s+\d+\s+(?:pages|items|records|results)|"
-    r"(?:(?:first|previous|prev|next|last)\s+)+\d+(?:\s+(?:\d+|…|\.{3}))*(?:\s+(?:next|last))+|"
-    r"[\d,.]+\s+[^\W\d_]+\s+found|(?:show|load|view|see)\s+\d+\s+more(?:\s+[^\W\d_]+)?|"
+    r"[\d,.]+\s+[^\W\d_]+\s+found|"
     r"(?:\d{1,3}|one|two|five|ten)[\s-]min(?:ute)?s?[\s-](?:read|de lecture|de lectura|lesezeit)|"
     r"(?:save\s+)?cite\s+cited by \d+\b.{0,60}|\[?(?:pdf|html|book|citation)\]\s+(?:[\w-]+\.)+[a-z]{2,8}|"
     r"[\d,.]+[km]?\s+following\s+[\d,.]+[km]?\s+followers|"
@@ -34,10 +31,28 @@ _COUNT = pattern(
     r"(?:\d+\s+){2,}\d+|"
     r"(?:(?:previous|prev|back)\s+)?[«‹<]*\s*\d(?:[\s|,·]*\d){2,}[\s|,·]*(?:\.\.\.|…)?\s*\d*\s*(?:next(?:\s+page)?|›|»|>)*"
 )
+_LED_COUNT = pattern(  # the same, by the word with which they begin
+    r"(?:monthly|annual|yearly|weekly|quarterly)\s+[£$€]\d.{0,40}|(?:show|load|view|see)\s+\d+\s+more(?:\s+[^\W\d_]+)?|"
+    r"total:?\s+\d+\s+(?:pages|items|records|results)|"
+    r"(?:(?:first|previous|prev|next|last)\s+)+\d+(?:\s+(?:\d+|…|\.{3}))*(?:\s+(?:next|last))+"
+)
+_LED = (
+    "monthly ",
+    "annual ",
+    "yearly ",
+    "weekly ",
+    "quarterly ",
+    "show ",
+    "load ",
+    "view ",
+    "see ",
+    "total",
+    "first ",
+    "prev",
+)
 _LEFT = pattern(
     r"you (?:have|have read|['’]ve read)\s+(?:your\s+)?(?:\w+\s+){0,4}?(?:free|last)\s+(?:articles?|story|stories)\b.*"
 )
-# What is so begins with one of these: a look at it spares most lines the patterns, and short runs their compiling.
 _MENU_SIGN = pattern(r"[›‹»|·•/→>\t]| - |  ")
 _NOTICES = (
     "we use",
@@ -55,7 +70,15 @@ _NOTICES = (
     "text is available under",
     "all content is available under",
 )
-_ENDINGS = ("opens in new window", "opens in a new window", "sign up here", "subscribe here", "opens in new tab")
+_ENDINGS = (
+    "opens in new window",
+    "opens in a new window",
+    "sign up here",
+    "subscribe here",
+    "opens in new tab",
+    "bloggers like this",
+    "blogger likes this",
+)
 _HEARTS = frozenset("❤♥♡★☆✉✎⭐")
 _PICTURES = "\U0001f000"  # from here on, as those of hands and balloons
 _OLDER = ("older ", "newer ")
@@ -157,6 +180,8 @@ def is_own(text: str) -> bool:
 
 def _is_count(bare: str) -> bool:
     """Tell whether a line says which page this is, or how many there are, with the way to others after it."""
+    if bare.startswith(_LED) and _LED_COUNT.fullmatch(bare):
+        return True
     found = _COUNT.match(bare)
     if found is None:
         whole, bracket, number = bare.rpartition(" (")
