@@ -1,6 +1,7 @@
 """One document of an export of ProQuest -> its fields and the lines of its body: labels above the text and below it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
@@ -33,9 +34,10 @@ def read_colons(lines: Sequence[str]) -> Told | None:
     end = next((at for at in range(text, end) if _RULE.match(said[at])), end)
     values: dict[str, str] = {}
     about: list[int] = []
+    named = {at for at, _, _ in labelled}
     for at, name, value in labelled:
         if at != text:
-            parts, places = _value(said, labelled, at, value)
+            parts, places = _value(said, named, at, value)
             values.setdefault(name, " ".join(parts))
             about += places
     titles = [at for at in range(labelled[0][0]) if said[at] and not begins(said[at]) and not _RULE.match(said[at])]
@@ -62,14 +64,11 @@ def _label(text: str) -> tuple[str, str] | None:
     return (found.group(1), (found.group(2) or "").strip()) if found else None
 
 
-def _value(
-    said: Sequence[str], labelled: Sequence[tuple[int, str, str]], at: int, value: str
-) -> tuple[list[str], list[int]]:
+def _value(said: Sequence[str], named: AbstractSet[int], at: int, value: str) -> tuple[list[str], list[int]]:
     """Read the value of a label to the next blank line, rule or label; and the lines that it fills."""
-    names = {place for place, _, _ in labelled}
     parts, places = [value], [at]
     after = at + 1
-    while after < len(said) and said[after] and after not in names and not _RULE.match(said[after]):
+    while after < len(said) and said[after] and after not in named and not _RULE.match(said[after]):
         if said[after] == "ProQuest document link":
             break
         parts.append(said[after])
