@@ -14,13 +14,13 @@ _BEFORE = pattern(
 )
 _LED = pattern(r"\b(?:who (?:runs|ran|founded|owns)|(?:boss|ceo|chief executive|co-?founder|founder) of|acquired) \Z")
 _LAST = ("in ", "of ", "th ", "ns ", "an ", "ed ")  # of what these two find
-_GOING_ON = frozenset(" ,'’")
 _AFTER = pattern(
-    r"(?:['’]s?)? (?:shares|stock|shareholders|bondholders|creditors|customers)\b"
+    r"['’]s? (?:shares|stock|shareholders|bondholders|creditors|customers)\b"
     r"|, which (?:owns|makes|operates|sells|employs|is listed|went public)\b"
     r"|, (?:a|an|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate|division) of "
-    r"| (?:plc|hf|ehf|nv|oyj?|a\.s|s\.a|s\.r\.o|d\.o\.o|z o\.o|A/S|S\.p\.A)(?:\.|(?!\w))"
 )
+_MARKS = frozenset(",'’")
+_LONGEST = 16  # code points of the word after a name
 _FORMS = (" LLP", " LLC", " LP", " PC")
 _PARTNERS = pattern(r"(\b(?:at|firm) )?(?<!\w)((?:[A-Z][\w'’-]+, ){1,4})\Z")
 _CLAUSE = pattern(r" [a-z][^.,;:!?\"“”()\n]*")
@@ -55,10 +55,23 @@ def _told(text: str, name: Name) -> Name:
     """Give a name as a firm's where its clause says so."""
     if name.label is None and flags_of(name.text) & PLAIN:
         return name
-    goes_on = text[name.end : name.end + 1] in _GOING_ON
-    if _follows_of(text, name) or (goes_on and (_AFTER.match(text, name.end) or _acts(text, name))):
+    mark = text[name.end : name.end + 1]
+    if _follows_of(text, name) or (mark == " " and _goes_on(text, name)) or (mark in _MARKS and _is_marked(text, name)):
         return replace(name, label="ORG", margin=SURE, kind="company", is_common=False)
     return name
+
+
+def _is_marked(text: str, name: Name) -> bool:
+    """Whether a genitive or an apposition tells a firm: "Acme's shareholders", "Acme, a unit of Zabo"."""
+    return _AFTER.match(text, name.end) is not None
+
+
+def _goes_on(text: str, name: Name) -> bool:
+    """Whether a legal form, what is owned or a verb after a name tells a firm."""
+    start = name.end + 1
+    end = text.find(" ", start, start + _LONGEST)
+    word = text[start : end if end > 0 else start + _LONGEST].rstrip(".,;:")
+    return word in words_called("firm_beside") or (word in words_called("subject_verb") and _acts(text, name))
 
 
 def _follows_of(text: str, name: Name) -> bool:
@@ -77,13 +90,11 @@ def _is_person(name: Name) -> bool:
 
 def _acts(text: str, name: Name) -> bool:
     """Whether somebody does what only firms do: "reported a loss", "will close its plant"; a place may own plants."""
-    if name.label == "LOC" or not text[name.end + 1 : name.end + 2].islower():
+    if name.label == "LOC" or _is_person(name):
         return False
     clause = _CLAUSE.match(text, name.end, name.end + _SPAN)
     words = _WORD.findall(clause[0]) if clause else []
-    if not words or words[0] not in words_called("subject_verb") or words[0] in words_called("speech"):
+    if not words or words[0] in words_called("speech"):
         return False
     is_firm = not words_called("firm_object").isdisjoint(words) or ("its" in words and " " in name.text)
-    if not is_firm or _is_person(name):
-        return False
-    return _PERSONAL.search(text[name.end : name.end + _SENTENCE].partition(". ")[0]) is None
+    return is_firm and _PERSONAL.search(text[name.end : name.end + _SENTENCE].partition(". ")[0]) is None
