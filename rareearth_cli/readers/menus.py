@@ -92,4 +92,4 @@ def leave_foot(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 def _is_loose(block: Block) -> bool:
     """Tell whether a line directly below another is no sentence."""
-    return block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((*".!?…”", '"'))
+    return block.gap == 0 and len(block.text) <= _ADDRESS and not block.text.rstrip().endswith((*".!?…”。！？」", '"'))

@@ -11,6 +11,7 @@ import msgspec
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.furniture import is_caption, is_kicker, is_own
 from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.mastheads import is_tagline
@@ -32,6 +33,8 @@ _NAME = 4  # words
 _NOTICE = 0.3  # of a text: more is no notice
 _CAPITALS = 0.6  # of the longer words of a link begin with one
 _SENTENCES = pattern(r"[^\W\d_]{3}\.\s+[A-ZÀ-Þ]")
+_EAST = "\u2e80"  # from here on, a sign says as much as three letters
+_HOURED = pattern(r",?\s\d{1,2}[:h]\d\d(?!\d)")
 _GLUED = pattern(r"(?:Published|Updated|Posted|\d\d/\d\d/\d{4})(?=[A-Z\d])")
 _ROLE = pattern(r"(?i),\s[^.,]{0,40}\b(?:writer|reporter|correspondent|contributor|columnist|editor|fellow)\Z")
 _PHOTO = pattern(r"(?i)getty images|\b(?:photo|photograph|image|picture) (?:by|via)\b")
@@ -91,6 +94,9 @@ def read_labels_above(blocks: Sequence[Block], looks: list[Looks], end: int) -> 
             looks[at] = Looks("meta", (Part("author", who),))
         elif (glued := _GLUED.match(text)) and (dated := read_line(text[glued.end() :])):
             looks[at] = Looks("meta", tuple(dated))  # "PublishedMAY 4 2026"
+        elif _HOURED.search(text) and (day := find_date(text)) and not day[1] and _HOURED.match(text, day[2]):
+            said = [read_label(part.replace("：", ": ")) or [] for part in text[day[2] :].split()]
+            looks[at] = Looks("meta", (Part("date", day[0]), *(part for parts in said for part in parts)))
 
 
 def _about(blocks: Sequence[Block], looks: Sequence[Looks], texts: Sequence[int]) -> list[int]:
@@ -128,12 +134,13 @@ def is_paragraph(block: Block, look: Looks) -> bool:
     text = block.text
     if is_caption(text):
         return False
-    return len(text) > _LONG or (len(text) >= _SENTENCE and text.rstrip(_CLOSING).endswith(_ENDS))
+    size = len(text) if text.isascii() else sum(3 if sign >= _EAST else 1 for sign in text[:_LONG])
+    return len(text) > _LONG or (size >= _SENTENCE and text.rstrip(_CLOSING).endswith(_ENDS))
 
 
 def is_title(block: Block, look: Looks) -> bool:
     """Tell whether a line may be a title by itself, and no link: a few words, not all with a capital."""
-    words = len(block.text.split())
+    words = len(block.text.split()) if block.text[:1] < _EAST else len(block.text) // 3
     if (
         look.look not in _HEADS
         or " | " in block.text

@@ -168,9 +168,13 @@ def read_words(lines: Sequence[str]) -> Told | None:
         named = named[1:]
     fields["source"] = lines[named[0]].strip() if named else ""
     rights = [at for at in named[:_NAMES] if _RIGHTS.match(lines[at].strip())]
-    while rights and "ights reserved" in lines[rights[-1] + 1]:
+    while rights and "ights reserved" in "".join(lines[rights[-1] + 1 : rights[-1] + 2]):
         rights.append(rights[-1] + 1)
-    first = rights[-1] if rights else next((at for at in named[1:_NAMES] if not lines[at + 1].strip()), counted)
+    first = (
+        rights[-1]
+        if rights
+        else next((at for at in named[1:_NAMES] if not "".join(lines[at + 1 : at + 2]).strip()), counted)
+    )
     end = next(at for at in reversed(range(len(lines))) if ends(lines[at]))
     found = _END.match(lines[end])
     fields["id"] = (found.group(1) or "") if found else ""
