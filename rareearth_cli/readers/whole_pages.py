@@ -260,7 +260,9 @@ def _tail(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
     """Give the page what stands below the last paragraph: links, topics, notices, what is said of the author."""
     own = False
     known = any(part.field == "author" for look in looks[places.title : places.begin] for part in look.parts)
-    for at in range(places.end + 1, len(blocks)):
+    near = range(places.end + 1, min(places.end + 1 + _KICKER, len(blocks)))
+    first = next((at for at in near if looks[at].look == "credit"), places.end) + 1  # who reported is the article's
+    for at in range(first, len(blocks)):
         look = looks[at].look
         signed = (author_of(blocks[at].text) and not (known or is_shouted(blocks[at].text))) or blocks[at - 1].text[
             -1:
