@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block, Table
 from rareearth_cli.readers.cells import gather_cells, open_cells
 from rareearth_cli.readers.columns import Columns, read_columns
@@ -10,7 +9,6 @@ from rareearth_cli.readers.comments import comments_from
 from rareearth_cli.readers.contents import gather_contents
 from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.labels import Looks, look_at
-from rareearth_cli.readers.listings import fill_listing
 from rareearth_cli.readers.neighbours import look_again, number_headings
 from rareearth_cli.readers.nesting import unnest
 from rareearth_cli.readers.pasted import pasted_pages
@@ -53,8 +51,12 @@ def lay_out(page: Page, blocks: Sequence[Block], run: Run, *, is_one: bool = Fal
     if tables:
         for place in tables:
             kept[place] = Block("table", "", kept[place].first, kept[place].last, ())  # a long table is not held twice
+        from rareearth_cli.readers.listings import fill_listing  # noqa: PLC0415 (a dump of articles needs none)
+
         fill_listing(page, kept, looks, tables, run)
     else:
+        from rareearth_cli.readers.articles import fill_articles  # noqa: PLC0415 (a listing seldom needs it)
+
         fill_articles(page, kept, looks, starts=Starts([0]) if is_one else None)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.articles import fill_articles
 from rareearth_cli.readers.blocks import Block, compact
 from rareearth_cli.readers.body import add_body, add_paragraph
 from rareearth_cli.readers.card_groups import read_groups
@@ -221,6 +220,8 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         seen, starts = read_groups(own, seen) or (seen, find_starts(own, seen))
     if not starts.alone and len(starts.at) > 1:
         begin = len(page.drafts)
+        from rareearth_cli.readers.articles import fill_articles  # noqa: PLC0415 (most listings need none)
+
         fill_articles(page, own, seen, starts=starts)
         tie_titled(page, page.drafts[begin:], part.rows, run)
         return
