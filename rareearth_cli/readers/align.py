@@ -32,6 +32,7 @@ _TURNED_MORE, _FEW = 0.4, 8  # the same for each row beyond a few: the luck of a
 _WHOLE = 0.3  # of log likelihood, for a listing that lacks nothing
 _OLDEST_FIRST = 0.5  # the same, where the rows run from the oldest to the newest, which bodies seldom do
 _FREE = 1.5  # the same, for no order at all
+_TELLING = 3  # rare words for one order in a listing of more than a few rows; chance gives two one time in sixty
 _ASTRAY = 0.25  # of the rows that share a rare word with another body only: fewer do by chance
 _REST = 2  # rows and bodies, as many, that no word ties: they are taken to be in order where there are no more
 _CLEARLY = 5.0  # of log likelihood, for what is out of line where many listings were in line: one in 150
@@ -209,11 +210,14 @@ def _is_oldest_first(dates: Sequence[str]) -> bool:
 
 
 def _is_told_otherwise(rare: Sequence[tuple[int, int]], orders: Sequence[Sequence[int]]) -> bool:
-    """Tell whether all rare words speak against the order of the lines, and half of them for one other order."""
-    few = len(rare) == 1 and bool(orders) and len(orders[0]) > _FEW  # which chance alone may make
-    if not orders or not rare or few or any(body == row for body, row in rare):
+    """Tell whether all rare words speak against the order of the lines, and half of them for one other order.
+
+    One word speaks for some order by chance, in a long listing two; more seldom do.
+    """
+    if not orders or any(body == row for body, row in rare):
         return False
-    return any(2 * sum(order[body] == row for body, row in rare) >= len(rare) for order in orders[1:])
+    fewest = max(2 if len(orders[0]) <= _FEW else _TELLING, len(rare) / 2)
+    return any(sum(order[body] == row for body, row in rare) >= fewest for order in orders[1:])
 
 
 def _score(way: _Way) -> float:
