@@ -18,7 +18,9 @@ from rareearth_cli.patterns import pattern
 
 _LETTER = rf"[^\W\d_²³{''.join(VULGAR)}]"
 # Plain letters first, and what is taken is never given back: quick.
-TOKEN = pattern(rf"\s*+(?:[a-zA-Z]++{_LETTER}*+|\d++(?:[.,]\d++)*+|{_LETTER}++|\.\d++|\S)")
+# An abbreviation whose full stop touches a number with a mark of its own: "c.3,000", "approx.1.5".
+_ABBREVIATED = r"(?<=[a-z]\.)(?:\d{1,3},\d{3}(?!\d)|\d++\.\d)"
+TOKEN = pattern(rf"\s*+(?:[a-zA-Z]++{_LETTER}*+|\d++(?:[.,]\d++)*+|{_LETTER}++|\.(?!{_ABBREVIATED})\d++|\S)")
 _CACHED_TOKENS = 20_000  # distinct tokens that are kept: text is mostly made of few words
 _CACHED_SENSES = 5_000  # words whose senses are kept
 _MARKS = {

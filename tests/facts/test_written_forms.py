@@ -25,6 +25,7 @@ from rareearth_cli.facts import find_figures
         ("It paid NZ $ 6.20 for it.", [(6.2, "NZD")]),
         ("Losses of 20, 30 and 45 million euros.", [(20e6, "EUR"), (30e6, "EUR"), (45e6, "EUR")]),
         ("It bought 12.5 LMT of rice.", [(1_250_000, "metric ton")]),
+        ("It has c.3,100 shops and approx.1.5 million users.", [(3100, "shop"), (1_500_000, "user")]),
         ("Use 5 cu. yds. of gravel under 30 kN.", [(5, "cubic yard"), (30, "kilonewton")]),
         ("The oven was at 190 C, not at 85 F.", [(190, "degree Celsius"), (85, "degree Fahrenheit")]),
         ("It owed £14 or 21 USD.", [(14, "GBP"), (21, "USD")]),
