@@ -144,6 +144,8 @@ def _take(
     if best is None:
         return None
     _, width, row_width, count = best
+    if _are_cards(blocks[at : at + width + _FEWEST * row_width], width, row_width):
+        return None
     cells: list[tuple[str, ...]] = []
     places: list[int] = []
     end = at + width
@@ -154,6 +156,18 @@ def _take(
         end += len(run)
     header = tuple(block.text for block in blocks[at : at + width]) + ("",) * (row_width - width)
     return Table(header, tuple(cells), tuple(places), tuple(block.first for block in blocks[at : at + width])), end
+
+
+def _are_cards(run: Sequence[Block], width: int, row_width: int) -> bool:
+    """Tell whether blank lines part the lines of the first two rows alike, and the names above them otherwise.
+
+    Those are then what the cards of a page may be chosen by: `Topic`, `Region`, `Author`.
+    """
+    names = [block.gap > 0 for block in run[1:width]]
+    first, second = (
+        [block.gap > 0 for block in run[begin + 1 : begin + row_width]] for begin in (width, width + row_width)
+    )
+    return first == second and any(first) and first[: width - 1] != names
 
 
 def _count(blocks: Sequence[Block], at: int, width: int, dated: int | None) -> int:
