@@ -8,6 +8,7 @@ from rareearth_cli.records import Number
 
 # What is followed by its parts without "and".
 _IN_STEPS = frozenset({"foot", "yard", "pound", "stone", "mile", "degree"})
+_LED = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})  # begin what "in" leads to
 
 
 @rule(
@@ -47,7 +48,7 @@ def inches(found: Found) -> Reading | None:
         "7 feet and 6 inches": Reading(7.5, unit="foot"),
         "2 km, 30 meters and 50 centimeters": Reading(2.0305, unit="kilometer"),
     },
-    ignores=("5 kg and 3 km", "2 tcf, 120 bcf"),
+    ignores=("5 kg and 3 km", "2 tcf, 120 bcf", "ran 100 m and 12 in the final", "grew 6 ft and 2 in 2019"),
 )
 def quantity_in_steps(found: Found) -> Reading | None:
     """Feet and inches: one amount in two or three units of one kind."""
@@ -63,12 +64,21 @@ def quantity_in_steps(found: Found) -> Reading | None:
         if found.at(name) < 0:
             continue
         lesser, more = found.entry(name, "unit", "in"), found.amount(number).value
-        if not isinstance(lesser, Unit) or more is None or not lesser.factor:
+        if not isinstance(lesser, Unit) or more is None or not lesser.factor or _is_preposition(found, name):
             return None
         if unit.si != lesser.si or not lesser.factor < unit.factor or more * lesser.factor >= unit.factor:
             return None
         value += more * lesser.factor / unit.factor
     return Reading(round(value, 9), unit=unit.name)
+
+
+def _is_preposition(found: Found, name: str) -> bool:
+    """Tell whether "in" is no inches: "5 km and 12 in", "6 ft and 2 in the north", "6 ft and 2 in 2019"."""
+    scan, at = found.scan, found.at(name)
+    if scan.word(at) != "in" or scan.glued(at):
+        return False
+    leads = scan.lower(at + 1) in _LED or scan.has(at + 1, "which", "year", "month", "season", "number")
+    return found.entry("unit", "unit").name not in _IN_STEPS or (leads and scan.lower(at - 2) == "and")
 
 
 @rule(

@@ -25,6 +25,8 @@ from rareearth_cli.facts import find_figures
         ("It paid NZ $ 6.20 for it.", [(6.2, "NZD")]),
         ("Losses of 20, 30 and 45 million euros.", [(20e6, "EUR"), (30e6, "EUR"), (45e6, "EUR")]),
         ("It bought 12.5 LMT of rice.", [(1_250_000, "metric ton")]),
+        ("She ran 5 km and 12 in the final.", [(5, "kilometer")]),
+        ("A plank of 6 ft and 2 in by 3 ft 4in.", [(6.166666667, "foot"), (3.333333333, "foot")]),
         ("It has c.3,100 shops and approx.1.5 million users.", [(3100, "shop"), (1_500_000, "user")]),
         ("Use 5 cu. yds. of gravel under 30 kN.", [(5, "cubic yard"), (30, "kilonewton")]),
         ("The oven was at 190 C, not at 85 F.", [(190, "degree Celsius"), (85, "degree Fahrenheit")]),
