@@ -12,6 +12,7 @@ from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.when import month_edtf, two_digit_year, week
 
 _TWO_DIGITS = 2
+_LED = frozenset({"the", "its", "their", "his", "her", "our"})  # before what years name: "its 2010-11 budget"
 _YEARS, _DAYS = ("year", "year2", "year3"), ("day", "day2", "day3", "day4")
 _MONTHS_NAMED = ("month", "month2", "month3", "month4")
 
@@ -20,7 +21,7 @@ _MONTHS_NAMED = ("month", "month2", "month3", "month4")
     r"{year:year} {dash|slash} {monthnum:month} ({dash|slash} {day:day})?",
     KIND,
     finds={"2026-02-20": Reading(edtf="2026-02-20"), "2014-10": Reading(edtf="2014-10")},
-    ignores=("2010-2015-86", "2013-14-99"),
+    ignores=("2010-2015-86", "2013-14-99", "the 2008-09 crisis", "in 2008–09"),
 )
 def iso_date(found: Found) -> Reading | None:
     """Year, month and day in figures, the year first."""
@@ -32,8 +33,19 @@ def iso_date(found: Found) -> Reading | None:
     if scan.has(found.last + 1, "dash", "slash") and scan.glued(found.last + 2) and scan.glued(found.last + 1):
         return None
     day = value_of(found, "day") if found.at("day") >= 0 else None
+    if day is None and _is_next_year(found, month):
+        return None
     edtf = month_edtf(value_of(found, "year"), month, day)
     return None if edtf is None else Reading(edtf=edtf)
+
+
+def _is_next_year(found: Found, number: int) -> bool:
+    """Tell whether what could be a month is the year after: "the 2008-09 crisis", "2008–09", and no "in 2008-09"."""
+    scan, following = found.scan, found.scan.lower(found.last + 1)
+    if value_of(found, "year") % 100 + 1 != number:
+        return False
+    is_named = scan.lower(found.first - 1) in _LED and following.isalpha() and following not in stops()
+    return is_named or scan.word(found.first + 1) == "–"
 
 
 @rule(

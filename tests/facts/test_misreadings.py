@@ -36,6 +36,11 @@ def test_and_more_than_belongs_to_the_figure_after_it() -> None:
     [
         ("It met on 2024-05-06T10:00:00Z.", ["2024-05-06"]),
         ("It met on 2024-02-30.", []),
+        ("The 2008-09 slump and its 2010–11 sequel cost more.", ["2008/2009", "2010/2011"]),
+        (
+            "It shut in 2008-09, with the 2008-11 vote and the 2010-11-02 recount.",
+            ["2008-09", "2008-11", "2010-11-02"],
+        ),
         ("Between March and July 2022 it rose.", ["2022-03/2022-07"]),
         ("It was 3% in May 2023 and 2% in the same month of 2022.", ["2023-05", "2022-05"]),
         ("It made $6m in 2023, against $4m a year earlier.", ["2023", "2022"]),
