@@ -214,6 +214,8 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
         is_owner = hit.last < len(words) and words[hit.last].joint in _OWNS
         is_plain = flags & PLAIN and not words[hit.first].text.isupper()
         return not is_plain or not is_start or is_owner or (is_alone and _is_subject(hit, context))
+    if hit.known.kind == "media" and (flags == CITY or (is_alone and not flags & PLAIN)):
+        return True  # "Xinhua", "Kyodo"
     if is_alone and hit.known.kind == "company" and context.before1 not in words_called("occupation"):
         return True  # "Ford"; where the document has a person of that name, that one is meant
     if flags == CITY and hit.known.kind == "company" and words[hit.first].joint not in OF:

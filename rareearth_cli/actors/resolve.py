@@ -72,7 +72,7 @@ class Resolver:
 
     def _reading(self, text: str, name: Name, following: Name | None, earlier: Sequence[Mention]) -> Reading | None:
         if name.known:
-            person = self.memory.long_form(name) if _may_be_person(name.known) else None
+            person = self.memory.long_form(name) if _may_be_person(name.text, name.known) else None
             if person and (person.label == "PER" or (person.known and person.known.kind == "person")):
                 name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
             else:
@@ -242,9 +242,11 @@ def _is_place_before(text: str, name: Name, region: Name) -> bool:
     return is_first and is_region and not flags_of(name.text) & PLAIN
 
 
-def _may_be_person(known: Known) -> bool:
-    """Whether the name of a place or a company may be a person's too, where the document has the full name."""
-    return known.role in {"country", "place"} or (known.role == "actor" and known.kind == "company")
+def _may_be_person(name: str, known: Known) -> bool:
+    """Whether a place's, a firm's or an agency's name may be a person's too, where the document has the full one."""
+    return known.role in {"country", "place"} or (
+        known.role == "actor" and (known.kind == "company" or (known.kind == "media" and bool(flags_of(name))))
+    )
 
 
 def _is_owned(between: str) -> bool:

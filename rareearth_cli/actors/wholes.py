@@ -29,7 +29,7 @@ Whole = tuple[int, int, Label]  # first word, last (excluded), label
 
 def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
     """Give a cut of a run with the names in it that are surely one."""
-    if len(cut) == len(run.words) == 2 and _is_plain_firm(run, cut, context):  # noqa: PLR2004
+    if len(run.words) == 2 and (_is_plain_firm(run, cut, context) or _is_pair(run, context)):  # noqa: PLR2004
         return ((0, 2, _ORG, SURE),)
     if run.wholes is None:
         run.wholes = _wholes(run)
@@ -41,11 +41,21 @@ def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
 def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
     """Whether a plain word and a firm's, no names to the model, act or are owned: "Tollgate Ceramics fell"."""
     first, second = run.words
-    if second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
+    if len(cut) == 1 or second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
         return False
     acts = context.is_start and context.after1 in words_called("subject_verb")
     is_owned = context.before1 in {"in", "of"} and context.before2 in _OWNED
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
+
+
+def _is_pair(run: Run, context: Context) -> bool:
+    """Whether "&" joins two words that only a firm can be, after a small word: "after Quimb & Zabo disclosed"."""
+    first, second = run.words
+    if second.joint != " & " or run.hits or context.before1 not in words_called("firm_after"):
+        return False
+    flags = [flags_of(word.text) for word in run.words]
+    is_odd = any(flag & GIVEN for flag in flags) or all(flag & PLAIN for flag in flags)
+    return not is_odd and first.text not in cues() and second.text not in cues()
 
 
 def _with_whole(run: Run, cut: Cut, whole: Whole) -> Cut:
@@ -75,6 +85,7 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
     found: list[Whole] = []
     if len(run.words) > 1:
         found += ((first, last, "ORG") for first, last in bodies_in(run.words, run.hits))
+        found += _firms_after_forms(run)
         found += _firms(run)
         found += _partners(run)
         if "-" in run.text:
@@ -87,18 +98,27 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
     return tuple(kept)
 
 
+def _firms_after_forms(run: Run) -> Iterator[Whole]:
+    """Find the names that a legal form or the word for a group begins: "PT Zabo Raya Tbk", "Grupo Zabo"."""
+    words = run.words
+    listed = {place for hit in run.hits if hit.known.kind != "company" for place in range(hit.first, hit.last)}
+    for place in range(len(words) - 1):
+        if words[place].text not in words_called("form_before") or words[place + 1].joint != " ":
+            continue
+        last = place + 2
+        while last < len(words) and words[last].joint == " " and last not in listed:
+            if words[last].text in words_called("person_title"):
+                break  # "Grupo Zabo Chairman Ada Brandl"
+            last += 1
+        if last - place <= _LONGEST_FIRM:
+            yield place, last, "ORG"
+
+
 def _firms(run: Run) -> Iterator[Whole]:
-    """Find the words before a legal form that are one name with it, and those after one that begins a name."""
+    """Find the words before a legal form that are one name with it."""
     words, forms = run.words, words_called("incorporated")
     peoples = {hit.last for hit in run.hits if hit.known.role == "demonym"}
     listed = {place for hit in run.hits for place in range(hit.first, hit.last)}
-    for place in range(len(words) - 1):
-        if words[place].text in words_called("form_before") and words[place + 1].joint == " ":
-            last = place + 2
-            while last < len(words) and words[last].joint == " " and last not in listed:
-                last += 1
-            if last - place <= _LONGEST_FIRM:  # "PT Zabo Raya Tbk"
-                yield place, last, "ORG"
     for place in range(1, len(words)):
         if words[place].text not in forms or words[place].joint != " ":
             continue

@@ -28,6 +28,14 @@ def named(text: str) -> list[tuple[str, str]]:
         ("Zolbrek Tekil, which owns two trawlers, sank.", "Zolbrek Tekil"),
         ("They sued Nadir Logistik AG in May.", "Nadir Logistik AG"),
         ("Turnpike Ceramics posted a profit.", "Turnpike Ceramics"),
+        ("A spokesman for Grupo Zabentes said so.", "Grupo Zabentes"),
+        ("It sued Gruppo Zabello in May.", "Gruppo Zabello"),
+        ("Groupe Quorval fell 3%.", "Groupe Quorval"),
+        ("Grup Zabolit paid.", "Grup Zabolit"),
+        ("Shares fell after Zolbrek Bio failed a trial.", "Zolbrek Bio"),
+        ("Owen Bio said its drug worked.", "Owen Bio"),
+        ("Profit doubled after Quorv & Tollgate disclosed it.", "Quorv & Tollgate"),
+        ("It bought shares from Quimb & Tollgate.", "Quimb & Tollgate"),
     ],
 )
 def test_a_firm_is_told_by_its_clause(text: str, firm: str) -> None:
@@ -41,6 +49,8 @@ def test_a_firm_is_told_by_its_clause(text: str, firm: str) -> None:
         ("Ada Brandl bought a factory.", [("Ada Brandl", "person")]),
         ("Zhang Wei said its profit rose.", [("Zhang Wei", "person")]),
         ("Petrov will close the plant, he said.", [("Petrov", "person")]),
+        ("Grupo Zabo Chairman Ada Brandl quit.", [("Grupo Zabo", "company"), ("Ada Brandl", "person")]),
+        ("It came after Mergers & Acquisitions shrank.", []),
         ("Trinidad & Tobago won.", [("Trinidad & Tobago", "country")]),
         ("Ada & Bob sang. Research & Development got dearer.", [("Ada", "person"), ("Bob", "person")]),
     ],

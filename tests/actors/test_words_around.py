@@ -40,6 +40,9 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
     ("text", "name", "kind", "country"),
     [
         ("In Toledo, Toyota and BYD hired.", "Toyota", "company", "JPN"),
+        ("The talks begin next week, Xinhua said.", "Xinhua", "media", "CHN"),
+        ("State news agency Xinhua said so.", "Xinhua", "media", "CHN"),
+        ("The talks begin next week, Kyodo said.", "Kyodo News", "media", "JPN"),
         ("The envoy told The Australian Financial Review so.", "Australian Financial Review", "media", "AUS"),
         ("The oil club OPEC+ met.", "OPEC+", "bloc", None),
         ("It cannot last, argues Victor Dwo of CSIS.", "Victor Dwo", "person", None),
