@@ -130,13 +130,18 @@ def without_kinds(found: Sequence[tuple[Part, ...]]) -> list[tuple[Part, ...]]:
     ]
 
 
-def read_names(cells: Sequence[str], *, over_title: bool) -> list[tuple[Part, ...]]:
-    """Tell what the lines at one place are, of which no one says it by itself; nothing where that does not show."""
+def read_names(cells: Sequence[str], *, over_title: bool, signed: bool) -> list[tuple[Part, ...]]:
+    """Tell what the lines at one place are, of which no one says it by itself; nothing where that does not show.
+
+    `signed` says that the texts name their writers below: a word or a few above the title are then no name.
+    """
     if over_title:
         if share(looks_like_outlet(cell) and is_name(cell) for cell in cells) >= MOST:
             return [(Part("source", without_article(cell)),) for cell in cells]
         short = all(len(cell.split()) <= _KICKER for cell in cells)
-        sorts = short and (all(map(is_shouted, cells)) or len(set(cells)) < len(cells))
+        sorts = short and (
+            signed or len(set(cells)) < len(cells) or all(map(is_shouted, cells)) or all(map(is_kicker, cells))
+        )
         return [(Part("category", cell.strip(" :|·•")),) for cell in cells] if sorts else []
     if share(are_people(cell) or (is_name(cell) and "." in cell) for cell in cells) >= MOST:
         return [(Part("author", person(cell)),) for cell in cells]

@@ -301,7 +301,8 @@ def _read_columns(
             found = as_papers(found) if place >= above else found
             is_sure = True
         else:
-            found = read_names(cells, over_title=title is not None and place < title)
+            signed = any(_are_signed(looks, column) for column in columns[above:])
+            found = read_names(cells, over_title=title is not None and place < title, signed=signed)
             is_sure = is_sure or (
                 bool(found and found[0]) and (found[0][0].field != "category" or all(map(is_shouted, cells)))
             )
@@ -310,6 +311,10 @@ def _read_columns(
         told |= {at: Looks("meta", parts) for at, parts in zip(column, found, strict=True)}
     is_sure = is_sure or (len(columns) == 1 and title is not None and _are_bare_titles(blocks, columns[0]))
     return told if is_sure and (title is not None or _are_dated(columns, told)) else None
+
+
+def _are_signed(looks: Sequence[Looks], column: Sequence[int]) -> bool:
+    return share(any(part.field == "author" for part in looks[at].parts) for at in column) >= MOST
 
 
 def _labels(said: Sequence[Sequence[str]], above: int) -> list[list[tuple[Part, ...]]]:
