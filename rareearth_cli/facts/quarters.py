@@ -147,18 +147,20 @@ def part_of_which_year(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{month:month} {=quarter} ((of)? {year:year})?",
+    r"{month:month} {dash}? {=quarter} ((of)? {year:year})?",
     KIND,
     finds={
         "in the December quarter": Reading(edtf="2025-36", inferred=YEAR),
         "the March quarter of 2024": Reading(edtf="2024-33"),
+        "June-quarter output fell.": Reading(edtf="2025-34", inferred=YEAR),
     },
-    ignores=("an April quarter",),
+    ignores=("an April quarter", "on 3 June - quarter by quarter"),
 )
 def quarter_by_month(found: Found) -> Reading | None:
     """A quarter by its last month, as Australian and Indian companies say it."""
-    month = value_of(found, "month", "month")
-    if month % 3:
+    scan, month = found.scan, value_of(found, "month", "month")
+    is_apart = scan.has(found.first + 1, "dash") and not (scan.glued(found.first + 1) and scan.glued(found.first + 2))
+    if month % 3 or is_apart:
         return None
     year = year_of(found)
     if year is not None:

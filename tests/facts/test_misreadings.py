@@ -36,6 +36,7 @@ def test_and_more_than_belongs_to_the_figure_after_it() -> None:
     [
         ("It met on 2024-05-06T10:00:00Z.", ["2024-05-06"]),
         ("It met on 2024-02-30.", []),
+        ("The June-quarter loss and March-quarter 2024 sales fell.", ["2025-34", "2024-33"]),
         ("The 2008-09 slump and its 2010–11 sequel cost more.", ["2008/2009", "2010/2011"]),
         (
             "It shut in 2008-09, with the 2008-11 vote and the 2010-11-02 recount.",
