@@ -233,6 +233,7 @@ def _is_unit_part(scan: Scan, whole: int) -> bool:
         "About half of those cuts": Reading(0.5),
         "and half were sold": Reading(0.5),
         "Of which it will pay out half.": Reading(0.5),
+        "half as much again": Reading(1.5),
     },
     ignores=("the first half of the year", "half-time", "half a day"),
 )
@@ -240,6 +241,8 @@ def half(found: Found) -> Reading | None:
     """Half of something."""
     scan = found.scan
     before, following = scan.lower(found.first - 1), scan.lower(found.last + 1)
+    if following == "as" and scan.lower(found.last + 3) == "again":
+        return Reading(1.5, last=found.last + 3)
     if (
         before in _BEFORE_HALF
         or following in _NOT_HALF
