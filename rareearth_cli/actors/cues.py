@@ -24,3 +24,14 @@ def is_head(word: str) -> bool:
 def cues() -> Mapping[str, str]:
     """Give for each cue word what it tells; a word on two lists tells what the first does."""
     return {word: kind for kind in reversed(KINDS) for word in words_called(kind)}
+
+
+def are_papers(first: str, second: str) -> bool:
+    """Whether two words are what newspapers that became one were called: "Journal" and "Constitution"."""
+    return (_is_paper(first) or _is_paper(second)) and all(
+        _is_paper(word) or word in words_called("paper_half") for word in (first, second)
+    )
+
+
+def _is_paper(word: str) -> bool:
+    return word in words_called("paper_word") or word in words_called("media")

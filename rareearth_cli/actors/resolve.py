@@ -217,7 +217,9 @@ def _country_in(name: str, kind: ActorKind) -> str | None:
     for head in (" ".join(words[:2]), words[0]):
         first = known_as(head)
         is_place = first and first.role in _TERRITORIES and not (first.role == "place" and flags_of(head) & PLAIN)
-        if first and (first.role == "demonym" or (is_place and kind in _PUBLIC)):
+        if first and (
+            first.role == "demonym" or (is_place and (kind in _PUBLIC or (kind == "media" and first.role == "place")))
+        ):
             return None if is_shared(head) else first.country
     return None
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.cues import are_papers, cues, words_called
 from rareearth_cli.actors.knowledge import KEPT, known_as
 from rareearth_cli.actors.parts import Label
 from rareearth_cli.actors.vocabulary import GIVEN, SURNAME, flags_of
@@ -22,10 +22,8 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
         >>> sort_of("Acme Mining Corp.", "ORG")
         ('company', False)
     """
-    if label == "PER":
-        return "person", False
-    if label == "LOC":
-        return "place", False
+    if label in {"PER", "LOC"}:
+        return "person" if label == "PER" else "place", False
     words = text.replace(",", " ").split()
     before, of, tail = text.partition(" of ")
     if (
@@ -35,6 +33,9 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
         and country.role == "country"
     ):
         return "agency", False  # a central bank
+    first, hyphen, second = words[-1].partition("-")
+    if hyphen and are_papers(first, second):
+        return "media", False  # "Zabo Journal-Constitution"
     head = before.partition(" for ")[0].split()
     for word in (head[-1], *(head[:1] if len(head) < len(words) else ()), words[-1], *reversed(words)):
         if (sort := _SORTS.get(cues().get(word, ""))) is not None:

@@ -7,7 +7,7 @@ Bodies with an "and" (`bodies.py`), firms with a legal form ("Acme Tools India P
 from collections.abc import Iterator
 
 from rareearth_cli.actors.bodies import bodies_in
-from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.cues import are_papers, cues, words_called
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import LABELS, Cut
@@ -88,6 +88,7 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
         found += _firms_after_forms(run)
         found += _firms(run)
         found += _partners(run)
+        found += _papers(run)
         if "-" in run.text:
             found += _of_izafets(run)
             found += _of_two_surnames(run)
@@ -161,6 +162,25 @@ def _are_partners(flags: list[int]) -> bool:
     is_couple = all(flag & GIVEN for flag in flags)
     is_plain = all(flag & PLAIN and not flag & SURNAME for flag in flags)
     return any(flag & (SURNAME | CITY) for flag in flags) and not is_couple and not is_plain
+
+
+def _papers(run: Run) -> Iterator[Whole]:
+    """Find the newspapers that two became, with where they appear: "Zabo City Journal-Constitution"."""
+    words = run.words
+    listed = {place for hit in run.hits if hit.known.role == "actor" for place in range(hit.first, hit.last)}
+    for place in range(2, len(words)):
+        first, last = place - 1, place + 1
+        is_pair = words[place].joint in _HYPHENS
+        if words[place].joint == " " and (last == len(words) or words[last].joint != " "):
+            is_pair = listed.isdisjoint((first, place)) and words[place].text not in words_called("paper_half")
+        if not is_pair or not are_papers(words[first].text, words[place].text):
+            continue
+        while first and place - first <= _MOST_GIVEN and words[first].joint == " " and first - 1 not in listed:
+            if words[first - 1].text in words_called("person_title"):
+                break
+            first -= 1
+        if first < place - 1:
+            yield first, last, "ORG"
 
 
 def _of_izafets(run: Run) -> Iterator[Whole]:

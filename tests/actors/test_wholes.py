@@ -72,3 +72,32 @@ def test_two_surnames_are_one(text: str, expected: list[tuple[str, str]]) -> Non
 def test_a_firm_and_a_movement_are_whole(text: str, expected: list[tuple[str, str]]) -> None:
     """A legal form ends a firm's name, and "-i-" joins a movement's."""
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "Zaboville Journal-Constitution",
+        "Zabo City News-Leader",
+        "Quimber Post-Gazette",
+        "Fort Zabo Star-Telegram",
+        "Quimber Democrat-Chronicle",
+        "Milwaukee Times Sentinel",
+        "Zaboville Advertiser",
+        "Trenhalt Argus",
+    ],
+)
+def test_a_newspaper_is_whole(paper: str) -> None:
+    """Two papers that became one keep both names, and where they appear is a part of it."""
+    assert named(f"Reporters at the {paper} struck.") == [(paper, "media")]
+
+
+def test_two_parties_are_no_newspaper() -> None:
+    """Words that parties have too need one beside them that only papers have."""
+    assert named("A Zabo Democrat-Republican deal died.")[-1] == ("Republican", "organization")
+
+
+def test_a_newspaper_is_of_the_country_of_its_city() -> None:
+    """Where a paper appears tells its country."""
+    [paper] = mentions_in(Document(id="a", text="He told the Milwaukee Journal-Courier so."))
+    assert (paper.name, paper.kind, paper.country) == ("Milwaukee Journal-Courier", "media", "USA")
