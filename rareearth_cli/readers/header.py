@@ -11,6 +11,7 @@ from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
+from rareearth_cli.readers.mastheads import is_tagline
 from rareearth_cli.readers.meta_lines import read_led, resolve
 from rareearth_cli.readers.metadata import Part, front_label, label_name
 from rareearth_cli.readers.names import (
@@ -32,7 +33,12 @@ _ASIDE = pattern(r"\s*\([^()]*\)")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
+_HEADLINE = 7  # words of one that is no name of a page, nor what it offers
+_STANDFIRST = 13  # words
 _CAPITALS = 0.6  # of the longer words of a title begin with a capital
+_TICKERS = pattern(  # of a company: "TSXV: QUAY | OTCQB: QUAYF"
+    r"\(?[A-Z][A-Z-]{1,9}:\s?[A-Z\d.]{1,8}\)?(?:\s?[|/,;•·]?\s?\(?[A-Z][\w -]{1,15}:\s?[A-Z\d.]{1,8}\)?){0,5}\Z"
+)
 _TWO = 2  # headlines: a title and its deck
 
 
@@ -53,7 +59,11 @@ def read_header(stretch: Stretch, end: int) -> int:
     heads = [at for at in range(end) if looks[at].look in _HEADS]
     metas = [at for at in range(end) if looks[at].look in {"meta", "front"}]
     led = not stretch.many and len(heads) > 1 and has_standfirst(blocks, [look.look for look in looks], heads[-1])
-    outlet = _outlet_above(blocks, heads) or ({} if stretch.many else _site_above(blocks, heads, metas, led=led))
+    outlet = (
+        _outlet_above(blocks, heads)
+        or _tickers_above(blocks, heads)
+        or ({} if stretch.many else _site_above(blocks, heads, metas, led=led))
+    )
     heads = [at for at in heads if at not in outlet]
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
@@ -62,7 +72,7 @@ def read_header(stretch: Stretch, end: int) -> int:
     named = {**outlet, **beside}
     heads = [at for at in heads if at not in named]
     told = any(looks[at].look == "front" and _tells_title(blocks[at], blocks, heads) for at in metas)
-    title = None if told else _choose_title(blocks, heads, metas)
+    title = None if told else _choose_title(blocks, heads, metas, many=stretch.many)
     kept = end
     if (told or title is not None) and end < len(blocks):
         below = [at for at in heads if at > max(title or 0, *metas, 0) and not _is_deck(blocks, title, at)]
@@ -197,6 +207,12 @@ def _outlet_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tu
     return {heads[0]: (Part("source", without_article(blocks[heads[0]].text)),)}
 
 
+def _tickers_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tuple[Part, ...]]:
+    """Find the line of a company's shares above a headline, and the name of the company above that."""
+    own = next((place for place, at in enumerate(heads[:_TWO]) if _TICKERS.match(blocks[at].text)), len(heads))
+    return dict.fromkeys(heads[: own + 1], ()) if own + 1 < len(heads) else {}
+
+
 def _names(text: str) -> tuple[Part, ...]:
     """Read a line that is a name, the names of several people, or of one and a paper; nothing where it is another."""
     led = read_led(text)
@@ -292,8 +308,11 @@ def _last_group(blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:
     return group
 
 
-def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> int | None:
-    """Choose the title among the headlines above a text; None where there are none."""
+def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int], *, many: bool) -> int | None:
+    """Choose the title among the headlines above a text; None where there are none.
+
+    A long line below a headline of some length, above one article, is its standfirst, though a blank line parts them.
+    """
     if not heads:
         return None
     if not metas and _is_apart(blocks, heads):
@@ -317,4 +336,6 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     deck = together and not blocks[near].level and title_case(blocks[near].text) < title_case(blocks[first].text)
     close = blocks[near].gap == 0 and len(blocks[near].text) > len(blocks[first].text)
     wordy = len(blocks[first].text.split()) > _NAME and title_case(blocks[first].text) < _CAPITALS
-    return first if marked or deck or close or (wordy and together and not blocks[near].gap) else near
+    words, below_it = (len(blocks[at].text.split()) for at in (first, near))
+    led = not many and _HEADLINE <= words < below_it >= _STANDFIRST and not is_tagline(blocks[first].text)
+    return first if marked or deck or close or (wordy and together and (not blocks[near].gap or led)) else near
