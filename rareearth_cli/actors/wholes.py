@@ -29,8 +29,10 @@ Whole = tuple[int, int, Label]  # first word, last (excluded), label
 
 def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
     """Give a cut of a run with the names in it that are surely one."""
-    if len(run.words) == 2 and (_is_plain_firm(run, cut, context) or _is_pair(run, context)):  # noqa: PLR2004
-        return ((0, 2, _ORG, SURE),)
+    if len(run.words) == 2:  # noqa: PLR2004
+        is_firm = _is_pair if run.words[1].joint == " & " else _is_plain_firm
+        if is_firm(run, cut, context):
+            return ((0, 2, _ORG, SURE),)
     if run.wholes is None:
         run.wholes = _wholes(run)
     for whole in run.wholes:
@@ -48,10 +50,10 @@ def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
 
 
-def _is_pair(run: Run, context: Context) -> bool:
+def _is_pair(run: Run, _cut: Cut, context: Context) -> bool:
     """Whether "&" joins two words that only a firm can be, after a small word: "after Quimb & Zabo disclosed"."""
     first, second = run.words
-    if second.joint != " & " or run.hits or context.before1 not in words_called("firm_after"):
+    if run.hits or context.before1 not in words_called("firm_after"):
         return False
     flags = [flags_of(word.text) for word in run.words]
     is_odd = any(flag & GIVEN for flag in flags) or all(flag & PLAIN for flag in flags)
@@ -88,7 +90,8 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
         found += _firms_after_forms(run)
         found += _firms(run)
         found += _partners(run)
-        found += _papers(run)
+        if len(run.words) > 2:  # noqa: PLR2004
+            found += _papers(run)
         if "-" in run.text:
             found += _of_izafets(run)
             found += _of_two_surnames(run)
