@@ -14,7 +14,6 @@ from rareearth_cli.readers.names import are_people
 from rareearth_cli.readers.starts import Starts
 
 _HEADS = frozenset(["head", "heading"])
-_LINES = frozenset(["head", "heading", "meta"])
 _TEXTS = frozenset(["prose", "item"])
 _ASIDE = frozenset(["rule", "boilerplate", "elision"])
 _FEWEST = 2  # documents
