@@ -20,7 +20,6 @@ _HYPHENS = frozenset(["-", "‐", "‑"])
 _IN_NAMES = frozenset([" ", *_HYPHENS])
 _ORG = LABELS.index("ORG")
 _NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
-_OWNED = frozenset(["share", "shares", "stake", "stakes", "shareholders", "investors", "unit", "subsidiary"])
 _LONGEST_FIRM = 6  # words before a legal form; longer runs are no names, but signatures
 _MOST_GIVEN = 3  # names before two surnames
 
@@ -46,7 +45,7 @@ def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
     if len(cut) == 1 or second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
         return False
     acts = context.is_start and context.after1 in words_called("subject_verb")
-    is_owned = context.before1 in {"in", "of"} and context.before2 in _OWNED
+    is_owned = context.before1 in {"in", "of"} and context.before2 in words_called("owned_part")
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
 
 

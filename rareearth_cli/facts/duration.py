@@ -25,7 +25,7 @@ _COMPARED = forms("around.toml", "more", "less") | {"longer", "shorter"}
 _MARGINS = forms("around.toml", "margin")
 _AFTER_ONE = forms("around.toml", "reckoned")
 _LONG = frozenset({"week", "fortnight", "month", "year", "decade", "century", "generation"})
-_WITHIN = frozenset({"time", "part", "rest", "end", "start", "course", "times"})
+_WITHIN = forms("around.toml", "part_of_time")
 _WHOLE = frozenset({"day", "night", "week", "weekend", "month", "year", "decade", "century"})
 
 

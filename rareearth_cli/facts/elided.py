@@ -26,7 +26,7 @@ _LEADS = forms("around.toml", "leading", "reaching")
 _COMPARING = forms("around.toml", "comparing")
 _REACHING = forms("around.toml", "reaching")
 _LATER = forms("around.toml", "now")
-_AFAR = frozenset({"abroad", "overseas", "elsewhere"})
+_AFAR = forms("around.toml", "afar")
 _DOING = forms("around.toml", "doing")
 # What follows one of these is a sum: "sold 30 cars and earned 4,500".
 _EARNING = forms("around.toml", "earning")
@@ -42,7 +42,7 @@ _BOUNDED = _JOINING | _COMPARING | {"to", "of", "up", "down"}
 _FOLLOWS = CLOSING | _AFAR | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
 _VERBS = forms("around.toml", "be", "have", "modal", "done")
-_OBJECTS = forms("around.toml", "article") | {"it", "them", "him", "her"}  # "14 opposed it"
+_OBJECTS = forms("around.toml", "article", "object")  # "14 opposed it"
 _GOING_ON = CLOSING | forms("around.toml", "going_on")
 _LONGEST_NAME = 4  # tokens
 _NEAR_THAN = 9  # tokens of "38,000 fewer (minus 0.1 percent) than"

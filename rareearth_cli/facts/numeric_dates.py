@@ -10,9 +10,10 @@ from rareearth_cli.facts.dotted import dotted_day
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.when import month_edtf, two_digit_year, week
+from rareearth_cli.lexicon import forms
 
 _TWO_DIGITS = 2
-_LED = frozenset({"the", "its", "their", "his", "her", "our"})  # before what years name: "its 2010-11 budget"
+_LED = forms("around.toml", "article", "owner")  # before what years name: "its 2010-11 budget"
 _YEARS, _DAYS = ("year", "year2", "year3"), ("day", "day2", "day3", "day4")
 _MONTHS_NAMED = ("month", "month2", "month3", "month4")
 

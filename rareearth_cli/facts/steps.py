@@ -4,11 +4,12 @@ from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
 from rareearth_cli.facts.quantity import KIND
 from rareearth_cli.facts.vocabulary import Unit
+from rareearth_cli.lexicon import forms
 from rareearth_cli.records import Number
 
 # What is followed by its parts without "and".
 _IN_STEPS = frozenset({"foot", "yard", "pound", "stone", "mile", "degree"})
-_LED = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})  # begin what "in" leads to
+_LED = forms("around.toml", "article", "owner")  # begin what "in" leads to
 
 
 @rule(
