@@ -20,8 +20,9 @@ _FROM = pattern(
     r"reposted|republished|(?:and|also|then|next|und|et|y)[,\s]+(?:this\s+)?(?:from|via|aus|de)|excerpt(?:ed)?|d[’']après|"
     r"selon|laut|según|secondo|an\s+excerpt|adapted|via|from|source|quelle|fuente|hat\s+tip|h/t|courtesy|"
     r"as\s+(?:reported|published|seen)|"
-    r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|de)"
-    r"(?:\s+(?:from|in|on|at|by|of|with|permission|aus|de)\b)*\s*:?\s+(\S.*)\Z",
+    r"this\s+(?:article|story|piece|post|essay)\s+(?:was\s+)?(?:originally\s+|first\s+)?(?:published|appeared)|auszug|extrait|aus|"
+    r"(?-i:de)|de(?=\s*:|\s(?:el|la|le|los|las|les)\s))"  # and not "De Waterkant"
+    r"(?:\s+(?:from|in|on|at|by|of|with|permission|(?-i:aus|de))\b)*\s*:?\s+(\S.*)\Z",
     re.IGNORECASE,
 )
 _SAYS = pattern(

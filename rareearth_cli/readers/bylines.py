@@ -2,6 +2,7 @@
 
 import re
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.metadata import EDGES, Part
@@ -61,6 +62,7 @@ _SPOKEN = pattern(_SPEECH + r"\s", re.IGNORECASE)
 _OCCASION = ("at ", "to ", "on ", "before ", "in ", "bei ", "vor ")
 _WHERE = pattern(r"\s+(?:at|to|on|before|in|beim?|vor)\s")
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
+_BEHIND = pattern(r"\s*[|·•]")
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
 
@@ -93,7 +95,7 @@ def read_byline(line: str) -> list[Part] | None:
             break
         if not is_name(name) and not name[0].isupper():
             return None
-        told = _beside(name, rest, dated=dated is not None)
+        told = _beside(name, rest, dated)
         if told == "author":
             out[0] = Part("author", f"{out[0].value}, {name}")
         elif told:
@@ -149,13 +151,20 @@ def _is_named(who: str, line: str) -> bool:
     return is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(who)))
 
 
-def _beside(name: str, line: str, *, dated: bool) -> str:
-    """Tell what a name beside an author's is: another author, a source, or empty where it is a place."""
+def _beside(name: str, line: str, dated: tuple[str, int, int] | None) -> str:
+    """Tell what a name beside an author's is: another author, a source, a category, or empty where it is a place.
+
+    A category is a section of a paper, or stands behind the day and a bar: `By Maja Lind | 4 May 2026 | Ropes`.
+    """
+    if name.lower() in forms("boilerplate.toml", "part"):
+        return "category"
     is_outlet = looks_like_outlet(name)
+    if dated and not is_outlet and _BEHIND.match(line, dated[2]) and name in line[dated[2] :]:
+        return "category"
     after_comma = re.search(r",\s*" + re.escape(name) + r"\s*(,|and|\Z)?", line)
     if after_comma and " " not in name and not is_outlet:
         return ""
-    if is_outlet or dated or not after_comma or after_comma.group(1) is None:
+    if is_outlet or dated is not None or not after_comma or after_comma.group(1) is None:
         return "source" if is_outlet or "|" in line or "," in line else "name"
     return "author"
 

@@ -30,6 +30,7 @@ _HEADS = frozenset(["head", "heading"])
 _BULLET = pattern(r"\A[^\w\s\"'“‘«„(\[¿¡#$€£@+.…-]+\s+(?=\w)")
 _NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
 _ASIDE = pattern(r"\s*\([^()]*\)")
+_ITALIC = pattern(r"\s*([*_])[^*_]+\1,")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
@@ -151,9 +152,11 @@ def _read_meta(
 ) -> dict[str, str]:
     """Read a line about the document: an attribution where it stands above a text without a title.
 
-    `sorted_by` says that a name in it may be what a series is sorted by.
+    `sorted_by` says that a name in it may be what a series is sorted by; one in italics is a paper's.
     """
     parts = stretch.looks[at].parts if name is None else name
+    if _ITALIC.match(stretch.page.lines[stretch.blocks[at].first]):
+        parts = tuple(part._replace(field="source") if part.field == "name" else part for part in parts)
     fields = resolve(parts, in_cards=name is None and stretch.many and sorted_by, first=True)
     credited = name is None and not titled and "source" in fields and set(fields) <= {"source", "date"}
     stretch.page.give(stretch.blocks[at], "attribution" if credited else "meta", stretch.owner)

@@ -67,7 +67,7 @@ def wrap_width(lines: Sequence[str]) -> int:
             long += 1
         if _NARROWEST <= len(before) <= _WIDEST and line and not line.isspace() and "|" not in before:
             pairs += 1
-            if _LOWER.match(line.lstrip("> \t")) and before[-1] not in ".!?":
+            if _LOWER.match(line.lstrip("> \t")) and before[-1] not in ".!?" and not _is_byline(line):
                 going_on += 1
                 widths.append(len(before.rstrip()))
         before = line
@@ -76,6 +76,11 @@ def wrap_width(lines: Sequence[str]) -> int:
     widths.sort()
     usual = widths[len(widths) // 2]
     return max(width for width in widths if width <= usual * 1.4)
+
+
+def _is_byline(line: str) -> bool:
+    """Tell whether a line in lower case says who wrote a text or filed it, and goes on no sentence."""
+    return bool((_BYLINE.match(line) and read_byline(line)) or (line.startswith("by ") and read_filing(line)))
 
 
 def read_blocks(lines: Sequence[str], width: int | None = None) -> list[Block]:
@@ -338,7 +343,7 @@ class _Reader:
             return True
         if len(text) <= _NARROWEST and (is_elision(text) or (text[-1].isalnum() and read_date(text) is not None)):
             return True
-        if (_BYLINE.match(text) and read_byline(text)) or (text.startswith("by ") and read_filing(text)):
+        if _is_byline(text):
             return True
         return text[-1] not in _ENDS_OR_PARTS and (self._is_own(at, text) or self._is_about(at, text))
 

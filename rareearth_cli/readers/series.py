@@ -115,7 +115,7 @@ def _sort_papers(drafts: Sequence[Draft]) -> None:
     apart = all(("category" in draft.fields) != ("source" in draft.fields) for draft in drafts)
     if (
         apart
-        and 0 < _TWO * len(sorts) < len(papers)
+        and 0 < _TWO * len(sorts) <= len(papers)
         and not any(is_kicker(draft.fields["category"]) for draft in sorts)
     ):
         for draft in sorts:
