@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rareearth_cli.readers.below_titles import is_byline, is_deck
 from rareearth_cli.readers.blocks import Block
@@ -55,7 +55,22 @@ def by_headers(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
         lacking = [at for at in more if at > found[0] and at not in headers]
         if len(lacking) <= _LACKING * len(found):  # more of them are sections
             found = sorted({*found, *lacking})
-    return found
+    return found if level else sorted({*found, *_undated(blocks, kinds, found)})
+
+
+def _undated(blocks: Sequence[Block], kinds: Sequence[str], found: Sequence[int]) -> list[int]:
+    """Find cards without a day among others of one paragraph each: a title below a blank line, its text touching it."""
+    more: list[int] = []
+    for begin, after in pairwise([*found, len(blocks)]):
+        texts = [at for at in range(begin, after) if kinds[at] in _BODY]
+        if len(texts) > _TWICE or any(blocks[at].gap for at in texts) or not blocks[begin].gap:
+            return []
+        if len(texts) == _TWICE:
+            title = texts[1] - 1
+            if kinds[title] != "head" or not blocks[title].gap or title <= texts[0]:
+                return []
+            more.append(title)
+    return more if len(more) <= _LACKING * len(found) else []
 
 
 def _below_name_of_all(blocks: Sequence[Block], kinds: Sequence[str], found: Sequence[int]) -> int:

@@ -14,6 +14,18 @@ from rareearth_cli.readers.names import are_people, person, without_article
 
 _HEADS = frozenset(["head", "heading"])
 _ASKS = ("reader-supported publication", "becoming a free or paid subscriber", "becoming a paid subscriber")
+_CONSENTS = (
+    "accept",
+    "reject",
+    "agree",
+    "akzeptieren",
+    "alle akzeptieren",
+    "alle ablehnen",
+    "tout accepter",
+    "aceptar",
+)
+_DATA = ("cookie", "privacy", "your device", "datenschutz", "privatsphäre", "vie privée", "privacidad", "consent")
+_BOX = 6  # lines of what a page asks above its buttons
 _FOOT = 16  # lines
 _TOP = 10  # lines at the head of a page
 _NOTICE = 400  # code points of a cookie notice
@@ -43,11 +55,25 @@ def settle_lines(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 
 def _cookies(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Give the page the sentences at its head that tell of its cookies."""
+    """Give the page the sentences at its head that tell of its cookies, and those above a button for consent."""
     for at in range(min(_TOP, len(blocks))):
         text = blocks[at].text
         if looks[at].look in {"prose", "head"} and len(text) <= _NOTICE and _COOKIES.match(text):
             looks[at] = Looks("boilerplate")
+    for at in range(1, len(blocks)):
+        if looks[at].look == "boilerplate" and blocks[at].text.lower().startswith(_CONSENTS):
+            above = at - 1
+            while above >= max(0, at - _BOX) and _asks_consent(blocks[above], looks[above]):
+                looks[above] = Looks("boilerplate")
+                above -= 1
+
+
+def _asks_consent(block: Block, look: Looks) -> bool:
+    """Tell whether a line is part of what a page says of data it keeps: `We value your privacy`."""
+    if look.look not in {"prose", *_HEADS} or len(block.text) > _NOTICE:
+        return look.look == "boilerplate"
+    said = block.text.lower()
+    return any(word in said for word in _DATA)
 
 
 def _posts(blocks: Sequence[Block], looks: list[Looks]) -> None:

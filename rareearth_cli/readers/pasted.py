@@ -1,4 +1,4 @@
-"""Pages pasted one below another: each but the last ends in a line about its rights, and each has an article."""
+"""Pages pasted one below another: each ends in a line about its rights, or a list is below an article."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,10 +12,14 @@ _TOLD = frozenset(["date", "author"])
 _RIGHTS = ("©", "copyright", "(c) ")
 _LONG = 160  # code points of a line about rights
 _TEXT = 150  # code points of an article, at the least
+_TITLES = 2  # of a list, at the least
+_PREFACE = 120  # code points: a shorter word above a list is about it
 
 
 def pasted_pages(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[range]:
     """Part blocks into pages: one range where nothing tells that there are more."""
+    if listed := _list_below(blocks, looks):
+        return [range(listed), range(listed, len(blocks))]
     edges = [0, *(at for at in range(2, len(blocks)) if blocks[at].gap and _ends_page(blocks, looks, at)), len(blocks)]
     if len(edges) <= len("ab"):
         return [range(len(blocks))]
@@ -27,6 +31,27 @@ def pasted_pages(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[range]
         else:
             out.append(part)
     return out
+
+
+def _list_below(blocks: Sequence[Block], looks: Sequence[Looks]) -> int:
+    """Find the one marked heading over titles with a line about each, below an article; 0 where there is none.
+
+    The article has a heading of the same level, or a rule closes it.
+    """
+    marked = [at for at, block in enumerate(blocks) if block.level]
+    titles = [at for at in marked if at + 1 < len(blocks) and looks[at + 1].look == "meta"]
+    over = [at for at, title in pairwise(marked) if title == at + 1 and 0 < blocks[at].level < blocks[title].level]
+    lists = [at for at in over if at + 1 in titles and at not in titles]
+    if len(lists) != 1 or not lists[0] or len([at for at in titles if at > lists[0]]) < _TITLES:
+        return 0
+    first = lists[0]
+    above = range(first)
+    size = sum(len(blocks[at].text) for at in above if looks[at].look == "prose")
+    ruled = looks[first - 1].look == "rule"
+    told = ruled or size >= _PREFACE or any(part.field in _TOLD for at in above for part in looks[at].parts)
+    headed = [at for at in above if looks[at].look in _HEADS and (blocks[at].level == blocks[first].level or ruled)]
+    below = looks[headed[0] + 1 : first] if headed else ()
+    return first if told and any(look.look == "prose" for look in below) else 0
 
 
 def _ends_page(blocks: Sequence[Block], looks: Sequence[Looks], end: int) -> bool:
