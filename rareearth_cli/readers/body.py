@@ -142,11 +142,13 @@ def _end(draft: Draft) -> None:
 def _begin(draft: Draft) -> None:
     """Learn the date and agency of a dateline, or the date of a search hit: `Feb 24, 2026 — The grid operator …`.
 
-    Items that sum a text up may stand above its dateline.
+    A standfirst or items that sum a text up, below a heading or not, may stand above its dateline.
     """
     kind, text = ("text", draft.text()) if draft.line is not None else _words(draft.blocks[0])
-    if kind == "item":
-        kind, text = _words(next((block for block in draft.blocks[1:_POINTS] if block.kind != "item"), draft.blocks[0]))
+    if draft.line is None and not (kind == "text" and read_dateline(text)):
+        above = next((at for at, block in enumerate(draft.blocks[:_POINTS]) if at and block.kind == "text"), 0)
+        told = above > 1 or len(text) <= _HEADING_LENGTH
+        kind, text = _words(draft.blocks[above if told and kind != "table" else 0])
     if kind == "text" and text[:2].isupper():
         draft.learn(resolve(read_dateline(text)))
     elif _may_be_dated(text) and "date" not in draft.fields:
@@ -181,6 +183,8 @@ def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int, *, gap
     text = block.text
     if at + 1 >= len(blocks) or len(text) > _HEADING_LENGTH or len(text.split()) > _HEADING_WORDS:
         return False
+    if not at and blocks[1].text[:2].isupper() and read_dateline(blocks[1].text):
+        return False  # a standfirst
     following = looks[at + 1].look
     if (
         blocks[at + 1].text.startswith(_QUOTES)
@@ -194,5 +198,10 @@ def _is_section(blocks: Sequence[Block], looks: Sequence[Looks], at: int, *, gap
         return True
     apart = block.gap > 0 or (gapless and (not at or looks[at - 1].look in _BODY))
     below = blocks[at + 1]
-    loose = below.gap > 0 or len(below.text) > _LOOSE_TEXT or (gapless and below.text[-1:] in _STOPS)
+    loose = (
+        below.gap > 0
+        or below.kind == "item"
+        or len(below.text) > _LOOSE_TEXT
+        or (gapless and below.text[-1:] in _STOPS)
+    )
     return apart and len(text.split()) <= _LOOSE_WORDS and loose

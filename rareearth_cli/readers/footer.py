@@ -17,6 +17,7 @@ from rareearth_cli.readers.names import is_name, is_person, looks_like_outlet, p
 
 _BODY = frozenset(["prose", "item", "table"])
 _END_MARKS = frozenset(["--", "###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
+_NOTES = ("notes", "note to", "hinweise")  # to editors, which are of the text
 _TAIL = 500  # code points after an end mark: a contact, an address
 _TITLE = 100  # code points of a title in a list of further reading
 _NAME = 4  # words of a signature
@@ -153,10 +154,12 @@ def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Look
 
 
 def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
-    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`."""
+    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`; no notes."""
     for at in range(len(blocks) - 1, begin, -1):
         if looks[at].look == "rule" and blocks[at].text.replace(" ", "") in _END_MARKS:
-            return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
+            noted = at + 1 < len(blocks) and blocks[at + 1].text.lower().startswith(_NOTES)
+            short = sum(len(block.text) for block in blocks[at:]) <= _TAIL
+            return at if short and not noted else len(blocks)
     return len(blocks)
 
 

@@ -20,6 +20,7 @@ from rareearth_cli.readers.names import (
     is_name,
     is_person,
     looks_like_outlet,
+    says_where,
     without_article,
 )
 from rareearth_cli.readers.standfirst_starts import has_standfirst
@@ -28,7 +29,7 @@ from rareearth_cli.records import Role
 
 _HEADS = frozenset(["head", "heading"])
 _BULLET = pattern(r"\A[^\w\s\"'“‘«„(\[¿¡#$€£@+.…-]+\s+(?=\w)")
-_NUMBER = pattern(r"\A\d{1,3}[.)]\s+(?=\S)")
+_NUMBER = pattern(r"\A\d{1,3}(?:\.\)|[.)])\s+(?=\S)")
 _ASIDE = pattern(r"\s*\([^()]*\)")
 _ITALIC = pattern(r"\s*([*_])[^*_]+\1,")
 _KICKER_MARKS = " \t|:•·–—-/"
@@ -227,7 +228,10 @@ def _names(text: str) -> tuple[Part, ...]:
     first, _, rest = text.partition(", ")
     if is_person(first) and looks_like_outlet(rest):
         return Part("author", first), Part("source", without_article(rest))
-    return (Part("name", without_article(text)),) if len(text.split()) <= _NAME and is_name(text) else ()
+    if len(text.split()) > _NAME or not is_name(text):
+        return ()
+    placed = rest and " " not in first and not looks_like_outlet(text)
+    return (Part("place", ""),) if placed else (Part("name", without_article(text)),)  # "Tacoma, Washington"
 
 
 def _is_bare_name(block: Block) -> bool:
@@ -258,6 +262,7 @@ def _names_beside(stretch: Stretch, heads: Sequence[int], metas: Sequence[int]) 
         if names:
             out[at] = names
             near.add(at)
+    out |= {at: (Part("place", ""),) for at in out if says_where(blocks[at].text, blocks[at - 1].text)}
     if len(out) != 1 or len(heads) != 2:  # noqa: PLR2004 (the one headline besides the first)
         return out
     below = blocks[heads[0] + 1]  # directly below a word or two, it may be the title and they the section

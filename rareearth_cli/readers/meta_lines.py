@@ -324,7 +324,7 @@ def _names_or_none(text: str) -> list[Part] | None:
     for cut in PARTS.split(_OFFICE.sub(rf"\1{_COMMA} \2", text)):
         piece = cut and cut.replace(_COMMA, ",")
         name = re.sub(
-            r"(?:\b(?:posted|published|updated|debated|delivered|held|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|le|el|em|in)\b\s*"
+            r"(?:\b(?:posted|published|updated|debated|delivered|held|publié|veröffentlicht|erschienen|publicado|pubblicato|on|am|vom|le|el|em|in)\b\s*"
             r":?\s*)+\Z|\A(?:posted|published|updated)\s+(?:(?:on|in)\b)?\s*",
             "",
             (piece or "").strip(EDGES + "()[]"),

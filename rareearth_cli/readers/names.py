@@ -95,10 +95,10 @@ _WORDS = 7  # of a name
 
 
 @cache
-def _outlets() -> tuple[frozenset[str], frozenset[str]]:
+def _outlets() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     names = frozenset(form.lower() for entry in load("outlets.toml", "outlet", Entry) for form in entry.forms)
     words = forms("outlets.toml", "outlet_word")
-    return names, words
+    return names, words, tuple(sorted(forms("outlets.toml", "outlet_ending")))
 
 
 def looks_like_outlet(name: str) -> bool:
@@ -108,13 +108,13 @@ def looks_like_outlet(name: str) -> bool:
         >>> looks_like_outlet("Financial Times"), looks_like_outlet("Claire Vandamme")
         (True, False)
     """
-    names, words = _outlets()
+    names, words, endings = _outlets()
     lower = name.lower().strip(EDGES)
     if lower in names or lower.startswith(("the ", "le ", "la ", "die ", "der ", "das ", "el ", "les ")):
         return True
     parts = re.findall(r"[^\W\d_]+", lower)
     return (
-        any(part in words for part in parts)
+        any(part in words or part.endswith(endings) for part in parts)
         or (" " not in name and bool(re.search(r"\w\.[^\W\d_]{2}", name)))
         or (len(parts) == 1 and name.isupper() and len(name) <= _ACRONYM)
     )
@@ -194,6 +194,11 @@ def made_pictures(text: str) -> bool:
 def are_people(text: str) -> bool:
     """Tell whether a line is the names of people and nothing else."""
     return all(is_person(name) and is_name(name) for name in _AND.split(text))
+
+
+def says_where(text: str, above: str) -> bool:
+    """Tell whether a word alone, above a day, says where the people of the line above it wrote; no paper."""
+    return " " not in text and are_people(above) and not looks_like_outlet(text)
 
 
 def is_person(name: str) -> bool:

@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from rareearth_cli.lexicon import forms
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.below_titles import is_outlet
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 
 _HEADS = frozenset(["head", "heading", "dated"])
 _BODY = frozenset(["prose", "item", "table"])
 _TWICE = 2
 _THRICE = 3
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
+_NUMBER = pattern(r"\d{1,2}(?:\.\)|[.)])\s")
+_CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _DASHES = "-—–―"
 _PARTS = 6  # of a card
 
@@ -50,7 +55,7 @@ def by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     chunks = []
     for begin, end in zip([-1, *rules], [*rules, len(kinds)], strict=True):
         inside = [at for at in range(begin + 1, end) if kinds[at] != "boilerplate"]
-        if inside:
+        if inside and not _is_appendix(blocks[inside[0]].text):
             chunks.append(inside)
     if len(chunks) < _TWICE:
         return []
@@ -71,6 +76,32 @@ def by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     if len(above) > 1 and blocks[above[1]].gap:
         starts[0] = above[1]
     return starts
+
+
+def _is_appendix(text: str) -> bool:
+    """Tell whether a line below a rule heads more of the text above it: `Notes to editors`, `About Hel Yards`."""
+    said = text.lower().strip(" :")
+    return said.startswith("about ") or said in forms("boilerplate.toml", "appendix")
+
+
+def by_numbers(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
+    """Find the numbered titles of a digest, from 1 on, with nothing but its name and day above them, and no author.
+
+    The numbered headings of a text have fewer words, or an author above them, or a first paragraph.
+    """
+    found = [at for at, look in enumerate(looks) if look.look in _HEADS and _NUMBER.match(blocks[at].text)]
+    first = found[0] if len(found) >= _THRICE else 0
+    numbers = [int(blocks[at].text.partition(".")[0].partition(")")[0]) for at in found]
+    if not first or numbers != list(range(1, len(found) + 1)):
+        return []
+    words = [blocks[at].text.split()[1:] for at in found]
+    whole = min(map(len, words)) >= _THRICE and sum(map(len, words)) > _THRICE * len(words)
+    titles = all(is_shouted(" ".join(said)) or title_case(" ".join(said)) >= _CAPITALS for said in words)
+    above = looks[:first]
+    dated = any(part.field == "date" for look in above for part in look.parts)
+    other = any(look.look in _BODY or any(part.field == "author" for part in look.parts) for look in above)
+    bodies = all(looks[at + 1].look in _BODY for at in found if at + 1 < len(looks))
+    return found if whole and titles and dated and bodies and not other else []
 
 
 def by_ends(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:

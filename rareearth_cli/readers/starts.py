@@ -13,7 +13,7 @@ from rareearth_cli.readers.day_groups import find_day_groups
 from rareearth_cli.readers.header_starts import by_dated_titles, by_headers
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import any_label, column_name
-from rareearth_cli.readers.part_starts import by_buttons, by_ends, by_gaps, by_rules, by_signatures
+from rareearth_cli.readers.part_starts import by_buttons, by_ends, by_gaps, by_numbers, by_rules, by_signatures
 from rareearth_cli.readers.posters import post_places
 from rareearth_cli.readers.singles import find_singles
 from rareearth_cli.readers.standfirst_starts import by_standfirsts
@@ -50,6 +50,8 @@ def find_starts(blocks: Sequence[Block], looks: Sequence[Looks]) -> Starts:
         return Starts(posts)
     if days := find_day_groups(blocks, looks):
         return Starts(list(days), days=days)
+    if numbered := by_numbers(blocks, looks):
+        return Starts(numbered)
     kinds = ["dated" if look.look == "head" and look.parts else look.look for look in looks]
     for find in (
         _by_labels,

@@ -13,7 +13,7 @@ from rareearth_cli.readers.footer import leads_on
 from rareearth_cli.readers.furniture import is_kicker, is_own
 from rareearth_cli.readers.labels import Looks, is_shouted
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
+from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet, says_where
 from rareearth_cli.readers.page_places import (
     Places,
     author_of,
@@ -175,7 +175,8 @@ def _head(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
         elif at + 1 == places.begin and look.look in _HEADS and _is_heading(blocks, seen, at):
             looks[at] = look
         elif at + 1 == places.hinge and look.look in _HEADS and is_name(block.text) and at > places.title:
-            looks[at] = look  # the name of who publishes, above the day
+            placed = says_where(block.text, blocks[at - 1].text)
+            looks[at] = Looks("boilerplate") if placed else look  # the name of who publishes, above the day
         elif look.look != "rule":
             looks[at] = Looks("boilerplate")
 
