@@ -259,9 +259,10 @@ def _space_groups(tokens: Tokens, k: int) -> tuple[int, Number] | None:
         return count + 1, plain(digits + part[1:].replace(",", "."))
     following = tokens.word(k + count)
     is_model = tokens.word(k + count - 1) in AIRLINERS and following.lower() in FLOWN
-    if count == 1 or is_model or (following[:1].isdecimal() and not tokens.glued(k + count)):
-        return None
-    return count, int(digits)
+    apart = (
+        following[:1].isdecimal() and not tokens.glued(k + count) and tokens.parts[k + 1][0] == " "
+    )  # not a thin one
+    return None if count == 1 or is_model or apart else (count, int(digits))
 
 
 def _marked_groups(tokens: Tokens, k: int) -> tuple[int, int] | None:

@@ -59,7 +59,10 @@ def _is_of_name(tokens: Tokens, k: int) -> bool:
     if not (is_begun or (before.lower() == "the" and after.istitle())):
         return False
     small = forms("numbers.toml", "small_in_titles")
-    return any(len(word) >= _LONG and word.islower() and word not in small for word in tokens.words)
+    return any(
+        len(word) >= _LONG and word.islower() and word not in small
+        for word in tokens.text[tokens.ends[0] : tokens.ends[-1]].split()
+    )
 
 
 def _half_or_few(tokens: Tokens, k: int, word: str) -> Merged | None:

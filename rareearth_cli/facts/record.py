@@ -22,7 +22,9 @@ from rareearth_cli.text import Sentences
 if TYPE_CHECKING:
     from spacy.language import Language
 
+FIELDS: tuple[Field, ...] = ("title", "text")
 _DIGITS = 12
+_PLAIN = (("\u2010", "-"), ("\u2011", "-"), ("\u00a0", " "))  # marks that differ from a plain one in print alone
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -39,15 +41,29 @@ def facts_of_document(document: Document, request: Request) -> Iterator[Fact]:
     """Give a document's facts: those of its title, then those of its text, by their place."""
     day = speaking_day(document.date, request.reference_date)
     extra = _carried(document, request.carry)
-    for field in ("title", "text"):
-        text = document.title if field == "title" else document.text
+    plain = in_plain_marks(document)
+    for field in FIELDS:
+        text = plain.title if field == "title" else plain.text
         if not text:
             continue
         sentences = Sentences(text)
-        found = read_figures(text, sentences, day, request.lexicon, document.text)
+        found = read_figures(text, sentences, day, request.lexicon, plain.text)
         if not found:
             continue
-        yield from _facts(document, "title" if field == "title" else "text", sentences, found, request, extra)
+        about = AboutFigures(plain, field, sentences, request.pipeline)
+        yield from _facts(document, field, about, sentences, found, request, extra)
+
+
+def in_plain_marks(document: Document) -> Document:
+    """Give a document with each hyphen and space that only looks different made plain; all offsets stay."""
+    title, text = document.title, document.text
+    if (title is None or title.isascii()) and text.isascii():
+        return document
+    for mark, plain in _PLAIN:
+        title, text = title and title.replace(mark, plain), text.replace(mark, plain)
+    if title == document.title and text == document.text:
+        return document
+    return msgspec.structs.replace(document, title=title, text=text)
 
 
 def speaking_day(day: str | None, reference: str | None) -> str | None:
@@ -66,17 +82,18 @@ def speaking_day(day: str | None, reference: str | None) -> str | None:
 def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
     document: Document,
     field: Field,
+    about: AboutFigures,
     sentences: Sentences,
     found: list[tuple[Figure, tuple[int, int]]],
     request: Request,
     extra: dict[str, Any] | UnsetType,
 ) -> Iterator[Fact]:
-    about = AboutFigures(document, field, sentences, request.pipeline)
+    written = (document.title if field == "title" else document.text) or ""
     copies = () if document.copies is UNSET else document.copies
     name = _name(document)
     for sentence, figures in _by_sentence(found):
         start, end = widened(sentences, sentence, request.context)
-        shown = sentences.text[start:end]
+        shown = written[start:end]
         for figure in figures:
             if figure.kind == "date" and about.is_named(figure):
                 continue
@@ -91,7 +108,7 @@ def _facts(  # noqa: PLR0913, PLR0917 (what a fact is made of)
                 doc=document.id,
                 field=field,
                 kind=figure.kind,
-                text=sentences.text[figure.start : figure.end],
+                text=written[figure.start : figure.end],
                 start=figure.start,
                 end=figure.end,
                 value=figure.value,

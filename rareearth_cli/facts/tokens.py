@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from operator import eq
 
+from rareearth_cli.facts.capitals import PROSE, as_in_prose, is_headline
 from rareearth_cli.facts.vocabulary import TOKEN, Vocabulary
 from rareearth_cli.patterns import pattern
 
@@ -44,6 +45,9 @@ class Tokens:
         self.vocabulary = vocabulary
         self.parts: list[str] = TOKEN.findall(text, start, end)
         known = list(map(vocabulary.table.__getitem__, self.parts))
+        if not PROSE.search(text, start, end) and is_headline(words := [word for word, _, _ in known]):
+            self.parts = as_in_prose(self.parts, words, vocabulary)
+            known = list(map(vocabulary.table.__getitem__, self.parts))
         self.words: tuple[str, ...]
         self.lowers: tuple[str, ...]
         self.words, self.lowers, codes = zip(*known, strict=True) if known else _NOTHING

@@ -2,13 +2,15 @@
 
 import pytest
 
-from rareearth_cli.facts import find_figures
+from rareearth_cli.facts import find_facts, find_figures
+from rareearth_cli.records import Document
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The mill cost CHF 2'350'000.", [(2_350_000, "CHF")]),
+        ("It took 14\u202f000 20-foot boxes.", [(14_000, "box"), (20, "foot")]),
         ("It paid 1 350,25 € for 24 600.5 kg.", [(1350.25, "EUR"), (24_600.5, "kilogram")]),
         (
             "In 2023 450,5 kg came, and in May 3 200,5 kg.",
@@ -95,3 +97,43 @@ def test_a_form_is_read(text: str, expected: list[tuple[float, str]]) -> None:
     found = [figure for figure in find_figures(text, "2026-03-18") if figure.kind != "date"]
     assert [figure.value for figure in found] == pytest.approx([value for value, _ in expected])
     assert [figure.unit for figure in found] == [unit for _, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Volvo Delivers 640 Trucks, Plans 80 More", [(640, "truck"), (80, "truck")]),
+        ("Grid Operator Adds 2m Homes to Its Network", [(2_000_000, "home")]),
+        ("Boeing 737 Jets Grounded After Alarm at 12 Airlines", [(12, "airline")]),
+        ("Chip Maker Fined for Sale of Windows 11 Keys in 30 Shops", [(30, "shop")]),
+        ("COPPER UP 2 PCT, ZINC DOWN 40 BPS AFTER STRIKE", [(2, "percent"), (40, "basis point")]),
+        ("CHILE TO SHIP 12,000T OF LITHIUM AT 60 KM FROM PORT", [(12_000, "metric ton"), (60, "kilometer")]),
+    ],
+)
+def test_a_headline_is_read_as_a_sentence_is(text: str, expected: list[tuple[float, str]]) -> None:
+    """Where each word has a capital it tells no name, and a unit in capitals is the unit."""
+    assert [(figure.value, figure.unit) for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Steel Output Falls in Late March", ["2026-03"]),
+        ("PRICES FELL IN MARCH AND MAY RISE YESTERDAY", ["2026-03", "2026-03-17"]),
+    ],
+)
+def test_the_dates_of_a_headline(text: str, expected: list[str]) -> None:
+    """A month with a capital is still told from a verb by what stands around it."""
+    assert [figure.edtf for figure in find_figures(text, "2026-03-18") if figure.kind == "date"] == expected
+
+
+def test_hyphens_and_spaces_of_typesetters_are_plain_ones() -> None:
+    """The text stays as it is written."""
+    text = "A nine\u2010month low, 30%\u00a0less than before, at two\u2011thirds of plants."
+    facts = list(find_facts([Document(id="a", text=text)]))
+    assert [(fact.text, fact.value, fact.change) for fact in facts] == [
+        ("nine\u2010month", 9, None),
+        ("30%", 30, "down"),
+        ("two\u2011thirds", 2 / 3, None),
+    ]
+    assert facts[0].sentence == text
