@@ -18,6 +18,7 @@ from rareearth_cli.readers.decode import Text
 from rareearth_cli.readers.drafts import Page, make_document
 from rareearth_cli.readers.ids import RunIds, UniqueIds
 from rareearth_cli.readers.sources import Bytes, Source
+from rareearth_cli.readers.spaces import plain_spaces, with_plain_spaces
 from rareearth_cli.readers.tying import Run
 from rareearth_cli.records import Document, Line, Record, Role
 
@@ -55,24 +56,29 @@ def _run(name: str, options: Options, faults: Faults) -> Run:
 
 def _text_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
     run = _run(source.name, options, faults)
-    if options.one:
-        return text.read_pages(source.lines(), run)
-    if "ocument" in source.head or "DOCUMENT" in source.head:
+    head = plain_spaces(source.head)
+    return with_plain_spaces(source.lines(), lambda lines: _pages_of(lines, head, run))
+
+
+def _pages_of(lines: Iterator[list[str]], head: str, run: Run) -> Iterator[Page]:
+    if run.is_one:
+        return text.read_pages(lines, run)
+    if "ocument" in head or "DOCUMENT" in head:
         from rareearth_cli.readers import press  # noqa: PLC0415 (slow to load)
 
-        if press.is_export(source.head):
-            return press.read_pages(source.lines(), run)
-    if source.head.lstrip()[:5] in {"TY  -", "PMID-"} or source.head.lstrip()[:1] in {"@", "%"}:
+        if press.is_export(head):
+            return press.read_pages(lines, run)
+    if head.lstrip()[:5] in {"TY  -", "PMID-"} or head.lstrip()[:1] in {"@", "%"}:
         from rareearth_cli.readers import references  # noqa: PLC0415 (slow to load)
 
-        if references.is_references(source.head):
-            return references.read_pages(source.lines())
-    if source.head.lstrip("[\ufeff\u200e")[:1].isdigit() or "]:" in source.head[:_NAME]:
+        if references.is_references(head):
+            return references.read_pages(lines)
+    if head.lstrip("[\ufeff\u200e")[:1].isdigit() or "]:" in head[:_NAME]:
         from rareearth_cli.readers import chats  # noqa: PLC0415 (slow to load)
 
-        if chats.is_chat(source.head):
-            return chats.read_pages(source.lines(), source.head)
-    return text.read_pages(source.lines(), run)
+        if chats.is_chat(head):
+            return chats.read_pages(lines, head)
+    return text.read_pages(lines, run)
 
 
 def _json_pages(source: Text, options: Options, faults: Faults) -> Iterator[Page]:
