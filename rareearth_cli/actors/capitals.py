@@ -24,6 +24,10 @@ _GOING = pattern(
     r"[^.]{0,24}\Z",
     re.IGNORECASE,
 )
+_LEAVING = pattern(
+    r"(?<!time )(?<!days )(?<!room )"
+    r"\b(?:left|leaves?|leaving|depart\w*|bound|headed|heading|heads?|set (?:out|off)) for \Z"
+)
 _PART_OF = pattern(
     r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|out|outskirts|suburbs?|streets?|centre|center"
     r"|edge|heart|mayor|bishop|archbishop|city|university|airport|port) of \Z",
@@ -63,7 +67,7 @@ def _is_placed(before: str, after: str) -> bool:
         return True
     if previous in words_called("place_before") or before.endswith(_TO):
         return True
-    if previous == "of" and _PART_OF.search(before):
+    if (previous == "of" and _PART_OF.search(before)) or (previous == "for" and _LEAVING.search(before)):
         return True
     moves = previous in words_called("direction") or previous in words_called("government_before")
     return moves and _GOING.search(before) is not None

@@ -70,7 +70,11 @@ def _part_of_word(run: Run, context: Context) -> tuple[Part, ...]:
 
 def _parts_of(run: Run, pieces: list[Piece], context: Context) -> tuple[Part, ...]:
     words, known = run.words, run.hits
-    hits = tuple(hit for hit in known if _has_its_article(words, hit, context)) if known else ()
+    hits = (
+        tuple(hit for hit in known if _has_its_article(words, hit, context) and not _is_ship(words, hit))
+        if known
+        else ()
+    )
     parts = joined(words, _merged(words, hits, shaped(words, pieces, hits), context))
     persons = {hit.first for hit in hits if hit.known.kind == "person" and hit.last - hit.first == 1}
     return tuple(
@@ -92,6 +96,11 @@ def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> boo
     if not hit.known.needs_the or (hit.last == len(words) and context.after1 in words_called("member_noun")):
         return True  # "Quad ministers"
     return words[hit.first].joint.endswith("the ") if hit.first else _is_article(context.before1)
+
+
+def _is_ship(words: tuple[Word, ...], hit: Hit) -> bool:
+    """Whether a ship bears a known name: "USS Ohio"."""
+    return hit.first > 0 and words[hit.first - 1].text in words_called("ship")
 
 
 def _is_article(before: str) -> bool:

@@ -157,7 +157,7 @@ def _is_thing(text: str, start: int, end: int, label: Label | None) -> bool:
     """Whether a single word is a unit that a number counts, or capitals that a price is called by: "the TTF hub"."""
     if label == "PER" and text[start - 2 : start - 1].isdigit() and text[start - 1] == " ":
         before2, before1, _ = before_of(text, start)
-        is_day = before2.title() in words_called("month")
+        is_day = before2.title() in words_called("when")
         return before1[0].isdigit() and not is_day and _YEAR.fullmatch(before1) is None
     if (
         text[end : end + 1] == " "

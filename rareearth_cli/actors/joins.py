@@ -52,7 +52,7 @@ def _begins(words: tuple[Word, ...], institution: Part, part: Part) -> bool:
         return False
     if joint in OF:
         return _may_follow(institution, part)
-    is_day = words[part.first].text in words_called("month")  # "the Office on June 18"
+    is_day = words[part.first].text in words_called("when")  # "the Office on June 18"
     return joint in _FOR and not is_day and part.label != "PER" and not (part.known and part.known.role == "country")
 
 

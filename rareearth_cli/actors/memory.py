@@ -88,7 +88,10 @@ class Memory:
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO", a plain word too."""
         found = self._short.get(name.text) or (self._firms.get(name.text) if name.is_common else None)
-        return self._by_given.get(name.text) if found is None and name.label == "PER" else found
+        is_given = name.label == "PER" or (
+            name.label is None and not name.in_headline and not flags_of(name.text) & PLAIN
+        )
+        return self._by_given.get(name.text) if found is None and is_given else found
 
     def named_by(self, head: str) -> Name | None:
         """Give the only institution of the document that a word with "the" is short for: "the Fund"."""

@@ -15,6 +15,25 @@ LABEL_OF: Mapping[ActorKind, Label] = {
 }  # fmt: skip
 SURE = 60  # margin over `O` above which the model is believed against the lexicon on a word of several readings
 OF = frozenset([" of ", " of the "])
+ROMANCE = frozenset(
+    [
+        *[
+            " de ",
+            " del ",
+            " dell ",
+            " della ",
+            " dello ",
+            " delle ",
+            " degli ",
+            " dei ",
+            " des ",
+            " du ",
+            " di ",
+            " da ",
+        ],
+        *[" do ", " das ", " dos ", " de la ", " de los ", " de las "],
+    ]
+)  # between the words of an Italian, Spanish, Portuguese or French name
 IZAFETS = frozenset(
     ["-i-", "-e-", "-ul-", "-ud-", "-ur-"]
 )  # between the words of an Urdu or Persian name: "Tehrik-i-Zabo"

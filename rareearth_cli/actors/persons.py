@@ -12,12 +12,15 @@ _PERSON, _NAMED = LABELS.index("PER"), frozenset([LABELS.index("ORG"), LABELS.in
 _UNNAMED = frozenset([OUTSIDE, LABELS.index("MISC")])
 _GENITIVES = frozenset(["'s ", "’s "])
 _TO = frozenset(["to", "with"])
+_LONGEST = 4  # words of a person's name after an office
 _SURNAME = "He"  # Chinese, and a pronoun elsewhere
 
 
 def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
     """Give a cut of a run with the persons in it that the words before them tell."""
     words = run.words
+    if _is_titled(run, context):
+        return ((0, len(words), _PERSON, SURE),)
     if _speaks(words, cut, context):
         rest = [(max(first, 2), last, label, margin) for first, last, label, margin in cut if last > 2]  # noqa: PLR2004
         return (0, 2, _PERSON, SURE), *rest
@@ -30,6 +33,15 @@ def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
     if not any(word.joint in _GENITIVES for word in words):
         return cut
     return tuple([_of_genitive(run, piece) for piece in cut])
+
+
+def _is_titled(run: Run, context: Context) -> bool:
+    """Whether words that no list has stand after the one who leads: "WHO chief Zabo Quimb Brandl"."""
+    words = run.words
+    if context.before1 not in words_called("leading") or run.hits or len(words) > _LONGEST:
+        return False
+    is_odd = any(word.joint != " " or word.text in cues() for word in words[1:]) or words[0].text in cues()
+    return not is_odd and not all(flags_of(word.text) & PLAIN for word in words)
 
 
 def _with_pairs(words: tuple[Word, ...], cut: Cut) -> Cut:

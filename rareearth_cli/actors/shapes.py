@@ -7,13 +7,15 @@ from msgspec.structs import replace
 from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import Piece
-from rareearth_cli.actors.parts import OF, SURE, Label
+from rareearth_cli.actors.parts import OF, ROMANCE, SURE, Label
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of
 from rareearth_cli.actors.words import Word
 
 _BODIES = frozenset(["agency", "company", "organization"])
 _GENITIVES = frozenset(["'s ", "’s "])
+_ON = frozenset([" on ", " for "])
 _ANDS = frozenset([" and ", " and the "])
+_PUBLIC = frozenset(["ORG", "LOC"])
 _MINISTRIES = frozenset(["Ministry", "Department"])
 _ACRONYM = range(3, 7)  # letters
 _SHORT = range(2, 5)  # letters; a longer one may be a surname that is shouted
@@ -21,7 +23,8 @@ _SHORT = range(2, 5)  # letters; a longer one may be a surname that is shouted
 
 def shaped(words: tuple[Word, ...], pieces: Sequence[Piece], hits: tuple[Hit, ...]) -> list[Piece]:
     """Correct the cut that the model made of a run."""
-    whole = [part for piece in pieces for part in _without_titles(words, piece, hits)]
+    days = [part for piece in pieces for part in _until_day(words, piece)]
+    whole = [part for piece in days for part in _without_titles(words, piece, hits)]
     parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]
     companies = _with_companies(words, parted, {hit.first for hit in hits})
     return _without_things(words, [as_acronym(words, piece) for piece in companies])
@@ -87,14 +90,23 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
         return replace(piece, label="PER")  # "Chung-hee"
     joints = {words[place].joint for place in range(piece.first + 1, piece.last)}
     are_partners = piece.label == "PER" and " & " in joints  # "Marchetti & Figli"
-    is_of = not joints.isdisjoint(OF)
+    is_of = not joints.isdisjoint(OF) or not joints.isdisjoint(ROMANCE)
     if (
         are_partners
         or tail in words_called("sure_organization")
         or (is_of and head in words_called("sure_organization"))
     ):
         return replace(piece, label="ORG")
-    return replace(piece, label="LOC") if tail in words_called("sure_place") else piece
+    is_place = tail in words_called("sure_place") and not (piece.label == "PER" and words[piece.last - 1].joint == "-")
+    return replace(piece, label="LOC") if is_place else piece
+
+
+def _until_day(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
+    """Part a name and the day after it: "Zabo District Council" "on Tuesday"."""
+    for place in range(piece.first + 1, piece.last) if piece.is_name else ():
+        if words[place].joint in _ON and words[place].text in words_called("when"):
+            return [replace(piece, last=place), Piece(place, piece.last, "O", 0)]
+    return [piece]
 
 
 def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
@@ -105,9 +117,11 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
         joint, before, rest = words[place].joint, replace(piece, last=place), replace(piece, first=place)
         if joint in _GENITIVES and piece.label == "PER":  # whose member is named: "Acme's Ada Brandl"
             return [replace(before, label="ORG"), *_parted(words, rest)]
-        is_body = joint in _ANDS and piece.label == "ORG" and _is_body(words, place, piece.last)
+        is_body = joint in _ANDS and piece.label in _PUBLIC and _is_body(words, place, piece.last)
         if is_body or (joint == " and the " and _are_bodies(words, piece, place)):
-            return [before, *_parted(words, rest)]
+            is_place = place - piece.first == 1 and not words[piece.first].text.isupper()  # "Zabo and the Space Agency"
+            before = replace(before, label="LOC") if is_place else _relabelled(words, before)
+            return [before, *_parted(words, _relabelled(words, rest))]
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
         if is_person and joint == " and " and (piece.label == "PER" or _is_person(words, place, piece.last)):
             rest = replace(rest, label="PER")
@@ -120,15 +134,16 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
 
 def _is_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether words are a body of their own, and begin with its head: "Ministry of Mines"."""
-    return last - first > 1 and is_head(words[first].text) and words[first + 1].joint in OF
+    if last - first < 2 or words[first + 1].joint not in OF:  # noqa: PLR2004 (words)
+        return False
+    return is_head(words[first].text) or words[first].text in words_called("sure_organization")
 
 
 def _are_bodies(words: tuple[Word, ...], piece: Piece, place: int) -> bool:
-    """Whether a word on either side of a place tells a body: "Army" "and the" "Air Force"."""
-    return all(
-        any(cues().get(words[at].text) in _BODIES for at in range(first, last))
-        for first, last in ((piece.first, place), (place, piece.last))
-    )
+    """Whether a word after a place tells a body, and one before it too or a place: "Army" "and the" "Air Force"."""
+    told = [cues().get(word.text) for word in words[piece.first : piece.last]]
+    before, after = told[: place - piece.first], told[place - piece.first :]
+    return not _BODIES.isdisjoint(after) and (len(before) == 1 or not _BODIES.isdisjoint(before))
 
 
 def _with_companions(words: tuple[Word, ...], piece: Piece) -> list[Piece]:

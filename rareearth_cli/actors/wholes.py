@@ -11,15 +11,21 @@ from rareearth_cli.actors.cues import are_papers, cues, words_called
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.kinds import LABELS, Cut
-from rareearth_cli.actors.parts import IZAFETS, OF, SURE, Label
+from rareearth_cli.actors.parts import IZAFETS, OF, ROMANCE, SURE, Label
 from rareearth_cli.actors.runs import Run
 from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
+from rareearth_cli.actors.words import Word
+from rareearth_cli.patterns import pattern
 
 _WITHIN_FIRMS = frozenset([" ", " & ", "-"])
 _HYPHENS = frozenset(["-", "‐", "‑"])
+_PLURAL = frozenset(["' ", "’ "])
+_PLURALS = pattern("s['’] ")
+_BODIES = frozenset(["agency", "organization"])
 _IN_NAMES = frozenset([" ", *_HYPHENS])
-_ORG = LABELS.index("ORG")
+_PERSON, _ORG = LABELS.index("PER"), LABELS.index("ORG")
 _NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
+_IN_SURNAMES = frozenset([None, "place_word"])
 _LONGEST_FIRM = 6  # words before a legal form; longer runs are no names, but signatures
 _MOST_GIVEN = 3  # names before two surnames
 
@@ -36,7 +42,7 @@ def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
         run.wholes = _wholes(run)
     for whole in run.wholes:
         cut = _with_whole(run, cut, whole)
-    return cut
+    return _over_hyphens(run, cut) if "-" in run.text else cut
 
 
 def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
@@ -81,16 +87,29 @@ def _is_before(run: Run, first: int, start: int) -> bool:
     return first < start and all(word.joint == " " for word in run.words[first + 1 : start + 1])
 
 
+def _over_hyphens(run: Run, cut: Cut) -> Cut:
+    """Give a cut with the persons made whole whose last surname is no name to the model: "Ada Brandl" "-Zabo"."""
+    listed = {hit.first for hit in run.hits}
+    for number in range(len(cut) - 1):
+        (first, at, label, _), (_, last, following, _) = cut[number : number + 2]
+        is_open = label == _PERSON and following not in _NAMED and at not in listed
+        if is_open and run.words[at].joint in _HYPHENS and run.words[at].text not in cues():
+            return *cut[:number], (first, last, _PERSON, SURE), *cut[number + 2 :]
+    return cut
+
+
 def _wholes(run: Run) -> tuple[Whole, ...]:
     """Find the names of a run that are surely one, in order; of two that overlap the first."""
     found: list[Whole] = []
     if len(run.words) > 1:
         found += ((first, last, "ORG") for first, last in bodies_in(run.words, run.hits))
-        found += _firms_after_forms(run)
+        found += _after_heads(run)
         found += _firms(run)
         found += _partners(run)
         if len(run.words) > 2:  # noqa: PLR2004
             found += _papers(run)
+        if _PLURALS.search(run.text):
+            found += _of_plurals(run)
         if "-" in run.text:
             found += _of_izafets(run)
             found += _of_two_surnames(run)
@@ -101,20 +120,39 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
     return tuple(kept)
 
 
-def _firms_after_forms(run: Run) -> Iterator[Whole]:
-    """Find the names that a legal form or the word for a group begins: "PT Zabo Raya Tbk", "Grupo Zabo"."""
+def _after_heads(run: Run) -> Iterator[Whole]:
+    """Find the names that their first word tells: "PT Zabo Raya Tbk", "Grupo Zabo", "Accademia di Zabo", "FK Zabo".
+
+    A ship names no actor: "USS Ada Brandl".
+    """
     words = run.words
     listed = {place for hit in run.hits if hit.known.kind != "company" for place in range(hit.first, hit.last)}
     for place in range(len(words) - 1):
-        if words[place].text not in words_called("form_before") or words[place + 1].joint != " ":
-            continue
+        label = _headed(words[place].text, words[place + 1])
         last = place + 2
-        while last < len(words) and words[last].joint == " " and last not in listed:
-            if words[last].text in words_called("person_title"):
-                break  # "Grupo Zabo Chairman Ada Brandl"
+        while label and last < len(words) and _goes_on(words[last], is_listed=last in listed):
             last += 1
-        if last - place <= _LONGEST_FIRM:
-            yield place, last, "ORG"
+        if label and last - place <= _LONGEST_FIRM:
+            yield place, last, label
+
+
+def _headed(head: str, following: Word) -> Label | None:
+    """Tell what a word begins the name of: a firm, an institution, a club or a ship; None for none of these."""
+    if head in words_called("form_before") or head in words_called("institution_abroad"):
+        return "ORG" if following.joint == " " or following.joint in ROMANCE else None
+    if following.joint != " ":
+        return None
+    if head in words_called("club_form"):
+        flags = flags_of(following.text)
+        return "ORG" if following.text not in cues() and (flags & CITY or not flags & PLAIN) else None
+    return "MISC" if head in words_called("ship") else None
+
+
+def _goes_on(word: Word, *, is_listed: bool) -> bool:
+    """Whether a name goes on with a word: "Grupo Zabo", but not "Grupo Zabo Chairman Ada Brandl"."""
+    return word.joint in ROMANCE or (
+        word.joint == " " and not is_listed and word.text not in words_called("person_title")
+    )
 
 
 def _firms(run: Run) -> Iterator[Whole]:
@@ -185,6 +223,19 @@ def _papers(run: Run) -> Iterator[Whole]:
             yield first, last, "ORG"
 
 
+def _of_plurals(run: Run) -> Iterator[Whole]:
+    """Find the bodies that a plural owns: "Zabo Magistrates' Court", "National Farmers' Union"."""
+    words, listed = run.words, {place for hit in run.hits for place in range(hit.first, hit.last)}
+    for place in range(1, len(words)):
+        first, owner = place - 1, words[place - 1].text
+        is_body = words[place].joint in _PLURAL and cues().get(words[place].text) in _BODIES
+        if not is_body or not owner.endswith("s") or not flags_of(owner) & PLAIN or first in listed:
+            continue
+        while first and words[first].joint == " " and words[first - 1].text not in words_called("person_title"):
+            first -= 1
+        yield first, place + 1, "ORG"
+
+
 def _of_izafets(run: Run) -> Iterator[Whole]:
     """Find words that "-i-" or "-ul-" joins: a movement, with the country after it, or a person."""
     for first, last in _hyphened(run):
@@ -204,7 +255,8 @@ def _of_two_surnames(run: Run) -> Iterator[Whole]:
     """Find given names and two surnames that a hyphen joins."""
     words = run.words
     for first, last in _hyphened(run):
-        is_surname = not any(word.text in cues() for word in words[first:last])
+        told = [cues().get(word.text) for word in words[first:last]]  # "Thornbury-Lake", but not "Lake-Park"
+        is_surname = all(cue in _IN_SURNAMES for cue in told) and not all(told)
         if (
             not first
             or not is_surname

@@ -30,7 +30,8 @@ _REST = (
     rf"|\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
 )
 _JOINT = (
-    r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|du|di|da|la|van|von|der|bin|ibn|al|el|y|et)[ \u00a0]"
+    r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|dell[aeo]|degli|dei|des|du|di|d[ao]s?|la|van|von|der|bin|ibn|al|el|y|et)"
+    r"[ \u00a0]"
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?|d['’]|&[ \u00a0]|(?:al|el|ul)-|)"
     r"|-(?:au|aux|en|e|i|ul|ud|ur|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
 )

@@ -15,6 +15,8 @@ from rareearth_cli.records import Document
         ("talks between ", "Hanoi", " and Manila", "government"),
         ("A truce with ", "Brussels", " holds", "government"),
         ("They met in ", "Beijing", " on Monday", "place"),
+        ("She then left for ", "Ankara", ".", "place"),
+        ("There is little time left for ", "Ankara", " to act", "government"),
         ("She flew to ", "Paris", " at once", "place"),
         ("They live in ", "London", ".", "place"),
         ("the road south of ", "Damascus", ".", "place"),

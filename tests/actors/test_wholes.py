@@ -50,6 +50,8 @@ def test_another_name_after_and_is_no_part_of_a_body(text: str, names: list[str]
         ("Sgt Ada Brandl-Moss of Kent Police ran.", [("Ada Brandl-Moss", "person"), ("Kent Police", "agency")]),
         ("Ada Brandl-Moss of Leeds ran.", [("Ada Brandl-Moss", "person"), ("Leeds", "place")]),
         ("Mr Jean-Luc Brandl-Moss ran.", [("Jean-Luc Brandl-Moss", "person")]),
+        ("A poem by Rosie Quimb-Lake.", [("Rosie Quimb-Lake", "person")]),
+        ("Ann Quimb-Hill, 44, lives here.", [("Ann Quimb-Hill", "person")]),
     ],
 )
 def test_two_surnames_are_one(text: str, expected: list[tuple[str, str]]) -> None:
@@ -101,3 +103,23 @@ def test_a_newspaper_is_of_the_country_of_its_city() -> None:
     """Where a paper appears tells its country."""
     [paper] = mentions_in(Document(id="a", text="He told the Milwaukee Journal-Courier so."))
     assert (paper.name, paper.kind, paper.country) == ("Milwaukee Journal-Courier", "media", "USA")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was agreed by Quimb Vale District Council on Tuesday.", [("Quimb Vale District Council", "agency")]),
+        ("He was charged by North Zabo Police on Monday.", [("North Zabo Police", "agency")]),
+        ("He was fined by Zabo Magistrates' Court on Friday.", [("Zabo Magistrates' Court", "agency")]),
+        ("Volunteers from Friends of Quimb Glen planted trees.", [("Friends of Quimb Glen", "organization")]),
+        ("She works for Caisse des Zabots.", [("Caisse des Zabots", "organization")]),
+        ("He taught at the Accademia di Zabra.", [("Accademia di Zabra", "organization")]),
+        ("It is owned by Grupo do Zabo.", [("Grupo do Zabo", "company")]),
+        ("FK Quimbvik signed him.", [("FK Quimbvik", "organization")]),
+        ("USS Ada Quimb sailed past.", []),
+        ("The WHO chief Zabros Quimbom Brandl paid.", [("WHO", "organization"), ("Zabros Quimbom Brandl", "person")]),
+    ],
+)
+def test_what_a_name_begins_and_ends_with(text: str, expected: list[tuple[str, str]]) -> None:
+    """A day is no part of a body, and the first word of a firm, a school, a club or a ship tells what it is."""
+    assert named(text) == expected
