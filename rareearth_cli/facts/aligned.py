@@ -1,11 +1,15 @@
-"""Tables whose columns only spaces part, as plain text sets them."""
+"""The tables of a text as rows of cells, and those whose columns only spaces part, as plain text sets them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from rareearth_cli.patterns import pattern
 
+_LINE = pattern(r"[^\n]*\n|[^\n]+")
+_RULE = pattern(r"[\s|:+=-]+\Z")
+_FEWEST_LINES, _FEWEST_CELLS = 2, 2
+_MOST_CELLS = 60
 _GAP = pattern(r"(?:\s{2,}|\t)+")
 _LABELLED = pattern(r"(.*[^\W\d].*?)\s([-−–+$€£¥(]?\d\S*)\Z")  # a long label leaves one space: "United States 43,000"
 _VALUE = pattern(r"[-−–+~$€£¥(]*\d[\d.,' ]*(?:\s?[%)a-zA-Z*]{1,4})?\Z")
@@ -21,6 +25,13 @@ class Cell(msgspec.Struct, frozen=True):
     text: str
     start: int
     end: int
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table: the line over it, and its rows, the heads first."""
+
+    caption: str
+    rows: list[list[Cell]]
 
 
 def cells_by_space(line: str, start: int) -> list[Cell]:
@@ -97,3 +108,57 @@ def _is_head(rows: Sequence[list[Cell]], at: int) -> bool:
 def _is_year(written: str) -> bool:
     digits = written[:4]
     return digits.isdecimal() and int(digits) in _YEARS and not written[4:].strip("efp*").strip()
+
+
+def tables_of(text: str) -> Iterator[Table]:
+    """Give the tables of a text, lines that only rule off left out; heads in its middle begin another."""
+    rows: list[list[Cell]] = []
+    caption = above = ""
+    for found in _LINE.finditer(text):
+        line = found.group().rstrip("\n")
+        cells = _cells(line, found.start())
+        if len(cells) >= _FEWEST_CELLS:
+            if not rows:
+                caption = above
+            rows.append(cells)
+            above = ""
+            continue
+        is_rule = _RULE.match(line) is not None and line != ""
+        if is_rule and len(rows) <= _FEWEST_LINES - 1:
+            continue
+        if len(rows) >= _FEWEST_LINES:
+            yield from _table(caption, rows[:-1] if is_rule and len(rows) > _FEWEST_LINES else rows, text)
+        rows = rows[-1:] if is_rule else []
+        above = line.strip() or above
+    if len(rows) >= _FEWEST_LINES:
+        yield from _table(caption, rows, text)
+
+
+def _table(caption: str, rows: list[list[Cell]], text: str) -> Iterator[Table]:
+    """Give a table, if its rows are one: where only spaces part its cells, they may be prose."""
+    gap = text[rows[0][0].end : rows[0][1].start]
+    if gap.isspace() and "\t" not in gap:
+        rows = with_heads(rows)
+    elif gap.isspace() and lacks_heads(rows):
+        rows = [[Cell("", cell.start, cell.start) for cell in rows[0]], *rows]
+    if rows:
+        yield Table(caption, rows)
+
+
+def _cells(line: str, start: int) -> list[Cell]:
+    mark = "|" if "|" in line else "\t"
+    if _RULE.match(line):
+        return []
+    if mark not in line:
+        return cells_by_space(line, start)
+    cells, place = [], start
+    for part in line.split(mark)[: _MOST_CELLS + 2]:
+        bare = part.strip()
+        at = place + (len(part) - len(part.lstrip()))
+        cells.append(Cell(bare, at, at + len(bare)))
+        place += len(part) + 1
+    if mark == "|" and cells and line.lstrip().startswith("|"):
+        cells = cells[1:]
+    if mark == "|" and cells and line.rstrip().endswith("|"):
+        cells = cells[:-1]
+    return cells

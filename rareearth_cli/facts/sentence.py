@@ -58,6 +58,8 @@ class Sentence:
         for mention in mentions:
             for at in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
                 owners[at] = mention
+                if self.lows[at] == "who":  # the WHO is no pronoun
+                    self.lows[at] = mention.name.lower()
         self.words = list(map(Word, self.lows, self.starts, ends, owners))
 
     def _take_stops(self, first: int, ends: list[int]) -> None:

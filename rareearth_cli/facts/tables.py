@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.actors import is_listed, names_for
-from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, cells_by_space, lacks_heads, with_heads
+from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, tables_of
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.si import factor_of
@@ -17,9 +17,7 @@ from rareearth_cli.text import SENTENCE_CAP, Sentences
 
 Find = Callable[[str], list[Figure]]
 
-_LINE = pattern(r"[^\n]*\n|[^\n]+")
 _SET_APART = pattern(r" {2}[-−–+$€£(]?\d")
-_RULE = pattern(r"[\s|:+=-]+\Z")
 # Marks of a note, an estimate or a provisional figure behind a cell or head: "12*", "12[a]", "2024e", "12 (p)".
 _NOTE = pattern(
     r"(?:\s*(?:[*†‡§¹²³⁴⁵]+|\\\*|\[\^?\w{1,2}\]|\^\w{1,2}|<sup>\w{1,2}</sup>)|(?<=\d)(?:[epfr]|\s?\([a-z]\)))+\s*\Z"
@@ -42,6 +40,7 @@ _APART = forms("nouns.toml", "apart_column")
 _WHOSE = forms("nouns.toml", "whose_column")
 _WHICH = forms("nouns.toml", "which_column")
 _CHANGES = forms("nouns.toml", "change_column")
+_COUNTED = forms("nouns.toml", "counted_row")
 _CROWDS = forms("nouns.toml", "crowd")
 _VALUES = forms("nouns.toml", "value_column")
 _SUMS = forms("nouns.toml", "sum_row")
@@ -51,8 +50,6 @@ _THOUSANDS = pattern(r"['’]?(?<!\d)000s?\b")
 _MONEY = pattern(r"([A-Z]{0,3}[$€£¥₹]|[A-Z]{3})\s?(k|m|mn|bn|b|M|B|MM|tn|thousand|million|billion|trillion)\Z")
 _LETTERS = 2  # of a scale that touches its number: "$5bn"
 _READ_WHOLE = frozenset(["quantity", "money", "percent", "duration", "ratio"])
-_FEWEST_LINES, _FEWEST_CELLS = 2, 2
-_MOST_CELLS = 60
 _LONGEST_CAPTION, _LONGEST_UNIT, _LONGEST_CELL, _LONGEST_DATE = 160, 40, 40, 24  # characters
 _CENTURY = 2  # digits
 
@@ -67,13 +64,6 @@ class Head(msgspec.Struct, frozen=True):
     unit: str | None
     dated: Figure | None = None
     whose: bool = True
-
-
-class Table(msgspec.Struct, frozen=True):
-    """A table: the line over it, and its rows, the heads first."""
-
-    caption: str
-    rows: list[list[Cell]]
 
 
 def may_hold_tables(text: str) -> bool:
@@ -102,31 +92,36 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
     it, brackets around it make it negative. `find` reads a number with its unit.
     """
     reads = Reader(find)
-    for table in _tables(text):
+    for table in tables_of(text):
         heads = [reads.head(_bare(cell.text)) for cell in table.rows[0]]
         yield from reads.dates(table.rows[0])
         corner = _bare(table.rows[0][0].text)
-        named = any(_is_measure(_bare(row[0].text), corner, named=False) for row in table.rows[1:])
+        sides = [_bare(row[0].text) for row in table.rows[1:]]
+        told = sum(_is_measure(side, corner, named=False) for side in sides)
+        named = told > 0
         whole = [reads.corner(corner, named=named), reads.caption(table.caption)]
         if not _are_owners(heads[1:]):
             heads = [Head(head.measure, head.unit, head.dated, whose=False) for head in heads]
         units = next((at for at, cell in enumerate(table.rows[0]) if cell.text.lower() in UNIT_COLUMN), 0)
         for row in table.rows[1:]:
             side = reads.head(_bare(row[0].text), alone=False)
+            counts = _counts_itself(side)
             yield from reads.dates(row[:1])
             if 0 < units < len(row):
                 side = Head(side.measure or row[0].text, row[units].text, side.dated)
             for head, written, cell in zip(heads[1:], table.rows[0][1:], row[1:], strict=False):
-                apart = _bare(written.text).lower().partition(" ")[0] in _APART
+                apart = counts or _bare(written.text).lower().partition(" ")[0] in _APART
                 figure = reads.figure(cell, [head, side] if apart else [head, side, *whole])
                 if figure is not None:
-                    yield _placed(figure, head, side, whole, table.rows[0][0].text)
+                    yield _placed(figure, head, side, whole, table.rows[0][0].text, named=2 * told > len(sides))
 
 
-def _placed(figure: Figure, head: Head, side: Head, whole: list[Head], corner: str) -> Figure:
+def _placed(  # noqa: PLR0913 (a place, and what its heads say)
+    figure: Figure, head: Head, side: Head, whole: list[Head], corner: str, *, named: bool
+) -> Figure:
     """Give a figure what its place in the table tells: what it measures, of whom, when, and whether it is a change."""
     when = head.dated or side.dated
-    measure = _measure(head, side, whole, corner)
+    measure = _measure(head, side, whole, corner, named=named)
     names = (head.measure if head.whose else None, side.measure)
     owner = next((name for name in names if name and name.lower() not in _SUMS and is_listed(name)), None)
     if owner is not None:
@@ -145,12 +140,18 @@ def _placed(figure: Figure, head: Head, side: Head, whole: list[Head], corner: s
     )
 
 
+def _counts_itself(side: Head) -> bool:
+    """Tell whether the head of a row says what it counts, whatever the unit of the table: "Employees"."""
+    written = (side.measure or "").lower()
+    return written.startswith("number of ") or written.rpartition(" ")[2] in _COUNTED
+
+
 def _are_owners(heads: list[Head]) -> bool:
     """Tell whether the heads of all columns name whose their figures are: "China (kt) | Chile (kt)"."""
     return len(heads) > 1 and all(head.measure is not None and is_listed(head.measure) for head in heads)
 
 
-def _measure(column: Head, side: Head, whole: list[Head], corner: str) -> str | None:
+def _measure(column: Head, side: Head, whole: list[Head], corner: str, *, named: bool) -> str | None:
     """Say what a figure measures: what its column says, unless that is a year; else its row, or the caption."""
     if side.unit and not column.unit:
         return side.measure
@@ -158,7 +159,7 @@ def _measure(column: Head, side: Head, whole: list[Head], corner: str) -> str | 
     if head and not _DATED.match(head) and not (side.measure and head.lower() in _VALUES):
         return column.measure
     over = next((head.measure for head in whole if head.measure), None)
-    return side.measure if side.measure and _is_measure(side.measure, corner, named=over is None) else over
+    return side.measure if side.measure and _is_measure(side.measure, corner, named=named or over is None) else over
 
 
 def _is_measure(row: str, corner: str, *, named: bool) -> bool:
@@ -284,7 +285,7 @@ class Reader:
         *words, noun = (head.measure or "-").lower().split()
         noun = words[-1] if words and noun.endswith("ed") else noun  # "Vehicles delivered"
         noun = "people" if noun in _CROWDS and not is_plural(noun) else noun
-        if not is_plural(noun) or is_measured(noun) or is_listed(head.measure or ""):
+        if not is_plural(noun) or (is_measured(noun) and noun not in _COUNTED) or is_listed(head.measure or ""):
             return None
         written = f"{number} {noun}"
         read = self._find(written)
@@ -344,57 +345,3 @@ def _bare(written: str) -> str:
     if _YEAR.match(written):
         return written
     return _NOTE.sub("", written).strip("*_ ")
-
-
-def _tables(text: str) -> Iterator[Table]:
-    """Give the tables of a text, lines that only rule off left out; heads in its middle begin another."""
-    rows: list[list[Cell]] = []
-    caption = above = ""
-    for found in _LINE.finditer(text):
-        line = found.group().rstrip("\n")
-        cells = _cells(line, found.start())
-        if len(cells) >= _FEWEST_CELLS:
-            if not rows:
-                caption = above
-            rows.append(cells)
-            above = ""
-            continue
-        is_rule = _RULE.match(line) is not None and line != ""
-        if is_rule and len(rows) <= _FEWEST_LINES - 1:
-            continue
-        if len(rows) >= _FEWEST_LINES:
-            yield from _table(caption, rows[:-1] if is_rule and len(rows) > _FEWEST_LINES else rows, text)
-        rows = rows[-1:] if is_rule else []
-        above = line.strip() or above
-    if len(rows) >= _FEWEST_LINES:
-        yield from _table(caption, rows, text)
-
-
-def _table(caption: str, rows: list[list[Cell]], text: str) -> Iterator[Table]:
-    """Give a table, if its rows are one: where only spaces part its cells, they may be prose."""
-    gap = text[rows[0][0].end : rows[0][1].start]
-    if gap.isspace() and "\t" not in gap:
-        rows = with_heads(rows)
-    elif gap.isspace() and lacks_heads(rows):
-        rows = [[Cell("", cell.start, cell.start) for cell in rows[0]], *rows]
-    if rows:
-        yield Table(caption, rows)
-
-
-def _cells(line: str, start: int) -> list[Cell]:
-    mark = "|" if "|" in line else "\t"
-    if _RULE.match(line):
-        return []
-    if mark not in line:
-        return cells_by_space(line, start)
-    cells, place = [], start
-    for part in line.split(mark)[: _MOST_CELLS + 2]:
-        bare = part.strip()
-        at = place + (len(part) - len(part.lstrip()))
-        cells.append(Cell(bare, at, at + len(bare)))
-        place += len(part) + 1
-    if mark == "|" and cells and line.lstrip().startswith("|"):
-        cells = cells[1:]
-    if mark == "|" and cells and line.rstrip().endswith("|"):
-        cells = cells[:-1]
-    return cells

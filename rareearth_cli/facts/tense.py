@@ -4,6 +4,7 @@ from functools import cache
 
 import msgspec
 
+from rareearth_cli.facts.nouns import is_plural
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.when import Tense
 from rareearth_cli.lexicon import forms
@@ -16,6 +17,7 @@ _NO_PARTICIPLE = forms("tense.toml", "no_participle") | {""}
 _PRESENT = frozenset({"is", "are"})
 _GOING = forms("tense.toml", "going")
 _MODALS = forms("around.toml", "modal") | {"to", "not"}
+_AGAINST = forms("around.toml", "comparing") | {"vs", "than", "with"}
 _NEXT_CLAUSE = frozenset({"and", "but", "while"})
 _LONGEST_ASIDE, _LONGEST_LIST = 6, 40  # tokens
 _SHORT = 4  # letters of "need", "feed"
@@ -37,6 +39,8 @@ class _Words(msgspec.Struct, frozen=True, gc=False):
     ending: frozenset[str]
     put_off: frozenset[str]
     closed: frozenset[str]
+    moving: frozenset[str]
+    of_a_month: frozenset[str]
 
 
 @cache
@@ -54,9 +58,10 @@ def tense_at(scan: Scan, place: int) -> Tense:
         return "past"
     if before in {"no later than", "not later than", "no earlier than"}:
         return "future"
-    if _is_due(scan, place, before) or _is_moved(scan, place):
-        return "future"
-    nearest = _nearest(scan, place)
+    of_a_month = before == "the" and scan.lower(place + 1) in _words().of_a_month
+    if of_a_month or _is_due(scan, place, before) or _is_moved(scan, place):
+        return "" if of_a_month else "future"
+    nearest = "past" if _is_set_against(scan, place) else _nearest(scan, place)
     if before == "before" and not nearest:
         return "future"
     if before == "by":  # "crossed 15 million by 20 April"
@@ -67,6 +72,11 @@ def tense_at(scan: Scan, place: int) -> Tense:
 def _has_closed(scan: Scan, at: int) -> bool:
     """Tell whether a day's price follows, of which what will be is so much: "a premium to Monday's closing price"."""
     return f"{scan.lower(at)} {scan.lower(at + 1)}" in _words().closed
+
+
+def _is_set_against(scan: Scan, place: int) -> bool:
+    """Tell whether a date is that of a figure that another is compared with: "two next year, versus four in May"."""
+    return scan.lower(place - 1) == "in" and scan.has(place - 2, "number") and scan.lower(place - 3) in _AGAINST
 
 
 def _is_due(scan: Scan, place: int, before: str) -> bool:
@@ -82,6 +92,8 @@ def _is_due(scan: Scan, place: int, before: str) -> bool:
         return True
     if before in words.ending:
         return before != "through" or not scan.has(place - 2, "month", "period")  # "the three months through May"
+    if before in {"in", "on", "from"} and scan.lower(place - 2) in words.moving and is_plural(scan.lower(place - 3)):
+        return _nearest(scan, place) != "past"
     return before in {"on", "around", "about", "in", "from"} and _falls_due(scan, place - 2)
 
 

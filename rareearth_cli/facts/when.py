@@ -1,6 +1,6 @@
 """Working out dates: periods around a day, years and months that were not written, parts of periods."""
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
 import msgspec
@@ -69,10 +69,10 @@ def year_for(anchor: Anchor, month: int, day: int | None, tense: Tense, soon: in
     last = date(now.year, month, min(day or 31, days_in_month(now.year, month)))
     if tense == "future":
         return now.year if last >= now else now.year + 1
-    if first <= now:
-        return now.year
-    near = (first - now).days <= soon and tense == ""
-    return now.year if near else now.year - 1
+    year = now.year + (first <= now)  # of the next that has not begun
+    ahead = date(year, month, min(day or 1, days_in_month(year, month))) if year <= MAXYEAR else date.max
+    near = (ahead - now).days <= soon and tense == ""
+    return year if near else year - 1
 
 
 def two_digit_year(value: int) -> int:

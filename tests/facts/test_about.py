@@ -397,3 +397,9 @@ def test_marked_sentences_keep_their_floors() -> None:
                 )
     shares = {name: 100 * right[name] / right["marked"] for name in FLOORS}
     assert {name: share for name, share in shares.items() if share < FLOORS[name]} == {}
+
+
+def test_the_who_is_no_pronoun() -> None:
+    """An agency whose name reads like one may be cited."""
+    made = Document(id="a", text="Cases fell by 7 percent, according to the WHO.")
+    assert [fact.attribution for fact in find_facts([made])] == ["World Health Organization"]

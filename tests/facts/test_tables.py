@@ -249,3 +249,20 @@ def test_the_column_that_names_an_actor_owns_its_cells() -> None:
     """Whatever the row's head may be taken for."""
     table = "Installed capacity (GW)\n\n| Source | Germany | Spain |\n|---|---|---|\n| Solar | 99 | 40 |"
     assert [fact.actor for fact in find_facts([Document(id="a", text=table)])] == ["Germany", "Spain"]
+
+
+def test_the_unit_of_a_table_is_not_that_of_the_people_in_it() -> None:
+    """A row that counts says so itself; where most rows say what they measure, the caption does not."""
+    table = (
+        "Key figures (USD million)\n\n| | 2022 | 2023 |\n|---|---|---|\n| Net sales | 51 | 62 |\n| EBITDA | 15 | 16 |\n"
+    )
+    assert figures_of(f"{table}| Employees | 310 | 320 |\n| Stores | 15 | 20 |") == [
+        ("51", 51_000_000, "USD", "Net sales"),
+        ("62", 62_000_000, "USD", "Net sales"),
+        ("15", 15_000_000, "USD", "EBITDA"),
+        ("16", 16_000_000, "USD", "EBITDA"),
+        ("310", 310, "employee", "Employees"),
+        ("320", 320, "employee", "Employees"),
+        ("15", 15, "store", "Stores"),
+        ("20", 20, "store", "Stores"),
+    ]

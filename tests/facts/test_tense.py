@@ -10,6 +10,11 @@ from rareearth_cli.facts import find_figures
     [
         ("Fees go up on Aug. 9, the board says.", "2026-08-09"),
         ("The tram goes on show in September.", "2026-09"),
+        ("Bus routes change from July.", "2026-07"),
+        ("Bus routes changed from July.", "2025-07"),
+        ("They cut the May price of naphtha.", "2026-05"),
+        ("They cut the July price of naphtha.", "2025-07"),
+        ("It will make three trips, versus two in September.", "2025-09"),
         ("The trial is set for June 3; he was held.", "2026-06-03"),
         ("A flight is pencilled in for September.", "2026-09"),
         ("Talks did not resume in June.", "2025-06"),
@@ -58,3 +63,11 @@ def test_the_dates_of_a_list_lie_where_its_verb_looks() -> None:
     text = "The levy will rise in three steps: to 10% on 1 July, to 15% on 1 October and to 25% on 1 December."
     found = [figure.edtf for figure in find_figures(text, "2026-03-18") if figure.kind == "date"]
     assert found == ["2026-07-01", "2026-10-01", "2026-12-01"]
+
+
+def test_a_month_soon_to_come_may_be_of_next_year() -> None:
+    """Where nothing tells whether it has been."""
+    assert [figure.edtf for figure in find_figures("Talks: January. Snow: November.", "2025-12-28")] == [
+        "2026-01",
+        "2025-11",
+    ]
