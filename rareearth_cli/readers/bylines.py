@@ -62,6 +62,7 @@ _SPOKEN = pattern(_SPEECH + r"\s", re.IGNORECASE)
 _OCCASION = ("at ", "to ", "on ", "before ", "in ", "bei ", "vor ")
 _WHERE = pattern(r"\s+(?:at|to|on|before|in|beim?|vor)\s")
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
+_HELPED = pattern(r"\s+\(?(?:avec|with|mit|con|com|via)\s+(?:l[’'])?([A-Za-z]{2,4}|[A-ZÀ-Þ][\w-]+)\)?(?=\Z|\s*[|·,–-])")
 _BEHIND = pattern(r"\s*[|·•]")
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
@@ -79,7 +80,7 @@ def read_byline(line: str) -> list[Part] | None:
     found = _BYLINE.match(line)
     if not found:
         return None
-    rest = _without_aside(found.group(1))
+    rest, helped = _without_helper(_without_aside(found.group(1)))
     dated = find_date(rest)
     undated = _DATED.sub("", rest[: dated[1]]) + " | " + rest[dated[2] :] if dated else rest
     parts = [part for part in PARTS.split(undated) if part and part.strip(EDGES + "()")]
@@ -102,7 +103,15 @@ def read_byline(line: str) -> list[Part] | None:
             out.append(Part(told, without_article(name)))
     if dated:
         out.append(Part("date", dated[0]))
-    return out
+    return [*out, *helped]
+
+
+def _without_helper(rest: str) -> tuple[str, list[Part]]:
+    """Part who wrote from the agency whose words were used: `Maja Lind with AFP`."""
+    found = _HELPED.search(rest)
+    if found is None or not looks_like_outlet(found.group(1)):
+        return rest, []
+    return rest[: found.start()] + rest[found.end() :], [Part("source", found.group(1))]
 
 
 def _says_where(name: str, line: str) -> bool:

@@ -114,7 +114,7 @@ def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
     shouted = words <= _TWO and is_shouted(section.text) and not is_shouted(title.text)
     named = words == _TWO and "&" in section.text and title_case(title.text) < _CAPITALS <= title_case(section.text)
     sorts = (shouted or named) and not looks_like_outlet(section.text)
-    return sorts or (words == 1 and title_case(title.text) >= _CAPITALS)
+    return sorts or (words == 1 and (title_case(title.text) >= _CAPITALS or len(title.text.split()) > _NAME))
 
 
 def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) -> bool:

@@ -34,6 +34,11 @@ _LONE_ID = pattern(
     r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Z]{1,6} \d{1,5}/\d{2,4}|"
     r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
 )
+_NUMBERED_KIND = pattern(
+    r"((?:[^\W\d_]+ ){0,3}?[^\W\d_]+|)\s?((?<!\w)(?:Nr\.?|No\.?|N[°º.]))?\s?(\d{1,4}(?:[/-]\d{2,4})?)"
+    r"(?:(?:,|\s+(?:vom|of|du|del|di|van|dated))\s+(.+))?\Z",
+    re.IGNORECASE,
+)
 _CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "tualiz", "aggiorn")
 _VERBS = (
     r"(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
@@ -51,7 +56,7 @@ _DOTS = str.maketrans("∙⋅‧", "···")  # between a day and a name
 _PIECES = 4  # of a line with an age
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
 _FILED = pattern(r"\A(?:[Ii]n|[Uu]nder)\s+([A-Z].{2,30})\s+on\s+\Z")
-_PLACE = pattern(r"\s*[^\W\d_]+,\s*(?:([^\W\d_]+(?: [^\W\d_]+){0,2})\s*[–—-]\s*)?")
+_PLACE = pattern(r"\s*[^\W\d_]+,\s*(?:(?:le|den|am|el|il)\s+)?(?:([^\W\d_]+(?: [^\W\d_]+){0,2})\s*[–—-]\s*)?")
 _OFFICE = pattern(
     r"\b((?:Ministry|Department|Office|Committee|Directorate|Secretariat)\b[^|·,]*), ([^|·,]{3,30} and [A-Z])"
 )
@@ -92,11 +97,9 @@ def read_line(text: str) -> list[Part] | None:
         line = line[: updated.start()] + (f" · {after}" if bar and find_date(after) is None else "")
     elif updated and not updated.start() and (parts := read_line(_CHANGE.sub("", line))) and _is_day(parts):
         return parts
-    ident = _lone_id(line)
-    if ident:
-        return [Part("id", ident)]
     return (
-        (read_labels(line) if " | " in line else None)
+        _read_number(line)
+        or (read_labels(line) if " | " in line else None)
         or read_label(line)
         or read_attribution(line)
         or _filed(line)
@@ -162,6 +165,22 @@ def _lone_id(line: str) -> str:
         return found.group(1) or found.group(2)
     label, _, ident = line.partition(" ")
     return ident if ident[:1].isupper() and is_id(ident) and column_name(label) == "id" else ""
+
+
+def _read_number(line: str) -> list[Part]:
+    """Read an identifier, or the number and the day of a release: `Pressemitteilung Nr. 7/2026 vom 9. Mai 2026`."""
+    if ident := _lone_id(line):
+        return [Part("id", ident)]
+    found = _NUMBERED_KIND.match(line) if line[-1:].isdigit() else None
+    if found is None:
+        return []
+    kind, mark, number, said = found.groups()
+    day = read_date(said) if said else None
+    told = (mark or is_kicker(kind)) and (is_kicker(kind) if kind else said)
+    if not told or (said and not day):
+        return []
+    numbered = [Part("id", number)] if "/" in number or "-" in number else []
+    return [*numbered, *([Part("date", day)] if day else [])]
 
 
 def _filed(line: str) -> list[Part] | None:
@@ -242,7 +261,8 @@ def _as_source(parts: Iterable[Part]) -> list[Part]:
 
 
 _MADE_KNOWN = pattern(  # words that say what the day beside them is, alone or behind another part of the line
-    r"(?:\A|(?<=[|•·;,/.–—-]))\s*(?:(?:first|last)\s+)?(?:published|posted|issued|released|accepted|revised|available|delivered|presented|tabled|adopted)"
+    r"(?:\A|(?<=[|•·;,/.–—-]))\s*(?:(?:first|last)\s+)?(?:published|posted|issued|released|accepted|revised|available|delivered|presented|tabled|adopted|"
+    r"recorded|filmed|aired|broadcast|heard|held|debated|argued|decided|signed|filed)"
     r"(?:\s+(?:online|in\s+print))?(?:\s+on)?\s*:?\s*\Z",
     re.IGNORECASE,
 )

@@ -57,6 +57,7 @@ _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
+_TIMED = pattern(r"\[?\(?\d{1,2}:\d\d(?::\d\d)?[\])]?\s")  # when it was said
 _MONTH_FIRST = pattern(r"\d\s?[ap]\.?m\.?,?\s+[ecmp][sd]?t\b", re.IGNORECASE)  # the hour in the United States
 _DAY_FIRST = pattern(  # beside a day, in languages that write it before the month
     r"\b(?:publicad[oa]|postado|a[ct]*ualizad[oa]|publié|mis à jour|modifié|veröffentlicht|aktualisiert|pubblicat[oa]|"
@@ -205,7 +206,8 @@ def _speakers(blocks: Sequence[Block], looks: list[Looks]) -> None:
         if len(label.split()) <= _NAME and (count > 1 or "".join(word[0] for word in label.split()) in said)
     }
     for at in heads:
-        if blocks[at].text[-1:] in _ENDS and blocks[at].text.partition(": ")[0] in often and not looks[at].parts:
+        known = blocks[at].text.partition(": ")[0] in often or _TIMED.match(blocks[at].text)
+        if blocks[at].text[-1:] in _ENDS and known and not looks[at].parts:
             looks[at] = Looks("prose")
 
 

@@ -35,7 +35,9 @@ _TITLE = 2  # words; more are a title
 _POST = 5  # words of a post
 _SAYS = 4  # words, at the least, of who says what follows
 _JOB = pattern(
-    r"(?:[\w&’-]+ ){0,3}(?:correspondent|editor|reporter|writer|columnist|contributor)(?: (?:in|at|for) [A-Z]\w+)?\Z"
+    r"(?:[\w&’-]+ ){0,3}(?:correspondent|editor|reporter|writer|columnist|contributor)(?: (?:in|at|for) [A-Z]\w+)?"
+    r"(?:, ([A-Z].{2,40}))?\Z",
+    re.IGNORECASE,
 )
 _COOKIES = pattern(
     r"(?:we|we[’']d|this|our|by|you|some|these|wir|diese|nous|ce|este|utiliz\w*|usamos)\b.*\bcookies?\b", re.IGNORECASE
@@ -81,8 +83,10 @@ def _posts(blocks: Sequence[Block], looks: list[Looks]) -> None:
     for at in range(2, len(blocks)):
         name, post = blocks[at - 1], blocks[at]
         plain = looks[at].look == looks[at - 1].look == "head" and not (name.level or post.level or post.gap)
-        if plain and len(post.text.split()) <= _POST and _JOB.match(post.text) and are_people(name.text):
-            looks[at - 1 : at + 1] = [Looks("meta", (Part("author", person(name.text)),)), Looks("boilerplate")]
+        job = _JOB.match(post.text) if plain and are_people(name.text) else None
+        if job and len(post.text.partition(",")[0].split()) <= _POST:
+            paper = (Part("source", without_article(job.group(1))),) if job.group(1) else ()
+            looks[at - 1 : at + 1] = [Looks("meta", (Part("author", person(name.text)),)), Looks("meta", paper)]
 
 
 def _kinds(blocks: Sequence[Block], looks: list[Looks]) -> None:

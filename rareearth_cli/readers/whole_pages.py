@@ -176,7 +176,7 @@ def _head(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
             looks[at] = look
         elif at + 1 == places.hinge and look.look in _HEADS and is_name(block.text) and at > places.title:
             placed = says_where(block.text, blocks[at - 1].text)
-            looks[at] = Looks("boilerplate") if placed else look  # the name of who publishes, above the day
+            looks[at] = Looks("meta") if placed else look  # the name of who publishes, above the day
         elif look.look != "rule":
             looks[at] = Looks("boilerplate")
 

@@ -10,6 +10,7 @@ from rareearth_cli.readers.names import are_people, is_person, person
 
 _HEADS = frozenset(["head", "heading"])
 _FEWEST = 3  # titles of a series
+_PRESENTS = ("The writer is ", "The author is ", "Der Autor ist ", "Die Autorin ist ", "L’auteur est ", "L'auteur est ")
 _SENTENCE = 160  # code points of what is said of a writer
 
 
@@ -26,6 +27,9 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
     metas = [at for at, look in enumerate(looks) if look.look == "meta" and at > 1 and not blocks[at].gap]
     for at in metas:
         _read_presented(blocks, looks, at - 2)
+    for at in range(2, len(blocks)):
+        if blocks[at].text.startswith(_PRESENTS) and looks[at - 2].look in {*_HEADS, "meta"}:
+            _read_presented(blocks, looks, at - 1)
     _read_series(blocks, looks, [at - 1 for at in metas])
 
 
@@ -41,7 +45,7 @@ def _read_presented(blocks: Sequence[Block], looks: list[Looks], at: int) -> Non
     """Read a name below a title where the sentence about who bears it touches it."""
     name, said = blocks[at].text, blocks[at + 1]
     presents = looks[at].look == "head" and not said.gap and len(said.text) <= _SENTENCE
-    if presents and at and said.text.startswith(f"{name} ") and is_person(name):
+    if presents and at and said.text.startswith((f"{name} ", *_PRESENTS)) and is_person(name):
         looks[at : at + 2] = [Looks("meta", (Part("author", name),)), Looks("boilerplate")]
 
 
