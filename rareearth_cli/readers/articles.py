@@ -11,6 +11,7 @@ from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import Order, date_order, find_date, with_year
 from rareearth_cli.readers.deck_starts import read_decks
 from rareearth_cli.readers.drafts import Draft, Page
+from rareearth_cli.readers.end_marks import below_end
 from rareearth_cli.readers.foot_starts import read_feet
 from rareearth_cli.readers.footer import below_edit, read_footer
 from rareearth_cli.readers.frames import without_room
@@ -59,7 +60,7 @@ def fill_articles(
     """Find the documents among blocks, unless their `starts` are known, and give each line its role."""
     if not blocks:
         return
-    looks = below_edit(blocks, looks)
+    looks = below_end(blocks, below_edit(blocks, looks))
     if starts is None:
         found = read_page(blocks, looks) or read_decks(blocks, looks)
         if found is None and _fill_titles(page, blocks, looks, collection):

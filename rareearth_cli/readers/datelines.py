@@ -12,7 +12,7 @@ _DATELINE = pattern(
     r"(?:[,/]?\s*\(?([A-Z][\w. &’'-]{1,30}?)\)?)?\s*[-–—:/]+\s)"
 )
 _PLACE = pattern(r"[^\W\d_][^,.;:()\d]{1,30}(?:,|\s\()\s*(?:(?:le|den|am|el|il)\s+)?(?=\w)")
-_MARK = pattern(r"\)?\s*(?:\(([\w/ ]{2,12})\)\.?\s*)?[-–—:]\s")
+_MARK = pattern(r"\)?\.?\s*(?:\(([\w/ ]{2,12})\)\.?\s*)?[-–—:]\s")
 _LONGEST = 160  # code points of a text looked at
 
 

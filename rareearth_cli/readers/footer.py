@@ -7,6 +7,7 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.elisions import is_wall
+from rareearth_cli.readers.end_marks import is_end_mark
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.header import Stretch
@@ -16,8 +17,6 @@ from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import is_name, is_person, looks_like_outlet, person, without_article
 
 _BODY = frozenset(["prose", "item", "table"])
-_END_MARKS = frozenset(["--", "###", "####", "-30-", "—30—", "(END)", "-END-", "—END—", "-ENDS-"])
-_NOTES = ("notes", "note to", "hinweise")  # to editors, which are of the text
 _TAIL = 500  # code points after an end mark: a contact, an address
 _TITLE = 100  # code points of a title in a list of further reading
 _NAME = 4  # words of a signature
@@ -154,12 +153,10 @@ def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Look
 
 
 def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
-    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`; no notes."""
+    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`."""
     for at in range(len(blocks) - 1, begin, -1):
-        if looks[at].look == "rule" and blocks[at].text.replace(" ", "") in _END_MARKS:
-            noted = at + 1 < len(blocks) and blocks[at + 1].text.lower().startswith(_NOTES)
-            short = sum(len(block.text) for block in blocks[at:]) <= _TAIL
-            return at if short and not noted else len(blocks)
+        if looks[at].look == "rule" and (blocks[at].text == "--" or is_end_mark(blocks[at].text)):
+            return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
     return len(blocks)
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.below_titles import is_outlet
 from rareearth_cli.readers.blocks import Block
@@ -55,7 +54,7 @@ def by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     chunks = []
     for begin, end in zip([-1, *rules], [*rules, len(kinds)], strict=True):
         inside = [at for at in range(begin + 1, end) if kinds[at] != "boilerplate"]
-        if inside and not _is_appendix(blocks[inside[0]].text):
+        if inside:
             chunks.append(inside)
     if len(chunks) < _TWICE:
         return []
@@ -76,12 +75,6 @@ def by_rules(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     if len(above) > 1 and blocks[above[1]].gap:
         starts[0] = above[1]
     return starts
-
-
-def _is_appendix(text: str) -> bool:
-    """Tell whether a line below a rule heads more of the text above it: `Notes to editors`, `About Hel Yards`."""
-    said = text.lower().strip(" :")
-    return said.startswith("about ") or said in forms("boilerplate.toml", "appendix")
 
 
 def by_numbers(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[int]:
