@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Grid
-from rareearth_cli.readers.dates import read_date
+from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import links
 from rareearth_cli.readers.metadata import column_name, is_id
 from rareearth_cli.readers.names import is_name, looks_like_outlet
@@ -30,7 +30,7 @@ def settle_fields(names: Sequence[str], rows: Sequence[Sequence[str]], width: in
     """Give each column its field by its name, else by its cells; None where it has none."""
     fields = _named(names[:width], rows, width)
     if "id" in fields and _are_running(cells_at(rows, fields.index("id"))):
-        better = next((place for place in range(width) if not fields[place] and are_ids(rows, place)), None)
+        better = next((place for place in range(width) if not fields[place] and _name_rows(names, rows, place)), None)
         if better is not None:
             fields[fields.index("id")], fields[better] = "number", "id"
     if "title" not in fields:
@@ -76,8 +76,8 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
             field = "text"
         if field == "text" and are_ids(rows, place):
             field = "id"  # "Note" above codes
-        if field == "title" and are_ids(rows, place) and _are_titled(rows, width, place):
-            field = "id"  # "Paper" above codes, beside "Name of paper"
+        if field == "title" and (are_ids(rows, place) or (not place and _are_numbers(rows))):
+            field = "id" if _are_titled(rows, width, place) else field  # "Paper" above codes, beside "Name of paper"
         if field in {"author", "source", "category"} and _are_days((), cells_at(rows, place)):
             field = "date"  # "Signed"
         if field and field not in fields and not (field == "date" and not _dates(rows, place)):
@@ -117,16 +117,36 @@ def are_ids(rows: Sequence[Sequence[str]], place: int) -> bool:
     )
 
 
+def _name_rows(names: Sequence[str], rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether a column beside one that counts the rows names them."""
+    return are_ids(rows, place) or column_name("".join(names[place : place + 1])) == "id"
+
+
 def _are_numbers(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the rows begin with long numbers of one form, no two alike: `118204`, `2026-0045`, `33/118`."""
-    cells = cells_at(rows, 0)
-    return (
-        len(set(cells)) == len(rows) >= _DAYS
-        and len(cells[0]) >= _FIGURES
-        and len({_DIGIT.sub("0", cell) for cell in cells}) == 1
-        and _NUMBERED.match(cells[0]) is not None
-        and not count_days(cells[:1])
-    )
+    """Tell whether the rows begin with numbers that name them, no two alike.
+
+    They are long and of one form (`118204`, `2026-0045`, `33/118`), or figures near one another, as counts seldom are,
+    that are in order where the days are.
+    """
+    cells = [cell.removeprefix("#") for cell in cells_at(rows, 0)]
+    if not len(set(cells)) == len(rows) >= _DAYS or not _NUMBERED.match(cells[0]) or count_days(cells[:1]):
+        return False
+    if len(cells[0]) >= _FIGURES and len({_DIGIT.sub("0", cell) for cell in cells}) == 1:
+        return True
+    if not all(cell.isdecimal() and len(cell) < _FIGURES for cell in cells):
+        return False
+    numbers = list(map(int, cells))
+    if max(numbers) > 2 * min(numbers) or max(numbers) - min(numbers) < len(rows):
+        return False  # what has no gap counts the rows
+    days = next((cells for cells in zip(*rows, strict=False) if count_days(cells) == len(rows)), None)
+    return days is not None and _run_together(numbers, days)
+
+
+def _run_together(numbers: Sequence[int], days: Sequence[str]) -> bool:
+    """Tell whether the days, in the order of some numbers, run forwards or backwards."""
+    order = date_order(days) or "mdy"
+    by_number = [read_date(day, order) or "" for _, day in sorted(zip(numbers, days, strict=True))]
+    return by_number[0] != by_number[-1] and (by_number == sorted(by_number) or by_number == sorted(by_number)[::-1])
 
 
 def cells_at(rows: Sequence[Sequence[str]], place: int) -> list[str]:

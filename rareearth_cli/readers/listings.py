@@ -25,6 +25,7 @@ _ROWS_BETWEEN = 3  # rows that each stand by a body
 _ID_LINE = 40  # code points of an identifier and a word or two before it
 _MAY_BE_ID = frozenset(["head", "heading", "meta", "prose", "boilerplate"])
 _WORDS = 3
+_ID_MARKS = "[]():#. "
 _SHORT = 0.35  # of the usual length of a body: a line so short that does not end as a sentence is the page's own
 _ENDED = pattern(r"[.!?…][\"”’')\]»]*\Z")
 _DONE = Block("rule", "", 0, 0, ())
@@ -242,12 +243,13 @@ def _leave_headings_between(blocks: Sequence[Block], looks: list[Looks], rows: S
 def _with_ids(blocks: Sequence[Block], looks: list[Looks], rows: Sequence[Row]) -> list[Looks]:
     """Read the lines that are the identifier of a row, alone or after a word or two: `Document EN-80`, `[EN-80]`."""
     short = [at for at, block in enumerate(blocks) if len(block.text) <= _ID_LINE and looks[at].look in _MAY_BE_ID]
-    words_of = {at: blocks[at].text.split() for at in short}
-    found = {at: words[-1].strip("[]():#.") for at, words in words_of.items() if words and len(words) <= _WORDS}
-    ids = {*found.values()}.intersection(column(rows, "id")) - {""} if found else ()
-    for at in found if ids else ():
-        if found[at] in ids:
-            looks[at] = Looks("meta", (Part("id", found[at]),))
+    ids = {name.strip(_ID_MARKS): name for name in column(rows, "id") if name} if short else {}
+    for at in short if ids else ():
+        words = blocks[at].text.split()
+        ends = (" ".join(words[begin:]).strip(_ID_MARKS) for begin in range(len(words) if len(words) <= _WORDS else 0))
+        found = next((ids[end] for end in ends if end in ids), None)
+        if found:
+            looks[at] = Looks("meta", (Part("id", found),))
     return looks
 
 

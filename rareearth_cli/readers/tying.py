@@ -16,9 +16,11 @@ from rareearth_cli.records import AlignedBy
 _LONG = 1000  # rows of a listing whose words are put together each time, not held
 _SHOWN = 40  # code points of a text, in a note
 _NAMED = 3  # of what was left over, in a note
-_ID_FIRST = pattern(r"[\[(]?([A-Z]{1,8}[-_/]?\d(?:[\w/-]|\.(?=\w))*|[A-Z][\w-]*\d)[\])]?\s*(?:[:.|–—-]\s*|\s)")
-
-_ID_LAST = pattern(r"\s*[\[(]([^\s()\[\]]+)[\])]\.?\Z")
+_ID_FIRST = pattern(
+    r"([\[(])?((?(1)[^\[\]()]{2,30}|(?:[A-Z]{0,8}[-_/#. ]?\d(?:[\w/-]|\.(?=\w))*|[A-Z][\w-]*\d)))(?(1)[\])])"
+    r"\s*(?:[:.|–—-]\s*|\s)"
+)
+_ID_LAST = pattern(r"\s*[\[(]([^()\[\]]{2,30})[\])]\.?\Z")
 _BRACKETS = (")", "]", ").", "].")
 _CLOSE = frozenset(")]")
 _ID = 40  # code points of an identifier at the end of a text
@@ -99,7 +101,7 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
     bodies_of: dict[str, list[int]] = {}
     for body in likely if known else ():
         if found := _id_in(texts[body], known):
-            bodies_of.setdefault(found.group(1), []).append(body)
+            bodies_of.setdefault(found[found.lastindex or 0], []).append(body)
     if sum(map(len, bodies_of.values())) * 2 < len(texts):
         return []
     rows_of = _places(name if name in known else "" for name in names)
@@ -113,15 +115,15 @@ def _by_ids(texts: Sequence[str], rows: Sequence[Row]) -> list[Tie]:
 def _names_in(text: str) -> list[str]:
     """Give what may be the identifier with which a text begins, and in brackets ends."""
     places = _ID_FIRST.match(text), _ID_LAST.search(text, max(0, len(text) - _ID)) if text.endswith(_BRACKETS) else None
-    return [found.group(1) for found in places if found]
+    return [found[found.lastindex or 0] for found in places if found]
 
 
 def _id_in(text: str, known: Container[str]) -> re.Match[str] | None:
     """Find the identifier with which a text begins, or ends in brackets, where it is known."""
     found = _ID_FIRST.match(text)
-    if not found or found.group(1) not in known:
+    if not found or found[found.lastindex or 0] not in known:
         found = _ID_LAST.search(text, max(0, len(text) - _ID)) if text.endswith(_BRACKETS) else None
-    return found if found and found.group(1) in known else None
+    return found if found and found[found.lastindex or 0] in known else None
 
 
 def _places(names: Iterable[str]) -> dict[str, list[int]]:
