@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
@@ -57,6 +58,9 @@ _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
+_TEXTS = 6  # of a page, whose language shows in their first code points
+_SAID = 400
+_TOLD = 4  # small words, and those to one of English
 _TIMED = pattern(r"\[?\(?\d{1,2}:\d\d(?::\d\d)?[\])]?\s")  # when it was said
 _MONTH_FIRST = pattern(r"\d\s?[ap]\.?m\.?,?\s+[ecmp][sd]?t\b", re.IGNORECASE)  # the hour in the United States
 _DAY_FIRST = pattern(  # beside a day, in languages that write it before the month
@@ -333,8 +337,17 @@ def _settle_dates(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks
     for at in open_ones:
         order = order or ("dmy" if _DAY_FIRST.search(blocks[at].text) else None)
         order = order or ("mdy" if _MONTH_FIRST.search(blocks[at].text) else None)
+        order = order or ("dmy" if _is_day_first(blocks, looks) else None)
         found = find_date(blocks[at].text, order)
         if found:
             parts = [Part("date", found[0]) if part.field == "date" else part for part in looks[at].parts]
             out[at] = Looks(looks[at].look, tuple(parts))
     return out
+
+
+def _is_day_first(blocks: Sequence[Block], looks: Sequence[Looks]) -> bool:
+    """Tell whether the first texts of a page are in a language that writes the day before the month, by small words."""
+    texts = (block.text for block, look in zip(blocks, looks, strict=True) if look.look == "prose")
+    words = " ".join(text[:_SAID] for text in islice(texts, _TEXTS)).lower().split()
+    told = sum(word in forms("columns.toml", "day_first_word") for word in words)
+    return told >= _TOLD and told >= _TOLD * sum(word in {"the", "of", "and", "to"} for word in words)
