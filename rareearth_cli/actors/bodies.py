@@ -46,12 +46,17 @@ def end_of_fields(text: str, start: int, end: int) -> int:
 
     Gives `end` where it does not go on.
     """
-    head = _HEAD.match(text, start, end)
-    found = _FIELDS.match(text, end) if head and is_head(head[1]) else None
+    found = _FIELDS.match(text, end) if has_fields(text[start:end]) else None
     if found is None:
         return end
     fields = _FIELD.findall(found[0])
     return found.end() if not any(is_head(field) or not _is_plain(field) for field in fields) else end
+
+
+def has_fields(name: str) -> bool:
+    """Whether a name tells what a body is for, so that a list may go on with it: "Ministry of Trade"."""
+    head = _HEAD.match(name)
+    return head is not None and is_head(head[1])
 
 
 def _is_field_too(words: tuple[Word, ...], hit: Hit) -> bool:

@@ -3,22 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from rareearth_cli.records import Actor, ActorKind, Document, Mention
-from rareearth_cli.text import content_id
+from rareearth_cli.text import nfc
 
 Key = tuple[str, str | None]  # name and country: an actor is both, or every Ministry of Commerce becomes one
-
-
-class Tally(msgspec.Struct):
-    """What is counted for one actor."""
-
-    kinds: Counter[ActorKind]
-    forms: Counter[str]
-    documents: int = 0
-    last_document: int = -1
-    dates: set[str] = msgspec.field(default_factory=set)
 
 
 class Counting:
@@ -26,56 +14,52 @@ class Counting:
 
     def __init__(self) -> None:
         """Begin with nothing counted."""
-        self.tallies: dict[Key, Tally] = {}
-        self._seen: set[str] = set()
-        self._number = 0
+        self._times: Counter[tuple[Key, ActorKind, str]] = Counter()  # by the actor, its kind and what it is called
+        self._documents: Counter[Key] = Counter()
+        self._dates: dict[Key, tuple[str, str]] = {}  # the first and the last
+        self._seen: set[tuple[str, int]] = set()
 
     def add(self, document: Document, mentions: Iterable[Mention]) -> None:
         """Count the mentions of a document."""
-        self._number += 1
         fields = (("title", document.title), ("text", document.text))
         fresh = {field for field, text in fields if self._is_new(field, text)}
-        named = Counter(
-            (mention.name, mention.country, mention.kind, mention.text)
+        named = [
+            ((mention.name, mention.country), mention.kind, mention.text)
             for mention in mentions
             if mention.field in fresh
-        )
-        for (name, country, kind, form), times in named.items():
-            tally = self._tally((name, country), document.date)
-            tally.kinds[kind] += times
-            tally.forms[form] += times
+        ]
+        keys = {key for key, _, _ in named}
+        self._times.update(named)
+        self._documents.update(keys)
+        if (date := document.date) is not None:
+            for key in keys:
+                first, last = self._dates.get(key, (date, date))
+                self._dates[key] = min(first, date), max(last, date)
 
     def actors(self) -> Iterator[Actor]:
         """Give the actors, those with the most mentions first, then by name and country."""
-        ranked = sorted(self.tallies.items(), key=lambda item: (-item[1].forms.total(), item[0][0], item[0][1] or ""))
-        for (name, country), tally in ranked:
-            dates = sorted(tally.dates)
+        kinds: dict[Key, Counter[ActorKind]] = {key: Counter() for key in self._documents}
+        forms: dict[Key, Counter[str]] = {key: Counter() for key in self._documents}
+        for (key, kind, form), times in self._times.items():
+            kinds[key][kind] += times
+            forms[key][form] += times
+        for key in sorted(forms, key=lambda key: (-forms[key].total(), key[0], key[1] or "")):
+            first, last = self._dates.get(key, (None, None))
             yield Actor(
-                name=name,
-                kind=max(sorted(tally.kinds), key=tally.kinds.__getitem__),
-                country=country,
-                mentions=tally.forms.total(),
-                documents=tally.documents,
-                aliases=tuple(sorted(tally.forms, key=lambda form: (-tally.forms[form], form))),
-                first_seen=dates[0] if dates else None,
-                last_seen=dates[-1] if dates else None,
+                name=key[0],
+                kind=max(sorted(kinds[key]), key=kinds[key].__getitem__),
+                country=key[1],
+                mentions=forms[key].total(),
+                documents=self._documents[key],
+                aliases=tuple(sorted(forms[key], key=lambda form: (-forms[key][form], form))),
+                first_seen=first,
+                last_seen=last,
             )
-
-    def _tally(self, key: Key, date: str | None) -> Tally:
-        tally = self.tallies.get(key)
-        if tally is None:
-            tally = self.tallies[key] = Tally(Counter(), Counter())
-        if tally.last_document != self._number:
-            tally.documents += 1
-            tally.last_document = self._number
-        if date is not None:
-            tally.dates.add(date)
-        return tally
 
     def _is_new(self, field: str, text: str | None) -> bool:
         if not text:
             return False
-        key = field + content_id(text)
+        key = field, hash(nfc(text))  # keeps no text; 64 bits tell a million texts apart
         is_new = key not in self._seen
         self._seen.add(key)
         return is_new

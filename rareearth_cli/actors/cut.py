@@ -8,7 +8,7 @@ from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import Hit
 from rareearth_cli.actors.joins import joined
-from rareearth_cli.actors.kinds import LABELS, Cut, Piece, cut_of, label_of
+from rareearth_cli.actors.kinds import LABELS, NAMED, Cut, Piece, cut_of, label_of
 from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.parts import HALVES, IZAFETS, LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.persons import with_persons
@@ -59,13 +59,20 @@ def _with_margin(part: Part, cut: Cut) -> Part:
 def _part_of_word(run: Run, context: Context) -> tuple[Part, ...]:
     """Give what a run of a single word is, as two thirds of the runs are; what it is on a list holds if it is meant."""
     words, known = run.words, None
-    piece = as_acronym(words, Piece(0, 1, *label_of(run, context)))
-    may_be_name = piece.is_name
-    for hit in run.hits:
-        if _has_its_article(words, hit, context):
-            known = hit.known if _is_meant(words, hit, piece, context) else None
-            may_be_name = may_be_name or known is not None or hit.known.kind == "person"
-    return (_part(0, 1, known, piece),) if may_be_name or _may_be_name(words[0].text) else ()
+    label, margin = label_of(run, context)
+    if words[0].text.isupper():
+        piece = as_acronym(words, Piece(0, 1, label, margin))
+        label, margin = piece.label, piece.margin
+    may_be_name = label in NAMED
+    if run.hits:
+        piece = Piece(0, 1, label, margin)
+        for hit in run.hits:
+            if _has_its_article(words, hit, context):
+                known = hit.known if _is_meant(words, hit, piece, context) else None
+                may_be_name = may_be_name or known is not None or hit.known.kind == "person"
+    if not may_be_name and not _may_be_name(words[0].text):
+        return ()
+    return (Part(0, 1, known, label if label in NAMED else None, margin),)
 
 
 def _parts_of(run: Run, pieces: list[Piece], context: Context) -> tuple[Part, ...]:

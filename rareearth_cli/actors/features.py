@@ -15,7 +15,7 @@ from rareearth_cli.actors.vocabulary import flags_of
 
 BUCKETS = 1 << 17
 _MIX = 40503  # 2^16 divided by the golden ratio, as in Knuth's multiplicative hashing
-_MASK = BUCKETS - 1
+STEP, MASK = 31 * _MIX, BUCKETS - 1  # of the hash
 LONGEST = 7  # words of a name that the model looks at; nearly all have fewer
 MOST = 5  # words; longer pieces have the same length to the model
 JOINTS = {
@@ -59,9 +59,14 @@ class Signs(msgspec.Struct, frozen=True, gc=False):
     cue: int
 
 
+def mixed(feature: int) -> int:
+    """Give what the number of a feature adds to the hash of its values."""
+    return feature * _MIX
+
+
 def bucket(value: int, feature: int) -> int:
-    """Give the bucket of a feature that has a value."""
-    return (value * 31 + feature) * _MIX >> 9 & _MASK
+    """Give the bucket of a feature, by its mixed number, that has a value."""
+    return value * STEP + feature >> 9 & MASK
 
 
 def signs_of(word: str) -> Signs:

@@ -10,7 +10,7 @@ from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.knowledge import Known, known_as
-from rareearth_cli.actors.parts import LABEL_OF, SURE, Label, Part
+from rareearth_cli.actors.parts import LABEL_OF, SURE, WHOLE, Label, Part
 from rareearth_cli.actors.runs import Run, runs_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import Word
@@ -22,11 +22,12 @@ _LABEL = pattern(
 )
 _PARTICLE_ENDS = frozenset(["He ", "de ", "an ", "on ", "in ", "bn ", "er ", "en ", "la ", "al-", "el-"])
 _PARTICLE = pattern(r"(?<![\w-])(?:(?:de la|de|van der|van den|van|von der|von|bin|ibn) |(?:al|el)-)\Z")
-_WHOLE = frozenset(["country", "demonym"])  # these are no part of a longer name
 _DASHES = frozenset("-–")
 _BEFORE_MORE = frozenset(" ,+")  # after a run, where its name may go on
 _LONGEST_PARTICLE = 9  # code points
 _GENITIVES = ("'s", "’s")
+_APOSTROPHES = frozenset("'’")
+_CENTS = " cents "
 _LONGEST_GENITIVE = 3  # words
 _YEAR = pattern(r"(?:19|20)\d\d,?")
 _INSTRUMENTS = (" hub", " index", " benchmark", " futures", " swap", " + ")
@@ -34,6 +35,7 @@ _GOING_ON = (" per ", " of ", " for ", " than ")  # after a noun, not after who 
 _DISTRICT = ", D.C."
 _COMMON_NOUN = pattern(r" [a-z]+")
 _AMOUNT = pattern(r"(?:\d ?(?:m|mn|bn|tn|trn|k)?|\b(?:hundred|thousand|million|billion|trillion))\s\Z")
+_AMOUNT_ENDS = frozenset("0123456789 mnkd")  # of what that finds
 _LONGEST_SCALE = 10  # code points of "trillion" and what is beside it
 _NEXT_WORD = pattern(r" ([a-z]+)")
 
@@ -63,19 +65,35 @@ def names_in(text: str) -> tuple[Name, ...]:
     """Find the words of a text that may be names, in order and without overlaps."""
     headlines = Headlines(text)
     names: list[Name] = []
-    end = 0
+    last = 0
     has_headlines = bool(headlines.starts)
     for start, run in runs_in(text):
-        is_label = text.startswith(".", start + len(run.text)) and _LABEL.search(text, max(0, start - 20), start)
-        is_headline = is_label or (has_headlines and headlines.has(start))
-        found = _in_headline(text, run, start) if is_headline else _in_sentence(text, run, start)
-        if text.startswith(_GENITIVES, start + len(run.text)):
+        end = start + len(run.text)
+        mark = text[end : end + 1]
+        is_label = mark == "." and _LABEL.search(text, max(0, start - 20), start)
+        if is_label or (has_headlines and headlines.has(start)):
+            found = _in_headline(text, run, start)
+        elif run.plain is not None and not _turns(text, run, start, mark):
+            found = [Name(start + at, start + to, form, known, None, 0) for at, to, form, known in run.plain]
+        else:
+            found = _in_sentence(text, run, start)
+        if mark in _APOSTROPHES and text.startswith(_GENITIVES, end):
             found = _with_genitive(text, run, start, found)
         for name in found:
-            if name.start >= end:
-                end = name.end
+            if name.start >= last:
+                last = name.end
                 names.append(name)
     return tuple(names)
+
+
+def _turns(text: str, run: Run, offset: int, mark: str) -> bool:
+    """Whether what stands beside a run of known names may make one of them longer or none."""
+    if run.hits[0].known.kind == "person" and text[offset - 3 : offset] in _PARTICLE_ENDS:
+        return True
+    if mark == " " and run.hits[-1].known.role in WHOLE:
+        at = offset + run.words[run.hits[-1].first].start
+        return text[at - 2 : at - 1] in _AMOUNT_ENDS or text.startswith(_CENTS, offset + len(run.text))
+    return mark in run.turns and mark != ""
 
 
 def _with_genitive(text: str, run: Run, offset: int, names: list[Name]) -> list[Name]:
@@ -107,39 +125,65 @@ def _name(text: str, start: int, end: int, known: Known | None) -> Name:
 
 
 def _in_sentence(text: str, run: Run, offset: int) -> list[Name]:
-    words, parts = run.words, run.plain
-    if parts is None:
+    """Give the names of a run that the model is asked about, or whose names hang on what stands beside it."""
+    if run.plain is not None:
+        parts = tuple([Part(hit.first, hit.last, hit.known, None, 0) for hit in run.hits])
+    else:
         end = offset + len(run.text)
         is_common = run.is_common or (run.is_plain and text.startswith(_GOING_ON, end))
         if is_common and begins_sentence(text, offset):
             return [Name(offset, end, run.text, None, None, 0, is_common=True)]
         before2, before1, is_start = before_of(text, offset)
         parts = parts_of(run, Context(before2, before1, *after_of(text, end), is_start))
-    names = []
+    words, names = run.words, []
     for part in parts:
         start, end = offset + words[part.first].start, offset + words[part.last - 1].end
-        known, following = part.known, text[end : end + 1]
-        if (
-            following == "$"
-            or (known is not None and known.role == "country" and text.startswith(" cents ", end))
-            or (known is not None and known.role in _WHOLE and _is_money(text, start, end))
-            or (known is None and following in _DASHES and text[end + 1 : end + 2].isdigit())
-        ):
-            continue  # "US$5m", "73 US cents", "5m Swiss francs", "F-35", "RPT-1428"
-        if part.first == 0 and (known is None or known.kind == "person") and text[start - 3 : start] in _PARTICLE_ENDS:
-            start, known = _earlier(text, start, end, part)
-        if known is None and part.last - part.first > 1 and _is_counted(text, start, words[part.first]):
-            start += len(words[part.first].text) + 1  # "1.2 GW Zabo"
-        if known is None and part.last - part.first == 1 and _is_thing(text, start, end, part.label):
-            continue
-        if following in _BEFORE_MORE and part.last == len(words) and not (known and known.role in _WHOLE):
-            end, known = _longer(text, start, end, known)
-        names.append(Name(start, end, text[start:end], known, part.label, part.margin))
+        name = (_unlisted if part.known is None else _listed)(text, run, part, start, end)
+        if name is not None:
+            names.append(name)
     return names
+
+
+def _listed(text: str, run: Run, part: Part, start: int, end: int) -> Name | None:
+    """Give the name that a listed part of a run makes, None where it only tells whose money an amount is."""
+    known, following = part.known, text[end : end + 1]
+    assert known is not None  # noqa: S101 (the caller looked)
+    is_whole = known.role in WHOLE
+    if (
+        following == "$"
+        or (known.role == "country" and text.startswith(_CENTS, end))
+        or (is_whole and _is_money(text, start, end))
+    ):
+        return None  # "US$5m", "73 US cents", "5m Swiss francs"
+    if part.first == 0 and known.kind == "person" and text[start - 3 : start] in _PARTICLE_ENDS:
+        start, known = _earlier(text, start, end, part)
+    if following in _BEFORE_MORE and part.last == len(run.words) and not (known and known.role in WHOLE):
+        end, known = _longer(text, start, end, known)
+    return Name(start, end, text[start:end], known, part.label, part.margin)
+
+
+def _unlisted(text: str, run: Run, part: Part, start: int, end: int) -> Name | None:
+    """Give the name that an unlisted part of a run makes, None where it is a thing: "F-35", "RPT-1428"."""
+    known, following = None, text[end : end + 1]
+    if following == "$" or (following in _DASHES and text[end + 1 : end + 2].isdigit()):
+        return None
+    if part.first == 0 and text[start - 3 : start] in _PARTICLE_ENDS:
+        start, known = _earlier(text, start, end, part)
+    if known is None:
+        if part.last - part.first == 1:
+            if _is_thing(text, start, end, part.label):
+                return None
+        elif _is_counted(text, start, run.words[part.first]):
+            start += len(run.words[part.first].text) + 1  # "1.2 GW Zabo"
+    if following in _BEFORE_MORE and part.last == len(run.words) and not (known and known.role in WHOLE):
+        end, known = _longer(text, start, end, known)
+    return Name(start, end, text[start:end], known, part.label, part.margin)
 
 
 def _is_money(text: str, start: int, end: int) -> bool:
     """Whether a country or its people only says whose money an amount is: "3 billion Swiss francs"."""
+    if text[start - 2 : start - 1] not in _AMOUNT_ENDS:
+        return False
     following = _NEXT_WORD.match(text, end)
     if following is None or following[1] not in words_called("money_noun"):
         return False
@@ -155,15 +199,13 @@ def _is_counted(text: str, start: int, word: Word) -> bool:
 
 def _is_thing(text: str, start: int, end: int, label: Label | None) -> bool:
     """Whether a single word is a unit that a number counts, or capitals that a price is called by: "the TTF hub"."""
-    if label == "PER" and text[start - 2 : start - 1].isdigit() and text[start - 1] == " ":
+    if label == "PER" and text[start - 1] == " " and text[start - 2 : start - 1].isdigit():
         before2, before1, _ = before_of(text, start)
         is_day = before2.title() in words_called("when")
         return before1[0].isdigit() and not is_day and _YEAR.fullmatch(before1) is None
-    if (
-        text[end : end + 1] == " "
-        and text[end + 1 : end + 2].isdigit()
-        and text[start:end] in words_called("money_sign")
-    ):
+    if text[end : end + 1] != " ":
+        return False
+    if text[end + 1 : end + 2].isdigit() and text[start:end] in words_called("money_sign"):
         return True  # "Ksh 180"
     return label == "ORG" and text.startswith(_INSTRUMENTS, end) and text[start:end].isupper()
 

@@ -13,13 +13,16 @@ import msgspec
 from rareearth_cli.actors.features import (
     JOINTS,
     LONGEST,
+    MASK,
     MOST,
     OTHER_JOINT,
+    STEP,
     Context,
     bucket,
     code,
     cue_beside,
     known_inside,
+    mixed,
     signs_of,
 )
 from rareearth_cli.actors.knowledge import KEPT
@@ -29,11 +32,14 @@ T = TypeVar("T", int, list[int])
 T_co = TypeVar("T_co", covariant=True)
 
 # The numbers of the features: of the words of a piece, of those beside it, and of its build.
-_HEAD, _HEAD_SUFFIX, _HEAD_PREFIX, _TAIL, _TAIL_SUFFIX, _WHOLE, _START, _NEXT, _INNER = 8, 9, 11, 16, 17, 41, 52, 51, 67
-_BEFORE, _BEFORE_PAIR, _BEFORE_BUILD, _BEFORE_TAIL, _BEFORE_CUE = 24, 25, 44, 50, 55
-_AFTER, _AFTER_PAIR, _AFTER_BUILD, _AFTER_CUE = 32, 33, 53, 56
-_LENGTH, _SHAPES, _FLAGS, _JOINTS, _START_SHAPE, _ALL_FLAGS = 12, 42, 43, 47, 48, 49
-_PLACE, _KNOWN, _KNOWN_INSIDE, _HEAD_CUE, _TAIL_CUE, _CUES = 40, 45, 46, 10, 18, 54
+_HEAD, _HEAD_SUFFIX, _HEAD_PREFIX, _TAIL, _TAIL_SUFFIX = map(mixed, (8, 9, 11, 16, 17))
+_WHOLE, _START, _NEXT, _INNER = map(mixed, (41, 52, 51, 67))
+_BEFORE, _BEFORE_PAIR, _BEFORE_BUILD, _BEFORE_TAIL, _BEFORE_CUE = map(mixed, (24, 25, 44, 50, 55))
+_AFTER, _AFTER_PAIR, _AFTER_BUILD, _AFTER_CUE = map(mixed, (32, 33, 53, 56))
+_HEAD_SUFFIX_ALONE, _HEAD_PREFIX_ALONE = _HEAD_SUFFIX + 3 * STEP, _HEAD_PREFIX + 3 * STEP
+_TAIL_ALONE, _TAIL_SUFFIX_ALONE = _TAIL + 3 * STEP, _TAIL_SUFFIX + 3 * STEP
+_LENGTH, _SHAPES, _FLAGS, _JOINTS, _START_SHAPE, _ALL_FLAGS = map(mixed, (12, 42, 43, 47, 48, 49))
+_PLACE, _KNOWN, _KNOWN_INSIDE, _HEAD_CUE, _TAIL_CUE, _CUES = map(mixed, (40, 45, 46, 10, 18, 54))
 
 
 class Rows(Protocol[T_co]):
@@ -95,64 +101,63 @@ class Grid(Generic[T]):
         self.before: Callable[[str, str], Beside[T]] = keep(self._before)
         self.after: Callable[[str, str], Beside[T]] = keep(self._after)
 
-    def _sum(self, *features: tuple[int, int]) -> T:
-        """Add up what features come to, each a value and a number."""
-        (value, feature), *more = features
-        total = self.rows[bucket(value, feature)]
-        for value, feature in more:
-            total = total + self.rows[bucket(value, feature)]
-        return total
-
     def _word(self, text: str) -> Word[T]:
-        signs = signs_of(text)
-        low, suffix, prefix = signs.low, signs.suffix, signs.prefix
+        rows, signs = self.rows, signs_of(text)
+        low, suffix, prefix = signs.low * STEP, signs.suffix * STEP, signs.prefix * STEP
+        begins = 4 * low
         return Word(
-            low,
+            signs.low,
             signs.shape,
             signs.flags,
             signs.cue,
-            self._sum(
-                (low, _HEAD), (suffix + 3, _HEAD_SUFFIX), (prefix + 3, _HEAD_PREFIX),
-                (low + 3, _TAIL), (suffix + 3, _TAIL_SUFFIX), (low, _WHOLE),
-            ),
-            self._sum((low, _HEAD), (suffix, _HEAD_SUFFIX), (prefix, _HEAD_PREFIX)),
-            self._sum((low, _TAIL), (suffix, _TAIL_SUFFIX)),
-            self._sum((low, _INNER)),
-            (self._sum((4 * low, _START)), self._sum((1 + 4 * low, _START))),
-        )  # fmt: skip
+            rows[low + _HEAD >> 9 & MASK]
+            + rows[suffix + _HEAD_SUFFIX_ALONE >> 9 & MASK]
+            + rows[prefix + _HEAD_PREFIX_ALONE >> 9 & MASK]
+            + rows[low + _TAIL_ALONE >> 9 & MASK]
+            + rows[suffix + _TAIL_SUFFIX_ALONE >> 9 & MASK]
+            + rows[low + _WHOLE >> 9 & MASK],
+            rows[low + _HEAD >> 9 & MASK]
+            + rows[suffix + _HEAD_SUFFIX >> 9 & MASK]
+            + rows[prefix + _HEAD_PREFIX >> 9 & MASK],
+            rows[low + _TAIL >> 9 & MASK] + rows[suffix + _TAIL_SUFFIX >> 9 & MASK],
+            rows[low + _INNER >> 9 & MASK],
+            (rows[begins + _START >> 9 & MASK], rows[begins + STEP + _START >> 9 & MASK]),
+        )
 
     def _before(self, before1: str, before2: str) -> Beside[T]:
-        word, cue = code(before1), cue_beside(before1)
-        both = self._sum((word ^ code(before2) * 3, _BEFORE_PAIR), (word, _BEFORE))
-        return Beside(word, cue, both + self._sum((cue + 7, _BEFORE_CUE)), both + self._sum((cue, _BEFORE_CUE)))
+        rows, word, cue = self.rows, code(before1), cue_beside(before1)
+        both = rows[bucket(word ^ code(before2) * 3, _BEFORE_PAIR)] + rows[bucket(word, _BEFORE)]
+        return Beside(word, cue, both + rows[bucket(cue + 7, _BEFORE_CUE)], both + rows[bucket(cue, _BEFORE_CUE)])
 
     def _after(self, after1: str, after2: str) -> Beside[T]:
-        word = code(after1)
-        both = self._sum((word ^ code(after2) * 3, _AFTER_PAIR), (word, _AFTER))
+        rows, word = self.rows, code(after1)
+        both = rows[bucket(word ^ code(after2) * 3, _AFTER_PAIR)] + rows[bucket(word, _AFTER)]
         return Beside(word, cue_beside(after1), both, both)
 
     def _build(  # noqa: PLR0913, PLR0917 (what a piece is like)
         self, head: int, tail: int, head_flags: int, tail_flags: int, flags: int, inner: int, length: int, begins: int
     ) -> T:
-        return self._sum(
-            ((head << 12) + (tail << 4) + length, _SHAPES),
-            ((head_flags << 12) + (tail_flags << 4) + length, _FLAGS),
-            (inner * 8 + length, _JOINTS),
-            ((begins << 9) + (head_flags << 4) + (length == 1) + (head << 12), _START_SHAPE),
-            ((flags << 4) + length, _ALL_FLAGS),
-            (length, _LENGTH),
+        rows = self.rows
+        return (
+            rows[bucket((head << 12) + (tail << 4) + length, _SHAPES)]
+            + rows[bucket((head_flags << 12) + (tail_flags << 4) + length, _FLAGS)]
+            + rows[bucket(inner * 8 + length, _JOINTS)]
+            + rows[bucket((begins << 9) + (head_flags << 4) + (length == 1) + (head << 12), _START_SHAPE)]
+            + rows[bucket((flags << 4) + length, _ALL_FLAGS)]
+            + rows[bucket(length, _LENGTH)]
         )
 
     def _frame(  # noqa: PLR0913, PLR0917 (what a piece stands in)
         self, place: int, known: int, inside: int, head_cue: int, tail_cue: int, inner: int, length: int
     ) -> T:
-        return self._sum(
-            (place + 4 * length, _PLACE),
-            (known + length, _KNOWN),
-            (inside + 64 * length, _KNOWN_INSIDE),
-            (head_cue + 7 * length, _HEAD_CUE),
-            (tail_cue + 7 * length, _TAIL_CUE),
-            (head_cue ^ tail_cue * 3 ^ inner * 5, _CUES),
+        rows = self.rows
+        return (
+            rows[bucket(place + 4 * length, _PLACE)]
+            + rows[bucket(known + length, _KNOWN)]
+            + rows[bucket(inside + 64 * length, _KNOWN_INSIDE)]
+            + rows[bucket(head_cue + 7 * length, _HEAD_CUE)]
+            + rows[bucket(tail_cue + 7 * length, _TAIL_CUE)]
+            + rows[bucket(head_cue ^ tail_cue * 3 ^ inner * 5, _CUES)]
         )
 
     def own(self, run: Run, *, is_start: bool) -> Own[T]:
@@ -160,15 +165,18 @@ class Grid(Generic[T]):
         words = [self.word(word.text) for word in run.words]
         joints = [*[JOINTS.get(word.joint, OTHER_JOINT) for word in run.words], 0]
         known = {(hit.first, hit.last): code(f"{hit.known.role} {hit.known.kind}") for hit in run.hits}
-        rows = [
+        found = [
             self._from(words, joints, first, known, begins=int(is_start and not first)) for first in range(len(words))
         ]
-        return Own(words, words[0].low ^ joints[1] * 77, rows)
+        for place in range(1, len(words)):
+            self._add_before(found[place], words[place : place + LONGEST], self._word_before(words, joints, place))
+            self._add_after(found, words, place, self._word_after(words[place], joints[place]))
+        return Own(words, words[0].low ^ joints[1] * 77, found)
 
     def _from(
         self, words: list[Word[T]], joints: list[int], first: int, known: dict[tuple[int, int], int], *, begins: int
     ) -> list[T]:
-        """Give what hangs on the words of the pieces that begin at a word, and on the words of the run beside them."""
+        """Give what hangs on the words of the pieces that begin at a word."""
         rows, size, head = self.rows, len(words), words[first]
         wording, place = head.begin[begins], (first == 0) + 32 * joints[first]
         row: list[T] = []
@@ -182,78 +190,84 @@ class Grid(Generic[T]):
             else:
                 is_second = length == 2  # noqa: PLR2004
                 wording += rows[bucket(head.low ^ tail.low * 3, _NEXT)] if is_second else words[last - 2].inner
-                value = wording + tail.tail + rows[bucket(whole, _WHOLE)]
+                value = wording + tail.tail + rows[whole * STEP + _WHOLE >> 9 & MASK]
             value += self.build(head.shape, tail.shape, head.flags, tail.flags, flags, inner, most, begins)
             exact = known.get((first, last), 0) if known else 0
             inside = known_inside(known, first, last) if known and not exact else 0
             frame = place + 512 * joints[last] + 2 * (last == size)
-            value += self.frame(frame, exact, inside, head.cue, tail.cue, inner, most)
-            if first:
-                value += self._after_word(words, joints, first, tail, most)
-            if last < size:
-                value += self._before_word(words, joints, last, head, most)
-            row.append(value)
+            row.append(value + self.frame(frame, exact, inside, head.cue, tail.cue, inner, most))
             inner |= 1 << joints[last]
         return row
 
-    def _after_word(self, words: list[Word[T]], joints: list[int], first: int, tail: Word[T], length: int) -> T:
-        """Give what the word of the run before a piece comes to, and the one before that."""
-        rows, before = self.rows, words[first - 1].low ^ joints[first] * 77
-        value = (
-            rows[bucket(before, _BEFORE)]
-            + rows[bucket(before + length * 13 + words[first].flags * 131, _BEFORE_BUILD)]
-            + rows[bucket(words[first - 1].cue + 7 * (length == 1), _BEFORE_CUE)]
-            + rows[bucket(tail.low ^ before * 5, _BEFORE_TAIL)]
-        )
-        return value + rows[bucket(before ^ words[first - 2].low * 3, _BEFORE_PAIR)] if first > 1 else value
+    def _word_before(self, words: list[Word[T]], joints: list[int], first: int) -> Beside[T]:
+        """Give what the word of the run before a piece, and the one before that, come to."""
+        rows, cue, before = self.rows, words[first - 1].cue, words[first - 1].low ^ joints[first] * 77
+        both = rows[bucket(before, _BEFORE)]
+        if first > 1:
+            both = both + rows[bucket(before ^ words[first - 2].low * 3, _BEFORE_PAIR)]
+        return Beside(before, cue, both + rows[bucket(cue + 7, _BEFORE_CUE)], both + rows[bucket(cue, _BEFORE_CUE)])
 
-    def _before_word(self, words: list[Word[T]], joints: list[int], last: int, head: Word[T], length: int) -> T:
+    def _word_after(self, word: Word[T], joint: int) -> Beside[T]:
         """Give what the word of the run after a piece comes to."""
-        rows, after = self.rows, words[last].low ^ joints[last] * 77
-        value = (
-            rows[bucket(after, _AFTER)]
-            + rows[bucket(after ^ 3, _AFTER_PAIR)]
-            + rows[bucket(after + 131 * words[last - 1].flags + 17 * length, _AFTER_BUILD)]
-            + rows[bucket(words[last].cue + 7 * (length == 1) + 31 * head.flags, _AFTER_CUE)]
-        )
-        return value + rows[bucket(head.low ^ after * 5, _NEXT)] if length == 1 else value
+        after = word.low ^ joint * 77
+        both = self.rows[bucket(after, _AFTER)] + self.rows[bucket(after ^ 3, _AFTER_PAIR)]
+        return Beside(after, word.cue, both, both)
+
+    def _add_before(self, row: list[T], words: list[Word[T]], beside: Beside[T]) -> None:
+        """Add to the pieces that begin at the first of some words what the words before it come to."""
+        rows, number, more = self.rows, beside.code, beside.alone
+        build = number + words[0].flags * 131
+        for length, tail in enumerate(words):
+            if length < MOST:
+                build += 13
+            row[length] = (
+                row[length]
+                + more
+                + rows[build * STEP + _BEFORE_BUILD >> 9 & MASK]
+                + rows[(tail.low ^ number * 5) * STEP + _BEFORE_TAIL >> 9 & MASK]
+            )
+            more = beside.longer
+
+    def _add_after(self, found: list[list[T]], words: list[Word[T]], last: int, beside: Beside[T]) -> None:
+        """Add to the pieces that end before a word what the words after them come to."""
+        rows, cue, more, tail = self.rows, beside.cue + 7, beside.alone, words[last - 1]
+        more = more + rows[bucket(tail.low ^ beside.code * 5, _NEXT)]
+        build = beside.code + 131 * tail.flags
+        for length in range(1, min(last, LONGEST) + 1):
+            row, head = found[last - length], words[last - length]
+            if length <= MOST:
+                build += 17
+            row[length - 1] = (
+                row[length - 1]
+                + more
+                + rows[build * STEP + _AFTER_BUILD >> 9 & MASK]
+                + rows[(cue + 31 * head.flags) * STEP + _AFTER_CUE >> 9 & MASK]
+            )
+            cue, more = beside.cue, beside.longer
 
     def alone(self, own: Own[T], context: Context) -> T:
         """Give what the features of a run of one word come to."""
         rows, word = self.rows, own.words[0]
         before, after = self.before(context.before1, context.before2), self.after(context.after1, context.after2)
+        low, flags, one, other = word.low, word.flags * 131, before.code, after.code
         return (
             own.rows[0][0]
             + before.alone
-            + rows[bucket(before.code + 13 + word.flags * 131, _BEFORE_BUILD)]
-            + rows[bucket(word.low ^ before.code * 5, _BEFORE_TAIL)]
+            + rows[(one + 13 + flags) * STEP + _BEFORE_BUILD >> 9 & MASK]
+            + rows[(low ^ one * 5) * STEP + _BEFORE_TAIL >> 9 & MASK]
             + after.alone
-            + rows[bucket(after.code + 131 * word.flags + 17, _AFTER_BUILD)]
-            + rows[bucket(after.cue + 7 + 31 * word.flags, _AFTER_CUE)]
-            + rows[bucket(word.low ^ after.code * 5, _NEXT)]
+            + rows[(other + 17 + flags) * STEP + _AFTER_BUILD >> 9 & MASK]
+            + rows[(after.cue + 7 + 31 * word.flags) * STEP + _AFTER_CUE >> 9 & MASK]
+            + rows[(low ^ other * 5) * STEP + _NEXT >> 9 & MASK]
         )
 
     def within(self, own: Own[T], context: Context) -> list[list[T]]:
         """Add to what hangs on a run of several words alone what hangs on the words around it."""
-        rows, words, size = self.rows, own.words, len(own.words)
+        rows, words = self.rows, own.words
         before, after = self.before(context.before1, context.before2), self.after(context.after1, context.after2)
-        code, cue, beside = before.code, after.cue, before.alone
         found = [row.copy() for row in own.rows]
-        row = found[0]
-        build = code + words[0].flags * 131
-        for length, word in enumerate(words[:LONGEST]):
-            build += 13 * (length < MOST)
-            more = rows[bucket(build, _BEFORE_BUILD)] + rows[bucket(word.low ^ code * 5, _BEFORE_TAIL)]
-            row[length] = row[length] + beside + more
-            beside = before.longer
-        more = rows[bucket(own.second ^ code * 3, _BEFORE_PAIR)]
+        self._add_before(found[0], words[:LONGEST], before)
+        more = rows[bucket(own.second ^ before.code * 3, _BEFORE_PAIR)]
         found[1] = [value + more for value in found[1]]
-        build, beside = after.code + 131 * words[-1].flags, after.longer
-        cue += 7
-        found[-1][0] = found[-1][0] + rows[bucket(words[-1].low ^ after.code * 5, _NEXT)]
-        for length in range(1, min(size, LONGEST) + 1):
-            row, flags = found[-length], words[-length].flags
-            build += 17 * (length <= MOST)
-            row[-1] = row[-1] + beside + rows[bucket(build, _AFTER_BUILD)] + rows[bucket(cue + 31 * flags, _AFTER_CUE)]
-            cue = after.cue
+        self._add_after(found, words, len(words), after)
         return found

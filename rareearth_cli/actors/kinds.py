@@ -24,11 +24,11 @@ from rareearth_cli.actors.parts import Label
 from rareearth_cli.actors.runs import Run
 
 LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC", "O")
+NAMED = frozenset(["PER", "ORG", "LOC"])  # what may name an actor
 OUTSIDE = 4
 _WIDTH = len(LABELS)
 _BITS = 12  # of a label's sum; the highest that was met is a third of what they hold
 _FIELD, _HALF = (1 << _BITS) - 1, 1 << _BITS - 1
-_OTHERS = tuple(range(_BITS, _BITS * OUTSIDE, _BITS))
 _HALVES = sum(_HALF << _BITS * label for label in range(_WIDTH))
 
 Cut = tuple[tuple[int, int, int, int], ...]  # first word, last (excluded), label and margin over `O` of each piece
@@ -45,7 +45,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     @property
     def is_name(self) -> bool:
         """Whether it may name an actor."""
-        return self.label not in {"MISC", "O"}
+        return self.label in NAMED
 
 
 def best_cut(highest: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -80,11 +80,14 @@ def cut_of(run: Run, context: Context) -> Cut:
 def _highest(total: int) -> int:
     """Give the highest score of a piece of several words, which is never `O`."""
     total += _HALVES
-    highest = total & _FIELD
-    for shift in _OTHERS:
-        score = total >> shift & _FIELD
-        if score > highest:  # noqa: PLR1730 (a call of max costs more)
-            highest = score
+    highest, second = total & _FIELD, total >> _BITS & _FIELD
+    third, last = total >> 2 * _BITS & _FIELD, total >> 3 * _BITS & _FIELD
+    if second > highest:  # noqa: PLR1730 (a call of max costs more)
+        highest = second
+    if third > highest:  # noqa: PLR1730
+        highest = third
+    if last > highest:  # noqa: PLR1730
+        highest = last
     return highest - _HALF
 
 

@@ -13,6 +13,7 @@ from rareearth_cli.records import ActorKind
 _FAMILY_FIRST = frozenset(["CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP", "HUN"])
 _GENERATIONS = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 _ARTICLES = frozenset(["the ", "The ", " an "])
+_OPENING = frozenset(["(", "[", "(the"])  # between a name and its acronym
 _LONGEST = 5  # words of a full name that is looked for in headlines
 _SHORTEST = 3  # letters of a short form; shorter ones are initials
 
@@ -38,24 +39,27 @@ class Memory:
         """Read the names of one field, in order."""
         previous: Name | None = None
         for name in names:
-            if name.known and name.known.role != "actor":
+            known, label = name.known, name.label
+            if known is None:
+                self._gather_unlisted(text, name)
+            elif known.role != "actor":
                 continue
-            if name.known is None:
-                self._gather_thing(text, name)
-            label = name.label or (LABEL_OF[name.known.kind] if name.known else None)
-            if label is None:
+            else:
+                label = label or LABEL_OF[known.kind]
+            if previous is not None and name.text.isupper():
                 self._gather_acronym(text, name, previous)
-                continue
-            if name.kind:
-                self.kinds.setdefault(name.text, name.kind)
-            if name.known is None and name.label:
-                votes = self._votes.setdefault(name.text, {})
-                votes[name.label] = votes.get(name.label, 0) + max(1, name.margin)
-            self._gather_acronym(text, name, previous)
-            previous = name
-            read = name.text, label, name.known is None
-            if name.text.isalpha() or read in self._read:
-                continue  # a single word has no short form, and the first full name holds
+            if label is not None:
+                previous = name
+                self._gather_label(name, label)
+
+    def _gather_label(self, name: Name, label: Label) -> None:
+        """Keep a name's kind and, where it has one, its short form."""
+        if name.kind:
+            self.kinds.setdefault(name.text, name.kind)
+        if name.text.isalpha():
+            return  # a single word has no short form
+        read = name.text, label, name.known is None
+        if read not in self._read:  # the first full name holds
             self._read.add(read)
             self._gather_short(name, label)
             if label == "ORG":
@@ -105,15 +109,16 @@ class Memory:
             if earlier is not None and _canonical(earlier) != _canonical(name):
                 self._heads[head] = None
 
-    def _gather_thing(self, text: str, name: Name) -> None:
-        """Keep a word on no list that follows an article, and one in the plural that follows none: "100 Zorblats"."""
+    def _gather_unlisted(self, text: str, name: Name) -> None:
+        """Keep a label; a word that follows an article, and one in the plural that follows none: "100 Zorblats"."""
+        if name.label:
+            votes = self._votes.setdefault(name.text, {})
+            votes[name.label] = votes.get(name.label, 0) + max(1, name.margin)
         before = text[max(0, name.start - 4) : name.start]
-        if not before.endswith(" ") or not name.text.isalpha() or flags_of(name.text) & (GIVEN | SURNAME | CITY):
-            return
-        if before in _ARTICLES or before.endswith(" a "):
-            self._singulars.add(name.text)
-        elif name.text.endswith("s") and before[-2:-1].isalnum():
-            self._plurals.add(name.text)
+        is_one = before in _ARTICLES or before.endswith(" a ")
+        is_many = not is_one and name.text.endswith("s") and before.endswith(" ") and before[-2:-1].isalnum()
+        if (is_one or is_many) and name.text.isalpha() and not flags_of(name.text) & (GIVEN | SURNAME | CITY):
+            (self._singulars if is_one else self._plurals).add(name.text)
 
     @cached_property
     def _short(self) -> dict[str, Name]:
@@ -141,13 +146,9 @@ class Memory:
         elif label == "ORG" and not flags & GIVEN and (name.kind == "company" or cues().get(words[-1]) == "company"):
             self._firms.setdefault(words[0], name)
 
-    def _gather_acronym(self, text: str, name: Name, previous: Name | None) -> None:
+    def _gather_acronym(self, text: str, name: Name, previous: Name) -> None:
         """Take "(KPA)" after a name for its acronym, where the letters fit."""
-        if (
-            previous is None
-            or not name.text.isupper()
-            or text[previous.end : name.start].strip() not in {"(", "[", "(the"}
-        ):
+        if text[previous.end : name.start].strip() not in _OPENING:
             return
         initials = _initials(previous.text)
         letters = name.text.replace(".", "")

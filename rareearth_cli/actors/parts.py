@@ -14,6 +14,7 @@ LABEL_OF: Mapping[ActorKind, Label] = {
     "government": "ORG", "media": "ORG", "bloc": "ORG",
 }  # fmt: skip
 SURE = 60  # margin over `O` above which the model is believed against the lexicon on a word of several readings
+WHOLE = frozenset(["country", "demonym"])  # roles of names that are no part of a longer one
 OF = frozenset([" of ", " of the "])
 ROMANCE = frozenset(
     [

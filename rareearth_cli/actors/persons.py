@@ -24,15 +24,14 @@ def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
     if _speaks(words, cut, context):
         rest = [(max(first, 2), last, label, margin) for first, last, label, margin in cut if last > 2]  # noqa: PLR2004
         return (0, 2, _PERSON, SURE), *rest
-    for at, word in enumerate(words[1:-1], start=1):
-        is_titled = word.text == _SURNAME and words[at - 1].text in words_called("person_title")
+    for at in [at for at in range(1, len(words) - 1) if words[at].text == _SURNAME] if _SURNAME in run.text else ():
+        is_titled = words[at - 1].text in words_called("person_title")
         if is_titled and not any(first < at + 2 < last for first, last, _, _ in cut):
             before = tuple(piece for piece in cut if piece[1] <= at)
             return *before, (at, at + 2, _PERSON, SURE), *(piece for piece in cut if piece[0] >= at + 2)
     cut = _with_pairs(words, cut)
-    if not any(word.joint in _GENITIVES for word in words):
-        return cut
-    return tuple([_of_genitive(run, piece) for piece in cut])
+    has_genitive = "'s " in run.text or "’s " in run.text
+    return tuple([_of_genitive(run, piece) for piece in cut]) if has_genitive else cut
 
 
 def _is_titled(run: Run, context: Context) -> bool:

@@ -67,16 +67,27 @@ class Resolver:
                 continue
             if reading.country and reading.kind != "country":
                 self._countries.setdefault(reading.name, reading.country)
-            found.append(_mention(self.doc, field, name, reading))
+            found.append(
+                Mention(
+                    doc=self.doc,
+                    field=field,
+                    text=name.text,
+                    start=name.start,
+                    end=name.end,
+                    name=reading.name,
+                    kind=reading.kind,
+                    country=reading.country,
+                    inferred=reading.inferred,
+                )
+            )
         return found
 
     def _reading(self, text: str, name: Name, following: Name | None, earlier: Sequence[Mention]) -> Reading | None:
         if name.known:
-            person = self.memory.long_form(name) if _may_be_person(name.text, name.known) else None
-            if person and (person.label == "PER" or (person.known and person.known.kind == "person")):
-                name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
-            else:
-                return self._of_known(text, name)
+            person = self.memory.long_form(name)
+            if person is None or not _is_person(person) or not _may_be_person(name.text, name.known):
+                return self._of_known(text, name, name.known)
+            name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
         if name.text in HALVES and _is_half(text, name):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
         if text.startswith(_THE, name.start - 4) and (reading := self._of_head(text, name, earlier)):
@@ -113,16 +124,14 @@ class Resolver:
         return Reading(full.text, kind, self._countries.get(full.text))
 
     def _label_of_common(self, text: str, name: Name) -> Label | None:
-        if self._is_surname(text, name):
-            return self._label(name)
+        """Give the label of a plain word that begins a sentence, where the document has a name that it is short for."""
         full = self.memory.long_form(name)
-        if full is not None and full.label == "ORG" and (_is_subject(text, name) or not flags_of(name.text) & PLAIN):
-            return "ORG"  # "Tollgate said"
+        if full is not None:
+            if self._is_of_person(name) and text[name.end + 1 : name.end + 2].islower():
+                return self._label(name)
+            if full.label == "ORG" and (_is_subject(text, name) or not flags_of(name.text) & PLAIN):
+                return "ORG"  # "Tollgate said"
         return None if flags_of(name.text) & PLAIN else self.memory.label_of(name)
-
-    def _is_surname(self, text: str, name: Name) -> bool:
-        """Tell whether a plain word at a sentence's beginning is the surname of a person of the document."""
-        return self._is_of_person(name) and text[name.end + 1 : name.end + 2].islower()
 
     def _is_no_actor(self, name: Name, label: Label) -> bool:
         is_listed_as_none = is_no_actor(name.text, label) and not self._is_of_person(name)
@@ -131,8 +140,7 @@ class Resolver:
     def _is_of_person(self, name: Name) -> bool:
         """Tell whether a name is short for a person of the document: "Black", after "Ada Black"."""
         full = self.memory.long_form(name)
-        is_known = full is not None and full.known is not None and full.known.kind == "person"
-        return full is not None and full.end != name.end and (full.label == "PER" or is_known)
+        return full is not None and full.end != name.end and _is_person(full)
 
     def _label(self, name: Name) -> Label | None:
         full = self.memory.long_form(name)
@@ -145,9 +153,7 @@ class Resolver:
             return self.memory.label_of(name) if not flags_of(name.text) & PLAIN else None
         return self.memory.label_of(name) or name.label
 
-    def _of_known(self, text: str, name: Name) -> Reading:
-        known = name.known
-        assert known is not None  # noqa: S101 (the caller looked)
+    def _of_known(self, text: str, name: Name, known: Known) -> Reading:
         if known.role != "capital" and not is_shared(name.text):
             if known.kind == "company" and is_placed(text, name.start):
                 known = Known(name.text, "place", None, "place")  # "the port of Santos"
@@ -244,6 +250,10 @@ def _is_place_before(text: str, name: Name, region: Name) -> bool:
     return is_first and is_region and not flags_of(name.text) & PLAIN
 
 
+def _is_person(name: Name) -> bool:
+    return name.label == "PER" or (name.known is not None and name.known.kind == "person")
+
+
 def _may_be_person(name: str, known: Known) -> bool:
     """Whether a place's, a firm's or an agency's name may be a person's too, where the document has the full one."""
     return known.role in {"country", "place"} or (
@@ -257,17 +267,3 @@ def _is_owned(between: str) -> bool:
     last = between.split()[-1:]  # "Vietnam welcomes Brandl", but "Chinese officials Li and Wu"
     is_verb = bool(last) and last[0].islower() and last[0].endswith(("s", "ed")) and last[0] not in {"'s", "’s"}
     return not is_verb or last[0].removesuffix("s") in words_called("occupation")
-
-
-def _mention(doc: str, field: Field, name: Name, reading: Reading) -> Mention:
-    return Mention(
-        doc=doc,
-        field=field,
-        text=name.text,
-        start=name.start,
-        end=name.end,
-        name=reading.name,
-        kind=reading.kind,
-        country=reading.country,
-        inferred=reading.inferred,
-    )

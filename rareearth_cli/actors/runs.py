@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rareearth_cli.actors.bodies import has_fields
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.gazetteer import Hit, known_among
-from rareearth_cli.actors.knowledge import kept, known_as
-from rareearth_cli.actors.parts import Label, Part
+from rareearth_cli.actors.knowledge import Known, kept, known_as, longest_from
+from rareearth_cli.actors.parts import WHOLE, Label, Part
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_plain
 from rareearth_cli.actors.words import RUN, Word, words_of
 from rareearth_cli.patterns import pattern
@@ -15,20 +16,24 @@ if TYPE_CHECKING:
     from rareearth_cli.actors.grid import Own
 
 _FORM_AND_END = pattern(r"\b(?:Inc|Corp|Ltd|Co|Bros|Cos|Bhd|Pty|Jr|Sr)\. (\w+)")
+Placed = tuple[
+    int, int, str, Known
+]  # a known name of a run: its start and end in the run, the words, and what is known
 _PREFIXES = frozenset(["Anti", "Non", "Pro"])
+_PARTING = pattern(r"[-/ ]")  # between the words of a form
 
 
 class Run:
     """A run of capitalised words.
 
-    `plain` are its parts where it holds nothing but known names of one reading, as most runs of the news
-    do: the model need not be asked; None for another. `is_common` tells that it is one plain word, on no
-    list of names: at a sentence's beginning it names nobody. `is_plain` tells that it is one plain word,
-    whatever else it may be. `own`, `cuts` and `wholes` are where `kinds.py`, `cut.py` and `wholes.py` keep what
-    they made of the run.
+    `plain` are its names where it holds nothing but known ones of one reading, as most runs of the news
+    do: the model need not be asked; None for another. `turns` are the signs after such a run that may make
+    its last name longer or none. `is_common` tells that it is one plain word, on no list of names: at a
+    sentence's beginning it names nobody. `is_plain` tells that it is one plain word, whatever else it may
+    be. `own`, `cuts` and `wholes` are where `kinds.py`, `cut.py` and `wholes.py` keep what they made of the run.
     """
 
-    __slots__ = ("cuts", "hits", "is_common", "is_plain", "own", "plain", "text", "wholes", "words")
+    __slots__ = ("cuts", "hits", "is_common", "is_plain", "own", "plain", "text", "turns", "wholes", "words")
 
     def __init__(self, text: str, words: tuple[Word, ...]) -> None:
         """Read a run, which is cut into words already."""
@@ -36,15 +41,28 @@ class Run:
         self.words = words
         self.hits = hits = known_among(text, words)
         covered = sum(hit.last - hit.first for hit in hits)
-        self.plain: tuple[Part, ...] | None = None
+        self.plain: tuple[Placed, ...] | None = None
+        self.turns = ""
         if covered == len(words) and all(_has_one_reading(words, hit) for hit in hits):
-            self.plain = tuple(Part(hit.first, hit.last, hit.known, None, 0) for hit in hits)
+            spans = [(words[hit.first].start, words[hit.last - 1].end, hit.known) for hit in hits]
+            self.plain = tuple([(start, end, text[start:end], known) for start, end, known in spans])
+            self.turns = _turns(*self.plain[-1][2:])
         flags = flags_of(text) if not hits and len(words) == 1 else None
         self.is_plain = flags is not None and bool(flags & PLAIN)
         self.is_common = flags == PLAIN or (flags == 0 and _is_plain(text))
         self.own: list[Own[int] | None] = [None, None]  # by whether a sentence begins with it
         self.cuts: dict[tuple[object, ...], tuple[Part, ...]] = {}
         self.wholes: tuple[tuple[int, int, Label], ...] | None = None
+
+
+def _turns(last: str, known: Known) -> str:
+    """Give the signs after the last name of a run that may make it longer or none."""
+    if known.role in WHOLE:
+        return "$"
+    if known.role == "capital":
+        return "$,"  # ", D.C."
+    words = _PARTING.split(last.replace("’", "'"))
+    return "$+" + " " * (longest_from(words[0]) > len(words)) + "," * has_fields(last)
 
 
 def _is_plain(word: str) -> bool:

@@ -40,24 +40,28 @@ def flags_of(word: str) -> int:
     """
     *names, plain = _filters()
     hashed = _hashed(word)
-    flags = sum(flag for flag, bits in zip((GIVEN, SURNAME, CITY), names, strict=True) if _has(bits, hashed))
-    return flags + PLAIN * any(_has(plain, _hashed(stem)) for stem in _stems(word.lower()))
+    flags = 0
+    for flag, bits in zip((GIVEN, SURNAME, CITY), names, strict=True):
+        if _has(bits, hashed):
+            flags += flag
+    for stem in _stems(word.lower()):
+        if _has(plain, _hashed(stem)):
+            return flags + PLAIN
+    return flags
 
 
 def _stems(lower: str) -> list[str]:
     """Give a word and what it may be an inflection of."""
-    stems = [lower]
     if lower.endswith("s"):
-        stems += [
-            lower[:-1],
-            *([lower[:-2]] if lower.endswith("es") else []),
-            *([f"{lower[:-3]}y"] if lower.endswith("ies") else []),
-        ]
-    elif lower.endswith("ed"):
-        stems += [lower[:-2], f"{lower[:-2]}e"]
-    elif lower.endswith("ing"):
-        stems.append(lower[:-3])
-    return stems
+        stems = [lower, lower[:-1]]
+        if lower.endswith("es"):
+            stems.append(lower[:-2])
+            if lower.endswith("ies"):
+                stems.append(f"{lower[:-3]}y")
+        return stems
+    if lower.endswith("ed"):
+        return [lower, lower[:-2], f"{lower[:-2]}e"]
+    return [lower, lower[:-3]] if lower.endswith("ing") else [lower]
 
 
 def is_made_of_plain(word: str) -> bool:
@@ -101,12 +105,14 @@ def _has(bits: bytes, hashed: tuple[int, int]) -> bool:
     """Tell whether all places of a word are set; most words fail at the first."""
     place, step = hashed
     size = len(bits) * 8
-    for _ in range(3):
-        bit = place % size
-        if not bits[bit >> 3] >> (bit & 7) & 1:
-            return False
-        place += step
-    return True
+    bit = place % size
+    if not bits[bit >> 3] >> (bit & 7) & 1:
+        return False
+    bit = (place + step) % size
+    if not bits[bit >> 3] >> (bit & 7) & 1:
+        return False
+    bit = (place + 2 * step) % size
+    return bits[bit >> 3] >> (bit & 7) & 1 == 1
 
 
 @cache

@@ -58,6 +58,8 @@ def words_of(run: str) -> tuple[Word, ...]:
         >>> [word.text for word in words_of("Japan-U.S. Ministry of Trade")]
         ['Japan', 'U.S.', 'Ministry', 'Trade']
     """
+    if run.isalpha() and run.isascii() and run[0].isupper():
+        return (Word(run, 0, len(run), ""),)
     words: list[Word] = []
     end = 0
     for found in _WORD.finditer(run):
