@@ -10,6 +10,8 @@ _PICTURE = pattern(r"(?:\.?\s?\d+[a-z]?|\.)\Z")  # its number
 _OF_PICTURES = pattern(r"\[\d{1,2}/\d{1,2}\]\s")
 _CREDITED = pattern(r"[.!?|(]\s*")
 _HOUR = pattern(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5}))?", re.IGNORECASE)
+_EDGES = " \t\u00a0\u202f.…:!«»‹›<→←↑↓"
+_PAGES = pattern(r"[^\w]*\b\d{1,3}\b[^\w]*")  # numbers of pages, with marks beside them
 _BAR = pattern(r"\s*[|\t]\s*")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
@@ -182,6 +184,8 @@ def _is_count(bare: str) -> bool:
     """Tell whether a line says which page this is, or how many there are, with the way to others after it."""
     if bare.startswith(_LED) and _LED_COUNT.fullmatch(bare):
         return True
+    if bare.count(" ") > 1 and len(bare) <= _NOTICE and _are_pages(bare):
+        return True
     found = _COUNT.match(bare)
     if found is None:
         whole, bracket, number = bare.rpartition(" (")
@@ -192,6 +196,16 @@ def _is_count(bare: str) -> bool:
     return _COUNT.fullmatch(bare) is not None or (
         bool(rest) and all(part in _boilerplate("whole") or _COUNT.fullmatch(part) for part in rest)
     )
+
+
+def _are_pages(bare: str) -> bool:
+    """Tell whether a line is two numbers of pages or more and known words around them: `Zurück 1 2 3 Weiter`."""
+    first, *rest = _PAGES.split(bare, 1) if bare[-1].isalpha() or bare[0].isalpha() else [""]
+    if not rest or (first and first not in _boilerplate("whole")):
+        return False
+    said = _PAGES.split(rest[0])
+    known = all(not word or word in _boilerplate("whole") for word in said)
+    return known and len(said) > 1 and (bool(first) or bool(said[-1]))
 
 
 def _is_syndicated(text: str) -> bool:
@@ -220,9 +234,7 @@ def _is_menu(line: str) -> bool:
     """Tell whether a line is links beside each other, or the path to the page."""
     if not _MENU_SIGN.search(line):
         return False
-    parts = [
-        bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(" \t\u00a0\u202f.…:!»›→←↑↓"))
-    ]
+    parts = [bit for part in re.split(r"[›»|·•/→>]| - |\s{2,}", line) if (bit := part.strip(_EDGES))]
     if len(parts) > 1 and parts[0] in _HOME:
         return True
     known = sum(

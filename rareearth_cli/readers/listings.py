@@ -53,8 +53,20 @@ def fill_listing(page: Page, blocks: list[Block], looks: Sequence[Looks], tables
     parts = _parts(looks, tables)
     tables.update({place: columns._replace(rows=(), places=(), links=()) for place, columns in tables.items()})
     del columns  # a long table is not held twice
+    heading: str | None = None
     for part in parts:
+        begin = len(page.drafts)
         _fill_part(page, blocks, looks, part, run)
+        heading = _share_heading(page, begin, heading)
+
+
+def _share_heading(page: Page, begin: int, heading: str | None) -> str | None:
+    """Give a listing without a heading, as the next page of one, the heading of the listing above; give its heading."""
+    own = page.drafts[begin].known().get("collection") if begin < len(page.drafts) else None
+    if heading and not own:
+        for at in range(begin, len(page.drafts)):
+            page.drafts[at].learn({"collection": heading})
+    return own or heading
 
 
 def _are_between(looks: Sequence[Looks], tables: dict[int, Columns]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.names import is_person
 
 _CONTACT = pattern(r"(?:[TEMP]|Tel|Phone|Email|E-mail|Mobile)\.?:?\s+[+(]?\d|\S@\S|\+\d[\d ()-]{6,}")
 _OFFER = 4  # lines
@@ -24,9 +25,24 @@ def _contacts(blocks: Sequence[Block], looks: list[Looks]) -> None:
     for at in range(1, len(blocks)):
         line = blocks[at]
         asks = looks[at - 1].look == "boilerplate" and not line.gap and len(line.text) <= _ADDRESS
-        above = blocks[at - 1].text
-        if asks and looks[at].look in {"head", "prose", "meta"} and (above[-1:] == ":" or _CONTACT.search(line.text)):
+        led = blocks[at - 1].text[-1:] == ":" and not _is_title(blocks, looks, at)
+        if asks and looks[at].look in {"head", "prose", "meta"} and (led or _CONTACT.search(line.text)):
             looks[at] = looks[at] if line.text[-1:] in _ENDS and " " in line.text else Looks("boilerplate")
+
+
+def _is_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a line has a day beside it, or touches one or a sentence below: a title under `Search:`."""
+    if (
+        looks[at].look != "head"
+        or looks[at].parts
+        or is_person(blocks[at].text.partition(",")[0])
+        or at + 1 == len(blocks)
+        or blocks[at + 1].gap
+    ):
+        return looks[at].look == "head" and bool(looks[at].parts)
+    below, text = looks[at + 1], blocks[at + 1].text
+    dated = any(part.field == "date" for part in below.parts)
+    return dated or (below.look == "prose" and text[-1:] in _ENDS and not _CONTACT.search(text))
 
 
 def _offers(blocks: Sequence[Block], looks: list[Looks]) -> None:
