@@ -169,7 +169,7 @@ def _head(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
             looks[at] = Looks("meta", (Part("author", who),))
             signed = True
         elif places.title < at < places.hinge and _is_deck(block, look) and not has_credit(blocks, at):
-            looks[at] = look
+            looks[at] = Looks("meta") if look.look in _HEADS else look  # which of them is the title is known
         elif is_kicker(block.text) and places.title < at < places.begin - 1:
             looks[at] = Looks("meta", (Part("category", block.text),))
         elif at + 1 == places.begin and look.look in _HEADS and _is_heading(blocks, seen, at):
