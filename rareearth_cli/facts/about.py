@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rareearth_cli.actors import mentions_of
-from rareearth_cli.facts.apart import is_beside
+from rareearth_cli.facts.apart import is_beside, without_tickers
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.holder import NOBODY, body_of, candidates, holder_of, is_holding, is_in, subject_of
+from rareearth_cli.facts.holder import NOBODY, candidates, holder_of, is_holding, is_in, subject_of
 from rareearth_cli.facts.inherited import is_it, is_set_against, of_gap, of_owner, parallel
 from rareearth_cli.facts.lists import Turn, turns_of
 from rareearth_cli.facts.measure import measure_of
+from rareearth_cli.facts.office import body_of
 from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import Sentence, is_verb
 from rareearth_cli.facts.shared import are_joined
@@ -288,7 +289,13 @@ class AboutFigures:
 
     @cached_property
     def _found(self) -> tuple[Mention, ...]:
-        return mentions_of(self.document, self.pipeline)
+        texts = {"title": self.document.title or "", "text": self.document.text}
+        found = mentions_of(self.document, self.pipeline)
+        return tuple(
+            one
+            for field, text in texts.items()
+            for one in without_tickers(text, [one for one in found if one.field == field])
+        )
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:

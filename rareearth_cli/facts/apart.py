@@ -1,5 +1,6 @@
 """Names and clauses that keep a figure from the actors beside it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rareearth_cli.facts.figure import Figure
@@ -22,6 +23,8 @@ _DATELINE = pattern(
     rf"({_NAME}(?: {_NAME}){{0,2}} ?)(?:, [A-Z][\w.]+)?(,? (?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?( \([A-Z]\w+\))?"
     r"\s?(?:-|–|—|--) "
 )
+_OF_DISEASE = frozenset(["case", "cases", "outbreak", "outbreaks", "strain", "strains"])
+_LISTED = pattern(r"\([A-Z][A-Za-z. ]{1,20}:\s?[A-Z0-9.]{1,6}(?=[),;])")
 _RESTS = frozenset(["rest", "remainder"])
 _GAPPED = 4  # words from a name to a figure of its own
 _PASSIVE = 5  # words of "was thrown out by the"
@@ -39,6 +42,13 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     return known
 
 
+def without_tickers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out the names of exchanges and tickers that stand behind a company's: "Lynas (ASX: LYC)"."""
+    ends = {found.start(): found.end() for found in _LISTED.finditer(text)}
+    starts = list(ends)
+    return [one for one in mentions if not (at := bisect_right(starts, one.start)) or ends[starts[at - 1]] <= one.start]
+
+
 def _is_apart(sentence: Sentence, mention: Mention) -> bool:
     text = sentence.text
     if text.startswith("-to-", mention.end) or text.endswith("-to-", 0, mention.start):
@@ -52,7 +62,8 @@ def _is_apart(sentence: Sentence, mention: Mention) -> bool:
     if _JOINING.isdisjoint(before):
         return before[-1:] == ["including"] or before[-2:] == ["among", "them"]
     before = [low for low in before if low != "the"]
-    if before[-2:] == ["size", "of"] or _is_compared(before):
+    is_disease = mention.kind == "place" and before[-1:] == ["of"] and not _OF_DISEASE.isdisjoint(before[-2:])
+    if before[-2:] == ["size", "of"] or is_disease or _is_compared(before):
         return True
     if before[-1:] != ["by"] or len(before) < 2:  # noqa: PLR2004
         return False

@@ -1,6 +1,6 @@
 """What is said of a figure in its own clause: how exact it is, and which way it went."""
 
-from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.nouns import is_plural, stops
 from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.vocabulary import Qualifying
 from rareearth_cli.lexicon import forms
@@ -110,6 +110,8 @@ def _is_other(  # noqa: PLR0911 (one return a word)
         return word not in _ABOUT_DATES
     if word == ">":
         return scan.has(at - 1, "dash", "equals") and scan.glued(at)  # "$40->$36"
+    if word == "under" and _is_load(scan, first):
+        return True
     if word == "under" and kind == "quantity" and scan.lower(at - 1) in _FALLING:
         return not scan.has(first, "scaled")  # "fall under two headings"
     if word in {"maximum of", "minimum of", "maximum", "minimum"}:
@@ -125,6 +127,12 @@ def _is_other(  # noqa: PLR0911 (one return a word)
     # "far short of the €6.7bn that he wanted", "38 percent above $68"
     is_compared = any(scan.lower(i) in {"the", "its", "their", "his", "her"} for i in range(at + 1, first))
     return is_compared or scan.lower(at - 1) in _DISTANCES
+
+
+def _is_load(scan: Scan, first: int) -> bool:
+    """Tell whether the figure at token `first` is a pressure that something is under: "grew under 14 GPa"."""
+    units = (scan.senses(i).get("unit") for i in (first, first + 1, first + 2))
+    return any(getattr(unit, "si", None) == "pascal" for unit in units) and "pressure" not in scan.lowers
 
 
 def _is_during(scan: Scan, at: int, first: int) -> bool:
@@ -159,7 +167,11 @@ def change_of(  # noqa: PLR0911 (one return a way to tell it)
     is_part = kind == "ratio" and scan.has(last, "part")
     if (kind == "percent" or is_part) and (found := _APART.get(scan.lower(last + 1)) or _signed(scan, first, last)):
         return found  # "38 percent above its price"
-    if kind == "quantity" and scan.lower(first - 1) == "under" and not scan.has(last, "unit"):
+    if (
+        kind == "quantity"
+        and scan.lower(first - 1) == "under"
+        and (_is_load(scan, first) or not scan.has(last, "unit"))
+    ):
         return None  # "fall under two headings"
     if kind in {"money", "quantity", "duration"} and (found := _since(scan, last + 1)):
         return found
@@ -167,7 +179,7 @@ def change_of(  # noqa: PLR0911 (one return a way to tell it)
         return _direction(scan, last + 2) if scan.lower(last + 2) in _NOUNS else None  # "60 basis points of cuts"
     if scan.lacks("change") and _MULTIPLIED.isdisjoint(scan.lowers):
         return _extreme(scan, first)
-    return _noun_after(scan, last) or _extreme(scan, first) or _before(scan, first, last, kind)
+    return _noun_after(scan, last, kind) or _extreme(scan, first) or _before(scan, first, last, kind)
 
 
 def _since(scan: Scan, at: int) -> Change | None:
@@ -231,18 +243,25 @@ def _extreme(scan: Scan, first: int) -> Change | None:
     return None
 
 
-def _noun_after(scan: Scan, last: int) -> Change | None:
+def _noun_after(scan: Scan, last: int, kind: str) -> Change | None:
     for at in range(last + 1, last + 1 + _FARTHEST_NOUN):
         word = scan.lower(at)
         if word in _NOUNS and scan.has(at, "change"):
             is_name = word in {"higher", "lower"} and scan.lower(at + 1) in {"education", "house", "court"}
             is_season = scan.has(at, "season") and scan.has(at - 1, "which")  # "half did so last fall"
-            return None if is_name or is_season else _direction(scan, at)
+            return None if is_name or is_season or _acts(scan, at, kind) else _direction(scan, at)
         is_hyphened = scan.glued(at) and scan.lower(at - 1) in {"-", "–"}  # "year-on-year"
         is_other = word in {"a", "an"} and not scan.has(at + 1, "period")  # "two members want a cut"
         if not word or not (word[0].isalpha() or word in "-–") or (word in _ENDS and not is_hyphened) or is_other:
             return None
     return None
+
+
+def _acts(scan: Scan, at: int, kind: str) -> bool:
+    """Tell whether a word of change is what those that a figure counts do: "3 in 10 firms cut jobs"."""
+    is_verb = kind in {"ratio", "quantity"} and scan.lower(at) in _VERBS_TOO and is_plural(scan.lower(at - 1))
+    is_timed = scan.has(at + 1, "which", "month", "weekday", "deictic", "before")
+    return is_verb and scan.word(at + 1).isalpha() and scan.lower(at + 1) not in stops() and not is_timed
 
 
 def _before(scan: Scan, first: int, last: int, kind: str) -> Change | None:
@@ -274,9 +293,17 @@ def _over_object(scan: Scan, first: int, kind: str) -> Change | None:
         if word in _POSSESSIVES and not is_of:
             is_verb = kind == "percent" and is_change(scan, back - 1)
             return _direction(scan, back - 1) if is_verb else None
+        if not is_of and kind == "percent" and _governs(scan, back, first):
+            return _direction(scan, back)
         if not (word.isalpha() or word == "-"):
             return None
     return None
+
+
+def _governs(scan: Scan, at: int, first: int) -> bool:
+    """Tell whether token `at` is a verb whose object leads to a figure: "lifted output 38%"."""
+    is_noun = scan.lower(at) in _NOUNS and (scan.lower(at) not in _VERBS_TOO or scan.lower(at - 1) in _DETERMINERS)
+    return is_change(scan, at) and not is_noun and scan.lower(first - 1) not in stops()
 
 
 def _verb_before(scan: Scan, at: int) -> Change | None:
@@ -309,7 +336,8 @@ def _only_names(scan: Scan, at: int) -> bool:
 def _is_no_change(scan: Scan, at: int, last: int, kind: str, *, direct: bool) -> bool:
     """Tell whether a verb says something else of its object: "raise $3bn", "crashed 8 million devices"."""
     word = scan.lower(at)
-    if kind == "duration" and scan.lower(last + 1) in _EXTREMES:
+    is_noun = word in _NOUNS and scan.lower(at - 1) in _DETERMINERS  # "extend the cuts by a year"
+    if kind == "duration" and (is_noun or scan.lower(last + 1) in _EXTREMES):
         return True  # "to a five-month low"
     if not direct:
         return False

@@ -27,6 +27,8 @@ from rareearth_cli.facts.when import Anchor, anchor_of
 from rareearth_cli.records import FactKind
 from rareearth_cli.text import Sentences
 
+_DURING = frozenset({"in", "over", "within", "during", "for"})
+
 
 def find_figures(text: str, reference_date: str | None = None) -> list[Figure]:
     """Find the figures and dates of a text, in order, with qualifier and change but without whose they are.
@@ -195,7 +197,8 @@ def _figure(scan: Scan, one: Candidate) -> Figure:
         if reading.edtf and qualifier == "approximately" and "/" not in reading.edtf
         else reading.edtf
     )
-    within = kind == "duration" and scan.lower(one.first - 1) in {"in", "over", "within", "during", "for"}
+    lead = scan.lower(one.first - 1 - scan.has(one.first - 1, "before"))  # "in more than a decade"
+    within = kind == "duration" and not {lead, scan.lower(one.first - 1)}.isdisjoint(_DURING)
     change = None if kind == "date" or within else turned(scan, one, change_of(scan, one.first, one.last, kind))
     return Figure(
         kind,

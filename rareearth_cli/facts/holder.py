@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.facts.apart import accused, is_apart, is_strangers
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.office import ourselves
 from rareearth_cli.facts.phrase import is_number, without_time
 from rareearth_cli.facts.pronouns import acting_pronoun, begins_clause, is_acting, may_be, owner_beside, owning_pronoun
 from rareearth_cli.facts.sentence import APOSTROPHES, WORDS, Sentence, is_possessive, is_verb
@@ -19,9 +20,7 @@ _SEATED = pattern(r"[-‑–](?:based|listed|headquartered|traded|registered|bor
 _DASHES = ("-", "‑", "–")
 _PARENT = pattern(r"['’]s? (?:[\w-]+ ){0,2}[\w-]+, ")
 _TITLES = pattern(r"(?:['’]s?)?(?: [\w-]+){0,3} ?")
-_BODIES = frozenset(["company", "agency", "organization", "government", "bloc", "country"])
 _MODIFIERS = 3  # words up to the noun of "the wind-turbine maker"
-_OFFICE = 7  # words of an apposition that says what a person is
 _OWNED = frozenset(["place", "person", "company"])  # kinds of actors that may be another's, and act for themselves
 _GENITIVES = frozenset(["'s ", "’s ", "' ", "’ "])
 _THERE = frozenset(["in", "at", "near"])
@@ -44,7 +43,7 @@ def holder_of(sentence: Sentence, figure: Figure, frame: Frame | None, clause: t
         gapped = _gapped(sentence, before, figure)
         found = (
             owner_beside(sentence, before, figure)
-            or _ourselves(sentence, frame, start, figure)
+            or ourselves(sentence, frame, start, figure)
             or accused(sentence, before)
             or _agent(sentence, figure, inside)
             or _relative(sentence, mentions, opening)
@@ -336,34 +335,6 @@ def _is_opened(sentence: Sentence, mention: Mention) -> bool:
     return at > 0 and sentence.lows[at - 1] == "," and is_acting(sentence, sentence.at(mention.end))
 
 
-def _ourselves(sentence: Sentence, frame: Frame | None, start: int, figure: Figure) -> Mention | None:
-    """Tell who "we" are in what is said: the body that the speaker is named with, or is."""
-    if frame is None or {"we", "our"}.isdisjoint(sentence.within(start, figure.start)):
-        return None
-    for mention in sentence.mentions:
-        if frame.start <= mention.start < frame.end and mention.kind in _BODIES and not is_observer(mention):
-            return mention
-    return None
-
-
-def body_of(sentence: Sentence, frame: Frame, speaker: Mention) -> Mention | None:
-    """Give the company that a person speaks for: "ASML's boss, X, said", "X, the boss of ASML, said"."""
-    for mention in sentence.mentions:
-        if mention.kind != "company" or is_observer(mention):
-            continue
-        if frame.start <= mention.start < speaker.start and is_possessive(sentence.text, mention):
-            return mention
-        if mention.start >= speaker.end and _is_chief(sentence.within(speaker.end, mention.start)):
-            return mention
-    return None
-
-
-def _is_chief(between: Sequence[str]) -> bool:
-    """Whether the words between a person and a company say that one leads the other: ", chief executive of"."""
-    is_short = 2 < len(between) <= _OFFICE and between[-1] in {"of", "at"}  # noqa: PLR2004 (comma, office, "of")
-    return is_short and not WORDS.mouth.isdisjoint(between)
-
-
 def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> Mention | None:
     """Give an actor whose verb is left out: "and Peru a tenth"."""
     if not mentions:
@@ -384,7 +355,8 @@ def _gapped(sentence: Sentence, mentions: Sequence[Mention], figure: Figure) -> 
         return None
     earlier = sentence.mentions[: sentence.mentions.index(last)]
     if earlier and _is_given(sentence, earlier[-1]):  # "lent X $5m and Y $6m"
-        return _subject(sentence, earlier, sentence.start)
+        giver = _subject(sentence, earlier, sentence.start)
+        return last if giver is earlier[-1] else giver  # "was fined", by whom nobody says
     return last if joins or sentence.text[last.start - 2 : last.start] in {", ", "; "} else None
 
 

@@ -23,8 +23,23 @@ def with_signs(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for one in chosen:
         after_figure = bool(out) and out[-1].last == one.first - 2
-        out.append(_joined(scan, _signed(scan, one)) if _may_be_signed(one) and not after_figure else one)
+        signed = _may_be_signed(one) and not after_figure
+        out.append(_from_below(scan, _joined(scan, _signed(scan, one))) if signed else one)
     return out
+
+
+def _from_below(scan: Scan, one: Candidate) -> Candidate:
+    """Take in the lower end of a range that leads from below nothing to above: "-40 to +85 °C"."""
+    to, reading = one.first - 2, one.reading
+    low = scan.amounts.get(to - 1)
+    joins = scan.lower(to) == "to" or (scan.lower(to) == "and" and scan.lower(to - 2) == "between")
+    if scan.word(to + 1) != "+" or not joins or low is None or low.value is None or low.value >= 0:
+        return one
+    if reading.value is None or reading.value < 0 or reading.value_to is not None:
+        return one
+    return replace(
+        one, start=scan.start(to - 1), first=to - 1, reading=replace(reading, value=low.value, value_to=reading.value)
+    )
 
 
 def _joined(scan: Scan, one: Candidate) -> Candidate:

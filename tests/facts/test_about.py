@@ -403,3 +403,18 @@ def test_the_who_is_no_pronoun() -> None:
     """An agency whose name reads like one may be cited."""
     made = Document(id="a", text="Cases fell by 7 percent, according to the WHO.")
     assert [fact.attribution for fact in find_facts([made])] == ["World Health Organization"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The court fined Intel $5 million and Nvidia $2 million.", ["Intel", "Nvidia"]),
+        ("Shares in Intel (LSE: AMD) fell 7%.", ["Intel"]),
+        ("Nokia chief executive officer Eva Brandl said output would be 5,000 phones.", ["Nokia"]),
+        ("Intel boss Leo Brandl said profit would reach $2bn.", ["Intel"]),
+        ("Uganda has confirmed 14 cases of Marburg.", ["Uganda"]),
+    ],
+)
+def test_whose_a_figure_is_beside_another_name(text: str, actors: list[str]) -> None:
+    """A ticker, an office, a disease and the first of two who pay are no owners of the next figure."""
+    assert [fact.actor for fact in find_facts([Document(id="a", text=text)])] == actors

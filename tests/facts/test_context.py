@@ -145,3 +145,23 @@ def test_a_figure_has_the_change_and_the_qualifier_of_its_clause(
     """A change ends or is the figure; what a figure is compared with, starts from or raises has none."""
     found = next(one for one in find_figures(text, "2025-11-20") if text[one.start : one.end] == figure)
     assert (found.change, found.qualifier) == (change, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rio lifted output 12%.", [(12, "up", None)]),
+        ("The bank cut rates 25 basis points.", [(25, "down", None)]),
+        ("The lower house backed 4% of them.", [(4, None, None)]),
+        ("They agreed to extend the curbs and the cuts by a year.", [(1, None, None)]),
+        ("It was the first drop in more than a decade.", [(1, None, "more than")]),
+        ("The film grew under 14 GPa.", [(14, None, None)]),
+        ("The tyre has a pressure under 2 bar.", [(2, None, "less than")]),
+        ("3 in 10 firms cut jobs.", [(0.3, None, None)]),
+        ("30 banks hike rates.", [(30, None, None)]),
+        ("The plan saw 300 jobs cut.", [(300, "down", None)]),
+    ],
+)
+def test_the_verb_that_moves_a_figure(text: str, expected: list[tuple[float, str | None, str | None]]) -> None:
+    """Its object may stand between; what is counted, lasts or lies under a load is not moved."""
+    assert [(figure.value, figure.change, figure.qualifier) for figure in find_figures(text)] == expected

@@ -12,6 +12,7 @@ SIGNED = [
     ("About minus 7 degrees Celsius", [("minus 7 degrees Celsius", -7)]),
     ("It ran from minus $9 to minus $4.", [("minus $9", -9), ("minus $4", -4)]),
     ("It was minus 5 to minus 9 percent.", [("minus 5 to minus 9 percent", -5)]),
+    ("It works at -40 to +85 °C.", [("-40 to +85 °C", -40)]),
     ("Lows of minus 5C", [("minus 5C", -5)]),
     ("between -$6 and $9", [("-$6 and $9", -6)]),
     ("Sales minus $6m of fees", [("$6m", 6_000_000)]),
