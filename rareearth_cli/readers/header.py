@@ -35,8 +35,8 @@ _ITALIC = pattern(r"\s*([*_])[^*_]+\1,")
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
-_HEADLINE = 7  # words of one that is no name of a page, nor what it offers
-_STANDFIRST = 13  # words
+_HEADLINE = 6  # words of one that is no name of a page, nor what it offers
+_STANDFIRST = 9  # words
 _CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _TICKERS = pattern(  # of a company: "TSXV: QUAY | OTCQB: QUAYF"
     r"\(?[A-Z][A-Z-]{1,9}:\s?[A-Z\d.]{1,8}\)?(?:\s?[|/,;•·]?\s?\(?[A-Z][\w -]{1,15}:\s?[A-Z\d.]{1,8}\)?){0,5}\Z"
