@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
-from rareearth_cli.facts.nouns import is_measured, is_plural
+from rareearth_cli.facts.nouns import is_moved, is_plural
 from rareearth_cli.facts.phrase import phrase
 from rareearth_cli.facts.pronouns import is_acting
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_possessive, is_verb
@@ -59,18 +59,20 @@ def parallel(
 
 
 def of_gap(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str | None:
-    """Give what a clause changes whose verb is left out: "cut staff by 8% and costs by 5%"."""
+    """Give what a clause changes whose verb is left out: "cut staff by 8% and costs by 5%", "and costs 5%"."""
     at = bisect_left(figures, figure.start, key=_start)
     words = sentence.words[sentence.at(figures[at - 1].end) : sentence.at(figure.start)] if at else []
     words = [word for word in words if word.low not in WORDS.qualifier]
-    if not _FEWEST <= len(words) <= _LONGEST_GAP or words[0].low not in {"and", ","} or words[-1].low not in _PATHS:
+    is_led = bool(words) and words[-1].low in _PATHS
+    if not _FEWEST <= len(words) + (not is_led) <= _LONGEST_GAP or words[0].low not in {"and", ","}:
         return None
-    noun = words[1:-1]
+    is_alike = any(one.unit == figure.unit for one in figures[max(0, at - 2) : at])  # "rose 12% to $5bn and profit 8%"
+    if not is_led and not (is_alike and is_moved(words[-1].low)):
+        return None
+    noun = words[1 : len(words) - is_led]
     last = noun[-1].low
-    is_verbal = any(word.low in WORDS.stop or word.mention for word in noun) or (
-        is_verb(last) and not is_measured(last)
-    )
-    is_listed = words[0].low == "and" or is_plural(last) or is_measured(last)  # not so: ", equal to"
+    is_verbal = any(word.low in WORDS.stop or word.mention for word in noun) or (is_verb(last) and not is_moved(last))
+    is_listed = words[0].low == "and" or is_plural(last) or is_moved(last)  # not so: ", equal to"
     return phrase(sentence, noun) if is_listed and not is_verbal else None
 
 

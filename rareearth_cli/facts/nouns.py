@@ -114,6 +114,16 @@ def is_measured(word: str) -> bool:
 
 
 @cache
+def _moved() -> frozenset[str]:
+    return _measured() | forms("nouns.toml", "moved", "numerous") | forms("tense.toml", "contract")
+
+
+def is_moved(word: str) -> bool:
+    """Tell whether a noun in small letters is of what rises and falls, in the singular or the plural."""
+    return word in _moved()
+
+
+@cache
 def _priced() -> frozenset[str]:
     return frozenset(
         form for entry in load("nouns.toml", "measured", Entry) if entry.name == "price" for form in entry.forms

@@ -418,3 +418,24 @@ def test_the_who_is_no_pronoun() -> None:
 def test_whose_a_figure_is_beside_another_name(text: str, actors: list[str]) -> None:
     """A ticker, an office, a disease and the first of two who pay are no owners of the next figure."""
     assert [fact.actor for fact in find_facts([Document(id="a", text=text)])] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales rose 5% and profit 8%.", [("Sales", "up"), ("profit", "up")]),
+        (
+            "Lead lost 4%, tin 3% and the trade surplus about 2%.",
+            [("Lead", "down"), ("tin", "down"), ("trade surplus", "down")],
+        ),
+        (
+            "Sales fell 9% to $4bn and operating profit 7% to $1bn.",
+            [("Sales", "down"), ("Sales", "down"), ("operating profit", "down"), ("operating profit", "down")],
+        ),
+        ("Sales rose 5% and the deficit was 8%.", [("Sales", "up"), ("deficit", None)]),
+    ],
+)
+def test_what_moves_without_a_verb_of_its_own(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """It goes the way of the verb before it."""
+    facts = find_facts([Document(id="a", text=text)])
+    assert [(fact.measure, fact.change) for fact in facts] == expected
