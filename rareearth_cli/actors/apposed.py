@@ -4,23 +4,28 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from rareearth_cli.actors.cues import words_called
+from rareearth_cli.actors.cues import leaders, words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import SURE, Label
-from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
+from rareearth_cli.actors.people import told_by_people
+from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, flags_of
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind
 
-_APPOSED = pattern(r", (?:an?|the) ((?:[\w'’&.-]+ )*?[\w'’&-]+)(?:,|\.(?:\s|\Z)| (?:of|in|for|and|that|which|based)\b)")
+_APPOSED = pattern(
+    r", (?:an?|the) ((?:[\w'’&.-]+ )*?[\w'’&-]+)(?:,|\.(?:\s|\Z)| (?:of|in|for|and|that|which|based|from)\b)"
+)
 _NOUN = pattern(r" ([a-z]+)\b(?! [A-Z])")
 _NEAR = pattern(r"\b(?:north|south|east|west|port|city|town|village|province|outskirts|coast) of \Z")
+_PLAYING = pattern(r"\b(?:play|sign|debut|appear|keep|kept|goal|score|captain)\w*(?: [a-z]+)? for \Z")
 _BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")
-_PLACING = (" of ", "off ")
+_PLACING = (" of ", "off ", "ear ", "for ")
+_SIGN = 3  # code points
 _SPAN = 60  # code points after a name that are read
 _REACH = 14  # code points before a name that are read
 _APPOSITIONS: tuple[tuple[str, Label, ActorKind], ...] = (
     ("company_noun", "ORG", "company"), ("party_noun", "ORG", "organization"), ("place_noun", "LOC", "place"),
-    ("media_noun", "ORG", "media"),
+    ("media_noun", "ORG", "media"), ("club_noun", "ORG", "organization"),
 )  # fmt: skip
 _NOUNS: tuple[tuple[str, Label, ActorKind], ...] = (
     ("party_noun", "ORG", "organization"),
@@ -30,12 +35,12 @@ _NOUNS: tuple[tuple[str, Label, ActorKind], ...] = (
 
 def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Give the names with the labels of unlisted ones set right by the words beside them."""
-    beside = _beside()
+    signs, beside = _signs(), _beside()
     for name in names:
         if name.known is None and (
-            text.startswith(beside, name.end)
+            (text[name.end : name.end + _SIGN] in signs and text.startswith(beside, name.end))
             or text[name.start - 4 : name.start] in _PLACING
-            or is_company(text, name.start)
+            or kind_before(text, name.start)
         ):
             return tuple([name if name.known or name.in_headline else _told(text, name) for name in names])
     return names
@@ -44,8 +49,14 @@ def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
 @cache
 def _beside() -> tuple[str, ...]:
     """Give what may stand after a name that is told: the articles of an apposition, and the nouns."""
-    nouns = words_called("party_noun") | words_called("region_noun")
+    nouns = words_called("party_noun") | words_called("region_noun") | words_called("local") | leaders()
     return (", a ", ", an ", ", the ", *(f" {noun}" for noun in nouns))
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Give the first letters of those, by which most other text is told from them at once."""
+    return frozenset([beside[:_SIGN] for beside in _beside()])
 
 
 def is_placed(text: str, start: int) -> bool:
@@ -57,24 +68,38 @@ def is_placed(text: str, start: int) -> bool:
 
 @cache
 def _endings() -> frozenset[str]:
-    """Give the last three letters of the nouns of companies, by which most other words are told from them at once."""
-    return frozenset([noun[-3:] for noun in words_called("company_noun")])
+    """Give the last three letters of those nouns, by which most other words are told from them at once."""
+    return frozenset([noun[-3:] for noun in words_called("company_noun") | words_called("outlet_noun")])
 
 
-def is_company(text: str, start: int) -> bool:
-    """Whether the word before a name says that it is a company: "drugmaker Acme"."""
+def kind_before(text: str, start: int) -> ActorKind | None:
+    """Tell a company or a medium by the word before its name: "drugmaker Acme", "broadcaster Zabo"."""
     if text[start - 1 : start] != " " or text[start - 4 : start - 1] not in _endings():
-        return False
-    word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1]
-    return word.lower() in words_called("company_noun")
+        return None
+    word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1].lower()
+    if word in words_called("company_noun"):
+        return "company"
+    return "media" if word in words_called("outlet_noun") else None
+
+
+def _told_before(text: str, name: Name) -> Name | None:
+    """Give a name as the words before it tell it: "drugmaker Zabo", "the port of Zabo", "plays for Zabo"."""
+    is_given = flags_of(name.text.partition(" ")[0]) & GIVEN
+    if (kind := kind_before(text, name.start)) and not is_given:
+        return replace(name, label="ORG", margin=SURE, kind=kind, is_common=False)
+    is_near = text.endswith(" near ", 0, name.start) and flags_of(name.text) & CITY
+    if is_near or (is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN)):
+        return replace(name, label="LOC", margin=SURE)
+    is_club = bool(name.label) and text.endswith(" for ", 0, name.start) and (not is_given or name.text.isalpha())
+    if is_club and _PLAYING.search(text, max(0, name.start - _SPAN), name.start):
+        return replace(name, label="ORG", margin=SURE, kind="organization")
+    return None
 
 
 def _told(text: str, name: Name) -> Name:
     """Give a name with the label and kind that the words beside it tell."""
-    if is_company(text, name.start) and not flags_of(name.text.partition(" ")[0]) & GIVEN:
-        return replace(name, label="ORG", margin=SURE, kind="company")
-    if is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN):
-        return replace(name, label="LOC", margin=SURE)
+    if told := _told_before(text, name) or told_by_people(text, name):
+        return told
     is_apposed = text.startswith(", ", name.end)
     found = (_APPOSED if is_apposed else _NOUN).match(text, name.end, name.end + _SPAN)
     if found is None:

@@ -21,6 +21,12 @@ def is_head(word: str) -> bool:
 
 
 @cache
+def leaders() -> frozenset[str]:
+    """Give the nouns for who leads a body, rules a place or plays for a club."""
+    return words_called("leading") | words_called("ruling") | words_called("playing")
+
+
+@cache
 def cues() -> Mapping[str, str]:
     """Give for each cue word what it tells; a word on two lists tells what the first does."""
     return {word: kind for kind in reversed(KINDS) for word in words_called(kind)}

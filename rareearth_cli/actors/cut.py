@@ -227,7 +227,7 @@ def _is_meant(words: tuple[Word, ...], hit: Hit, piece: Piece | None, context: C
     is_alone = len(words) == 1
     if piece is None or not piece.is_name:
         is_start = hit.first == 0 and context.is_start and not _is_acronym_before(words, hit)
-        is_owner = hit.last < len(words) and words[hit.last].joint in _OWNS
+        is_owner = hit.last < len(words) and (words[hit.last].joint in _OWNS or words[hit.last].text == "Mayor")
         is_plain = flags & PLAIN and not words[hit.first].text.isupper()
         return not is_plain or not is_start or is_owner or (is_alone and _is_subject(hit, context))
     if hit.known.kind == "media" and (flags == CITY or (is_alone and not flags & PLAIN)):

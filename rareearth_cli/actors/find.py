@@ -1,5 +1,7 @@
 """Names in one text: which places may name an actor, and what is known of each on its own."""
 
+from operator import attrgetter
+
 import msgspec
 
 from rareearth_cli.actors.bodies import end_of_fields
@@ -7,11 +9,12 @@ from rareearth_cli.actors.context import after_of, before_of, begins_sentence
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.cut import parts_of
 from rareearth_cli.actors.features import Context
-from rareearth_cli.actors.gazetteer import known_in
+from rareearth_cli.actors.gazetteer import Hit, known_in
 from rareearth_cli.actors.headlines import Headlines
 from rareearth_cli.actors.knowledge import Known, known_as
 from rareearth_cli.actors.parts import LABEL_OF, SURE, WHOLE, Label, Part
 from rareearth_cli.actors.runs import Run, runs_in
+from rareearth_cli.actors.states import is_code, state_at
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
 from rareearth_cli.actors.words import Word
 from rareearth_cli.patterns import pattern
@@ -79,6 +82,8 @@ def names_in(text: str) -> tuple[Name, ...]:
             found = _in_sentence(text, run, start)
         if mark in _APOSTROPHES and text.startswith(_GENITIVES, end):
             found = _with_genitive(text, run, start, found)
+        if (text[start - 2 : start] == ", " or run.text[1:2] == "-") and (state := state_at(text, start, run.text)):
+            found = _with_state(text, found, state, names[-1] if names else None)
         for name in found:
             if name.start >= last:
                 last = name.end
@@ -96,6 +101,22 @@ def _turns(text: str, run: Run, offset: int, mark: str) -> bool:
     return mark in run.turns and mark != ""
 
 
+def _with_state(text: str, found: list[Name], state: tuple[int, int, Known], city: Name | None) -> list[Name]:
+    """Give the names of a run which is a state in short form, after its city or a party."""
+    start, end, known = state
+    is_after_city = city is not None and city.end == start - len(", ")
+    form = text[start:end]
+    if text[start - 1] == "-" or "." in form or (is_after_city and (not is_code(form) or _is_place(city))):
+        return [Name(start, end, text[start:end], known, "LOC", SURE)]
+    return found
+
+
+def _is_place(name: Name | None) -> bool:
+    if name is None:
+        return False
+    return name.label == "LOC" if name.known is None else LABEL_OF[name.known.kind] == "LOC"
+
+
 def _with_genitive(text: str, run: Run, offset: int, names: list[Name]) -> list[Name]:
     """Give the names of a run with the one that its genitive makes: "Moody's", "Dr. Reddy's"."""
     end = offset + len(run.text) + len("'s")
@@ -110,14 +131,22 @@ def _with_genitive(text: str, run: Run, offset: int, names: list[Name]) -> list[
 def _in_headline(text: str, run: Run, offset: int) -> list[Name]:
     """Give what the lexicon knows of a headline's run, and its other words as no names."""
     words, names, place = run.words, [], 0
-    for hit in known_in(run.text.title()) if run.text.isupper() else run.hits:
-        is_single = hit.known.role in {"actor", "place"} and hit.last - hit.first == 1
+    for hit in _shouted(run) if run.text.isupper() else run.hits:
+        is_single = hit.known.role in {"actor", "place"} and hit.known.kind != "person" and hit.last - hit.first == 1
         if (is_single and flags_of(words[hit.first].text) & PLAIN) or hit.known.needs_the:
             continue
         names += [_name(text, offset + word.start, offset + word.end, None) for word in words[place : hit.first]]
         names.append(_name(text, offset + words[hit.first].start, offset + words[hit.last - 1].end, hit.known))
         place = hit.last
     return names + [_name(text, offset + word.start, offset + word.end, None) for word in words[place:]]
+
+
+def _shouted(run: Run) -> list[Hit]:
+    """Give what the lexicon knows of a run in capitals, acronyms and other names."""
+    found = known_in(run.text.title())
+    taken = {place for hit in found for place in range(hit.first, hit.last)}
+    own = [hit for hit in run.hits if taken.isdisjoint(range(hit.first, hit.last))]
+    return sorted([*found, *own], key=attrgetter("first"))
 
 
 def _name(text: str, start: int, end: int, known: Known | None) -> Name:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.knowledge import Known
 from rareearth_cli.actors.parts import LABEL_OF, OF, SURE, Part
 from rareearth_cli.actors.words import Word
 
@@ -18,7 +19,10 @@ def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
         is_next = bool(found) and found[-1].last == part.first
         joins = _continues if is_open else _begins
         is_open = is_next and (joins(words, found[-1], part) or _is_cut_short(words, found[-1], part))
-        if is_next and _is_realm(words, found[-1], part):
+        if is_next and (own := _namesake(words, found[-1], part)):
+            is_open = False
+            found[-1] = Part(found[-1].first, part.last, own, "ORG", SURE)
+        elif is_next and _is_realm(words, found[-1], part):
             is_open = False
             found[-1] = replace(part, first=found[-1].first, label="LOC", margin=SURE)
         elif is_open:
@@ -28,6 +32,24 @@ def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
             if len(found) > 1 and found[-2].last == part.first and _takes(words, found[-2], part):
                 found[-2:] = [Part(found[-2].first, part.last, None, "ORG", SURE)]
     return found
+
+
+def _namesake(words: tuple[Word, ...], owner: Part, part: Part) -> Known | None:
+    """Know a body of one country or continent by the initials of another's: "Nigeria CDC"."""
+    place, body = owner.known, part.known
+    if (
+        not place
+        or not body
+        or body.kind != "agency"
+        or not words[part.first].text.isupper()
+        or part.last - part.first > 1
+    ):
+        return None
+    is_place = place.role == "country" or (place.kind == "place" and place.role == "actor")
+    if not is_place or place.country == body.country or words[part.first].joint != " ":
+        return None
+    name = " ".join([word.text for word in words[owner.first : part.last]])
+    return Known(name, "agency", place.country, "actor")
 
 
 def _is_realm(words: tuple[Word, ...], realm: Part, part: Part) -> bool:

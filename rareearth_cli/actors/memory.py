@@ -34,6 +34,7 @@ class Memory:
         self.kinds: dict[str, ActorKind] = {}
         self._heads: dict[str, Name | None] = {}
         self._firms: dict[str, Name] = {}
+        self._lasts: dict[str, Name] = {}
 
     def gather(self, text: str, names: Sequence[Name]) -> None:
         """Read the names of one field, in order."""
@@ -92,6 +93,8 @@ class Memory:
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO", a plain word too."""
         found = self._short.get(name.text) or (self._firms.get(name.text) if name.is_common else None)
+        if found is None and (name.label == "ORG" or name.is_common):
+            found = self._lasts.get(name.text)
         is_given = name.label == "PER" or (
             name.label is None and not name.in_headline and not flags_of(name.text) & PLAIN
         )
@@ -138,13 +141,24 @@ class Memory:
                 if len(short) >= _SHORTEST - is_family_first:
                     self.full.setdefault(short, name)
             self._by_given.setdefault(words[0], name)
-        if label == "ORG" and len(initials := _initials(name.text)) >= _SHORTEST:
+        elif label == "ORG":
+            self._gather_body(name, words)
+
+    def _gather_body(self, name: Name, words: list[str]) -> None:
+        """Keep a body's short forms: initials, first words, and the last of a listed one: "Hydro", "the Lakers"."""
+        if len(initials := _initials(name.text)) >= _SHORTEST:
             self._by_initials.setdefault(initials, name)
-        flags = flags_of(words[0])
-        if label == "ORG" and not flags & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
+        flags, last = flags_of(words[0]), words[-1]
+        is_firm = cues().get(last) == "company"
+        if not flags & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
             self.full.setdefault(words[0], name)
-        elif label == "ORG" and not flags & GIVEN and (name.kind == "company" or cues().get(words[-1]) == "company"):
+            if is_firm and len(words) > 2:  # noqa: PLR2004
+                self.full.setdefault(" ".join(words[:-1]), name)  # "Amu Zabo" of "Amu Zabo Minerals"
+        elif not flags & GIVEN and (name.kind == "company" or is_firm):
             self._firms.setdefault(words[0], name)
+        is_whole = name.known is not None and " of " not in name.text and last not in cues()
+        if is_whole and not last.isupper() and len(last) >= _SHORTEST:
+            self._lasts.setdefault(last, name)
 
     def _gather_acronym(self, text: str, name: Name, previous: Name) -> None:
         """Take "(KPA)" after a name for its acronym, where the letters fit."""

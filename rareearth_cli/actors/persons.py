@@ -1,6 +1,6 @@
 """Persons that the model overlooks, but that the words before them tell: "argues Victor Brandl", "Spokesman He Wei"."""
 
-from rareearth_cli.actors.cues import cues, words_called
+from rareearth_cli.actors.cues import cues, leaders, words_called
 from rareearth_cli.actors.features import Context
 from rareearth_cli.actors.kinds import LABELS, OUTSIDE, Cut
 from rareearth_cli.actors.parts import OF, SURE
@@ -12,6 +12,7 @@ _PERSON, _NAMED = LABELS.index("PER"), frozenset([LABELS.index("ORG"), LABELS.in
 _UNNAMED = frozenset([OUTSIDE, LABELS.index("MISC")])
 _GENITIVES = frozenset(["'s ", "’s "])
 _TO = frozenset(["to", "with"])
+_SHORT = 2  # letters of a Chinese surname
 _LONGEST = 4  # words of a person's name after an office
 _SURNAME = "He"  # Chinese, and a pronoun elsewhere
 
@@ -21,6 +22,8 @@ def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
     words = run.words
     if _is_titled(run, context):
         return ((0, len(words), _PERSON, SURE),)
+    if _is_will(words, cut, context):
+        return ((0, cut[1][1], _PERSON, SURE), *cut[2:])
     if _speaks(words, cut, context):
         rest = [(max(first, 2), last, label, margin) for first, last, label, margin in cut if last > 2]  # noqa: PLR2004
         return (0, 2, _PERSON, SURE), *rest
@@ -37,10 +40,18 @@ def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
 def _is_titled(run: Run, context: Context) -> bool:
     """Whether words that no list has stand after the one who leads: "WHO chief Zabo Quimb Brandl"."""
     words = run.words
-    if context.before1 not in words_called("leading") or run.hits or len(words) > _LONGEST:
+    if context.before1 not in leaders() or run.hits or len(words) > _LONGEST:
         return False
     is_odd = any(word.joint != " " or word.text in cues() for word in words[1:]) or words[0].text in cues()
     return not is_odd and not all(flags_of(word.text) & PLAIN for word in words)
+
+
+def _is_will(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:
+    """Whether a given name that is a small word too begins a sentence and a person's name: "Will Quimb said"."""
+    if not context.is_start or words[0].text not in words_called("function") or len(cut) < 2:  # noqa: PLR2004
+        return False
+    is_cut = cut[0][1] == 1 and cut[1][2] == _PERSON and words[1].joint == " "
+    return is_cut and (context.after1 in words_called("speech") or context.after1 == ",")
 
 
 def _with_pairs(words: tuple[Word, ...], cut: Cut) -> Cut:
@@ -59,6 +70,8 @@ def _is_pair(words: tuple[Word, ...], first: int, after_person: bool) -> bool:  
         return False
     if tail.partition("-")[2].islower():
         return not flags_of(head) & PLAIN
+    if len(tail) == _SHORT and tail.istitle() and tail not in words_called("function"):
+        return bool(flags_of(head) & GIVEN)  # "Jack Ma"
     is_given = flags_of(head) & GIVEN and not flags_of(head) & flags_of(tail) & PLAIN
     return after_person and words[first].joint == " and " and bool(is_given)
 

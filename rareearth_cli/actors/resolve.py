@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
-from rareearth_cli.actors.apposed import is_company, is_placed
+from rareearth_cli.actors.apposed import is_placed, kind_before
 from rareearth_cli.actors.capitals import meant_as
 from rareearth_cli.actors.context import after_of
 from rareearth_cli.actors.cues import words_called
@@ -15,7 +15,8 @@ from rareearth_cli.actors.knowledge import Known, kept, known_as
 from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.parts import HALVES, Label
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
-from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.actors.states import is_state
+from rareearth_cli.actors.vocabulary import CITY, PLAIN, flags_of
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Field, Inferred, Mention
 
@@ -35,6 +36,7 @@ _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
 _SENT_TO = (" to ", " to the ")
 _POSSESSIVES = frozenset(["'s", "’s"])
 _THE = ("the ", "The ")
+_CLOSING = frozenset(["", ",", ".", ";", ":", ")", "\n"])
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
 
@@ -86,14 +88,14 @@ class Resolver:
         if name.known:
             person = self.memory.long_form(name)
             if person is None or not _is_person(person) or not _may_be_person(name.text, name.known):
-                return self._of_known(text, name, name.known)
+                return self._of_listed(text, name, name.known, following)
             name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
         if name.text in HALVES and _is_half(text, name):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
         if text.startswith(_THE, name.start - 4) and (reading := self._of_head(text, name, earlier)):
             return reading
         label = self._label_of_common(text, name) if name.is_common else self._label(name)
-        if label is None and name.in_headline and following and _is_place_before(text, name, following):
+        if following and label != "LOC" and _is_city(text, name, following, label):
             label = "LOC"
         if label is None or self._is_no_actor(name, label):
             return None
@@ -106,6 +108,13 @@ class Resolver:
         country, is_guess = self._country(text, name, kind, following, earlier)
         inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
         return Reading(name.text, kind, country, tuple(inferred))
+
+    def _of_listed(self, text: str, name: Name, known: Known, following: Name | None) -> Reading:
+        """Read a name on a list; a state after a city says where it is: "London, Ontario"."""
+        reading = self._of_known(text, name, known)
+        if reading.kind == "place" and following and following.known and _is_before_state(text, name, following):
+            return replace(reading, country=self._of_known(text, following, following.known).country)
+        return reading
 
     def _of_head(self, text: str, name: Name, earlier: Sequence[Mention]) -> Reading | None:
         """Read the head of an institution's name that stands for the whole: "the Fund", "the Treasury"."""
@@ -157,7 +166,7 @@ class Resolver:
         if known.role != "capital" and not is_shared(name.text):
             if known.kind == "company" and is_placed(text, name.start):
                 known = Known(name.text, "place", None, "place")  # "the port of Santos"
-            elif known.role == "place" and is_company(text, name.start):
+            elif known.role == "place" and kind_before(text, name.start) == "company":
                 known = Known(name.text, "company", None, "actor")  # "the lender Sabadell"
             return Reading(known.name, known.kind, known.country)
         before, after = text[max(0, name.start - _CONTEXT) : name.start], text[name.end : name.end + _CONTEXT]
@@ -192,8 +201,8 @@ class Resolver:
         if place and place.name == name.text and between == " (":
             return place.country, False  # "Ministry of Commerce (MOFCOM)"
         is_beside = _INSIDE.match(between) and (kind == "place" or ("(" in between and kind in _PLACED))
-        if place and is_beside and place.kind in {"country", "place"}:
-            return place.country, False
+        if following and place and is_beside and place.kind in {"country", "place"}:
+            return self._of_known(text, following, place).country, False
         if kind == "agency" and name.text.split(maxsplit=1)[0] in _STATE:
             countries = [mention.country for mention in earlier if mention.kind == "country"]
             if name.text.startswith("Minist"):  # the United States has none
@@ -228,6 +237,23 @@ def _country_in(name: str, kind: ActorKind) -> str | None:
         ):
             return None if is_shared(head) else first.country
     return None
+
+
+def _is_city(text: str, name: Name, following: Name, label: Label | None) -> bool:
+    """Whether an unlisted name is that of a city, by the state or region after it: "Eugene, Oregon"."""
+    if label is None and name.in_headline and _is_place_before(text, name, following):
+        return True
+    return " " not in name.text and _is_before_state(text, name, following)
+
+
+def _is_before_state(text: str, name: Name, following: Name) -> bool:
+    """Whether a state stands after a city: "London, Ontario"; not "Newsom, California governor"."""
+    if following.start != name.end + len(", ") or not text.startswith(", ", name.end):
+        return False
+    is_city = (
+        name.known is not None or flags_of(name.text) & CITY or text[following.end : following.end + 1] in _CLOSING
+    )
+    return following.known is not None and bool(is_city) and is_state(following.known.name)
 
 
 def _is_subject(text: str, name: Name) -> bool:

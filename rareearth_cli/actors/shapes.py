@@ -27,6 +27,7 @@ def shaped(words: tuple[Word, ...], pieces: Sequence[Piece], hits: tuple[Hit, ..
     whole = [part for piece in days for part in _without_titles(words, piece, hits)]
     parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]
     companies = _with_companies(words, parted, {hit.first for hit in hits})
+    companies = [_before_mayor(words, piece) for piece in companies]
     return _without_things(words, [as_acronym(words, piece) for piece in companies])
 
 
@@ -41,6 +42,15 @@ def _with_companies(words: tuple[Word, ...], pieces: list[Piece], known: set[int
         else:
             found.append(piece)
     return found
+
+
+def _before_mayor(words: tuple[Word, ...], piece: Piece) -> Piece:
+    """Take a word before "Mayor" for a place: "Zabo Mayor Ada Brandl"."""
+    word = words[piece.first].text
+    is_city = piece.last < len(words) and words[piece.last].text == "Mayor" and words[piece.last].joint == " "
+    if not is_city or piece.last - piece.first > 1 or piece.label == "LOC" or word in cues() or flags_of(word) & PLAIN:
+        return piece
+    return replace(piece, label="LOC", margin=SURE)
 
 
 def _is_taken(words: tuple[Word, ...], piece: Piece, known: set[int]) -> bool:

@@ -37,6 +37,52 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The hospital in Quimbville, Minn., will close.", [("Quimbville", "USA"), ("Minnesota", "USA")]),
+        ("It is in London, Ontario.", [("London", "CAN"), ("Ontario", "CAN")]),
+        ("The shop is in Rochester, MN 55901.", [("Rochester", "USA"), ("Minnesota", "USA")]),
+        ("Eugene, Oregon, was hot.", [("Eugene", "USA"), ("Oregon", "USA")]),
+        ("Rep. Ann Quimb (D-N.M.) voted.", [("Ann Quimb", None), ("New Mexico", "USA")]),
+        ("He wrote to Ada Quimb, MD, of Leeds.", [("Ada Quimb", None), ("Leeds", "GBR")]),
+        (
+            "In Atlanta, Georgia Secretary of State Bob Quimb agreed.",
+            [("Atlanta", "USA"), ("Georgia", "USA"), ("Bob Quimb", None)],
+        ),
+        ("The Nigeria CDC agreed.", [("Nigeria CDC", "NGA")]),
+    ],
+)
+def test_a_state_places_its_city(text: str, names: list[tuple[str, str | None]]) -> None:
+    """A state is known by its press abbreviation, and its city is in its country."""
+    found = [(mention.name, mention.country) for mention in read(text) if mention.name != "MD"]
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Quimbran boss Ada Moss quit.", "Quimbran", "organization"),
+        ("She said Quimbran coach Ada Moss quit.", "Quimbran", "organization"),
+        ("The striker plays for Quimborg.", "Quimborg", "organization"),
+        ("Quimborg, the club from Trondheim, won.", "Quimborg", "organization"),
+        ("A Harrogate man has been jailed.", "Harrogate", "place"),
+        ("A Doncaster firm was fined.", "Doncaster", "place"),
+        ("A flood near Savannah cut the road.", "Savannah", "place"),
+        ("Quimbaloosa Mayor Walt Moss joined in.", "Quimbaloosa", "place"),
+        ("The broadcaster ERR agreed.", "ERR", "media"),
+        ("Will Quimb said so.", "Will Quimb", "person"),
+        ("Jack Ma stepped back.", "Jack Ma", "person"),
+        ("Amu Quimb Minerals fell. Amu Quimb did not reply.", "Amu Quimb Minerals", "company"),
+        ("MACRON SPEAKS TO ECOWAS", "ECOWAS", "bloc"),
+        ("MACRON SPEAKS TO ECOWAS", "Emmanuel Macron", "person"),
+    ],
+)
+def test_words_beside_a_name_tell_its_kind(text: str, name: str, kind: str) -> None:
+    """Whom somebody leads, plays for or comes from, and what a longer name of the document says."""
+    assert {(mention.name, mention.kind) for mention in read(text)} >= {(name, kind)}
+
+
+@pytest.mark.parametrize(
     ("text", "name", "kind", "country"),
     [
         ("In Toledo, Toyota and BYD hired.", "Toyota", "company", "JPN"),
