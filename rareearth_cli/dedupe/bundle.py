@@ -70,6 +70,7 @@ class Bundle:
         self._salts: list[U64] = []
         self._postings = Postings(room)
         self._views: dict[int, View] = {}
+        self._spelled: dict[str, str] = {}
 
     def add(self, texts: Sequence[str], salts: Sequence[str | None] | None = None) -> None:
         """Put in texts; those of another salt are no candidates for each other."""
@@ -87,6 +88,7 @@ class Bundle:
                 self._salts.append(salt)
                 self._slots.append(digest.slots._replace(owners=digest.slots.owners + number))
                 self._chunks.append(_chunk(digest.words, digest.caseless, digest.foreign))
+                self._spelled.update(digest.words.names)
                 self._firsts.append(number)
                 self.texts.extend(texts[number] for number in batch)
 
@@ -128,7 +130,9 @@ class Bundle:
         if caseless:
             flags = flags.translate(_NAMELESS)
         foreign = chunk.foreign[row] > 0
-        return View(chunk.codes[start:end], flags, caseless, foreign, chunk.said[row], self.texts, number)
+        return View(
+            chunk.codes[start:end], flags, caseless, foreign, chunk.said[row], self.texts, number, self._spelled
+        )
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""

@@ -1,57 +1,40 @@
 """Texts equal but for case, Unicode form, white space and typography: one class each, by one key a text."""
 
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 from rareearth_cli.dedupe.crew import Crew, lots_of
-from rareearth_cli.patterns import pattern
-from rareearth_cli.text import nfc, normal_form
+from rareearth_cli.dedupe.signs import composed
+from rareearth_cli.text import normal_form
 
-_SIGNS = pattern("[^\x00-\x5f\x61-\x7f\u00c0-\u024f]")  # neither ASCII nor a Latin letter: perhaps typography
 _BLANKS = b"\t\n\v\f\r\x1c\x1d\x1e\x1f"  # white space but for the space
+_SPACED = bytes.maketrans(_BLANKS, b" " * len(_BLANKS))
 _LOT = 4096  # texts
 KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 runs
 
 
 def key_of(text: str) -> bytes:
-    """Give the key that exact repeats share, empty for a text without words: it repeats nothing."""
-    shown = _plain(text) if text.isascii() else _composed(text)
+    """Give the key of a text's normal form, which exact repeats share; empty for a text without words."""
+    shown = (text if text.isascii() else _folded(text)).encode("utf-8", "surrogatepass").lower()
+    if b"  " in shown or len(shown.translate(None, _BLANKS)) < len(shown):
+        shown = b" ".join(shown.translate(_SPACED).split())
+    else:
+        shown = shown.strip()
     return blake2b(shown, digest_size=KEY_BYTES).digest() if shown else b""
 
 
-def _plain(text: str) -> bytes:
-    """Give the normal form of a text in ASCII."""
-    shown = text.encode().lower()
-    if b"  " in shown or len(shown.translate(None, _BLANKS)) < len(shown):
-        return normal_form(text).encode()
-    return shown.strip()
-
-
-def _composed(text: str) -> bytes:
-    """Give the normal form of a text beyond ASCII."""
-    signs = set(_SIGNS.findall(text))
-    if not all(map(_joins_none, signs)):
-        text = nfc(text)
-        signs = set(_SIGNS.findall(text))
-    for sign in signs:
-        text = text.replace(sign, _straightened(sign))
-    if text.isascii():
-        return _plain(text)
-    shown = text.casefold()
-    shown = shown.strip() if "  " not in shown and shown.isprintable() else " ".join(shown.split())
-    return shown.encode("utf-8", "surrogatepass")
+def _folded(text: str) -> str:
+    """Give a text beyond ASCII with its signs as they are in the normal form."""
+    text, signs = composed(text)
+    for sign in signs | {"`"}:
+        if (folded := _fold(sign)) != sign:
+            text = text.replace(sign, folded)
+    return text
 
 
 @lru_cache(1 << 10)
-def _joins_none(sign: str) -> bool:
-    """Say whether a sign beyond Latin letters is left as it is by the composed form, whatever stands beside it."""
-    return unicodedata.category(sign)[0] in "PSZ" and nfc(sign) == sign
-
-
-@lru_cache(1 << 10)
-def _straightened(sign: str) -> str:
+def _fold(sign: str) -> str:
     """Give what stands for a sign in the normal form of a text beyond ASCII, beside characters that join with none."""
     return normal_form(f"\u4e00{sign}0")[1:-1]
 

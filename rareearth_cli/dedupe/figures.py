@@ -23,6 +23,7 @@ _LONG = 5  # letters; a shorter unit is one letter from many other words
 _MINUS = pattern(
     r"[-\u2212](?<![\w.,)\]%-].)(?=\d)"
 )  # of "-5", not of "12-5"; begins with a class, to which `re` skips
+GROUPING = frozenset("\u00a0\u2009\u202f")  # blanks that may stand in a number
 _GROUPED = pattern(r"[\u00a0\u2009\u202f](?<=\d.)(?=\d{3}(?!\d))")  # begins with a class, to which `re` skips
 
 Taken = tuple[int, str, str]  # the token after the last one, the key, the kind

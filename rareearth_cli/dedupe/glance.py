@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rareearth_cli.dedupe import coded, turns, watch
+from rareearth_cli.dedupe import coded, names, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.pieces import Piece, View, paired, sentences_of
+from rareearth_cli.dedupe.scan import Word
 from rareearth_cli.dedupe.watch import DIRECTION, FIGURE, MIXED, NAME, OPENER, READ, TELLING, TURNING
 
 Verdict = Literal["one", "two", "unsure"]
@@ -39,7 +40,7 @@ def glance(left: View, right: View, threshold: float) -> Link | Verdict:
         if all(max(end - start, after - first) <= PHRASE for start, end, first, after in differing):
             # No clause moved, so that sentence by sentence the same would be found.
             if verdict == "unsure":
-                return "unsure"
+                return "two" if _name_others(left, right, differing) else "unsure"
             if verdict == "two" and _have_other_figures(left, right, differing):
                 return "two"
     if score < threshold - _MARGIN:
@@ -54,6 +55,35 @@ def _have_other_figures(left: View, right: View, differing: Sequence[Region]) ->
     one = {code for region in differing for code, flag in _flagged(left, *region[:2]) if flag & FIGURE}
     two = {code for region in differing for code, flag in _flagged(right, *region[2:]) if flag & FIGURE}
     return any(code not in right.codes for code in one) and any(code not in left.codes for code in two)
+
+
+def _name_others(left: View, right: View, differing: Sequence[Region]) -> bool:
+    """Say whether two texts name different actors in one place, neither of which stands anywhere in the other.
+
+    At the head or the end of both it may be the publisher's name.
+    """
+    if left.caseless or right.caseless or (left.foreign and right.foreign):
+        return False
+    for region in differing:
+        if _is_at_end(left, right, region):
+            continue
+        one, two = _named(left, *region[:2]), _named(right, *region[2:])
+        if (
+            any(word.kind and code not in right.codes for code, word in one)
+            and any(word.kind and code not in left.codes for code, word in two)
+            and names.differ(left, right, [word for _, word in one], [word for _, word in two])
+        ):
+            return True
+    return False
+
+
+def _named(view: View, start: int, end: int) -> list[tuple[str, Word]]:
+    """Give the words of a place that may be names, with their codes."""
+    return [
+        (code, Word(view.spelled.get(code, ""), "name" if flag & NAME else "opener"))
+        for code, flag in _flagged(view, start, end)
+        if flag & (NAME | OPENER)
+    ]
 
 
 def _by_sentence(left: View, right: View, threshold: float) -> Link | Verdict:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
+from typing import Protocol
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
@@ -17,6 +18,14 @@ _STEM = 5  # letters of a name that another one may be made of
 _SHOWN = 300  # words by which a language is known
 _OURS = 0.65  # of the words of a text: of German, French or Dutch ones half pass, of English ones 0.84 and more
 _TYPO = 6  # letters from which one wrong letter leaves a name the same
+
+
+class Cased(Protocol):
+    """A text of which it is known whether its capitals tell nothing."""
+
+    @property
+    def caseless(self) -> bool:
+        """Whether they do."""
 
 
 class Reading:
@@ -63,7 +72,7 @@ def _form(key: str) -> str:
 
 
 def differ(  # noqa: PLR0911 (each case has its own answer)
-    left: Reading, right: Reading, here: Sequence[Word], there: Sequence[Word]
+    left: Cased, right: Cased, here: Sequence[Word], there: Sequence[Word]
 ) -> bool:
     """Say whether two stretches of words in the same place name different actors."""
     if not here or not there:

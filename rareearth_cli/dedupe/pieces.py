@@ -1,6 +1,6 @@
 """What comparing two texts at a glance reads of each: a code and a flag a word, whole or sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rareearth_cli.dedupe.watch import START
@@ -16,6 +16,7 @@ class View(NamedTuple):
     `caseless` says that capitals tell nothing: most sentences begin with a small letter, or all is in capitals.
     `foreign` says that it may be of another language, no word of which is known. `said` is one number for two texts
     that have the same words which may matter, in the same order; 0 where any word may.
+    `spelled` has the words in lower case that may be names, of any text, by their codes.
     """
 
     codes: str
@@ -25,6 +26,7 @@ class View(NamedTuple):
     said: int
     texts: Sequence[str]
     number: int
+    spelled: Mapping[str, str]
 
     @property
     def text(self) -> str:

@@ -4,8 +4,7 @@ A word is a run of letters or digits of the lower-cased text; commas inside a nu
 parts from the letters after it ("12bn" is two words). Nothing here depends on Python's hash seed.
 """
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,7 +13,8 @@ import numpy.typing as npt
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
-from rareearth_cli.dedupe.figures import joined, signed
+from rareearth_cli.dedupe.figures import GROUPING, joined, signed
+from rareearth_cli.dedupe.signs import composed
 from rareearth_cli.dedupe.watch import (
     CAPITAL,
     DIRECTION,
@@ -54,13 +54,15 @@ class Words(NamedTuple):
     """The words of several texts, one after the other.
 
     `starts` has one entry more than there are texts: text `i` has the words `starts[i]` to
-    `starts[i + 1]`, end excluded. `hashes` are 64-bit, `codes` code points, `flags` bits.
+    `starts[i + 1]`, end excluded. `hashes` are 64-bit, `codes` code points, `flags` bits. `names` spells, in
+    lower case, the words that may be names, by their codes as characters.
     """
 
     starts: I64
     hashes: U64
     codes: U32
     flags: U8
+    names: Mapping[str, str]
 
 
 def mix(values: U64) -> U64:
@@ -104,13 +106,20 @@ _PLAIN = {
     **dict.fromkeys(_NOTHING, ""),
     **{sign: f" {name} " for sign, name in (("€", "eur"), ("£", "gbp"), ("¥", "jpy"), ("₹", "inr"))},
 }
-_SIGNS = pattern(f"[{''.join(_PLAIN)}]")
 
 
-def _plain(text: str) -> str:
+def _plain(text: str) -> tuple[str, bool]:
+    """Give a text with plain signs, and whether it has capitals beyond ASCII."""
     text = signed(text)
+    has_capitals = False
     if not text.isascii():
-        text = _SIGNS.sub(lambda found: _PLAIN[found.group()], joined(unicodedata.normalize("NFC", text)))
+        text, signs = composed(text)
+        if not GROUPING.isdisjoint(signs):
+            text = joined(text)
+        for sign in signs:
+            if sign in _PLAIN:
+                text = text.replace(sign, _PLAIN[sign])
+        has_capitals = any(map(str.__ne__, signs, map(str.lower, signs)))
     has_lines = "\n" in text
     if has_lines and "-\n" in text:
         text = _BROKEN.sub("", text)
@@ -119,22 +128,25 @@ def _plain(text: str) -> str:
         text = _BLANKS.sub(" ", text).replace("\n ", "\n")
     if " per cent" in text:
         text = text.replace(" per cent", " percent")
-    return _ZEROS.sub(r"\1", text) if ".0" in text else text
+    return _ZEROS.sub(r"\1", text) if ".0" in text else text, has_capitals
 
 
 def _encode(texts: Sequence[str]) -> tuple[bytes, bytes, I64]:
     """Give the texts as they are and in lower case, byte for byte beside each other, and where each begins."""
-    plain = [_plain(text) for text in texts]
-    shown = [text.encode("utf-8", "surrogatepass") for text in plain]
-    lower = shown.copy()
-    for number, text in enumerate(plain):
-        if not text.isascii():
-            lower[number] = text.lower().encode("utf-8", "surrogatepass")
-            # Bytes beyond ASCII have no case; where a lower-case letter takes more bytes, capitals cannot be told.
-            if len(shown[number]) != len(lower[number]):
-                shown[number] = lower[number]
+    shown: list[bytes] = []
+    capitals: dict[int, bytes] = {}  # beyond ASCII, in lower case
+    for number, text in enumerate(texts):
+        plain, has_capitals = _plain(text)
+        encoded = plain.encode("utf-8", "surrogatepass")
+        if has_capitals:
+            capitals[number] = plain.lower().encode("utf-8", "surrogatepass")
+            # Where a lower-case letter takes more bytes, capitals cannot be told.
+            if len(capitals[number]) != len(encoded):
+                encoded = capitals[number]
+        shown.append(encoded)
     bounds = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum([len(text) + len(_BETWEEN) for text in lower], out=bounds[1:])
+    np.cumsum(np.fromiter(map(len, shown), np.int64, len(shown)) + len(_BETWEEN), out=bounds[1:])
+    lower = [capitals.get(number, encoded) for number, encoded in enumerate(shown)] if capitals else shown
     return _BETWEEN.join(shown) + _BETWEEN, _BETWEEN.join(lower).lower() + _BETWEEN, bounds
 
 
@@ -170,13 +182,15 @@ def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
     places = np.flatnonzero(begins)
     starts = np.searchsorted(places, bounds).astype(np.int64)
     if not len(places):
-        return Words(starts, np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
+        return Words(starts, np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8), {})
     stops = inside.copy()
     stops[:-1] &= ~inside[1:] | begins[1:]
     ends = np.flatnonzero(stops) + 1
     hashes = _hashes(lower, places, ends)
     codes, flags = _codes(plain, lower, kinds, places, hashes)
-    return Words(starts, hashes, codes, _without_plain_openers(lower, flags, places, ends))
+    text = lower.tobytes()
+    flags = _without_plain_openers(text, flags, places, ends)
+    return Words(starts, hashes, codes, flags, _names(text, codes, flags, places, ends))
 
 
 def _is_misread(lower: U8, kinds: U8, turns: I64) -> Mask:
@@ -189,14 +203,21 @@ def _is_misread(lower: U8, kinds: U8, turns: I64) -> Mask:
     return mask
 
 
-def _without_plain_openers(lower: U8, flags: U8, places: I64, ends: I64) -> U8:
+def _without_plain_openers(text: bytes, flags: U8, places: I64, ends: I64) -> U8:
     """Take the mark of a possible name from sentences' first words that are words of the language."""
     openers = np.flatnonzero(flags & OPENER)
-    text = lower.tobytes()
     spans = zip(places[openers].tolist(), ends[openers].tolist(), strict=True)
     plain = openers[[is_plain_word(text[start:end]) for start, end in spans]] if len(openers) else openers
     flags[plain] ^= OPENER | CAPITAL
     return flags
+
+
+def _names(text: bytes, codes: U32, flags: U8, places: I64, ends: I64) -> dict[str, str]:
+    named = np.flatnonzero(flags & (NAME | OPENER))
+    different, first = np.unique(codes[named], return_index=True)
+    first = named[first]
+    rows = zip(different.tolist(), places[first].tolist(), ends[first].tolist(), strict=True)
+    return {chr(code): text[start:end].decode("utf-8", "replace") for code, start, end in rows}
 
 
 @lru_cache(1 << 16)
