@@ -20,6 +20,8 @@ Placed = tuple[
     int, int, str, Known
 ]  # a known name of a run: its start and end in the run, the words, and what is known
 _PREFIXES = frozenset(["Anti", "Non", "Pro"])
+_TERRITORIES = frozenset(["country", "demonym", "capital"])
+_ANDS = frozenset(["", " and ", " and the "])
 _PARTING = pattern(r"[-/ ]")  # between the words of a form
 
 
@@ -40,13 +42,12 @@ class Run:
         self.text = text
         self.words = words
         self.hits = hits = known_among(text, words)
-        covered = sum(hit.last - hit.first for hit in hits)
         self.plain: tuple[Placed, ...] | None = None
         self.turns = ""
-        if covered == len(words) and all(_has_one_reading(words, hit) for hit in hits):
+        if hits and _are_sure(words, hits):
             spans = [(words[hit.first].start, words[hit.last - 1].end, hit.known) for hit in hits]
             self.plain = tuple([(start, end, text[start:end], known) for start, end, known in spans])
-            self.turns = _turns(*self.plain[-1][2:])
+            self.turns = _turns(*self.plain[-1][2:]) if hits[-1].last == len(words) else ""
         flags = flags_of(text) if not hits and len(words) == 1 else None
         self.is_plain = flags is not None and bool(flags & PLAIN)
         self.is_common = flags == PLAIN or (flags == 0 and _is_plain(text))
@@ -70,12 +71,40 @@ def _is_plain(word: str) -> bool:
     return is_made_of_plain(word) or word.lower().removesuffix("s") in words_called("new_word")
 
 
-def _has_one_reading(words: tuple[Word, ...], hit: Hit) -> bool:
-    if hit.known.needs_the:
+def _are_sure(words: tuple[Word, ...], hits: tuple[Hit, ...]) -> bool:
+    """Whether a run is nothing but known names of one reading: countries, or others that "and" joins.
+
+    Titles may stand before a person's full name, and "on" and a month at the end: "U.S. President Ada Brandl and
+    Zabo Corp. on December".
+    """
+    end, size = 0, len(words) - _ends_in_month(words)
+    for hit in hits:
+        if hit.known.needs_the or (hit.first > end and not _are_titles(words, end, hit)):
+            return False
+        if hit.known.role not in _TERRITORIES:
+            joint, is_titled = words[end].joint, hit.first > end
+            if joint not in _ANDS and not (is_titled and joint == " "):
+                return False
+            if hit.last - hit.first == 1 and flags_of(words[hit.first].text):
+                return False
+            if hit.last < size and words[hit.last].joint not in _ANDS:
+                return False
+        end = hit.last
+    return end == size
+
+
+def _ends_in_month(words: tuple[Word, ...]) -> bool:
+    """Whether a run goes on with a day, whose month is nobody's name: "Zabo on December"."""
+    last = words[-1]
+    return last.joint == " on " and last.text in words_called("month") and not flags_of(last.text) & GIVEN
+
+
+def _are_titles(words: tuple[Word, ...], first: int, person: Hit) -> bool:
+    """Whether the words from `first` on, up to a person's full name, are titles of that person."""
+    if person.known.kind != "person" or person.last - person.first == 1:
         return False
-    return hit.known.role in {"country", "demonym", "capital"} or (
-        len(words) == hit.last - hit.first and (len(words) > 1 or not flags_of(words[0].text))
-    )
+    is_joined = all(word.joint == " " for word in words[first + 1 : person.first + 1])
+    return is_joined and all(word.text in words_called("person_title") for word in words[first : person.first])
 
 
 def runs_in(text: str) -> Iterator[tuple[int, Run]]:
@@ -106,7 +135,7 @@ def _leads(words: tuple[Word, ...], number: int) -> bool:
 def _is_country(words: tuple[Word, ...]) -> bool:
     """Whether words begin with the name of a country, its people or its capital."""
     known = known_as(words[0].text) if words else None
-    return known is not None and known.role in {"country", "demonym", "capital"}
+    return known is not None and known.role in _TERRITORIES
 
 
 @kept

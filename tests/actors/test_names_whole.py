@@ -23,6 +23,14 @@ def named(text: str) -> list[tuple[str, str]]:
             [("North", "country"), ("South Korea", "country"), ("North Korea", "country")],
         ),
         ("Pro-China voters and Anti-Russian groups met.", [("China", "country"), ("Russian", "country")]),
+        (
+            "The State Council and Shin-Etsu Chemical treat it as leverage.",
+            [("State Council", "government"), ("Shin-Etsu Chemical", "company")],
+        ),
+        (
+            "They met U.S. President Donald Trump on December 5.",
+            [("U.S.", "country"), ("Donald Trump", "person")],
+        ),
         ("They heard of Bluespiration's Ho Mei-lan.", [("Bluespiration", "organization"), ("Ho Mei-lan", "person")]),
         ("They met Lee Nak-yon and Andrew Wan of course.", [("Lee Nak-yon", "person"), ("Andrew Wan", "person")]),
         (
