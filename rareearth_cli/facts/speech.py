@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.facts.phrase import is_number
+from rareearth_cli.facts.revised import revised_at
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import (
     MARKS,
@@ -27,7 +28,6 @@ _CITING = pattern(r"(?: (?:on )?[A-Z]?[a-z]+){0,2},? (?:citing|quoting) ")
 _ASIDE = 12  # words of an apposition or relative clause between a speaker and the verb
 _BODIES = frozenset(["agency", "company", "organization"])
 _LONGEST_TITLE = 2  # words before the name of who has the word: "The Prime Minister"
-_REVISED = 3  # words from the subject to its forecast: "cut", "its", "forecast"
 _CLOSED = (",", "”", '"', "’", "–", "—")
 
 
@@ -179,15 +179,12 @@ def _frame_of_verb(sentence: Sentence, words: Sequence[Word], number: int) -> Fr
 
 def _revised(sentence: Sentence, words: Sequence[Word], number: int) -> Frame | None:
     """Read "X cut its forecast for", where word `number` is the forecast: what follows is what X forecasts."""
-    if number < _REVISED or number + 1 >= len(words) or words[number + 1].low != "for":
+    place, last = revised_at(words, number) or (0, 0)
+    found = _subject(sentence, words, place) if last else None
+    if found is None:
         return None
-    if words[number - 1].low not in {"its", "their"} or words[number - 2].low not in WORDS.changes:
-        return None
-    place = number - _REVISED
-    while place > 0 and words[place].low in WORDS.between:
-        place -= 1
-    found = _subject(sentence, words, place)
-    return Frame(found[1], found[0], words[number + 1].end, is_trailing=False, is_plain=found[2]) if found else None
+    is_target = words[number].low == "target"  # of others' shares
+    return Frame(found[1], found[0], words[last].end, is_trailing=False, is_plain=found[2], is_putting=is_target)
 
 
 def _end_of_told(sentence: Sentence, words: Sequence[Word], number: int) -> int:

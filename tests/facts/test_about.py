@@ -39,6 +39,8 @@ def facts_in(text: str, source: str | None = None) -> list[Fact]:
         ("Tin fell 5%, Peru and Rio Tinto estimate.", "Rio Tinto"),
         ("A Tallymetrix poll puts turnout at 60%.", "Tallymetrix"),
         ("The World Bank cut its forecast for growth in Peru to 5%.", "World Bank"),
+        ("Quimbank raised its target price for Zaboworks to $84.", "Quimbank"),
+        ("Goldman Sachs cut its price target on Zaboworks to $84.", "Goldman Sachs"),
         ("Goldman's commodity desk sees tin climbing by 5%.", "Goldman Sachs"),
         ("The mine holds 5 tonnes, according to its owner, Rio Tinto.", "Rio Tinto"),
         ("Moody's estimates that tin stocks fell 5%.", "Moody's"),
