@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rareearth_cli.facts.ages import MOST_YEARS, age
 from rareearth_cli.facts.candidates import Candidate
-from rareearth_cli.facts.counted import counted
+from rareearth_cli.facts.counted import befell, counted
 from rareearth_cli.facts.grammar import Reading
 from rareearth_cli.facts.nouns import is_label, is_plural, stops
 from rareearth_cli.facts.quantity import NO_RATE, ends_phrase
@@ -15,6 +15,9 @@ from rareearth_cli.facts.scan import Scan
 from rareearth_cli.facts.subjects import subject_of
 from rareearth_cli.lexicon import forms
 
+NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
+_WITHIN = forms("around.toml", "within")
+_FEWEST_REACHED = 1000  # a smaller number of which a sum tells is of things
 _AGES = frozenset({"age", "expectancy"})
 _LEADS = frozenset({"to", "from", "was", "is", "at", "of"})
 _FARTHEST = 10  # tokens
@@ -122,3 +125,34 @@ def years_lived(scan: Scan, i: int) -> Candidate | None:
         if scan.lower(back) in {",", ";", "while", "but", "and"} or scan.has(back, "share", "currency", "sign"):
             return None
     return None
+
+
+def lacks_unit(one: Candidate) -> bool:
+    """Tell whether a figure counts what it does not name."""
+    return one.rule.kind == "quantity" and one.reading.unit in NO_UNIT
+
+
+def with_unit(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
+    """Give a counted pronoun ("nine of which") the noun that was counted last in the sentence."""
+    if not lacks_unit(one):
+        return one
+    last = next((known for known in reversed(before) if known.rule.kind != "date"), None)
+    is_part = one.rule.name in {"counted_of_which", "counted_pronoun"}
+    if is_part and last is not None and last.rule.kind == "money" and (one.reading.value or 0) >= _FEWEST_REACHED:
+        reading = replace(one.reading, unit=last.reading.unit, inferred=("currency",))
+        return replace(one, rule=last.rule, order=last.order, reading=reading)  # "$42m, of which 15m"
+    counts = [known for known in before if is_count(known)]
+    if not is_part:  # "19,000 people died in the two towns, and 298,000 are in tents"
+        counts = [known for known in counts if not _is_scene(scan, known)]
+    unit = counts[-1].reading.unit if counts else "person" if befell(scan, one.first) else None
+    return one if unit is None else replace(one, reading=replace(one.reading, unit=unit, inferred=("unit",)))
+
+
+def _is_scene(scan: Scan, one: Candidate) -> bool:
+    """Tell whether a figure counts where something is: "in the two towns"."""
+    return scan.lower(one.first - 1 - (scan.lower(one.first - 1) == "the")) in _WITHIN
+
+
+def is_count(one: Candidate) -> bool:
+    """Tell whether a figure counts what it, or the sentence, names."""
+    return one.rule.kind == "quantity" and one.rule.name.startswith("counted") and one.reading.unit is not None

@@ -14,6 +14,7 @@ _AFTER_MORE = CLOSING | forms("around.toml", "more_of_them")
 _LONGEST_OWNER = 4  # tokens
 _DONE = forms("around.toml", "be", "have", "modal", "done")
 _FEWEST_MANY = 100
+_BEFALLEN = forms("nouns.toml", "befalling") | {"missing", "dead", "hospitalised", "homeless", "feared"}
 
 
 @rule(
@@ -324,15 +325,20 @@ def counted_of_which(found: Found) -> Reading | None:
 
 @rule(
     r"{number:low} "
-    r"{=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=fled|=face|=need|=want|=voted|=waiting|=attended|=remain|=remained}",
+    r"{=are|=were|=have|=had|=live|=lived|=lack|=lacked|=died|=drowned|=fled|=face|=need|=want|=voted|=waiting|=attended|=remain|=remained}",
     KIND,
-    finds={"Some 8 million are affected.": Reading(8_000_000), "and some 220,000 were sold": Reading(220_000)},
+    finds={
+        "Fewer than 50 were arrested.": Reading(50, unit="person", inferred=("unit",)),
+        "Some 8 million are affected.": Reading(8_000_000),
+        "and some 220,000 were sold": Reading(220_000),
+    },
     ignores=(
         "$8 million are missing",
         "8 million tonnes were sold",
         "In 1990 were built",
         "Boeing 737 are",
         "Llama 3.1 405B were run",
+        "12 were sold",
     ),
 )
 def counted_many(found: Found) -> Reading | None:
@@ -341,9 +347,19 @@ def counted_many(found: Found) -> Reading | None:
     ends_range = scan.lower(found.first - 1) in {"to", "-", "–"} or scan.has(found.first, "year")
     if ends_range or scan.has(found.first - 1, "sign", "iso") or is_label(scan, found.first) or _is_model(scan, found):
         return None  # "codes 7300 to 7400 are"
-    if amount.scale == 1 and (amount.value is None or amount.value < _FEWEST_MANY or not isinstance(amount.value, int)):
+    fewest = 2 if befell(scan, found.first) else _FEWEST_MANY
+    if amount.scale == 1 and (amount.value is None or amount.value < fewest or not isinstance(amount.value, int)):
         return None
     return Reading(amount.value, last=found.first)
+
+
+def befell(scan: Scan, number: int) -> bool:
+    """Tell whether what befalls people alone follows a number: "12 were injured", "40 died"."""
+    after = scan.lower(number + 1)
+    if after in {"died", "drowned"}:
+        return True
+    at = number + 2 + (scan.lower(number + 2) == "been")
+    return after in {"are", "were", "remain", "remained", "have", "had"} and scan.lower(at) in _BEFALLEN
 
 
 def _is_model(scan: Scan, found: Found) -> bool:

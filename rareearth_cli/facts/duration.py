@@ -37,7 +37,7 @@ def _period(found: Found, name: str = "unit") -> Unit:
 
 
 def _stands(found: Found, name: str = "unit") -> bool:
-    """Tell whether a sign of one letter touches its figure, as one of time must ("5s", not "5 s")."""
+    """Tell whether a sign of one letter touches its figure, as one of time must ("5s"), or ends a phrase ("5 s.")."""
     scan, at = found.scan, found.at(name)
     word = scan.word(at)
     if len(word) == 1:
@@ -46,7 +46,8 @@ def _stands(found: Found, name: str = "unit") -> bool:
         if word == "s" and scan.has(found.first - 1, "dash") and scan.glued(found.first):
             return False  # "F/A-18s"
         alone = not scan.glued(at + 1) or scan.word(at + 1) in {".", ",", ";", ":", ")"}
-        return (scan.glued(at) and alone) or (word == "h" and scan.lower(at + 1) in CLOSING)
+        ends = word in {"h", "s"} and scan.lower(at + 1) in CLOSING and not scan.has(at - 1, "year")
+        return (scan.glued(at) and alone) or ends
     return not (word in {"sec", "min", "mo"} and scan.word(at)[0].isupper())
 
 

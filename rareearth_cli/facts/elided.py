@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from rareearth_cli.facts.bare import each_period, without_verb, years_lived
+from rareearth_cli.facts.bare import NO_UNIT, each_period, is_count, lacks_unit, with_unit, without_verb, years_lived
 from rareearth_cli.facts.between import join_between
 from rareearth_cli.facts.candidates import Candidate
 from rareearth_cli.facts.counted import counted
@@ -49,7 +49,6 @@ _NEAR_THAN = 9  # tokens of "38,000 fewer (minus 0.1 percent) than"
 _PARTING = forms("around.toml", "parting")  # "19 people, including 8 cooks, and injuring 247"
 _LONGEST_TOTAL = 8  # tokens from "toll" to what it comes to
 _LOOKED_OVER = 8  # figures before a bare number
-_NO_UNIT = frozenset({None, "one"})  # "nine of which", "23,000 prepaid ones"
 _FARTHEST = 25  # tokens between the two
 _FEWEST_REACHED = 1000  # a smaller number that something reaches is more often an index, a price, a score
 _FEWEST_OF_SUBJECT = 10
@@ -64,7 +63,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     places = sorted(scan.amounts.keys() - set[int]().union(*[range(one.first, one.last + 1) for one in chosen]))
     units = [one.reading.unit for one in chosen]
-    lacking = not _NO_UNIT.isdisjoint(units) and any(_lacks_unit(one) for one in chosen)
+    lacking = not NO_UNIT.isdisjoint(units) and any(lacks_unit(one) for one in chosen)
     if "point" in units:
         chosen = [
             in_points(scan, one, chosen[:at], chosen[at + 1 : at + 2]) if one.reading.unit == "point" else one
@@ -75,7 +74,7 @@ def elided(scan: Scan, chosen: Sequence[Candidate]) -> list[Candidate]:
     for one in chosen:
         out.extend(found for i in places if i < one.first and (found := _step_to(scan, i, one) or _bare(scan, i, out)))
         places = [i for i in places if i > one.last]
-        out.append(_with_unit(one, out) if lacking else one)
+        out.append(with_unit(scan, one, out) if lacking else one)
     out.extend(found for i in places if (found := _bare(scan, i, out)))
     return join_between(scan, sorted(out, key=attrgetter("start")))
 
@@ -91,23 +90,6 @@ def _step_to(scan: Scan, i: int, level: Candidate) -> Candidate | None:
     return replace(level, start=scan.start(i), end=scan.end(i), first=i, last=i, reading=reading)
 
 
-def _lacks_unit(one: Candidate) -> bool:
-    return one.rule.kind == "quantity" and one.reading.unit in _NO_UNIT
-
-
-def _with_unit(one: Candidate, before: Sequence[Candidate]) -> Candidate:
-    """Give a counted pronoun ("nine of which") the noun that was counted last in the sentence."""
-    if not _lacks_unit(one):
-        return one
-    last = next((known for known in reversed(before) if known.rule.kind != "date"), None)
-    is_part = one.rule.name in {"counted_of_which", "counted_pronoun"}
-    if is_part and last is not None and last.rule.kind == "money" and (one.reading.value or 0) >= _FEWEST_REACHED:
-        reading = replace(one.reading, unit=last.reading.unit, inferred=("currency",))
-        return replace(one, rule=last.rule, order=last.order, reading=reading)  # "$42m, of which 15m"
-    unit = next((known.reading.unit for known in reversed(before) if _counts(known)), None)
-    return one if unit is None else replace(one, reading=replace(one.reading, unit=unit, inferred=("unit",)))
-
-
 def _bare(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     """Read the bare number at token `i`; the longer of two readings, so that "36 a day" is a rate."""
     if _ends(scan, i) and (years := years_lived(scan, i)):
@@ -115,10 +97,6 @@ def _bare(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     shared = _shared(scan, i, before)
     each = each_period(scan, i) if shared is None or shared.last == i else None
     return each or shared or without_verb(scan, i, before)
-
-
-def _counts(one: Candidate) -> bool:
-    return one.rule.kind == "quantity" and one.rule.name.startswith("counted") and one.reading.unit is not None
 
 
 def _counts_nothing(one: Candidate) -> bool:
@@ -157,15 +135,15 @@ def _shared(  # noqa: PLR0911 (one return a reason)
     differs = _differs(scan, i, model)
     if (
         lead in _STANDING
-        and not (model and lead in {"up", "down"} and _counts(model) and _ends(scan, i))
+        and not (model and lead in {"up", "down"} and is_count(model) and _ends(scan, i))
         and not differs
     ):
         return None
     came = model is not None and model.last == i - 2 and lead == "from" and _counts_nothing(model)
     if model is None or (model.reading.unit is None and not (differs or came)) or i - model.last > _FARTHEST:
         return None
-    is_total = _ends(scan, i) and (_goes_to(scan, i, model) or (_counts(model) and _is_new_total(scan, i)))
-    repeated = _ends(scan, i) and _counts(model) and _repeats(scan, lead, [model])
+    is_total = _ends(scan, i) and (_goes_to(scan, i, model) or (is_count(model) and _is_new_total(scan, i)))
+    repeated = _ends(scan, i) and is_count(model) and _repeats(scan, lead, [model])
     unscaled = model.rule.kind != "quantity" and amount.scale == 1
     rate = _rate(scan, i, model)
     unscaled = unscaled and not (_comes_from(scan, i, model) or _is_twin(scan, i, model))
@@ -193,7 +171,7 @@ def _differs(scan: Scan, i: int, model: Candidate | None) -> bool:
 def _rate(scan: Scan, i: int, model: Candidate) -> Candidate | None:
     """Read "512 units, or 5.7 a day": how many of what was counted there are in a period."""
     is_rate = scan.lower(i + 1) in {"a", "per"} and scan.has(i + 2, "period") and scan.lower(i + 3) not in NO_RATE
-    if not is_rate or not _counts(model) or " per " in (model.reading.unit or ""):
+    if not is_rate or not is_count(model) or " per " in (model.reading.unit or ""):
         return None
     period = scan.senses(i + 2)["period"].name
     reading = Reading(scan.amounts[i].value, unit=f"{model.reading.unit} per {period}", inferred=("unit",))
@@ -260,7 +238,7 @@ def _model(scan: Scan, i: int, before: Sequence[Candidate]) -> Candidate | None:
     near = [one for one in before[-_LOOKED_OVER:] if scan.lower(one.first - 1) not in _PARTING]
     known = [one for one in near if one.rule.kind in _KINDS] or [one for one in near if one.rule.kind == "duration"]
     if _is_subject(scan, i):  # "137 clerks in 14 towns; 39 were ill"
-        known = [one for one in known if _counts(one) and scan.lower(one.first - 1) not in _WITHIN] or known
+        known = [one for one in known if is_count(one) and scan.lower(one.first - 1) not in _WITHIN] or known
     large = scan.amounts[i].scale > 1 or (scan.amounts[i].value or 0) >= _FEWEST_REACHED
     if known and known[-1].rule.kind == "percent" and large:
         return next((one for one in reversed(known) if one.rule.kind != "percent"), None)
@@ -336,7 +314,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     at -= scan.has(at, "before") and scan.lower(at - 1) in _BOUNDED
     before, after = _lead(scan, at + 1), scan.lower(i + 1)
     if _is_owned(scan, i):
-        return _counts(model) and 1 / 20 < value / like < 20  # noqa: PLR2004 (near)
+        return is_count(model) and 1 / 20 < value / like < 20  # noqa: PLR2004 (near)
     if before in _COMPARING or before == "to" or (before == "with" and scan.lower(at - 1) == "compared"):
         return _is_compared(scan, at + 1, model)
     if before in _JOINING and after in _LATER and model.rule.kind == "quantity":
@@ -356,7 +334,7 @@ def _is_parallel(  # noqa: PLR0911 (one return a reason)
     total = total or before in {"remaining", "including"} or stepped
     if (lacking or stepped) and value >= _FEWEST_REACHED and scan.amounts[i].scale > 1:
         return True  # "22 million euros, 5 million more than planned", "a drop of 5 million"
-    return _counts(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
+    return is_count(model) and (total or reached or moved or lacking or _is_subject(scan, i) or _is_object(scan, i))
 
 
 def _is_new_total(scan: Scan, i: int) -> bool:

@@ -196,7 +196,8 @@ def _is_before_now(found: Found) -> bool:
     after = scan.lower(found.last + 1)
     if than in _SAME_WHAT and scan.lower(found.first - 2) == "same":
         return after in CLOSING or after in acts()
-    return after in CLOSING and (than.endswith("than") or than == "of")
+    is_figure = scan.has(found.first - 1, "number", "unit", "share", "currency")  # "against 2,396 a year before"
+    return after in CLOSING and (than.endswith("than") or than == "of" or is_figure)
 
 
 @rule(

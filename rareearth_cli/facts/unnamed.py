@@ -10,7 +10,7 @@ KIND: FactKind = "quantity"
 _TIMED = forms("around.toml", "timed")
 _FEWEST_PLACES = 100
 _FEWEST_TIMED = 1000
-_FEWEST_OF_COUNTRY = 100_000
+_FEWEST_OF_TOWN = 1000
 
 
 @rule(
@@ -50,7 +50,28 @@ def _are_people(found: Found, noun: str) -> bool:
         or scan.has(found.last + 1, "share")
     ):
         return False
-    return noun != "population" or value >= _FEWEST_OF_COUNTRY
+    return noun != "population" or value >= _FEWEST_OF_TOWN
+
+
+@rule(
+    r"{=population|=attendance|=workforce|=headcount|=enrolment|=enrollment} {colon}? {before}? {amount}",
+    KIND,
+    finds={
+        "Population: 8,120": Reading(8120, unit="person", inferred=("unit",)),
+        "Ulm, population 12,400, is old.": Reading(12_400, unit="person", inferred=("unit",)),
+    },
+    ignores=("Population 2024", "Attendance: 31,120 euros", "population 5% up", "Workforce 4.0"),
+)
+def counted_under(found: Found) -> Reading | None:
+    """How many people there are, under a head or beside a name."""
+    value, is_scaled = found.amount("low").value, found.amount("low").scale > 1
+    if found.scan.has(found.last, "year") or not (is_scaled or isinstance(value, int)) or (value or 0) < _FEWEST_PLACES:
+        return None
+    after = found.scan.lower(found.last + 1)
+    if (after[:1].isalpha() and after not in stops()) or found.scan.has(found.last + 1, "share", "unit", "sign"):
+        return None
+    ends = found.ends()
+    return Reading(*ends, "person", inferred=("unit",), first=found.at("low")) if ends else None
 
 
 def scan_word(scan: Scan, at: int) -> str:
@@ -160,4 +181,4 @@ def vague_harmed(found: Found) -> Reading | None:
     return Reading(value, unit="person", inferred=("unit",), qualifier="at least", last=found.first)
 
 
-RULES = (counted_before, counted_people, counted_harmed, counted_places, counted_strong, vague_harmed)
+RULES = (counted_before, counted_under, counted_people, counted_harmed, counted_places, counted_strong, vague_harmed)

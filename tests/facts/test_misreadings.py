@@ -197,3 +197,22 @@ def test_an_amount_of_a_sum_is_a_sum() -> None:
 def test_pence_leave_no_dust_of_floats() -> None:
     """141.7p are 1.417 pounds."""
     assert [figure.value for figure in find_figures("It rose 3.2p to 141.7p.")] == [0.032, 1.417]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9 were injured.", [(9, "person")]),
+        ("Wolves took 60 goats; 9 died.", [(60, "goat"), (9, "goat")]),
+        (
+            "80 people died in the two towns, and some 300 are in the three camps.",
+            [(80, "person"), (2, "town"), (300, "person"), (3, "camp")],
+        ),
+        ("Ulm (population 9,300) has a workforce of 4,000.", [(9300, "person"), (4000, "person")]),
+        ("Delay: 4 s. In the 1980 s.", [(4, "second")]),
+        ("It turns superconducting at 92 K.", [(92, "kelvin")]),
+    ],
+)
+def test_who_is_counted_though_nobody_is_named(text: str, expected: list[tuple[float, str]]) -> None:
+    """What befell them, the head before them or the noun of the sentence tells, but not that of the scene."""
+    assert [(figure.value, figure.unit) for figure in find_figures(text) if figure.kind != "date"] == expected
