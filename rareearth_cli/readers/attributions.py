@@ -36,6 +36,16 @@ _ISSUE = pattern(
     r"verano|otoño|invierno)\s+(?:issue\s+)?\d{4}|(?:vol|volume|issue|no|nr|heft|n[°º])\.?\s*\d[^:]*)\Z",
     re.IGNORECASE,
 )
+_JOURNAL = pattern(
+    r"(\D{4,60}?),?\s+(?:(?:vol(?:ume|\.)?|band|bd\.|jg\.|tome?)\s*\d{1,4}\b[\s,;:(]*(?:(?:no|nr|issue|heft|n[°º])[\s.]*)?"
+    r"[\d\s,;:()–-]*?(?:[^\W\d_]{3,9}\s)?((?:19|20)\d\d)\b|\d{1,4}[\s,(]*(?:\d{1,3}\))?\s*\(((?:19|20)\d\d)\))"
+    r"[\s,;:)]*(?:(?:pp?|pages|article|art|s)[\s.]*)?e?[\d\s,;:–-]*",
+    re.IGNORECASE,
+)
+_STEPS = ("received", "submitted", "revised", "in revised", "accepted", "published", "first published", "available")
+_KNOWN = ("published", "first published", "available")
+_BETWEEN = pattern(r"\s*[;/|·•]\s*|,\s+(?=[a-z])|\s{2,}", re.IGNORECASE)
+_HISTORY = 20  # code points
 _QUOTING = ("On ", "Am ", "Le ", "El ", "Il ", "Op ")
 _CITED = pattern(
     r"((?:[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ][\w’'-]+(?:,\s|…|,?\s(?=-))){1,6})\s?-\s(?:([^-]{3,70}?),\s)?((?:19|20)\d\d)\s-\s\S.{2,40}"
@@ -115,6 +125,29 @@ def read_source(value: str) -> list[Part] | None:
         more = read_byline(extra.strip(" ,;()"))
         out += more or ()
     return out
+
+
+def read_issue(line: str) -> list[Part] | None:
+    """Read the head of the first page of a paper: `River Letters, Vol. 12, No. 3 (2024), pp. 201–219`."""
+    found = _JOURNAL.fullmatch(line)
+    if not found or not is_name(found.group(1)):
+        return None
+    return [Part("source", without_article(found.group(1))), Part("date", found.group(2) or found.group(3))]
+
+
+def read_history(line: str) -> list[Part] | None:
+    """Read when a paper came in and went out: `Received 4 May 2024; accepted 6 June 2024; published 2 July 2024`.
+
+    The day is that on which it was made known, else the last.
+    """
+    if not line[:_HISTORY].lower().startswith(_STEPS):
+        return None
+    pieces = [piece.strip(" .") for piece in _BETWEEN.split(line)]
+    days = [(piece.lower(), find_date(piece)) for piece in pieces if piece]
+    if len(days) == 1 or not all(day and said.startswith(_STEPS) for said, day in days):
+        return None
+    known = [day[0] for said, day in days if day and said.startswith(_KNOWN)]
+    return [Part("date", (known or [day[0] for _, day in days if day])[-1])]
 
 
 def read_cited(line: str) -> list[Part] | None:

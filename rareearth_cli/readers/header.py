@@ -1,6 +1,6 @@
 """What stands above a text: its title, told from decks, sections and names; bylines, dates, labelled lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -74,7 +74,7 @@ def read_header(stretch: Stretch, end: int) -> int:
     named = {**outlet, **beside}
     heads = [at for at in heads if at not in named]
     told = any(looks[at].look == "front" and _tells_title(blocks[at], blocks, heads) for at in metas)
-    title = None if told else _choose_title(blocks, heads, metas, many=stretch.many)
+    title = None if told else heads[-1] if led and heads else _choose_title(blocks, heads, metas, many=stretch.many)
     kept = end
     if (told or title is not None) and end < len(blocks):
         below = [at for at in heads if at > max(title or 0, *metas, 0) and not _is_deck(blocks, title, at)]
@@ -87,7 +87,7 @@ def read_header(stretch: Stretch, end: int) -> int:
         elif at in named or look.look == "meta":
             sorted_by = title is not None and "category" not in names
             more = _read_meta(stretch, at, named.get(at), sorted_by=sorted_by, titled=title is not None)
-            names |= {field: value for field, value in more.items() if field not in names}
+            names |= {field: said for field, said in more.items() if _says_more(field, said, names)}
         elif look.look == "front":
             read_front(stretch.page, draft, blocks[at], stretch.owner)
         elif at in kickers:
@@ -101,6 +101,12 @@ def read_header(stretch: Stretch, end: int) -> int:
     if title is not None:
         draft.learn({"date": edge_date(blocks[title].text) or ""})
     return kept
+
+
+def _says_more(field: str, said: str, names: Mapping[str, str]) -> bool:
+    """Tell whether a line about a document tells a field that no line above it does, or the day of a year."""
+    known = names.get(field)
+    return known is None or (field == "date" and len(said) > len(known) and said.startswith(known))
 
 
 def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
@@ -228,7 +234,7 @@ def _names(text: str) -> tuple[Part, ...]:
     first, _, rest = text.partition(", ")
     if is_person(first) and looks_like_outlet(rest):
         return Part("author", first), Part("source", without_article(rest))
-    if len(text.split()) > _NAME or not is_name(text):
+    if len(text.split()) > _NAME or not is_name(text) or ": " in text:
         return ()
     placed = rest and " " not in first and not looks_like_outlet(text)
     return (Part("place", ""),) if placed else (Part("name", without_article(text)),)  # "Tacoma, Washington"
@@ -299,7 +305,9 @@ def _site_above(
     if (
         not named
         or not apart
-        or not all(is_shouted(block.text) and len(block.text.split()) <= _TWO for block in sections)
+        or not all(
+            " " not in block.text or (is_shouted(block.text) and block.text.count(" ") < _TWO) for block in sections
+        )
     ):
         return {}
     if led and len(above) == _TWO and " " not in first.text:

@@ -9,6 +9,7 @@ import msgspec
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import LONGEST, read_credit
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.elisions import end_of_teaser, is_elision
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_boilerplate, is_caption, is_release
@@ -126,7 +127,8 @@ def _look_aside(block: Block) -> Looks | None:
         signed = f"{block.mark} {block.text}" if dashed else block.text
         parts = read_credit(signed) or read_line(signed)
         if not parts and (is_age(block.text) or is_pages(block.text)):
-            return Looks("meta")
+            day = find_date(block.text)
+            return Looks("meta", (Part("date", day[0]),) if day else ())
         if parts:
             titled = any(part.field == "title" for part in parts)
             return Looks("head" if titled else "meta", tuple(parts))

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
-from rareearth_cli.readers.attributions import read_attribution, read_cited, read_page_header, read_source
+from rareearth_cli.readers.attributions import (
+    read_attribution,
+    read_cited,
+    read_history,
+    read_issue,
+    read_page_header,
+    read_source,
+)
 from rareearth_cli.readers.bylines import HOURS, PARTS, READING, read_byline, read_desk, read_poster, read_roled
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
@@ -85,12 +92,8 @@ def read_line(text: str) -> list[Part] | None:
     line = text.translate(_DOTS).strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
-    address = _address(line)
-    if address:
-        return [address]
-    day = read_date(line.strip("()[] "))
-    if day:
-        return [Part("date", day)]
+    if alone := _alone(line) or read_history(line):
+        return alone
     updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
     if updated and find_date(line[: updated.start()]):
         _, bar, after = updated.group().lstrip(" |·•").partition(" · " if " · " in updated.group() else " | ")
@@ -112,8 +115,15 @@ def read_line(text: str) -> list[Part] | None:
         or _aged(line)
         or read_cited(line)
         or (read_dated_kind(line) if line[:1].isdigit() else read_kind(line))
-        or (read_page_header(line) if line[-1:].isdigit() else None)
+        or ((read_page_header(line) or read_issue(line)) if line[-1:].isdigit() or line[-1:] == ")" else None)
     )
+
+
+def _alone(line: str) -> list[Part]:
+    """Read a line that is an address or a day."""
+    address = _address(line)
+    day = None if address else read_date(line.strip("()[] "))
+    return [address] if address else [Part("date", day)] if day else []
 
 
 def _aged(line: str) -> list[Part] | None:
@@ -228,6 +238,8 @@ def _read_value(field: str, value: str) -> list[Part] | None:
             return None
         rest = _names(value[: dated[1]] + " | " + value[dated[2] :]) if read_date(value) is None else []
         return [Part("date", dated[0]), *rest]
+    if field == "author" and "@" in value and " " not in value:
+        return [Part("address", "")]
     if field == "author":
         return [Part("author", person(value))] if len(value.split()) <= _AUTHORS and not value.endswith("?") else None
     said = "." in value and " " not in value

@@ -65,7 +65,7 @@ _OUR = pattern(
 )
 ABBREVIATED = pattern(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|[A-Z](?:\.[A-Z])+)\.\Z")  # its full stop is of the name
 _JOINED = frozenset(["AND", "UND", "ET"])
-_AND = pattern(r"\s*(?:,|&|;|\b(?:and|und|et|y|AND|UND|ET)\b)\s*")
+_AND = pattern(r"\s*(?:,?\s*\b(?:and|und|et|y|AND|UND|ET)\b|,|&|;)\s*")
 _COMPANY = frozenset(
     [
         "inc",
@@ -204,5 +204,7 @@ def says_where(text: str, above: str) -> bool:
 def is_person(name: str) -> bool:
     """Tell whether a name of two words or more is written as that of a person."""
     words = name.split()
+    if ": " in name:
+        return False
     company = bool(words) and words[-1].strip(".,").lower() in _COMPANY
     return 1 < len(words) <= _PERSON and not company and not SMALL & set(words) and not looks_like_outlet(name)

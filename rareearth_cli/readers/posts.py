@@ -18,7 +18,9 @@ _CREDIT = pattern(
 )
 _AGE = pattern(
     r"(?:updated\s+)?(?:\d{1,3}|an?)\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[mhdw])\.?\s+ago|"
-    r"yesterday|(?:vor|il y a|hace)\s+(?:\d{1,3}|einer?|une?|una?)\s+[^\W\d_]{3,9}",
+    r"yesterday|(?:published|posted|updated|publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|"
+    r"pubblicato|aggiornato)\s+(?:today|yesterday|aujourd[’']hui|hier|heute|gestern|hoy|ayer|oggi|ieri)\b.{0,40}|"
+    r"(?:vor|il y a|hace)\s+(?:\d{1,3}|einer?|une?|una?)\s+[^\W\d_]{3,9}",
     re.IGNORECASE,
 )
 _PAGES = pattern(

@@ -29,7 +29,7 @@ def has_standfirst(blocks: Sequence[Block], kinds: Sequence[str], title: int) ->
     at = title + 2
     dated = False
     while at < len(blocks) and (
-        kinds[at] in {"meta", "boilerplate"} or (kinds[at] == "head" and are_people(blocks[at].text))
+        kinds[at] in {"meta", "boilerplate", "elision"} or (kinds[at] == "head" and are_people(blocks[at].text))
     ):
         dated = dated or (kinds[at] == "meta" and find_date(blocks[at].text) is not None)
         at += 1

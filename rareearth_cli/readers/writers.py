@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import names_speech
 from rareearth_cli.readers.labels import Looks
@@ -9,6 +10,9 @@ from rareearth_cli.readers.metadata import Part
 from rareearth_cli.readers.names import are_people, is_person, person
 
 _HEADS = frozenset(["head", "heading"])
+_AND = ("and ", "und ", "et ", "y ", "& ")
+_MARK = pattern(r"(?<=[^\W\d_.])(?:[,\s]*[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|(?<![,\s])\d(?:,\d)*)+")
+_INSTITUTE = pattern(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?\S|\d\s?[A-ZÀ-Þ]")
 _FEWEST = 3  # titles of a series
 _PRESENTS = ("The writer is ", "The author is ", "Der Autor ist ", "Die Autorin ist ", "L’auteur est ", "L'auteur est ")
 _SENTENCE = 160  # code points of what is said of a writer
@@ -24,6 +28,8 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
             and not _below_title(blocks, looks, at)
         ):
             looks[at] = Looks("head")
+    _read_further(blocks, looks)
+    _read_marked(blocks, looks)
     metas = [at for at, look in enumerate(looks) if look.look == "meta" and at > 1 and not blocks[at].gap]
     for at in metas:
         _read_presented(blocks, looks, at - 2)
@@ -31,6 +37,37 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
         if blocks[at].text.startswith(_PRESENTS) and looks[at - 2].look in {*_HEADS, "meta"}:
             _read_presented(blocks, looks, at - 1)
     _read_series(blocks, looks, [at - 1 for at in metas])
+
+
+def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read the names that go on a byline on the line below it: `By Maja Lind`, `and Dele Okoro`."""
+    for at in range(1, len(blocks)):
+        text = blocks[at].text
+        above = looks[at - 1]
+        if blocks[at].gap or not text.startswith(_AND) or [part.field for part in above.parts] != ["author"]:
+            continue
+        joined = f"{above.parts[0].value} {text}"
+        if are_people(text.partition(" ")[2]) and are_people(joined):
+            looks[at - 1 : at + 1] = [Looks("meta", (Part("author", joined),)), Looks("meta")]
+
+
+def _read_marked(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read names of people with the marks of their institutes, and those below: `Maja Lind¹* and Dele Okoro²`."""
+    for at in range(1, len(blocks)):
+        text = blocks[at].text
+        bare = _MARK.sub("", text) if looks[at].look == "head" and looks[at - 1].look != "prose" else text
+        if bare == text or not are_people(bare) or len(text) > _SENTENCE:
+            continue
+        looks[at] = Looks("meta", (Part("author", bare.replace(" ,", ",")),))
+        below = at + 1
+        while below < len(blocks) and looks[below].look in {"head", "prose", "item"} and _is_marked(blocks[below]):
+            looks[below] = Looks("meta")
+            below += 1
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell whether a line begins with the mark of an institute."""
+    return _INSTITUTE.match(block.text) is not None or block.mark == "*"
 
 
 def _below_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
