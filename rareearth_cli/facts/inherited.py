@@ -62,7 +62,7 @@ def of_gap(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str
     """Give what a clause changes whose verb is left out: "cut staff by 8% and costs by 5%", "and costs 5%"."""
     at = bisect_left(figures, figure.start, key=_start)
     words = sentence.words[sentence.at(figures[at - 1].end) : sentence.at(figure.start)] if at else []
-    words = [word for word in words if word.low not in WORDS.qualifier]
+    words = [word for word in words if word.low not in WORDS.qualifier and word.low not in {"the", "its", "their"}]
     is_led = bool(words) and words[-1].low in _PATHS
     if not _FEWEST <= len(words) + (not is_led) <= _LONGEST_GAP or words[0].low not in {"and", ","}:
         return None

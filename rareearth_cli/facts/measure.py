@@ -8,7 +8,7 @@ from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.label import of_label, of_opening, of_rate
 from rareearth_cli.facts.lists import next_in_list
 from rareearth_cli.facts.measured_subject import subject_before, without_place
-from rareearth_cli.facts.measured_verb import of_verb, unqualified
+from rareearth_cli.facts.measured_verb import flow_before, of_verb, unqualified
 from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.phrase import ends_at, is_acting, is_adjective, is_adverb, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
@@ -39,7 +39,7 @@ def measure_of(
         return None
     counted = _counted(sentence, figure)
     if counted and counted.lower() != "units" and not _is_step(sentence, figure):
-        return counted
+        return flow_before(sentence, figure, clause, figures) or counted
     following = _past_brackets(_until_figure(sentence, sentence.after(figure.end), figure, figures))
     if figure.kind == "percent" and _is_base(following):
         spent = next((at for at, word in enumerate(following[:5]) if word.low in {"on", "for"}), None)

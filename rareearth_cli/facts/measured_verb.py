@@ -1,9 +1,12 @@
 """What a figure measures by the verb before it: the subject that changed, or the object that somebody changed."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.measured_subject import subject_before, without_aside, without_place
+from rareearth_cli.facts.nouns import is_moved
 from rareearth_cli.facts.phrase import phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_verb
 from rareearth_cli.facts.speaker import MARKS
@@ -12,6 +15,8 @@ from rareearth_cli.lexicon import forms
 _BE = forms("around.toml", "be")
 _TO = frozenset(["by", "to", "at", "from", "above", "below", "past", "beyond"])
 _NO_ARTICLES = frozenset(["up", "at", "nearly", "almost", "roughly", "approximately", "just", "only"])
+_NEAR = 5  # words from a verb to the count that it leads to
+_start = attrgetter("start")
 _MODIFIERS = 2  # words between an article and the noun that is measured
 
 
@@ -34,6 +39,18 @@ def of_verb(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures
                 subject = _past_aside(sentence, figure, subject, words[number], clause)
             return subject_before(sentence, subject)
     return _of_saying(sentence, words, clause)
+
+
+def flow_before(sentence: Sentence, figure: Figure, clause: tuple[int, int], figures: Sequence[Figure]) -> str | None:
+    """Give the flow that a count is the level of: "Exports fell to 404,000 bags", "fell by 5% to 404,000 bags"."""
+    before = [word.low for word in unqualified(sentence, figure, _since_last(sentence, clause, figure, figures))]
+    if before[-1:] != ["to"] or (len(before) > 1 and WORDS.change.isdisjoint(before[-_NEAR:])):
+        return None
+    at = bisect_left(figures, figure.start, key=_start)
+    told = figures[at - 1] if at and len(before) == 1 else figure  # the step before the level
+    subject = of_verb(sentence, told, clause, figures)
+    head = subject.partition(" of ")[0].rpartition(" ")[2].lower() if subject else ""
+    return subject if is_moved(head) else None
 
 
 def _is_verb(sentence: Sentence, words: Sequence[Word], number: int) -> bool:

@@ -243,3 +243,20 @@ def test_what_is_set_against_a_figure_measures_the_same() -> None:
     facts = facts_in("The board voted to cut its Tin Rate by 5 percentage points, to 8%.")
     assert [fact.attribution for fact in facts] == [None, None]
     assert facts_in("Peru, which mines a fifth of it, added five metals to its list.")[1].attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Tea exports fell to 4,000 sacks.", ["Tea exports"]),
+        ("Freight volumes rose by 4% to 2 million TEU.", ["Freight volumes", "Freight volumes"]),
+        ("The fleet grew to 9 ships.", ["ships"]),
+        (
+            "They cut the base rate by 50 bps to 3% and the bank reserve ratio by 2%.",
+            ["base rate", "base rate", "bank reserve ratio"],
+        ),
+    ],
+)
+def test_a_flow_has_levels_in_what_it_counts(text: str, measures: list[str]) -> None:
+    """What moves is measured, and not the sacks in which it is told."""
+    assert [fact.measure for fact in find_facts([Document(id="a", text=text)])] == measures
