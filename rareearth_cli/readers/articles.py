@@ -23,7 +23,7 @@ from rareearth_cli.readers.meta_lines import read_label, read_led, read_line, re
 from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person
 from rareearth_cli.readers.prefaces import heading_of_all, lists_below, with_sections
-from rareearth_cli.readers.series import settle_series
+from rareearth_cli.readers.series import name_papers, settle_series
 from rareearth_cli.readers.singles import tail_of
 from rareearth_cli.readers.starts import Starts, find_starts, heads_a_title
 from rareearth_cli.readers.tags import without_tags
@@ -77,7 +77,7 @@ def fill_articles(
             _give_rest(page, blocks, looks)
         return
     shared = Draft()
-    looks, starts = with_sections(blocks, looks, starts)
+    looks, starts = with_sections(blocks, name_papers(blocks, looks), starts)
     section = ""  # of a newsletter: a heading over some of its texts
     collection = _preface(page, blocks[: starts.at[0]], looks[: starts.at[0]], shared) or collection
     kinds = [look.look for look in looks]

@@ -118,7 +118,7 @@ def read_source(value: str) -> list[Part] | None:
         names = [value]
     name = without_article(names[0].strip(" ,;()")) if names else ""
     name = _VOLUME.sub("", re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name))
-    if not name or not is_name(name) or name.lower() in month_numbers():
+    if not name or not (is_name(name) or is_known_outlet(name)) or name.lower() in month_numbers():
         return None
     out = [Part("source", name), *parts]
     for extra in names[1:]:

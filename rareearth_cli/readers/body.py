@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.credits import end_of_credit, told_at_end
-from rareearth_cli.readers.datelines import read_dateline, read_place_and_day
+from rareearth_cli.readers.datelines import read_dateline, read_head
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.elisions import end_of_teaser
@@ -57,8 +57,6 @@ def add_body(page: Page, draft: Draft, blocks: Sequence[Block], looks: Sequence[
     if draft.blocks:
         _end(draft)
         _begin(draft)
-        if "date" not in draft.fields and draft.blocks[0].kind == "text":
-            draft.learn(resolve(read_place_and_day(draft.blocks[0].text)))
 
 
 def _questions(blocks: Sequence[Block], looks: Sequence[Looks]) -> frozenset[int]:
@@ -110,7 +108,7 @@ def add_paragraph(page: Page, block: Block, shared: dict[str, str]) -> None:
     drafts.append(draft)
     if text[-1:] != "." or text[-2:] == "..":
         _end(draft)
-    if text[:2].isupper() or _may_be_dated(text):
+    if text[:2].isupper() or "(" in text[:_LEAD] or _may_be_dated(text):
         _begin(draft)
 
 
@@ -145,12 +143,15 @@ def _begin(draft: Draft) -> None:
     A standfirst or items that sum a text up, below a heading or not, may stand above its dateline.
     """
     kind, text = ("text", draft.text()) if draft.line is not None else _words(draft.blocks[0])
-    if draft.line is None and not (kind == "text" and read_dateline(text)):
+    parts = read_head(text) if kind == "text" else []
+    if draft.line is None and not parts:
         above = next((at for at, block in enumerate(draft.blocks[:_POINTS]) if at and block.kind == "text"), 0)
         told = above > 1 or len(text) <= _HEADING_LENGTH
-        kind, text = _words(draft.blocks[above if told and kind != "table" else 0])
-    if kind == "text" and text[:2].isupper():
-        draft.learn(resolve(read_dateline(text)))
+        if above and told and kind != "table":
+            kind, text = _words(draft.blocks[above])
+            parts = read_head(text) if kind == "text" else []
+    if parts:
+        draft.learn(resolve(parts))
     elif _may_be_dated(text) and "date" not in draft.fields:
         day = find_date(text[:_LEAD])
         if day and day[1] == 0 and not day[0].startswith("XXXX") and text[day[2] :].lstrip()[:1] in {*"—–-·|"}:

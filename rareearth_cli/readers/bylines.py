@@ -179,7 +179,15 @@ def _beside(name: str, line: str, dated: tuple[str, int, int] | None) -> str:
 
 
 def read_roled(line: str) -> list[Part] | None:
-    """Read `J. Quispe, Special to The Pacific Courier`: a person, and what tells that it is one."""
+    """Read `J. Quispe, Special to The Pacific Courier`: a person, and what tells that it is one.
+
+    Example:
+        >>> read_roled("Staff Writer, The Pacific Courier")
+        [Part(field='source', value='The Pacific Courier')]
+    """
+    post, _, paper = line.partition(", ")
+    if looks_like_outlet(paper) and is_name(paper) and _DESK.fullmatch(post):
+        return [Part("source", without_article(paper))]
     found = _ROLED.match(line)
     if not found or not is_name(found.group(1)) or looks_like_outlet(found.group(1)):
         return None

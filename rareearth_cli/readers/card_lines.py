@@ -84,7 +84,7 @@ def _read_alike(
     if told is None:
         return None
     told |= {at: Looks("meta", (Part("section", blocks[at].text),)) for card in cards for at in card.sections}
-    if cards[0] is alike[0] and _is_undated(cards, told) and _is_short(blocks, cards[0]):
+    if cards[0] is alike[0] and _is_undated(looks, cards, told) and _is_short(blocks, cards[0]):
         told = {at: look for at, look in told.items() if at > cards[0].text[-1]}
         cards = cards[1:]
     out = [told.get(at, look) for at, look in enumerate(looks)]
@@ -125,10 +125,14 @@ def _is_short(blocks: Sequence[Block], card: _Card) -> bool:
     return sum(len(blocks[at].text) for at in card.text) < _PREFACE
 
 
-def _is_undated(cards: Sequence[_Card], told: dict[int, Looks]) -> bool:
-    """Tell whether all cards but the first have a day among their lines."""
+def _is_undated(looks: Sequence[Looks], cards: Sequence[_Card], told: dict[int, Looks]) -> bool:
+    """Tell whether all cards but the first have a day among their lines, or say how old they are: `2 days ago`."""
     first, *others = (
-        any(part.field == "date" for at in (*card.above, *card.below) if at in told for part in told[at].parts)
+        any(
+            (looks[at].look == "meta" and not looks[at].parts) or any(part.field == "date" for part in told[at].parts)
+            for at in (*card.above, *card.below)
+            if at in told
+        )
         for card in cards
     )
     return not first and all(others) and not cards[1].sections  # a heading between the two parts a text from cards

@@ -13,7 +13,21 @@ _DATELINE = pattern(
 )
 _PLACE = pattern(r"[^\W\d_][^,.;:()\d]{1,30}(?:,|\s\()\s*(?:(?:le|den|am|el|il)\s+)?(?=\w)")
 _MARK = pattern(r"\)?\.?\s*(?:\(([\w/ ]{2,12})\)\.?\s*)?[-–—:]\s")
+_AGENCY = pattern(r"(?:[A-ZÀ-Þ][^().;:\d]{1,60}?[,.]?\s*)?\(([\w./ -]{2,24})\)\.?\s*[-–—:]+\s")
 _LONGEST = 160  # code points of a text looked at
+
+
+def read_head(text: str) -> list[Part]:
+    """Read the dateline at the head of a body, in whatever form; none where there is none."""
+    return (read_dateline(text) if text[:2].isupper() else None) or read_place_and_day(text) or _agency(text)
+
+
+def _agency(text: str) -> list[Part]:
+    """Read a dateline that has no day: `Hamburg (dpa/lno) - …`, `(Bloomberg) -- …`; the agency is a known one."""
+    found = _AGENCY.match(text[:_LONGEST]) if "(" in text[:_LONGEST] else None
+    name = found.group(1).partition("/")[0].strip() if found else ""
+    agency = name if is_known_outlet(name) else name.partition("-")[0]  # "dpa-AFX"
+    return [Part("source", agency)] if is_known_outlet(agency) else []
 
 
 def read_dateline(text: str) -> list[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.lexicon import forms
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.datelines import read_dateline, read_place_and_day
+from rareearth_cli.readers.datelines import read_head
 from rareearth_cli.readers.labels import Looks
 
 _HEADS = frozenset(["head", "heading"])
@@ -66,7 +66,7 @@ def _first_day(blocks: Sequence[Block], looks: Sequence[Looks], begin: int, end:
         text = blocks[at].text
         if any(part.field == "date" for part in looks[at].parts):
             return at
-        if looks[at].look == "prose" and (read_dateline(text) or read_place_and_day(text)):
+        if looks[at].look == "prose" and any(part.field == "date" for part in read_head(text)):
             return at
     return -1
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Sequence
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.drafts import Draft
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.metadata import is_id
-from rareearth_cli.readers.names import are_people, is_known_outlet, is_name, is_person, person
+from rareearth_cli.readers.labels import Looks
+from rareearth_cli.readers.metadata import Part, is_id
+from rareearth_cli.readers.names import are_people, is_known_outlet, is_name, is_person, looks_like_outlet, person
 
 _TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
@@ -17,6 +21,23 @@ _TWO = 2
 _KIND = 3  # words of what a series is sorted by
 _FEWEST_TITLES = 3
 _MOST = 0.8  # of the lines that must be such
+
+
+def name_papers(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
+    """Read the name beside a day as a paper's, not a place's, where more lines of that form have a paper there."""
+    days = [at for at, look in enumerate(looks) if look.look == "meta" and any(p.field == "date" for p in look.parts)]
+    begins = {at: blocks[at].text.strip("*_ ").partition(", ")[0] for at in days if ", " in blocks[at].text}
+    papers = sum(
+        any(part.value == begins.get(at) and looks_like_outlet(part.value) for part in looks[at].parts) for at in days
+    )
+    lone = {
+        at: name for at, name in begins.items() if len(looks[at].parts) == 1 and is_name(name) and not find_date(name)
+    }
+    if not lone or papers <= len(lone):
+        return looks
+    return [
+        Looks("meta", (Part("source", lone[at]), *look.parts)) if at in lone else look for at, look in enumerate(looks)
+    ]
 
 
 def settle_series(drafts: Sequence[Draft]) -> None:
@@ -69,17 +90,27 @@ def _sort_constant(drafts: Sequence[Draft]) -> None:
 
 
 def _sort_labels(drafts: Sequence[Draft]) -> None:
-    """Make categories of sources that recur over a series and are no known papers: `ENERGY · 24 May`."""
-    names = [draft.fields.get("source", "") for draft in drafts]
-    told = {name for name in names if name}
-    if (
-        1 < len(told) < len(names)
-        and all(names)
-        and not any(draft.fields.get("category") for draft in drafts)
-        and not any(is_known_outlet(name) or " " in name or "." in name for name in told)
-    ):
+    """Make categories of sources that are no papers for certain, where most of a series are topics or they recur.
+
+    All of a series have one or the other, at one place: `ENERGY · 24 May`, `Science | 24 May | 3 min read`.
+    """
+    told = {draft.fields.get("source", "") for draft in drafts} - {""}
+    known = {name for name in told if is_known_outlet(name)}
+    apart = all(("category" in draft.fields) != ("source" in draft.fields) for draft in drafts)
+    sorts = sum("category" in draft.fields for draft in drafts)
+    topics = sorts + sum(_is_topic(draft.fields.get("source", "")) for draft in drafts)
+    sure = any("." in name or (" " in name and 2 * topics <= len(drafts)) for name in told)
+    if not apart or not told or known == told or sure:
+        return
+    recur = not sorts and 1 < len(told) < len(drafts)
+    if all(map(_is_topic, known)) and len(drafts) >= _FEWEST_TITLES and (recur or 2 * topics > len(drafts)):
         for draft in drafts:
-            draft.fields["category"] = draft.fields.pop("source")
+            draft.learn({"category": draft.fields.pop("source", "")})
+
+
+def _is_topic(name: str) -> bool:
+    """Tell whether a name is that of a part of many papers: `Science`."""
+    return name.lower() in forms("boilerplate.toml", "desk") | forms("boilerplate.toml", "part")
 
 
 def _sort_people(drafts: Sequence[Draft]) -> None:
@@ -115,11 +146,18 @@ def _sort_papers(drafts: Sequence[Draft]) -> None:
     apart = all(("category" in draft.fields) != ("source" in draft.fields) for draft in drafts)
     if (
         apart
-        and 0 < _TWO * len(sorts) <= len(papers)
+        and 0 < len(sorts) < len(drafts)
+        and (_TWO * len(sorts) <= len(papers) or (len(sorts) <= len(papers) and sum(map(_is_paper, papers)) >= _TWO))
         and not any(is_kicker(draft.fields["category"]) for draft in sorts)
     ):
         for draft in sorts:
             draft.fields["source"] = draft.fields.pop("category")
+
+
+def _is_paper(draft: Draft) -> bool:
+    """Tell whether the source of a document is a known paper, and no part of many."""
+    name = draft.fields["source"]
+    return is_known_outlet(name) and not _is_topic(name)
 
 
 def _are_no_topics(names: Collection[str], drafts: Sequence[Draft]) -> bool:
