@@ -7,11 +7,15 @@ from functools import cache
 import msgspec
 
 from rareearth_cli.actors.cues import words_called
+from rareearth_cli.actors.knowledge import known_as
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Inferred
 
 Reading = tuple[str, ActorKind, str | None, tuple[Inferred, ...]]
 _STATES_NEAR = pattern(r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|legislature)\b|\A, (?:U\.S|USA|US)\b")
+_OF_RIVER = pattern(r" (?:[Rr]iver|[Bb]asin|[Rr]ainforest|[Ff]orest|jungle|delta|city|deforestation|tribes?|region)\b")
+_OF_FIRM = pattern(r" [a-z]{3,}")
+_IN_THE = ("in the ", "across the ", "of the ", "up the ", "down the ", "along the ")
 _BEFORE_COMMA = pattern(r"[A-Z]\w+, \Z")
 
 
@@ -41,10 +45,14 @@ def reading_of(name: str, before: str, after: str, text: str) -> Reading | None:
 
 def _georgia(sides: Sides) -> Reading | None:
     is_caucasian = _is_one(sides, "caucasus", "american_south")
+    city = _BEFORE_COMMA.search(sides.before)
+    known = known_as(city[0].removesuffix(", ")) if city else None
+    if known and known.country == "USA":
+        return "Georgia", "place", "USA", ("name",)
     is_state = (
         sides.before.endswith(("state of ", "State of "))
         or _STATES_NEAR.search(sides.after)
-        or (_BEFORE_COMMA.search(sides.before) and not _names(sides.text, "caucasus"))
+        or (city and not _names(sides.text, "caucasus"))
     )
     if is_state or is_caucasian is False:
         return "Georgia", "place", "USA", ("name",)
@@ -86,6 +94,13 @@ def _guinea(sides: Sides) -> Reading | None:
     return ("Guinea", "country", "GIN", ()) if _names(sides.text, "guinea") else ("Guinea", "country", "GIN", ("name",))
 
 
+def _amazon(sides: Sides) -> Reading | None:
+    is_river = _OF_RIVER.match(sides.after) or (
+        sides.before.lower().endswith(_IN_THE) and not _OF_FIRM.match(sides.after)
+    )
+    return ("Amazon", "place", None, ()) if is_river else None
+
+
 def _emirates(sides: Sides) -> Reading | None:
     is_airline = not sides.before.lower().endswith(("the ", "arab ")) or sides.after.startswith((" airline", " flight"))
     return ("Emirates", "company", "ARE", ("name",)) if is_airline else None
@@ -96,7 +111,7 @@ def _readers() -> dict[str, Callable[[Sides], Reading | None]]:
     return {
         "Georgia": _georgia, "Congo": _congo, "Congolese": _congo, "Korea": _korea, "Korean": _korea, "Koreans": _korea,
         "Washington": _washington, "Guinea": _guinea,
-        "Emirates": _emirates,
+        "Emirates": _emirates, "Amazon": _amazon,
     }  # fmt: skip
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.gazetteer import Hit
-from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of, is_made_of_plain
+from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of, is_made_of_plain
 from rareearth_cli.actors.words import Word
 from rareearth_cli.patterns import pattern
 
 _AND = frozenset([" and ", " & "])
 _FIELDS_OF = frozenset([" of ", " of the ", " for ", " for the ", " on ", " on the "])
+_OF_TOWNS = frozenset(["City", "County", "Borough", "District"])
+_ALONE = frozenset(["Police", "Constabulary", "Council"])
+_GOING_ON = frozenset([" ", *_AND])
 _LONGEST = 4  # words of what a body is for, on either side of its "and"
 _HEAD = pattern(r"(?:[A-Z]\w+ ){0,3}?([A-Z]\w+) (?:of|for|on) ")
 _FIELDS = pattern(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)?")
@@ -32,13 +35,63 @@ def bodies_in(words: tuple[Word, ...], hits: tuple[Hit, ...]) -> Iterator[tuple[
         if place in {first, last}:
             continue
         is_open = last < len(words) and words[last].joint == " "
-        is_headed = is_open and _ends_body(words[last].text) and last not in known
+        is_service = words[place - 1].text in words_called("shared_body") and is_open and words[last].text == "Service"
+        is_headed = is_service or (is_open and _ends_body(words[last].text) and last not in known)
         if first and words[first].joint in _FIELDS_OF and is_head(words[first - 1].text) and first - 1 not in known:
             if not is_headed:  # "Ministry of Mines" "and Steel Authority"
                 yield first - 1, last
         elif is_headed:
-            before = known.get(first - 1) if words[first].joint == " " else None
-            yield (before.first if before and before.known.role == "demonym" else first), last + 1
+            yield _with_places(words, first, known), last + 1
+    yield from _services(words, known)
+
+
+def _with_places(words: tuple[Word, ...], first: int, known: dict[int, Hit]) -> int:
+    """Go back from a body's first field to whose it is: "Ghanaian" "Cocoa and ...", "Kent" "Fire and ..."."""
+    before = known.get(first - 1) if words[first].joint == " " else None
+    if before and before.known.role == "demonym":
+        return before.first
+    return _of_places(words, first, known)
+
+
+def _of_places(words: tuple[Word, ...], first: int, known: dict[int, Hit]) -> int:
+    """Go back from a word to where the place before it begins, or the two that an "and" joins."""
+    if first and words[first].joint == " " and _is_place(words, first - 1, known):
+        hit = known.get(first - 1)
+        first = hit.first if hit else first - 1
+        is_second = first > 0 and words[first].joint in _AND and _is_place(words, first - 1, known)
+        if is_second and (first == 1 or words[first - 1].joint != " "):
+            first -= 1
+    return first
+
+
+def _services(words: tuple[Word, ...], known: dict[int, Hit]) -> Iterator[tuple[int, int]]:
+    """Find the services of one place or two: "Zabo and Quimb Police", "Zabo City Council", "Zabo Ambulance Service"."""
+    for place in range(1, len(words)):
+        if words[place].text not in words_called("shared_body") or words[place].joint != " ":
+            continue
+        last = place + 1
+        while last < len(words) and words[last].joint == " " and _is_of_body(words[last].text):
+            last += 1
+        is_whole = last > place + 1 or words[place].text in _ALONE
+        if not is_whole or (last < len(words) and words[last].joint in _GOING_ON):
+            continue
+        begin = place - 1 if words[place - 1].text in _OF_TOWNS and words[place - 1].joint == " " else place
+        first = _of_places(words, begin, known)
+        if first < begin:
+            yield first, last
+
+
+def _is_of_body(word: str) -> bool:
+    return word == "Service" or word in words_called("shared_body") or _ends_body(word)
+
+
+def _is_place(words: tuple[Word, ...], place: int, known: dict[int, Hit]) -> bool:
+    """Whether a word ends a listed place, or may be a town's or a county's name: it is no plain word."""
+    hit, word = known.get(place), words[place].text
+    if hit is not None:
+        return hit.known.kind == "place"
+    flags = flags_of(word)
+    return word not in cues() and (bool(flags & CITY) or not flags & (PLAIN | GIVEN)) and not word.isupper()
 
 
 def end_of_fields(text: str, start: int, end: int) -> int:

@@ -22,6 +22,9 @@ def joined(words: tuple[Word, ...], parts: list[Part]) -> list[Part]:
         if is_next and (own := _namesake(words, found[-1], part)):
             is_open = False
             found[-1] = Part(found[-1].first, part.last, own, "ORG", SURE)
+        elif is_next and _is_firm(words, found[-1], part):
+            is_open = False
+            found[-1] = Part(found[-1].first, part.last, None, "ORG", SURE)
         elif is_next and _is_realm(words, found[-1], part):
             is_open = False
             found[-1] = replace(part, first=found[-1].first, label="LOC", margin=SURE)
@@ -52,6 +55,13 @@ def _namesake(words: tuple[Word, ...], owner: Part, part: Part) -> Known | None:
     return Known(name, "agency", place.country, "actor")
 
 
+def _is_firm(words: tuple[Word, ...], firm: Part, part: Part) -> bool:
+    """Whether a word goes on the name of a listed firm, which is another's then: "DNB" "Markets"."""
+    word = words[part.first]
+    is_firm = firm.known is not None and firm.known.kind == "company"
+    return is_firm and word.joint == " " and part.last - part.first == 1 and word.text in words_called("firm_last")
+
+
 def _is_realm(words: tuple[Word, ...], realm: Part, part: Part) -> bool:
     """Whether a part tells which realm is meant: "Duchy" "of Athens", "Republic" "of Austria", which is Austria."""
     is_field = words[realm.first].joint in OF  # "Secretary of State of Texas"
@@ -73,7 +83,8 @@ def _begins(words: tuple[Word, ...], institution: Part, part: Part) -> bool:
     if not _is_institution(words, institution):
         return False
     if joint in OF:
-        return _may_follow(institution, part)
+        is_court = words[institution.last - 1].text == "Court" and words[part.first].text in words_called("court_of")
+        return is_court or _may_follow(institution, part)
     is_day = words[part.first].text in words_called("when")  # "the Office on June 18"
     return joint in _FOR and not is_day and part.label != "PER" and not (part.known and part.known.role == "country")
 

@@ -214,7 +214,10 @@ def _add_names(forms: dict[str, Known]) -> None:
     for group in load("actors/world.toml", "names", NamesEntry):
         kind, country = group.kind, group.country
         for form in group.forms:
-            forms.setdefault(form.removeprefix("The "), Known(form, kind, country, "actor"))
+            known = Known(form, kind, country, "actor")
+            forms.setdefault(form.removeprefix("The "), known)
+            if kind == "place" and " and " in form:
+                forms.setdefault(form.replace(" and ", " & "), known)  # "Tyne & Wear"
 
 
 def _add_countries(forms: dict[str, Known]) -> None:

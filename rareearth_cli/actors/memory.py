@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from rareearth_cli.actors.cues import cues, is_head
+from rareearth_cli.actors.cues import cues, is_head, words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import LABEL_OF, Label
 from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, SURNAME, flags_of
@@ -149,6 +149,9 @@ class Memory:
         if len(initials := _initials(name.text)) >= _SHORTEST:
             self._by_initials.setdefault(initials, name)
         flags, last = flags_of(words[0]), words[-1]
+        if words[0] in words_called("club_form"):
+            self.full.setdefault(last, name)
+            return
         is_firm = cues().get(last) == "company"
         if not flags & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
             self.full.setdefault(words[0], name)

@@ -16,7 +16,7 @@ from rareearth_cli.actors.memory import Memory
 from rareearth_cli.actors.parts import HALVES, Label
 from rareearth_cli.actors.sorts import is_no_actor, sort_of
 from rareearth_cli.actors.states import is_state
-from rareearth_cli.actors.vocabulary import CITY, PLAIN, flags_of
+from rareearth_cli.actors.vocabulary import CITY, GIVEN, PLAIN, flags_of
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Field, Inferred, Mention
 
@@ -189,6 +189,8 @@ class Resolver:
         own = self._countries.get(name.text) or (
             _country_in(name.text, kind) if kind in _INSTITUTIONS or name.text.startswith(_PORTS) else None
         )
+        if kind == "place" and own is None:
+            own = _country_of_region(name.text)
         if own:
             return own, False
         last = earlier[-1] if earlier else None
@@ -219,6 +221,15 @@ def _treasury(text: str, name: Name, earlier: Sequence[Mention]) -> Reading | No
     country = next((mention.country for mention in reversed(earlier) if mention.country in _TREASURIES), None)
     known = known_as(_TREASURIES[country]) if country else None
     return Reading(known.name, known.kind, known.country, ("country",)) if known else None
+
+
+@kept
+def _country_of_region(name: str) -> str | None:
+    """Give the country of the city or country that a region is called by: "Nairobi County"."""
+    head, _, last = name.rpartition(" ")
+    known = known_as(head) if last in words_called("region_last") else None
+    is_own = known and known.role in _TERRITORIES and not is_shared(head) and not flags_of(head) & (GIVEN | PLAIN)
+    return known.country if known and is_own else None
 
 
 @kept

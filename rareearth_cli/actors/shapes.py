@@ -1,6 +1,6 @@
 """Our own rules for what the model takes for a name: titles, laws, acronyms, and words that leave no doubt."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -25,7 +25,8 @@ def shaped(words: tuple[Word, ...], pieces: Sequence[Piece], hits: tuple[Hit, ..
     """Correct the cut that the model made of a run."""
     days = [part for piece in pieces for part in _until_day(words, piece)]
     whole = [part for piece in days for part in _without_titles(words, piece, hits)]
-    parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece))]
+    peoples = {hit.first for hit in hits if hit.known.role == "demonym"}
+    parted = [part for piece in whole for part in _parted(words, _relabelled(words, piece, peoples))]
     companies = _with_companies(words, parted, {hit.first for hit in hits})
     companies = [_before_mayor(words, piece) for piece in companies]
     return _without_things(words, [as_acronym(words, piece) for piece in companies])
@@ -87,8 +88,8 @@ def _is_office(words: tuple[Word, ...], place: int) -> bool:
     return is_field and not flags_of(words[place].text) & GIVEN and bool(flags_of(words[place + 1].text) & GIVEN)
 
 
-def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
-    """Correct the label where the last word, or the first before "of", leaves no doubt."""
+def _relabelled(words: tuple[Word, ...], piece: Piece, peoples: Container[int] = ()) -> Piece:
+    """Correct the label where the last word, or that before "of", leaves no doubt; `peoples` are places of demonyms."""
     if piece.last - piece.first == 1:
         return piece
     head, tail = words[piece.first].text, words[piece.last - 1].text
@@ -105,10 +106,19 @@ def _relabelled(words: tuple[Word, ...], piece: Piece) -> Piece:
         are_partners
         or tail in words_called("sure_organization")
         or (is_of and head in words_called("sure_organization"))
+        or (piece.label == "LOC" and piece.first in peoples and cues().get(tail) in _BODIES)
+        or (piece.label == "LOC" and is_of and _is_club(words, piece))
+        or (tail in words_called("firm_last") and not flags_of(head) & (GIVEN | PLAIN))
     ):
         return replace(piece, label="ORG")
     is_place = tail in words_called("sure_place") and not (piece.label == "PER" and words[piece.last - 1].joint == "-")
     return replace(piece, label="LOC") if is_place else piece
+
+
+def _is_club(words: tuple[Word, ...], piece: Piece) -> bool:
+    """Whether the word before "of" tells an organisation: "Rotary Club of Zabo"."""
+    of = next((place for place in range(piece.first + 1, piece.last) if words[place].joint in OF), piece.first + 1)
+    return cues().get(words[of - 1].text) == "organization"
 
 
 def _until_day(words: tuple[Word, ...], piece: Piece) -> list[Piece]:

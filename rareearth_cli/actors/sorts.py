@@ -42,7 +42,7 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
             return sort, False
     if words[-1] in words_called("body"):
         return "agency", False
-    has_form = words[0] in words_called("form_before")
+    has_form = words[0] in words_called("form_before") or words[-1] in words_called("firm_last")
     return "company" if has_form or " & " in text else "organization", not has_form
 
 

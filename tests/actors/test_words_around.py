@@ -49,6 +49,13 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
             "In Atlanta, Georgia Secretary of State Bob Quimb agreed.",
             [("Atlanta", "USA"), ("Georgia", "USA"), ("Bob Quimb", None)],
         ),
+        ("He came from Tyne & Wear.", [("Tyne and Wear", "GBR")]),
+        ("Nairobi County paid.", [("Nairobi County", "KEN")]),
+        ("In the Amazon, fires burn.", [("Amazon", None)]),
+        (
+            "FK Quimbvik won. Quimbvik play in Bergen.",
+            [("FK Quimbvik", None), ("FK Quimbvik", None), ("Bergen", "NOR")],
+        ),
         ("The Nigeria CDC agreed.", [("Nigeria CDC", "NGA")]),
     ],
 )
