@@ -33,7 +33,7 @@ from rareearth_cli.readers.whole_pages import read_page
 _HEADS = frozenset(["head", "heading"])
 _BODY = frozenset(["prose", "item", "table"])
 _HEADER = frozenset(["head", "heading", "meta", "boilerplate", "rule", "front", "elision"])
-_TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\Z")
+_TAIL_SOURCE = pattern(r"\s*[(\[]([^()\[\]]{2,80})[)\]]\Z")
 _SOURCE = 90  # code points of the source at the end of a digest's item
 _TITLE_AND_MORE = 240  # code points of a title with its source and date
 _CLOCKED = pattern(r"\d{1,2}[:.]\d\d\s+\*?\s?(\S.{8,200})\Z")

@@ -3,8 +3,10 @@
 import re
 
 from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, any_label, column_name
+from rareearth_cli.readers.names import is_known_outlet
 
 LONGEST = 400  # code points of a line with an address in it
 _LINE = 160  # the same without the address
@@ -48,6 +50,8 @@ _FIRST_IN = pattern(
     re.IGNORECASE,
 )
 _TAIL = pattern(r"(?<=[.!?”\"»)])\s+[(\[]?((?:Source|Quelle|Fuente|Fonte|Bron|Via)\s?: [^\n]{3,200})\Z")
+
+_AGENCY = pattern(r"(?<=[.!?”\"»)])\s+[(\[]([^()\[\]\n]{2,60})[)\]]\.?\Z")
 
 
 def read_credit(text: str) -> list[Part] | None:
@@ -98,8 +102,21 @@ def told_at_end(text: str) -> list[Part]:
 
 
 def end_of_credit(text: str) -> tuple[str, list[Part]]:
-    """Take a credit with an address or in brackets off the end of a text: `… one shift. (Source: Evora Herald)`."""
+    """Take a credit with an address or in brackets off the end of a text: `… one shift. (Source: Evora Herald)`.
+
+    In brackets a known paper or agency is one by itself: `… one shift. (Reuters, 4 March 2026)`.
+    """
     tail = text[-LONGEST:]
     found = _TAIL.search(tail) if ": " in tail and any(label in tail for label in _LABELS) else None
     parts = read_credit(found.group()) if found and (text[-1] in ".)]" or "://" in tail) else None
+    if not parts and text[-1] in ".)]" and (found := _AGENCY.search(tail)):
+        parts = read_agency(found.group(1))
     return (text[: len(text) - len(found.group())], parts) if found and parts else (text, [])
+
+
+def read_agency(said: str) -> list[Part]:
+    """Read a known paper or agency with its day, or with another: `Reuters, 4 March 2026`, `AP/dpa`; none else."""
+    name = re.split(r"[,/;]", said)[0].strip()
+    day = find_date(said) if any(map(str.isdigit, said)) else None
+    dated = [Part("date", day[0])] if day else []
+    return [Part("source", name), *dated] if is_known_outlet(name) else []

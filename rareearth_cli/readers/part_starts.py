@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.below_titles import is_outlet
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.credits import end_of_credit
 from rareearth_cli.readers.labels import Looks, is_shouted, title_case
 
 _HEADS = frozenset(["head", "heading", "dated"])
@@ -16,6 +17,7 @@ _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _NUMBER = pattern(r"\d{1,2}(?:\.\)|[.)])\s")
 _CAPITALS = 0.6  # of the longer words of a title begin with a capital
 _DASHES = "-—–―"
+_BRACKETS = frozenset(")]")
 _PARTS = 6  # of a card
 
 
@@ -171,15 +173,30 @@ def signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     ]
 
 
+def _credited(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
+    """Find the paragraphs that each end in a known agency in brackets, the last of all texts among them; else none.
+
+    No word of welcome stands above the first headline. Those that begin in bold are told as items of a digest.
+    """
+    bodies = [at for at, kind in enumerate(kinds) if kind in _BODY]
+    ends = [at for at in bodies if blocks[at].text[-1:] in _BRACKETS and end_of_credit(blocks[at].text)[1]]
+    if len(ends) < _THRICE or ends[-1] != bodies[-1] or any(blocks[at].lead for at in ends):
+        return []
+    return [] if any(kinds[at] in _HEADS for at in range(bodies[0], ends[0])) else ends
+
+
 def by_signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
-    """Find the titles, or else the first words, of texts that each have a signature below."""
+    """Find the titles, or else the first words, of texts that each have a signature below, or an agency at the end."""
     signed = signatures(blocks, kinds)
+    edges = [(sign, sign) for sign in signed]
     if len(signed) < _TWICE:
+        edges = [(end + 1, end) for end in _credited(blocks, kinds)]
+    if len(edges) < _TWICE:
         return []
     found: list[int] = []
     above: list[list[int]] = []  # the headlines above each text
     before = -1
-    for sign in signed:
+    for sign, last in edges:
         group = [at for at in range(before + 1, sign) if kinds[at] not in {"rule", "boilerplate"}]
         if not group:
             return []
@@ -194,7 +211,9 @@ def by_signatures(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
             start = heads[0]
         found.append(start)
         above.append(heads)
-        before = sign
+        before = last
     if fewest := min(map(len, above[1:])):
         found[0] = above[0][-fewest:][0] if above[0] else found[0]
+    elif len(above) >= _THRICE and not any(above[1:]):
+        found[0] = next(at for at in range(found[0], len(kinds)) if kinds[at] in _BODY)  # the headline is of all
     return found

@@ -15,7 +15,7 @@ _THRICE = 3
 _MOST = 0.75  # of the lines that must show the pattern
 _TAIL = pattern(r"(?<=[.!?”\"»])\s+([^.!?]{4,60})\Z")
 _LINE = 100  # code points of a source and a day
-_SOURCED = pattern(r"[(\[][^()\[\]]{3,80}[)\]]\Z")  # of an item of a digest
+_SOURCED = pattern(r"[(\[][^()\[\]]{2,80}[)\]]\Z")  # of an item of a digest
 _TEASER = 80  # code points: a list item or a line of a listing that is a text by itself
 
 
