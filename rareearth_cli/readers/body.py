@@ -130,7 +130,11 @@ def _end(draft: Draft) -> None:
     if last.kind in {"text", "item"}:
         text, cut = end_of_teaser(last.text)
         draft.truncated = draft.truncated or cut
-        text, credit = end_of_credit(text)
+        bare, credit = end_of_credit(text)
+        if credit and any(block.text[-1:] == ")" and end_of_credit(block.text)[1] for block in draft.blocks[:-1]):
+            credit = []  # each section has one
+        else:
+            text = bare
         draft.learn(resolve(credit or told_at_end(text)))
         if text != last.text:
             starts = tuple(start for start in last.starts if start[0] < len(text) or not start[0])
