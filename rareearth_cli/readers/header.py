@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
@@ -32,6 +33,7 @@ _BULLET = pattern(r"\A[^\w\s\"'“‘«„(\[¿¡#$€£@+.…-]+\s+(?=\w)")
 _NUMBER = pattern(r"\A\d{1,3}(?:\.\)|[.)])\s+(?=\S)")
 _ASIDE = pattern(r"\s*\([^()]*\)")
 _ITALIC = pattern(r"\s*([*_])[^*_]+\1,")
+_PARTED = pattern(r"\A\S+\s[/›>|·]\s\S+\Z")  # a section within another
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
 _TITLE = 3  # words of a title
@@ -179,7 +181,11 @@ def _tops_menu(stretch: Stretch, at: int) -> bool:
 def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
     """Take a headline that is not the title: the collection or the section above it, else a heading."""
     said = stretch.blocks[at].text.rstrip(": ")
-    if above and "collection" not in stretch.draft.fields:
+    field = "" if stretch.many or not above else _told_by_place(said)
+    if field:
+        stretch.draft.learn({field: said})
+        stretch.page.give(stretch.blocks[at], "meta", stretch.owner)
+    elif above and "collection" not in stretch.draft.fields:
         stretch.draft.fields["collection"] = said
         stretch.page.give(stretch.blocks[at], "collection", stretch.owner)
     elif above and stretch.many:
@@ -189,6 +195,13 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         touches = at and stretch.looks[at - 1].look in {"meta", "boilerplate"} and not stretch.blocks[at].gap
         role: Role = "boilerplate" if touches or _tops_menu(stretch, at) else "heading"
         stretch.page.give(stretch.blocks[at], role, stretch.owner)
+
+
+def _told_by_place(text: str) -> str:
+    """Tell what a line is that stands above the title of one article, with others between: a section, who publishes."""
+    if text.lower() in forms("boilerplate.toml", "part"):
+        return "category"
+    return "source" if is_name(text) and looks_like_outlet(text) else ""
 
 
 def _outlet_below(
@@ -290,14 +303,17 @@ def _site_above(
 ) -> dict[int, tuple[Part, ...]]:
     """Find a name that stands apart above the one line which touches a byline: the site's, above a title.
 
-    A section of the site, of a word or two, may touch its name. `led` says that a standfirst stands between the last
-    line and the byline; a word alone is then a section.
+    A section of the site, of a word or two, may touch its name, a deck may stand below the title. `led` says that a
+    standfirst stands between the last line and the byline; a word alone is then a section.
     """
     top = heads[-1] + 1 if led else metas[0] if metas else 0
     signed = top - 1 in heads[2:] and not blocks[top].gap and are_people(blocks[top - 1].text)
     top -= signed  # a byline, above its date
     above = [at for at in heads if at < top and not is_kicker(blocks[at].text)]
-    if len(above) < _TWO or above[-1] != top - 1 or (blocks[top].gap and not (led or signed)):
+    wordy = [at for at in above if len(blocks[at].text.split()) > _NAME]
+    decked = len(above) > len(wordy) == _TWO and wordy == above[-_TWO:] and blocks[above[-1]].gap > 0
+    above = above[:-1] if decked else above  # the title is then told from its deck, whatever is below
+    if len(above) < _TWO or (not decked and (above[-1] != top - 1 or (blocks[top].gap and not (led or signed)))):
         return {}
     first, *sections, last = (blocks[at] for at in above)
     named = not first.level and is_name(first.text) and len(first.text.split()) <= _NAME < len(last.text.split())
@@ -305,9 +321,7 @@ def _site_above(
     if (
         not named
         or not apart
-        or not all(
-            " " not in block.text or (is_shouted(block.text) and block.text.count(" ") < _TWO) for block in sections
-        )
+        or not all(" " not in block.text or _PARTED.search(block.text) or _is_shouted_word(block) for block in sections)
     ):
         return {}
     if led and len(above) == _TWO and " " not in first.text:
@@ -316,12 +330,21 @@ def _site_above(
     return {above[0]: (Part("source", without_article(first.text)),), **found}
 
 
+def _is_shouted_word(block: Block) -> bool:
+    return is_shouted(block.text) and block.text.count(" ") < _TWO
+
+
 def _last_group(blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:
     """Give the last of some headlines and those right above it, without a blank line between."""
     group = [heads[-1]]
     while len(group) < len(heads) and heads[-len(group) - 1] == group[0] - 1 and blocks[group[0]].gap == 0:
         group.insert(0, group[0] - 1)
     return group
+
+
+def _are_between(metas: Sequence[int], title: int) -> bool:
+    """Tell whether nothing but lines about a document stands between the first of those and its title."""
+    return set(range(metas[0], title)) <= set(metas)
 
 
 def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int], *, many: bool) -> int | None:
@@ -337,7 +360,13 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     if len(heads) == 1 or not above:
         return heads[0]
     below = next((at for at in heads if at > metas[0] and blocks[at].gap == 0), None)
-    if below is not None and blocks[metas[0]].gap and below == metas[-1] + 1 and not blocks[above[-1]].level:
+    section = len(above) == 1 and not many and blocks[above[0]].text.lower() in forms("boilerplate.toml", "part")
+    if (
+        below is not None
+        and (blocks[metas[0]].gap or section)
+        and _are_between(metas, below)
+        and not blocks[above[-1]].level
+    ):
         return below  # a date above its title, and a blank line above that
     if len(above) == 1:
         return above[0]

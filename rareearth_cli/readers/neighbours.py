@@ -58,6 +58,7 @@ _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
+_TITLE = 5  # words of what is surely a title
 _TEXTS = 6  # of a page, whose language shows in their first code points
 _SAID = 400
 _TOLD = 4  # small words, and those to one of English
@@ -263,8 +264,19 @@ def _dated_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
         block = blocks[at]
         alone = looks[at].look == "boilerplate" and not looks[at].parts and block.gap > 0 and not is_own(block.text)
         below = looks[at + 1].look == "meta" and not blocks[at + 1].gap
-        if alone and below and is_wordy(block.text) and any(p.field in {"date", "author"} for p in looks[at + 1].parts):
+        told = below and any(part.field in {"date", "author"} for part in looks[at + 1].parts)
+        if alone and told and is_wordy(block.text) and not _has_title(blocks, looks, at):
             looks[at] = Looks("heading" if block.kind == "heading" else "head")
+
+
+def _has_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a headline of some words stands above a line, with no text between."""
+    above = at - 1
+    while above >= 0 and looks[above].look not in {"prose", "item", "table"}:
+        if looks[above].look in _HEADS and len(blocks[above].text.split()) >= _TITLE:
+            return True
+        above -= 1
+    return False
 
 
 def _below_title(blocks: Sequence[Block], looks: list[Looks]) -> None:

@@ -35,7 +35,8 @@ _TITLE = 2  # words; more are a title
 _POST = 5  # words of a post
 _SAYS = 4  # words, at the least, of who says what follows
 _JOB = pattern(
-    r"(?:[\w&’-]+ ){0,3}(?:correspondent|editor|reporter|writer|columnist|contributor)(?: (?:in|at|for) [A-Z]\w+)?"
+    r"(?:[\w&’-]+ ){0,3}(?:correspondent|editor|reporter|writer|columnist|contributor|specialist|analyst|economist|"
+    r"director|professor|fellow|attorney|researcher|scientist|advis[eo]r)(?: (?:in|at|for|of) [A-Z][^.,]{1,60})?"
     r"(?:, ([A-Z].{2,40}))?\Z",
     re.IGNORECASE,
 )
@@ -84,9 +85,14 @@ def _posts(blocks: Sequence[Block], looks: list[Looks]) -> None:
         name, post = blocks[at - 1], blocks[at]
         plain = looks[at].look == looks[at - 1].look == "head" and not (name.level or post.level or post.gap)
         job = _JOB.match(post.text) if plain and are_people(name.text) else None
-        if job and len(post.text.partition(",")[0].split()) <= _POST:
+        if job and len(post.text.partition(",")[0].split()) <= _POST and not _in_text(looks, at - 1):
             paper = (Part("source", without_article(job.group(1))),) if job.group(1) else ()
             looks[at - 1 : at + 1] = [Looks("meta", (Part("author", person(name.text)),)), Looks("meta", paper)]
+
+
+def _in_text(looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a text stands right above a line: it is no line about the text below."""
+    return looks[at - 1].look in {"prose", "item"}
 
 
 def _kinds(blocks: Sequence[Block], looks: list[Looks]) -> None:

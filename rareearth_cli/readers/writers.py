@@ -11,6 +11,7 @@ from rareearth_cli.readers.names import are_people, is_person, person
 
 _HEADS = frozenset(["head", "heading"])
 _AND = ("and ", "und ", "et ", "y ", "& ")
+_WHERE = pattern(r"in [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 _MARK = pattern(r"(?<=[^\W\d_.])(?:[,\s]*[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|(?<![,\s])\d(?:,\d)*)+")
 _INSTITUTE = pattern(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?\S|\d\s?[A-ZÀ-Þ]")
 _FEWEST = 3  # titles of a series
@@ -40,11 +41,18 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
 
 
 def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
-    """Read the names that go on a byline on the line below it: `By Maja Lind`, `and Dele Okoro`."""
+    """Read what goes on a byline on the line below it: `and Dele Okoro`, `in Lima`, `Maja Lind is a pilot.`."""
     for at in range(1, len(blocks)):
         text = blocks[at].text
         above = looks[at - 1]
-        if blocks[at].gap or not text.startswith(_AND) or [part.field for part in above.parts] != ["author"]:
+        placed = above.look == "head" and looks[at].look != "meta" and _WHERE.fullmatch(text)
+        if placed and not blocks[at].gap and are_people(blocks[at - 1].text):
+            above = looks[at - 1] = Looks("meta", (Part("author", person(blocks[at - 1].text)),))
+        if blocks[at].gap or [part.field for part in above.parts] != ["author"]:
+            continue
+        if _WHERE.fullmatch(text) or (len(text) <= _SENTENCE and text.startswith(f"{above.parts[0].value} is ")):
+            looks[at] = Looks("meta")
+        if not text.startswith(_AND):
             continue
         joined = f"{above.parts[0].value} {text}"
         if are_people(text.partition(" ")[2]) and are_people(joined):
