@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rareearth_cli.dedupe import candidates, coded
+from rareearth_cli.dedupe import candidates
 from rareearth_cli.dedupe.candidates import Traits, traits_of
 from rareearth_cli.dedupe.crew import Crew
 from rareearth_cli.dedupe.pieces import View
@@ -15,7 +15,7 @@ from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
 from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of
 from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER, TELLING, TURNING
-from rareearth_cli.dedupe.words import U32, U64, Mask, Words, mix, shingles_of, table_of, words_of
+from rareearth_cli.dedupe.words import U32, U64, Marked, Mask, Words, marked, mix, shingles_of, words_of
 
 BATCH = 1 << 19  # characters turned into words at a time: enough that what a call of numpy costs tells no more
 _PAIRS = 1 << 18  # pairs whose figures are looked at together; each has a dozen, of which arrays are made
@@ -48,6 +48,8 @@ class _Digest(NamedTuple):
     """
 
     words: Words
+    figures: Marked
+    named: Marked
     caseless: Mask
     foreign: Mask
     traits: Traits
@@ -87,7 +89,7 @@ class Bundle:
                 self._postings.add(digest.shingles + salt[digest.owners], digest.owners + number)
                 self._salts.append(salt)
                 self._slots.append(digest.slots._replace(owners=digest.slots.owners + number))
-                self._chunks.append(_chunk(digest.words, digest.caseless, digest.foreign))
+                self._chunks.append(_chunk(digest))
                 self._spelled.update(digest.words.names)
                 self._firsts.append(number)
                 self.texts.extend(texts[number] for number in batch)
@@ -175,19 +177,20 @@ def _digest(texts: Sequence[str]) -> _Digest:
     owners = np.repeat(np.arange(len(texts), dtype=np.uint32), np.diff(places))
     # Half the shingles of a longer text find its repeats as well as all of them do, in half the time.
     chosen = (np.diff(places) < _SHORT)[owners] | ((hashes >> np.uint64(40)) & np.uint64(1) == 0)
-    traits, slots = traits_of(words, hashes, places), slots_of(words)
+    figures, named = marked(words, FIGURE), marked(words, FIGURE | NAME)
+    traits, slots = traits_of(words, figures, named, hashes, places), slots_of(words, figures)
     caseless, foreign = candidates.caseless(words), candidates.foreign(words)
-    words = words._replace(hashes=np.zeros(0, np.uint64))
-    return _Digest(words, caseless, foreign, traits, slots, hashes[chosen], owners[chosen])
+    words = words._replace(hashes=np.zeros(0, np.uint64), small=np.zeros(0, np.bool_))
+    return _Digest(words, figures, named, caseless, foreign, traits, slots, hashes[chosen], owners[chosen])
 
 
-def _chunk(words: Words, caseless: Mask, foreign: Mask) -> _Chunk:
+def _chunk(digest: _Digest) -> _Chunk:
+    words, caseless, foreign = digest.words, digest.caseless, digest.foreign
     codes = words.codes.tobytes().decode("utf-32-le")
-    figures, named = (_coded(words, (words.flags & kind) > 0) for kind in (FIGURE, FIGURE | NAME))
-    flags = (words.flags & ~np.uint8(TURNING)) | table_of(coded.turning())[words.codes] * np.uint8(TURNING)
+    flags = (words.flags & ~np.uint8(TURNING)) | words.turning * np.uint8(TURNING)
     said = np.where(caseless | foreign, np.uint64(0), _said(words._replace(flags=flags)))
     parts = flags.tobytes(), caseless.tobytes(), foreign.tobytes(), said.data
-    return _Chunk(words.starts.data, codes, *parts, figures, named)
+    return _Chunk(words.starts.data, codes, *parts, _coded(words, digest.figures), _coded(words, digest.named))
 
 
 def _said(words: Words) -> U64:
@@ -202,9 +205,8 @@ def _said(words: Words) -> U64:
     return sums[ends[1:]] - sums[ends[:-1]] + np.uint64(1)
 
 
-def _coded(words: Words, which: Mask) -> tuple[str, memoryview]:
-    before = np.concatenate(([0], np.cumsum(which)))
-    return words.codes[which].tobytes().decode("utf-32-le"), before[words.starts].data
+def _coded(words: Words, which: Marked) -> tuple[str, memoryview]:
+    return words.codes[which.places].tobytes().decode("utf-32-le"), which.starts.data
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from rareearth_cli.dedupe.postings import pack
 from rareearth_cli.dedupe.watch import CAPITAL, FIGURE, NAME, OPENER, START
-from rareearth_cli.dedupe.words import F64, I64, U64, Mask, Words, are_small, mix
+from rareearth_cli.dedupe.words import F64, I64, U64, Marked, Mask, Words, mix
 
 WINDOW = 3  # neighbours within a crowd of texts with one key: each is linked on to the next
 KEYED = 10  # first and last words that make a key
@@ -35,15 +35,13 @@ class Traits(NamedTuple):
     least: U64
 
 
-def traits_of(words: Words, hashes: U64, starts: I64) -> Traits:
-    """Work out the traits of texts from their words and shingles."""
+def traits_of(words: Words, figures: Marked, named: Marked, hashes: U64, starts: I64) -> Traits:
+    """Work out the traits of texts from their words, which of them are figures, or figures and names, and shingles."""
     texts = len(words.starts) - 1
-    where, owner = _flagged(words, FIGURE)
-    found = words.hashes[where]
-    figures = np.zeros(texts, np.uint64)
-    np.bitwise_or.at(figures, owner, np.uint64(1) << (found >> np.uint64(58)))
-    numbers, named = _sums(words, FIGURE), _sums(words, FIGURE | NAME)
-    several = np.bincount(owner, minlength=texts) > 1
+    filters = np.zeros(texts, np.uint64)
+    np.bitwise_or.at(filters, figures.owners(), np.uint64(1) << (words.hashes[figures.places] >> np.uint64(58)))
+    numbers = _sums(words, figures)
+    several = np.diff(figures.starts) > 1
     least, other = np.zeros(texts, np.uint64), np.zeros(texts, np.uint64)
     full = np.flatnonzero(np.diff(starts))
     if len(full):
@@ -52,7 +50,7 @@ def traits_of(words: Words, hashes: U64, starts: I64) -> Traits:
     figure_key = np.where(several, mix(numbers), np.uint64(0))
     edges = _edge(words, 0, KEYED), _edge(words, 1, KEYED), _edge(words, 0, KEYED_LONG)
     keys = np.stack([figure_key, least, other, *edges], axis=1)
-    return Traits(np.diff(words.starts), figures, _bloom(words), numbers, named, keys, least)
+    return Traits(np.diff(words.starts), filters, _bloom(words), numbers, _sums(words, named), keys, least)
 
 
 def caseless(words: Words) -> Mask:
@@ -67,7 +65,7 @@ def caseless(words: Words) -> Mask:
 
 def foreign(words: Words) -> Mask:
     """Say of each text whether it may be of another language: it has few small words of ours."""
-    mask: Mask = _counts(words, are_small(words)) * _OURS < np.diff(words.starts)
+    mask: Mask = _counts(words, words.small) * _OURS < np.diff(words.starts)
     return mask
 
 
@@ -77,16 +75,10 @@ def _counts(words: Words, which: Mask) -> I64:
     return counts
 
 
-def _flagged(words: Words, flags: int) -> tuple[I64, I64]:
-    where = np.flatnonzero(words.flags & flags)
-    return where, np.searchsorted(words.starts, where, "right") - 1
-
-
-def _sums(words: Words, flags: int) -> U64:
-    where, owner = _flagged(words, flags)
-    out = np.zeros(len(words.starts) - 1, np.uint64)
-    np.add.at(out, owner, words.hashes[where])
-    return out
+def _sums(words: Words, marked: Marked) -> U64:
+    sums = np.zeros(len(marked.places) + 1, np.uint64)
+    np.cumsum(words.hashes[marked.places], out=sums[1:])
+    return sums[marked.starts[1:]] - sums[marked.starts[:-1]]
 
 
 def _bloom(words: Words) -> U64:

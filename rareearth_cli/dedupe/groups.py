@@ -62,12 +62,12 @@ def _near(documents: Sequence[Document], classes: list[list[int]], settings: Set
         if len(members) > 1 and number not in joined.inside
     ]
     for numbers, bonds in joined.groups:
-        members = sorted(number for inside in numbers for number in classes[inside])
+        members = rounds.members(numbers)
         if settings.keep == "fullest":
             kept = rounds.fullest(numbers)
         else:
             kept = survivors.choose(documents, members, settings.keep)
-        inner = [bond for inside in numbers for bond in _exact_bonds(classes[inside])]
+        inner = [bond for inside in numbers if len(classes[inside]) > 1 for bond in _exact_bonds(classes[inside])]
         groups.append(Group(members, kept, [*inner, *bonds], rounds.contrasting(numbers)))
     return groups
 

@@ -78,7 +78,7 @@ class Groups:
 
     def root(self, number: int) -> int:
         """Give the number that stands for a text's group."""
-        return _top(self._parent, number)
+        return top(self._parent, number)
 
     def grow(self, alive: Mask, may_join: Callable[[int, int], bool]) -> list[Found]:
         """Unite what is linked among the texts alive; two that are in one group by then need no further link.
@@ -103,7 +103,7 @@ class Groups:
         asked: list[tuple[int, int]] = []
         others: list[tuple[int, int]] = []
         for pair in pairs:
-            one, two = (_top(apart, self.root(text)) for text in pair)
+            one, two = (top(apart, self.root(text)) for text in pair)
             if one != two:
                 apart[max(one, two)] = min(one, two)
             (others if one == two else asked).append(pair)
@@ -140,7 +140,7 @@ class Groups:
         return self._between_covers[left, right]
 
 
-def _top(parent: dict[int, int], number: int) -> int:
+def top(parent: dict[int, int], number: int) -> int:
     """Give the last above a number; the way to it is made shorter."""
     while (above := parent.get(number, number)) != number:
         parent[number] = parent.get(above, above)

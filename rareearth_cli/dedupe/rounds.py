@@ -1,6 +1,7 @@
 """Rounds of near links between exact classes: the next round sees what would survive, as a second run would."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from rareearth_cli.dedupe import exact, survivors
 from rareearth_cli.dedupe.bonds import Bond, Settings, values_differ
 from rareearth_cli.dedupe.bundle import Bundle
 from rareearth_cli.dedupe.crew import Crew
-from rareearth_cli.dedupe.near import Found, Groups, Links
+from rareearth_cli.dedupe.near import Found, Groups, Links, top
 from rareearth_cli.records import Document
 
 
@@ -61,10 +62,7 @@ class Rounds:
 
     def _group(self, text: int) -> int:
         """Give the first class of the group to which a text of the bundle belongs."""
-        number = self._class_of[text]
-        while (above := self._parent.get(number, number)) != number:
-            number = above
-        return number
+        return top(self._parent, self._class_of[text])
 
     def _join(self, one: int, two: int) -> int:
         first, second = min(one, two), max(one, two)
@@ -80,8 +78,7 @@ class Rounds:
         if not values:
             return True
         one, two = (
-            [values[number] for inside in self.numbers(self._group(text)) for number in self.classes[inside]]
-            for text in (left, right)
+            [values[number] for number in self.members(self.numbers(self._group(text)))] for text in (left, right)
         )
         return values_differ(one, two)
 
@@ -120,14 +117,18 @@ class Rounds:
         """Give the document that survives of all of a group's classes."""
         key = min(numbers), len(numbers)  # a group is known by its first class, and only grows
         if key not in self._fullest:
-            members = sorted(number for inside in numbers for number in self.classes[inside])
-            self._fullest[key] = survivors.choose(self.documents, members, "fullest", self._figures(numbers))
+            self._fullest[key] = survivors.choose(
+                self.documents, self.members(numbers), "fullest", self._figures(numbers)
+            )
         return self._fullest[key]
+
+    def members(self, numbers: Iterable[int]) -> list[int]:
+        """Give the documents of some classes, in order."""
+        return sorted(chain.from_iterable(map(self.classes.__getitem__, numbers)))
 
     def _figures(self, numbers: Sequence[int]) -> Mapping[int, str] | None:
         """Give the figures, as codes, of each document of some classes; None where all have the same."""
-        sums = self.bundle.traits().numbers
-        if len({int(sums[number]) for number in numbers}) == 1:
+        if len({*map(self.bundle.traits().numbers.data.__getitem__, numbers)}) == 1:
             return None
         out = {}
         for number in numbers:
@@ -136,12 +137,13 @@ class Rounds:
 
     def contrasting(self, numbers: Sequence[int]) -> list[int]:
         """Give documents enough to tell in which figures and names some classes differ; none if in none."""
-        sums = self.bundle.traits().named
-        if len({int(sums[number]) for number in numbers}) == 1:
+        if len({*map(self.bundle.traits().named.data.__getitem__, numbers)}) == 1:
             return []
+        named = [set(self.bundle.named(number)) for number in numbers]
+        everywhere = set.intersection(*named)
         flagged: dict[str, int] = {}
-        for place, number in enumerate(numbers):
-            for code in dict.fromkeys(self.bundle.named(number)):
+        for place, found in enumerate(named):
+            for code in found - everywhere:
                 flagged.setdefault(code, place)
         codes = [self.bundle.codes(number) for number in numbers]
         chosen = set()

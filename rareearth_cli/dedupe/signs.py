@@ -3,19 +3,23 @@
 import unicodedata
 from functools import lru_cache
 
-from rareearth_cli.patterns import pattern
 from rareearth_cli.text import nfc
 
-_SIGNS = pattern("[^\x00-\x7f]")
+_ASCII = bytes(range(128))
 
 
 def composed(text: str) -> tuple[str, set[str]]:
     """Give a text in its composed form, and the signs beyond ASCII that are in it then."""
-    signs = set(_SIGNS.findall(text))
+    signs = _signs(text)
     if not all(map(_joins_none, signs)):
         text = nfc(text)
-        signs = set(_SIGNS.findall(text))
+        signs = _signs(text)
     return text, signs
+
+
+def _signs(text: str) -> set[str]:
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)  # in half the time of an expression
+    return set(beyond.decode("utf-8", "surrogatepass"))
 
 
 @lru_cache(1 << 10)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rareearth_cli.dedupe.watch import FIGURE, SCALES, START
-from rareearth_cli.dedupe.words import U32, U64, Mask, Words, codes_of, mix, table_of
+from rareearth_cli.dedupe.watch import SCALES, START
+from rareearth_cli.dedupe.words import U32, U64, Marked, Mask, Words, codes_of, mix, table_of
 
 # A number of 64 bits for each place of a figure: the text above, then a hash of the words beside it, then one of the
 # figure. Two of ten places of two texts share a hash by chance once in forty thousand pairs.
@@ -29,14 +29,13 @@ class Known(NamedTuple):
     valued: U64
 
 
-def slots_of(words: Words) -> Slots:
+def slots_of(words: Words, figures: Marked) -> Slots:
     """Give the places of the figures of texts, each by the two words before and the two after.
 
     Words of another sentence make no place. A scale word after a figure belongs to the place, so that
     "1,200 million" and "1.2 billion" stand in two.
     """
-    where = np.flatnonzero(words.flags & FIGURE)
-    owner = np.searchsorted(words.starts, where, "right") - 1
+    where, owner = figures.places, figures.owners()
     count = len(words.hashes)
     if not len(where):
         return Slots(*(np.zeros(0, np.uint32) for _ in range(3)))

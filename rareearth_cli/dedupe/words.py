@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from rareearth_cli.actors.gazetteer import known_in
 from rareearth_cli.actors.vocabulary import PLAIN, flags_of
+from rareearth_cli.dedupe import coded
 from rareearth_cli.dedupe.figures import GROUPING, joined, signed
 from rareearth_cli.dedupe.signs import composed
 from rareearth_cli.dedupe.watch import (
@@ -43,7 +44,8 @@ Mask = npt.NDArray[np.bool_]
 # Figures have a range of their own above that of words; both lie above the surrogates.
 _WORDS_FROM, _WORDS = 0xE000, 0x80000
 _FIGURES_FROM, _FIGURES = 0x8E000, 0x70000
-_CODE, _IS_SMALL, _FLAGS = np.uint32((1 << 20) - 1), np.uint32(1 << 20), 21  # bits of what is known of a word
+# Bits of what is known of a word: its code, its flags from bit 21 on, and two more.
+_CODE, _IS_SMALL, _FLAGS, _IS_TURNING = np.uint32((1 << 20) - 1), np.uint32(1 << 20), 21, np.uint32(1 << 29)
 
 SHINGLE = 3  # words; the findings' best for summaries of 50 to 120 words
 _MISREAD = 4  # letters after a 0 or 1 that make it a letter misread; fewer are a unit
@@ -54,7 +56,8 @@ class Words(NamedTuple):
     """The words of several texts, one after the other.
 
     `starts` has one entry more than there are texts: text `i` has the words `starts[i]` to
-    `starts[i + 1]`, end excluded. `hashes` are 64-bit, `codes` code points, `flags` bits. `names` spells, in
+    `starts[i + 1]`, end excluded. `hashes` are 64-bit, `codes` code points, `flags` bits. `small` says
+    which are small ones of the language ("the", "of"), `turning` which may turn the next word. `names` spells, in
     lower case, the words that may be names, by their codes as characters.
     """
 
@@ -62,7 +65,26 @@ class Words(NamedTuple):
     hashes: U64
     codes: U32
     flags: U8
+    small: Mask
+    turning: Mask
     names: Mapping[str, str]
+
+
+class Marked(NamedTuple):
+    """Words of a kind: their places among all, and where those of each text begin (one entry more than texts)."""
+
+    places: I64
+    starts: I64
+
+    def owners(self) -> I64:
+        """Give the number of the text in which each stands."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+
+def marked(words: Words, flags: int) -> Marked:
+    """Find the words that have one of some flags."""
+    places = np.flatnonzero(words.flags & np.uint8(flags))
+    return Marked(places, np.searchsorted(places, words.starts))
 
 
 def mix(values: U64) -> U64:
@@ -87,16 +109,15 @@ def _classes() -> bytes:
 
 _CLASS = _classes()
 _VALUE = mix(np.arange(1, _BYTE + 1, dtype=np.uint64))
-_STOPS = np.isin(np.arange(_BYTE), np.frombuffer(b".!?:;", np.uint8))
-_SPACES = np.isin(np.arange(_BYTE), np.frombuffer(b" \t\"'([\n", np.uint8))
-
-
+_BLANK, _STOP, _LINE = 1, 2, 4  # what stands before a sentence
+_BEFORE = bytes(
+    (_BLANK if sign in b" \t\"'([\n" else 0) | (_STOP if sign in b".!?:;" else 0) | (_LINE if sign == ord("\n") else 0)
+    for sign in range(_BYTE)
+)
 _BETWEEN = b"\n\n"  # two texts are parted as two paragraphs are: a sentence ends there
 _BROKEN = pattern(r"(?<=[^\W_])-\n\s*(?=[^\W\d_])")  # a word broken at a line's end
 _BLANKS = pattern(r"[ \t]{2,}")
 _ZEROS = pattern(r"(\d)\.0+(?![\d.])")  # "12.0" is 12
-
-_NEWLINE = ord("\n")
 
 # Typographic signs that part words, signs that are none, currencies.
 _SPACING = "‘’‚‛′“”„‟″«»‐‑‒–—―−…·•\u00a0\u2002\u2003\u2009\u202f\u3000°»→"
@@ -152,22 +173,34 @@ def _encode(texts: Sequence[str]) -> tuple[bytes, bytes, I64]:
 
 def words_of(texts: Sequence[str]) -> Words:
     """Cut texts into words, in time linear in their length."""
-    plain_bytes, lower_bytes, bounds = _encode(texts)
-    plain, lower, kinds = (
-        np.frombuffer(text, np.uint8) for text in (plain_bytes, lower_bytes, lower_bytes.translate(_CLASS))
-    )
+    plain, lower, bounds = _encode(texts)
+    kinds, between = _kinds(lower)
+    commas = np.flatnonzero(between & (np.frombuffer(lower, np.uint8) == ord(",")))
+    if len(commas):
+        plain, lower = _without(plain, commas), _without(lower, commas)
+        bounds -= np.searchsorted(commas, bounds)
+        kinds, between = _kinds(lower)
+    kinds[between & (np.frombuffer(lower, np.uint8) == ord("."))] = _DIGIT
+    return _cut(plain, lower, kinds, bounds)
+
+
+def _kinds(lower: bytes) -> tuple[U8, Mask]:
+    """Give the class of each byte, and which stand between two digits."""
+    kinds = np.frombuffer(bytearray(lower.translate(_CLASS)), np.uint8)
     digit = kinds == _DIGIT
     between = np.zeros(len(lower), np.bool_)
     between[1:-1] = digit[:-2] & digit[2:]
-    comma = between & (lower == ord(","))
-    if comma.any():
-        stay = ~comma
-        bounds = bounds - np.searchsorted(np.flatnonzero(comma), bounds)
-        plain, lower, kinds, between = plain[stay], lower[stay], kinds[stay], between[stay]
-    return _cut(plain, lower, np.where(between & (lower == ord(".")), np.uint8(_DIGIT), kinds), bounds)
+    return kinds, between
 
 
-def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
+def _without(text: bytes, places: I64) -> bytes:
+    """Leave out single bytes."""
+    ends = places.tolist()
+    return b"".join(map(text.__getitem__, map(slice, [0, *(end + 1 for end in ends)], [*ends, len(text)])))
+
+
+def _cut(plain_bytes: bytes, lower_bytes: bytes, kinds: U8, bounds: I64) -> Words:
+    plain, lower = np.frombuffer(plain_bytes, np.uint8), np.frombuffer(lower_bytes, np.uint8)
     inside = kinds > 0
     begins = inside.copy()
     sign = kinds == _SIGN
@@ -182,15 +215,21 @@ def _cut(plain: U8, lower: U8, kinds: U8, bounds: I64) -> Words:
     places = np.flatnonzero(begins)
     starts = np.searchsorted(places, bounds).astype(np.int64)
     if not len(places):
-        return Words(starts, np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8), {})
+        none = np.zeros(0, np.bool_)
+        return Words(starts, np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8), none, none, {})
     stops = inside.copy()
     stops[:-1] &= ~inside[1:] | begins[1:]
     ends = np.flatnonzero(stops) + 1
     hashes = _hashes(lower, places, ends)
-    codes, flags = _codes(plain, lower, kinds, places, hashes)
-    text = lower.tobytes()
-    flags = _without_plain_openers(text, flags, places, ends)
-    return Words(starts, hashes, codes, flags, _names(text, codes, flags, places, ends))
+    known, figure = _look_up(lower, kinds, places, hashes)
+    codes = known & _CODE
+    small, turning = (known & _IS_SMALL) > 0, (known & _IS_TURNING) > 0
+    flags = _flags(plain, lower, places, small, _opens(plain_bytes)[places])
+    flags |= figure * np.uint8(FIGURE)
+    flags |= (~figure & (np.maximum.reduceat(kinds == _DIGIT, places))) * np.uint8(MIXED)
+    flags |= (known >> _FLAGS).astype(np.uint8)
+    names = _names(lower_bytes, hashes, codes, flags, places, ends)
+    return Words(starts, hashes, codes, flags, small, turning, names)
 
 
 def _is_misread(lower: U8, kinds: U8, turns: I64) -> Mask:
@@ -203,21 +242,17 @@ def _is_misread(lower: U8, kinds: U8, turns: I64) -> Mask:
     return mask
 
 
-def _without_plain_openers(text: bytes, flags: U8, places: I64, ends: I64) -> U8:
-    """Take the mark of a possible name from sentences' first words that are words of the language."""
-    openers = np.flatnonzero(flags & OPENER)
-    spans = zip(places[openers].tolist(), ends[openers].tolist(), strict=True)
-    plain = openers[[is_plain_word(text[start:end]) for start, end in spans]] if len(openers) else openers
-    flags[plain] ^= OPENER | CAPITAL
-    return flags
-
-
-def _names(text: bytes, codes: U32, flags: U8, places: I64, ends: I64) -> dict[str, str]:
+def _names(  # noqa: PLR0913, PLR0917 (the words, as arrays)
+    text: bytes, hashes: U64, codes: U32, flags: U8, places: I64, ends: I64
+) -> dict[str, str]:
+    """Spell the words that may be names; the mark of one is taken from sentences' first words that are plain ones."""
     named = np.flatnonzero(flags & (NAME | OPENER))
-    different, first = np.unique(codes[named], return_index=True)
+    _, first, which = np.unique(hashes[named], return_index=True, return_inverse=True)
     first = named[first]
-    rows = zip(different.tolist(), places[first].tolist(), ends[first].tolist(), strict=True)
-    return {chr(code): text[start:end].decode("utf-8", "replace") for code, start, end in rows}
+    spelled = [text[start:end] for start, end in zip(places[first].tolist(), ends[first].tolist(), strict=True)]
+    plain = named[np.array([is_plain_word(word) for word in spelled], np.bool_)[which]]
+    flags[plain[(flags[plain] & OPENER) > 0]] ^= OPENER | CAPITAL
+    return {chr(code): word.decode("utf-8", "replace") for code, word in zip(codes[first], spelled, strict=True)}
 
 
 @lru_cache(1 << 16)
@@ -248,28 +283,37 @@ def _hashes(lower: U8, starts: I64, ends: I64) -> U64:
     return mix((sums[ends] - sums[starts]) * down[starts])
 
 
-def _codes(plain: U8, lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U32, U8]:
-    after = np.minimum(places + 1, len(plain) - 1)
+def _look_up(lower: U8, kinds: U8, places: I64, hashes: U64) -> tuple[U32, Mask]:
+    """Give what is known of each word, and which are figures."""
+    after = np.minimum(places + 1, len(lower) - 1)
     figure = kinds[places] == _DIGIT
-    glued = np.append(places[1:], len(plain)) != after  # the next byte begins no word: "0utput" is one
+    glued = np.append(places[1:], len(lower)) != after  # the next byte begins no word: "0utput" is one
     figure &= ~(glued & (kinds[after] == _LETTER))
     known = _known()[(hashes & np.uint64(_WORDS - 1)).view(np.int64)]
     known[figure] = _FIGURES_FROM + hashes[figure] % np.uint64(_FIGURES)
+    return known, figure
+
+
+def _flags(plain: U8, lower: U8, places: I64, small: Mask, opens: Mask) -> U8:
+    """Give the flags that capitals and places make."""
     raised = plain != lower
-    capital = raised[places] | raised[after]
-    one, two = plain[np.maximum(places - 1, 0)], plain[np.maximum(places - 2, 0)]
-    opens = (places < len(_BETWEEN)) | (_SPACES[one] & _STOPS[two]) | ((one == _NEWLINE) & (two == _NEWLINE))
-    digits = np.zeros(len(places), np.bool_)
-    digits[np.searchsorted(places, np.flatnonzero(kinds == _DIGIT), "right") - 1] = True
-    flags = figure * np.uint8(FIGURE)
-    flags |= (capital & ~opens) * np.uint8(NAME)
-    small = (known & _IS_SMALL) > 0
-    flags |= (capital & opens & ~small) * np.uint8(OPENER)
-    flags |= (capital & opens & small) * np.uint8(CAPITAL)
+    raised[:-1] |= raised[1:]  # the first letter or the next: "iPhone"
+    capital = raised[places]
+    flags: U8 = (capital & ~opens) * np.uint8(NAME)
+    capital &= opens
+    flags |= (capital & ~small) * np.uint8(OPENER)
+    flags |= (capital & small) * np.uint8(CAPITAL)
     flags |= opens * np.uint8(START)
-    flags |= (~figure & digits) * np.uint8(MIXED)
-    flags |= (known >> _FLAGS).astype(np.uint8)
-    return known & _CODE, flags
+    return flags
+
+
+def _opens(plain: bytes) -> Mask:
+    """Say of each byte whether a word that begins with it begins a sentence."""
+    before = np.frombuffer(plain.translate(_BEFORE), np.uint8)
+    one, two = before[1:-1], before[:-2]
+    opens = np.ones(len(before), np.bool_)
+    opens[2:] = ((one & _BLANK) & (two >> 1)) | ((one & two) >> 2)
+    return opens
 
 
 def codes_of(vocabulary: Iterable[str]) -> dict[str, str]:
@@ -307,16 +351,11 @@ def _small() -> Mask:
     return table_of(frozenset(codes_of(small_words()).values()))
 
 
-def are_small(words: Words) -> Mask:
-    """Say of each word whether it is one of the language's small ones ("the", "of")."""
-    return _small()[words.codes]
-
-
 @cache
 def _known() -> U32:
-    """Give what is known of each word by its hash: its code, whether it is small, and its flags, in one look."""
+    """Give what is known of each word by its hash, in one look: its code and flags, if it is small, if it turns."""
     table = _same()[_WORDS_FROM : _WORDS_FROM + _WORDS]
-    out = table | _small()[table] * _IS_SMALL
+    out = table | _small()[table] * _IS_SMALL | table_of(coded.turning())[table] * _IS_TURNING
     for words, flag in ((directions(), DIRECTION), (read_words(), READ)):
         out[np.isin(table, [ord(code) for code in codes_of(words).values()])] |= np.uint32(flag << _FLAGS)
     return out
@@ -324,9 +363,12 @@ def _known() -> U32:
 
 def shingles_of(words: Words) -> tuple[U64, I64]:
     """Give the hash of each run of three words, and where each text's begin (one entry more than texts)."""
-    lengths = np.maximum(np.diff(words.starts) - (SHINGLE - 1), 0)
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    first = np.arange(starts[-1]) + np.repeat(words.starts[:-1] - starts[:-1], lengths)
+    starts = np.concatenate(([0], np.cumsum(np.maximum(np.diff(words.starts) - (SHINGLE - 1), 0))))
     hashes = words.hashes
-    joined = hashes[first] + hashes[first + 1] * np.uint64(_RADIX) + mix(hashes[first + 2])
-    return mix(joined), starts
+    if not starts[-1]:
+        return np.zeros(0, np.uint64), starts
+    inside = np.ones(len(hashes), np.bool_)
+    for last in range(1, SHINGLE):  # words with which no shingle begins: at the end of a text, or of one before it
+        inside[words.starts[1:] - last] = False
+    joined = mix(hashes[:-2] + hashes[1:-1] * np.uint64(_RADIX) + mix(hashes[2:]))
+    return joined[inside[:-2]], starts
