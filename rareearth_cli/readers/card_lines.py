@@ -34,6 +34,7 @@ _TEXTS = frozenset(["prose", "item"])
 _FEWEST = 3  # cards
 _TEXT = 60  # code points of a text; a title is seldom longer without being a headline
 _PREFACE = 120  # code points of a word about the cards
+_SENTENCE = 5  # words
 _LABEL = 40  # code points
 _LINE = 160  # code points of a labelled line
 _LINES = 6  # above a text, and below it
@@ -180,7 +181,7 @@ def _cards(blocks: Sequence[Block], looks: Sequence[Looks], tail: int) -> list[_
     texts: list[list[int]] = []
     between: list[list[int]] = [[]]
     gaps = _gaps(blocks, looks)
-    sentences = _below_labels(blocks, looks) | _below_days(blocks, looks)
+    sentences = _below_labels(blocks, looks) | _below_days(blocks, looks) | _below_texts(blocks, looks)
     for at in gaps:
         if looks[at].look in _TEXTS and (_is_text(blocks[at].text) or at in sentences):
             if between[-1] or not texts:
@@ -253,6 +254,17 @@ def _below_days(blocks: Sequence[Block], looks: Sequence[Looks]) -> set[int]:
     }
 
 
+def _below_texts(blocks: Sequence[Block], looks: Sequence[Looks]) -> set[int]:
+    """Find the sentences that stand alone right below a text, however short: they go on with it."""
+    found: set[int] = set()
+    for at in range(1, len(blocks) - 1):
+        alone = looks[at].look == "prose" and blocks[at].gap and blocks[at + 1].gap
+        said = alone and blocks[at].text[-1:] in _ENDS and len(blocks[at].text.split()) >= _SENTENCE
+        if said and looks[at - 1].look == "prose" and (at - 1 in found or _is_text(blocks[at - 1].text)):
+            found.add(at)
+    return found
+
+
 def _gaps(blocks: Sequence[Block], looks: Sequence[Looks]) -> dict[int, int]:
     """Give the blank lines above each block that may be part of a card, the page's own lines between them left out."""
     gaps: dict[int, int] = {}
@@ -310,8 +322,8 @@ def _read_columns(
             is_sure = is_sure or (
                 bool(found and found[0]) and (found[0][0].field != "category" or all(map(is_shouted, cells)))
             )
-        if not found:
-            return None
+        if not found or (title is None and any(looks[at].look == "heading" for at in column)):
+            return None  # a heading with a day holds the title
         told |= {at: Looks("meta", parts) for at, parts in zip(column, found, strict=True)}
     is_sure = is_sure or (len(columns) == 1 and title is not None and _are_bare_titles(blocks, columns[0]))
     return told if is_sure and (title is not None or _are_dated(columns, told)) else None

@@ -229,11 +229,12 @@ def _take_title(draft: Draft, piece: Piece, said: str) -> list[Block]:
     if block.links:
         draft.fields.setdefault("url", block.links[0])
     before, _, rest = block.text.partition(said)
-    for part in (before.strip(" |·•–—-:"), *piece.parts):
+    rest = rest.strip()
+    beside = rest.strip(" |·•–—-:()")
+    for part in (before.strip(" |·•–—-:"), *piece.parts, beside):
         if part and part != said and (parts := read_line(part)):
             draft.learn(resolve(parts, in_cards=True))
-    rest = rest.strip()
-    if not rest or block.kind == "heading" or read_line(rest.strip(" |·•–—-:()")):
+    if not rest or block.kind == "heading" or read_line(beside):
         return []
     return [block._replace(text=rest, starts=((0, block.starts[-1][1]),))]
 

@@ -9,7 +9,7 @@ from rareearth_cli.readers.blocks import Grid
 from rareearth_cli.readers.dates import date_order, read_date
 from rareearth_cli.readers.markdown import links
 from rareearth_cli.readers.metadata import column_name, is_id
-from rareearth_cli.readers.names import is_name, looks_like_outlet
+from rareearth_cli.readers.names import are_people, is_name, looks_like_outlet
 
 _DIGIT = pattern(r"\d")
 _NUMBERED = pattern(r"\d+(?:[-/_]\d+)*\Z")
@@ -22,6 +22,7 @@ _LINK_WORDS = pattern(
 _TITLE_WORDS = 2.5  # on average, of a column of titles that no heading names
 _DAYS = 3  # rows with a day each, or an identifier
 _FIGURES = 5  # of a number that is an identifier, at the least
+_KIND = 3  # words
 _SAMPLE = 50  # cells looked at
 _MOST = 0.8  # of the cells that must look alike
 
@@ -191,6 +192,15 @@ def _guess_more(fields: list[str | None], rows: Sequence[Sequence[str]]) -> None
         found = next((place for place in open_ones if is_so(cells_at(rows, place))), None)
         if field not in fields and found is not None:
             fields[found] = field
+    names = [place for place, known in enumerate(fields) if not known and _are_short_names(cells_at(rows, place))]
+    if "category" not in fields and len(names) == 1:
+        fields[names[0]] = "category"
+
+
+def _are_short_names(cells: Sequence[str]) -> bool:
+    """Tell whether cells are a word or a few, with a capital, and no people: what a short list is sorted by."""
+    short = all(len(cell.split()) <= _KIND and is_name(cell) and not any(map(str.isdigit, cell)) for cell in cells)
+    return bool(cells) and short and not are_links(cells) and 2 * sum(map(are_people, cells)) < len(cells)
 
 
 def _by_cells(cells: Sequence[str], known: Sequence[str | None]) -> str | None:

@@ -24,6 +24,7 @@ _MONTH_YEAR = pattern(r"(?<![\w-])([^\W\d_]{3,11})\.?,?\s(?:de\s|del\s)?(\d{4})(
 _CLOCK = pattern(
     r"(?:T|,?\s*\b)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
+_BEFORE_DAY = pattern(r"(?<![\w-])([^\W\d_]{2,10}(?:-feira)?)\.?,?\s{1,2}\Z")
 _DIGIT = pattern(r"\d")
 _PLAIN_DAY = pattern(r"[12]\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])", re.ASCII)
 _WORD = pattern(r"[^\W_]+")
@@ -52,11 +53,16 @@ def is_aside(word: str) -> bool:
 
 @cache
 def _asides() -> frozenset[str]:
-    return forms("written_dates.toml", "aside")
+    return forms("written_dates.toml", "aside") | _weekdays()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return forms("written_dates.toml", "weekday")
 
 
 def find_date(text: str, order: Order | None = None) -> tuple[str, int, int] | None:
-    """Find the first written date as `(edtf, start, end)`; None where there is none.
+    """Find the first written date as `(edtf, start, end)`, with its day of the week; None where there is none.
 
     `order` tells `03/04/2026` apart; without it such a date is one of two: `[2026-03-04,2026-04-03]`.
 
@@ -81,7 +87,8 @@ def _first_date(text: str, order: Order | None) -> tuple[str, int, int] | None:
             if edtf:
                 break
             found = form.search(text, found.start() + 1)
-    return best
+    before = _BEFORE_DAY.search(text, 0, best[1]) if best and best[1] else None
+    return (best[0], before.start(), best[2]) if best and before and before.group(1).lower() in _weekdays() else best
 
 
 def read_date(text: str, order: Order | None = None) -> str | None:

@@ -40,6 +40,8 @@ def read_filing(line: str) -> list[Part]:
     Example:
         >>> [tuple(part) for part in read_filing("Posted by Olga Brandt on May 4, 2026 in Shipping | 3 Comments")]
         [('category', 'Shipping'), ('author', 'Olga Brandt'), ('date', '2026-05-04')]
+        >>> [tuple(part) for part in read_filing("Published 4 May 2026 in Shipping")]
+        [('category', 'Shipping'), ('date', '2026-05-04')]
         >>> read_filing("Posted in Shipping    Leave a comment")
         [Part(field='category', value='Shipping')]
         >>> read_filing("Posted in the hall was a list of ships")
@@ -57,7 +59,8 @@ def read_filing(line: str) -> list[Part]:
         return []
     category, author = told.get("in", ""), told.get("by", "")
     verb = (found.group(2) or "").lower()
-    sure = verb in _FILED or found.group(1) or (verb in _PUBLISHED and not looks_like_outlet(category))
+    told_after = verb == "published" and day is not None and rest.index(_DAY) < rest.find(category)
+    sure = verb in _FILED or found.group(1) or ((verb in _PUBLISHED or told_after) and not looks_like_outlet(category))
     hour = verb in _FILED and _CLOCK.search(rest)  # "Posted by Olga at 9:14 AM"
     clocked = day is not None and (_CLOCK.search(rest) is not None or bool(_SIGN.search(author)))
     if not (category and sure) and not (author and ((day and (category or verb or clocked)) or hour)):

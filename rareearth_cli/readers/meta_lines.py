@@ -104,8 +104,8 @@ def read_line(text: str) -> list[Part] | None:
         _read_number(line)
         or (read_labels(line) if " | " in line else None)
         or read_label(line)
-        or read_attribution(line)
         or _filed(line)
+        or read_attribution(line)
         or _kind_by(line)
         or read_byline(line)
         or read_poster(line)
@@ -290,9 +290,8 @@ def _listed(line: str) -> list[Part] | None:
     before = _FILED.sub(r"\1 | ", before)
     if before.endswith((" › ", " » ")):
         before = before[:-2] + "| "
-    weekday = before.rstrip(" ,").rpartition(" ")
-    if is_aside(weekday[2]) and len(weekday[0].split()) > 1:
-        before = weekday[0].rstrip(" ,") + ", "  # "The Quay, Friday 6 March 2026"
+    if is_aside(line[start:end].split(maxsplit=1)[0].strip(".,")) and len(before.split()) > 1:
+        before = before.rstrip(" ,") + ", "  # "The Quay Friday 6 March 2026"
     if before and (before[-1:].isalnum() or (len(edtf) < _DAY and before.rstrip()[-1:] == ":")):
         return None  # "Month: March 2026" heads an archive
     if (
