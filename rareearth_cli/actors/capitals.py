@@ -26,7 +26,7 @@ _GOING = pattern(
 )
 _LEAVING = pattern(
     r"(?<!time )(?<!days )(?<!room )"
-    r"\b(?:left|leaves?|leaving|depart\w*|bound|headed|heading|heads?|set (?:out|off)) for \Z"
+    r"\b(?:left|leaves?|leaving|depart\w*|bound|headed|heading|heads?|set (?:out|off)) for \Z|\bhead(?:ed|ing|s) to \Z"
 )
 _PART_OF = pattern(
     r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|out|outskirts|suburbs?|streets?|centre|center"
@@ -67,7 +67,7 @@ def _is_placed(before: str, after: str) -> bool:
         return True
     if previous in words_called("place_before") or before.endswith(_TO):
         return True
-    if (previous == "of" and _PART_OF.search(before)) or (previous == "for" and _LEAVING.search(before)):
+    if (previous == "of" and _PART_OF.search(before)) or (previous in {"for", "to"} and _LEAVING.search(before)):
         return True
     moves = previous in words_called("direction") or previous in words_called("government_before")
     return moves and _GOING.search(before) is not None

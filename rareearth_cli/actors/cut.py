@@ -19,11 +19,13 @@ from rareearth_cli.actors.wholes import with_wholes
 from rareearth_cli.actors.words import Word
 
 _OWNERS = frozenset(["company", "agency", "organization"])
+_PLACES = frozenset(["place", "country"])
 _OWNS = frozenset(["'s ", "’s "])
 _POSSESSIVES = frozenset(["'s", "’s"])
 _EXPLAINING = frozenset(["its", "their", "the", "a", "an", "which", "whose"])
 _INSTITUTIONS = frozenset(["agency", "organization"])
 _STANDS = 10_000  # above all margins: what is more, or as far below, stands for that of a piece, by its number
+_OF_SHIPS = frozenset([" ", " of "])  # between the words of a ship's name
 _MOST_CUTS = 64  # of one run that are kept; most have one or two
 
 
@@ -107,7 +109,12 @@ def _has_its_article(words: tuple[Word, ...], hit: Hit, context: Context) -> boo
 
 def _is_ship(words: tuple[Word, ...], hit: Hit) -> bool:
     """Whether a ship bears a known name: "USS Ohio"."""
-    return hit.first > 0 and words[hit.first - 1].text in words_called("ship")
+    first = hit.first
+    while first and words[first].joint in _OF_SHIPS:
+        first -= 1
+        if words[first].text in words_called("ship"):
+            return True
+    return False
 
 
 def _is_article(before: str) -> bool:
@@ -174,7 +181,7 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit, context: Context)
     if hit.known.kind == "person" and size > 1 and hit.last == piece.last:
         return False  # "Fed Chair Jerome Powell"
     joint = words[hit.last].joint if hit.last < piece.last else ""
-    if joint == " and the " or (hit.known.kind in _OWNERS and joint in _OWNS):
+    if joint == " and the " or (joint in _OWNS and hit.known.kind in {*_OWNERS, *_PLACES}):
         return False  # "Vale's Onça Puma", "the Pentagon's Office of Budget", "Sojitz and the Tin Council"
     if hit.first == 0 and context.before1.endswith("-"):
         return False  # "pro-Beijing Labour Union"
@@ -190,6 +197,8 @@ def _swallows_country(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
         return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
     if piece.label == "LOC" and piece.last < len(words) and words[piece.last].text in words_called("person_title"):
         return False  # "U.S. District Judge"
+    if words[piece.first].text in words_called("institution_abroad"):
+        return True
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))
     if any(words[place].joint in IZAFETS for place in range(piece.first + 1, piece.last)):

@@ -56,10 +56,16 @@ def _namesake(words: tuple[Word, ...], owner: Part, part: Part) -> Known | None:
 
 
 def _is_firm(words: tuple[Word, ...], firm: Part, part: Part) -> bool:
-    """Whether a word goes on the name of a listed firm, which is another's then: "DNB" "Markets"."""
-    word = words[part.first]
-    is_firm = firm.known is not None and firm.known.kind == "company"
-    return is_firm and word.joint == " " and part.last - part.first == 1 and word.text in words_called("firm_last")
+    """Whether a part goes on a listed name, which is another's then: "DNB" "Markets", "Wigan" "Athletic"."""
+    if firm.known is None or part.known is not None or words[part.first].joint != " ":
+        return False
+    last = words[part.last - 1].text
+    if firm.known.kind == "place":
+        return part.last - part.first == 1 and last in words_called("club_last")
+    is_last = last in words_called("firm_last") or (
+        cues().get(last) == "company" and last not in words_called("legal_form")
+    )
+    return firm.known.kind == "company" and is_last
 
 
 def _is_realm(words: tuple[Word, ...], realm: Part, part: Part) -> bool:

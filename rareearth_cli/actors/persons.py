@@ -43,7 +43,7 @@ def _is_titled(run: Run, context: Context) -> bool:
     if context.before1 not in leaders() or run.hits or len(words) > _LONGEST:
         return False
     is_odd = any(word.joint != " " or word.text in cues() for word in words[1:]) or words[0].text in cues()
-    return not is_odd and not all(flags_of(word.text) & PLAIN for word in words)
+    return not is_odd and not all(flags_of(word.text) == PLAIN for word in words)
 
 
 def _is_will(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:

@@ -36,6 +36,7 @@ _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
 _SENT_TO = (" to ", " to the ")
 _POSSESSIVES = frozenset(["'s", "’s"])
 _THE = ("the ", "The ")
+_COMMA = 2  # code points of ", "
 _CLOSING = frozenset(["", ",", ".", ";", ":", ")", "\n"])
 _STATE = frozenset(["Ministry", "Ministries", "Parliament", "Cabinet", "Treasury"])
 
@@ -88,14 +89,21 @@ class Resolver:
         if name.known:
             person = self.memory.long_form(name)
             if person is None or not _is_person(person) or not _may_be_person(name.text, name.known):
-                return self._of_listed(text, name, name.known, following)
+                listed = self._of_known(text, name, name.known)
+                is_beside = following and following.start == name.end + _COMMA and listed.kind == "place"
+                return self._placed(text, name, following, listed) if following and is_beside else listed
             name = replace(name, known=None, label="PER")  # "Jordan", where "Michael Jordan" stands
         if name.text in HALVES and _is_half(text, name):
             return Reading(f"{name.text} Korea", "country", "PRK" if name.text == "North" else "KOR", ("name",))
         if text.startswith(_THE, name.start - 4) and (reading := self._of_head(text, name, earlier)):
             return reading
         label = self._label_of_common(text, name) if name.is_common else self._label(name)
-        if following and label != "LOC" and _is_city(text, name, following, label):
+        if (
+            following
+            and label != "LOC"
+            and following.start == name.end + _COMMA
+            and _is_city(text, name, following, label)
+        ):
             label = "LOC"
         if label is None or self._is_no_actor(name, label):
             return None
@@ -109,10 +117,9 @@ class Resolver:
         inferred: list[Inferred] = [*(["kind"] if is_choice else []), *(["country"] if is_guess else [])]  # type: ignore[list-item]
         return Reading(name.text, kind, country, tuple(inferred))
 
-    def _of_listed(self, text: str, name: Name, known: Known, following: Name | None) -> Reading:
-        """Read a name on a list; a state after a city says where it is: "London, Ontario"."""
-        reading = self._of_known(text, name, known)
-        if reading.kind == "place" and following and following.known and _is_before_state(text, name, following):
+    def _placed(self, text: str, name: Name, following: Name, reading: Reading) -> Reading:
+        """Give the reading of a city with the country of the state after it: "London, Ontario"."""
+        if following.known and _is_before_state(text, name, following):
             return replace(reading, country=self._of_known(text, following, following.known).country)
         return reading
 
@@ -259,7 +266,7 @@ def _is_city(text: str, name: Name, following: Name, label: Label | None) -> boo
 
 def _is_before_state(text: str, name: Name, following: Name) -> bool:
     """Whether a state stands after a city: "London, Ontario"; not "Newsom, California governor"."""
-    if following.start != name.end + len(", ") or not text.startswith(", ", name.end):
+    if not text.startswith(", ", name.end):
         return False
     is_city = (
         name.known is not None or flags_of(name.text) & CITY or text[following.end : following.end + 1] in _CLOSING

@@ -107,7 +107,7 @@ def _relabelled(words: tuple[Word, ...], piece: Piece, peoples: Container[int] =
         or tail in words_called("sure_organization")
         or (is_of and head in words_called("sure_organization"))
         or (piece.label == "LOC" and piece.first in peoples and cues().get(tail) in _BODIES)
-        or (piece.label == "LOC" and is_of and _is_club(words, piece))
+        or (piece.label == "LOC" and (tail in words_called("club_last") or (is_of and _is_club(words, piece))))
         or (tail in words_called("firm_last") and not flags_of(head) & (GIVEN | PLAIN))
     ):
         return replace(piece, label="ORG")
@@ -139,9 +139,7 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
             return [replace(before, label="ORG"), *_parted(words, rest)]
         is_body = joint in _ANDS and piece.label in _PUBLIC and _is_body(words, place, piece.last)
         if is_body or (joint == " and the " and _are_bodies(words, piece, place)):
-            is_place = place - piece.first == 1 and not words[piece.first].text.isupper()  # "Zabo and the Space Agency"
-            before = replace(before, label="LOC") if is_place else _relabelled(words, before)
-            return [before, *_parted(words, _relabelled(words, rest))]
+            return [_told_alone(words, before), *_parted(words, _relabelled(words, rest))]
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
         if is_person and joint == " and " and (piece.label == "PER" or _is_person(words, place, piece.last)):
             rest = replace(rest, label="PER")
@@ -160,10 +158,21 @@ def _is_body(words: tuple[Word, ...], first: int, last: int) -> bool:
 
 
 def _are_bodies(words: tuple[Word, ...], piece: Piece, place: int) -> bool:
-    """Whether a word after a place tells a body, and one before it too or a place: "Army" "and the" "Air Force"."""
+    """Whether the words after a place are a body, or words on either side are: "Zabo" "and the" "Woodland Trust"."""
     told = [cues().get(word.text) for word in words[piece.first : piece.last]]
     before, after = told[: place - piece.first], told[place - piece.first :]
-    return not _BODIES.isdisjoint(after) and (len(before) == 1 or not _BODIES.isdisjoint(before))
+    return after[-1] in _BODIES or not (_BODIES.isdisjoint(after) or _BODIES.isdisjoint(before))
+
+
+def _told_alone(words: tuple[Word, ...], piece: Piece) -> Piece:
+    """Give what stands before "and the" and a body the label that its own words tell."""
+    head, told = words[piece.first].text, [cues().get(word.text) for word in words[piece.first : piece.last]]
+    if not _BODIES.isdisjoint(told):
+        return _relabelled(words, piece)
+    if len(told) == 1:
+        return piece if head.isupper() else replace(piece, label="LOC")  # "Zabo and the Space Agency"
+    is_person = bool(flags_of(head) & GIVEN) and told[-1] is None
+    return replace(piece, label="PER" if is_person else "LOC" if told[-1] == "place_word" else piece.label)
 
 
 def _with_companions(words: tuple[Word, ...], piece: Piece) -> list[Piece]:

@@ -8,7 +8,7 @@ from rareearth_cli.lexicon import Entry, load
 
 _PARTIES = frozenset(["R-", "D-", "I-"])
 _MARK = 2  # code points of a party
-_LONGEST = 7  # code points of "R-W.Va."
+_LONGEST = 6  # code points of "N.W.T."
 _CODE = 2  # letters of a postal code, which may be a degree or a surname's initials too
 
 
@@ -25,11 +25,9 @@ def state_at(text: str, start: int, run: str) -> tuple[int, int, Known] | None:
         >>> state_at("in Zaboville, Minn., on Monday", 14, "Minn")[2].name
         'Minnesota'
     """
-    if len(run) > _LONGEST:
-        return None
-    first = start + _MARK if run[:_MARK] in _PARTIES else start
-    end = start + len(run)
-    if not text.startswith(".", end) and not run.isupper():
+    is_party = run[:_MARK] in _PARTIES
+    first, end = start + _MARK * is_party, start + len(run)
+    if not is_party and (len(run) > _LONGEST or not (text.startswith(".", end) or run.isupper())):
         return None
     short = text[first : end + text.startswith(".", end)]
     known = _by_form().get(short) or _by_form().get(text[first:end])
@@ -48,7 +46,7 @@ def is_code(form: str) -> bool:
 
 @cache
 def _by_form() -> Mapping[str, Known]:
-    return {form: Known(each.name, "place", each.country, "place") for each in _states() for form in each.forms}
+    return {form: Known(each.name, "place", each.country, "place") for each in _states() for form in each.spellings()}
 
 
 @cache

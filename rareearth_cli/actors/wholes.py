@@ -23,7 +23,7 @@ _PLURAL = frozenset(["' ", "’ "])
 _PLURALS = pattern("s['’] ")
 _BODIES = frozenset(["agency", "organization"])
 _IN_NAMES = frozenset([" ", *_HYPHENS])
-_PERSON, _ORG = LABELS.index("PER"), LABELS.index("ORG")
+_PERSON, _ORG, _PLACE = map(LABELS.index, ("PER", "ORG", "LOC"))
 _NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
 _IN_SURNAMES = frozenset([None, "place_word"])
 _LONGEST_FIRM = 6  # words before a legal form; longer runs are no names, but signatures
@@ -38,6 +38,8 @@ def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
         is_firm = _is_pair if run.words[1].joint == " & " else _is_plain_firm
         if is_firm(run, cut, context):
             return ((0, 2, _ORG, SURE),)
+        if run.words[0].text in words_called("village") and _is_village(run, context):
+            return ((0, 2, _PLACE, SURE),)
     if run.wholes is None:
         run.wholes = _wholes(run)
     for whole in run.wholes:
@@ -53,6 +55,18 @@ def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
     acts = context.is_start and context.after1 in words_called("subject_verb")
     is_owned = context.before1 in {"in", "of"} and context.before2 in words_called("owned_part")
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
+
+
+def _is_village(run: Run, context: Context) -> bool:
+    """Whether somebody or something is in what a run names: "in Little Quimb"."""
+    is_there = context.before1 in words_called("place_before") or context.before1 in words_called("direction")
+    return (
+        is_there
+        and not context.is_start
+        and run.words[1].joint == " "
+        and not run.hits
+        and run.words[1].text not in cues()
+    )
 
 
 def _is_pair(run: Run, _cut: Cut, context: Context) -> bool:
@@ -130,7 +144,7 @@ def _after_heads(run: Run) -> Iterator[Whole]:
     for place in range(len(words) - 1):
         label = _headed(words[place].text, words[place + 1])
         last = place + 2
-        while label and last < len(words) and _goes_on(words[last], is_listed=last in listed):
+        while label and last < len(words) and _goes_on(words[last], label, is_listed=last in listed):
             last += 1
         if label and last - place <= _LONGEST_FIRM:
             yield place, last, label
@@ -140,6 +154,8 @@ def _headed(head: str, following: Word) -> Label | None:
     """Tell what a word begins the name of: a firm, an institution, a club or a ship; None for none of these."""
     if head in words_called("form_before") or head in words_called("institution_abroad"):
         return "ORG" if following.joint == " " or following.joint in ROMANCE else None
+    if head in words_called("society_of"):
+        return "ORG" if following.joint in OF else None
     if following.joint != " ":
         return None
     if head in words_called("club_form"):
@@ -148,8 +164,10 @@ def _headed(head: str, following: Word) -> Label | None:
     return "MISC" if head in words_called("ship") else None
 
 
-def _goes_on(word: Word, *, is_listed: bool) -> bool:
+def _goes_on(word: Word, label: Label, *, is_listed: bool) -> bool:
     """Whether a name goes on with a word: "Grupo Zabo", but not "Grupo Zabo Chairman Ada Brandl"."""
+    if label == "MISC" and word.joint in OF:
+        return True  # "HMS Prince of Zabo"
     return word.joint in ROMANCE or (
         word.joint == " " and not is_listed and word.text not in words_called("person_title")
     )

@@ -49,6 +49,8 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
             "In Atlanta, Georgia Secretary of State Bob Quimb agreed.",
             [("Atlanta", "USA"), ("Georgia", "USA"), ("Bob Quimb", None)],
         ),
+        ("Rep. Ann Quimb, R-Texas, voted.", [("Ann Quimb", None), ("Texas", "USA")]),
+        ("Northern Ireland's Quimb Party met.", [("Northern Ireland", "GBR"), ("Quimb Party", "GBR")]),
         ("He came from Tyne & Wear.", [("Tyne and Wear", "GBR")]),
         ("Nairobi County paid.", [("Nairobi County", "KEN")]),
         ("In the Amazon, fires burn.", [("Amazon", None)]),
