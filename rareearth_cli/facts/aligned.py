@@ -1,5 +1,6 @@
 """The tables of a text as rows of cells, and those whose columns only spaces part, as plain text sets them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -11,6 +12,14 @@ _RULE = pattern(r"[\s|:+=-]+\Z")
 _FEWEST_LINES, _FEWEST_CELLS = 2, 2
 _MOST_CELLS = 60
 _GAP = pattern(r"(?:\s{2,}|\t)+")
+# A line of years alone, as a copy of a printed table has it: "Country 2022 2023", "Q1 2025 Q1 2024 Change".
+_YEAR_HEAD = r"(?:(?:[QH][1-4]|[1-4][QH]|FY) ?)?(?:19|20)\d\d[A-Ze]?"
+_NARROW_HEADS = pattern(
+    r"^(?:(?P<corner>[^\W\d][^\n|\t.]{0,40}?) )??"
+    rf"(?P<heads>{_YEAR_HEAD}(?: {_YEAR_HEAD}){{1,9}}(?: (?:Change|Growth|%))?)$",
+    re.MULTILINE,
+)
+_EACH_HEAD = pattern(rf"{_YEAR_HEAD}|Change|Growth|%")
 _LABELLED = pattern(r"(.*[^\W\d].*?)\s([-−–+$€£¥(]?\d\S*)\Z")  # a long label leaves one space: "United States 43,000"
 _VALUE = pattern(r"[-−–+~$€£¥(]*\d[\d.,' ]*(?:\s?[%)a-zA-Z*]{1,4})?\Z")
 UNIT_COLUMN = frozenset({"unit", "units", "measure"})
@@ -143,6 +152,39 @@ def _table(caption: str, rows: list[list[Cell]], text: str) -> Iterator[Table]:
         rows = [[Cell("", cell.start, cell.start) for cell in rows[0]], *rows]
     if rows:
         yield Table(caption, rows)
+
+
+def narrow_tables(text: str) -> Iterator[Table]:
+    """Give the tables whose cells one space parts, under a line of years: "Country 2022 2023", "Chile 12 43"."""
+    for found in _NARROW_HEADS.finditer(text):
+        start = found.start("heads")
+        heads = [Cell(one[0], start + one.start(), start + one.end()) for one in _EACH_HEAD.finditer(found["heads"])]
+        rows, place = [[Cell(found["corner"] or "", found.start(), found.start()), *heads]], found.end() + 1
+        while row := _narrow_row(
+            line := text[place : (text.find("\n", place) + 1 or len(text) + 1) - 1], place, len(heads)
+        ):
+            rows.append(row)
+            place += len(line) + 1
+        if len(rows) > _FEWEST_LINES:
+            above = text[max(0, found.start() - _LONGEST_LINE) : found.start()]
+            yield Table(above.rstrip().rpartition("\n")[2], rows)
+
+
+def _narrow_row(line: str, start: int, count: int) -> list[Cell] | None:
+    """Read a line of a label and so many values; None where it is no such line."""
+    name, *rest = line.rsplit(" ", count)
+    is_row = len(rest) == count and len(line) <= _LONGEST_LINE and name[:1].isalpha() and not name[-1:].isdecimal()
+    if (
+        not is_row
+        or not all(value.lower() in _BLANK or _VALUE.match(value) for value in rest)
+        or all(map(_is_year, rest))
+    ):
+        return None
+    cells, place = [Cell(name, start, start + len(name))], start + len(name) + 1
+    for value in rest:
+        cells.append(Cell(value, place, place + len(value)))
+        place += len(value) + 1
+    return cells
 
 
 def _cells(line: str, start: int) -> list[Cell]:

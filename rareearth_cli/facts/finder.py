@@ -1,7 +1,7 @@
 """From a text to its figures: the sentences that may hold one, their readings, and the choice among them."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import msgspec
@@ -52,11 +52,17 @@ def read_figures(
     `whole` is the text whose habit of separators counts, where `text` is a title or a cell of its.
     """
     found = _resolved(text, sentences, day, own, whole or text)
-    if may_hold_tables(text):
+    if may_hold_tables(text) or _holds_heads(found):
         found = _with_tables(text, sentences, found, own)
     if any("currency" in figure.inferred for figure, _ in found):
         found = with_currencies(text, found)
     return found
+
+
+def _holds_heads(found: list[tuple[Figure, tuple[int, int]]]) -> bool:
+    """Tell whether two dates stand side by side, as the heads of a table do whose cells one space parts."""
+    dates = [one for one, _ in found if one.kind == "date"]
+    return any(one.end + 1 == other.start for one, other in pairwise(dates))
 
 
 def _with_tables(

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 from msgspec.structs import replace
 
 from rareearth_cli.actors import is_listed, names_for
-from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, tables_of
+from rareearth_cli.facts.aligned import UNIT_COLUMN, Cell, narrow_tables, tables_of
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.si import factor_of
@@ -92,7 +93,7 @@ def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
     it, brackets around it make it negative. `find` reads a number with its unit.
     """
     reads = Reader(find)
-    for table in tables_of(text):
+    for table in chain(tables_of(text), narrow_tables(text)):
         heads = [reads.head(_bare(cell.text)) for cell in table.rows[0]]
         yield from reads.dates(table.rows[0])
         corner = _bare(table.rows[0][0].text)

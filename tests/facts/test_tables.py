@@ -266,3 +266,17 @@ def test_the_unit_of_a_table_is_not_that_of_the_people_in_it() -> None:
         ("15", 15, "store", "Stores"),
         ("20", 20, "store", "Stores"),
     ]
+
+
+def test_cells_that_one_space_parts_stand_under_a_line_of_years() -> None:
+    """A copy of a printed table is still one; rows that do not fit end it."""
+    table = "Sales in brief (USD million)\nQ1 2025 Q1 2024 Change\nTea sales 41.2 39.1 +3.6%\nRents 5.1 5.4 (7.9)%\n"
+    assert figures_of(f"{table}Net 1 234 1 100 2%") == [
+        ("41.2", 41_200_000, "USD", "Tea sales"),
+        ("39.1", 39_100_000, "USD", "Tea sales"),
+        ("3.6%", 3.6, "percent", "Change"),
+        ("5.1", 5_100_000, "USD", "Rents"),
+        ("5.4", 5_400_000, "USD", "Rents"),
+        ("(7.9)%", -7.9, "percent", "Change"),
+        ("2%", 2, "percent", None),
+    ]
