@@ -63,6 +63,7 @@ _OCCASION = ("at ", "to ", "on ", "before ", "in ", "bei ", "vor ")
 _WHERE = pattern(r"\s+(?:at|to|on|before|in|beim?|vor)\s")
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
 _HELPED = pattern(r"\s+\(?(?:avec|with|mit|con|com|via)\s+(?:l[’'])?([A-Za-z]{2,4}|[A-ZÀ-Þ][\w-]+)\)?(?=\Z|\s*[|·,–-])")
+_OURS = pattern(r"(?:our|a)(?: own)?(?: [\w&’-]+){0,3} (?:correspondent|reporter|staff|writer)s?", re.IGNORECASE)
 _BEHIND = pattern(r"\s*[|·•]")
 _MOST = 6  # parts of a byline
 WORDS = 8  # of a byline that ends in a full stop
@@ -155,6 +156,8 @@ def _writer(who: str) -> list[Part]:
 
 def _is_named(who: str, line: str) -> bool:
     """Tell whether what follows `By` is a name or several, and no phrase: `By the end of May, two were left.`."""
+    if _OURS.fullmatch(who):
+        return True
     if who.strip().lower() in {"the", "a", "an"} or (line.endswith((".", "?", "!")) and len(line.split()) > WORDS):
         return False
     return is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(who)))

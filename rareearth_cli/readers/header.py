@@ -65,6 +65,7 @@ def read_header(stretch: Stretch, end: int) -> int:
     led = not stretch.many and len(heads) > 1 and has_standfirst(blocks, [look.look for look in looks], heads[-1])
     outlet = (
         _outlet_above(blocks, heads)
+        or ({} if stretch.many else _paper_above(blocks, heads, metas))
         or _tickers_above(blocks, heads)
         or ({} if stretch.many else _site_above(blocks, heads, metas, led=led))
     )
@@ -230,6 +231,17 @@ def _outlet_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tu
     return {heads[0]: (Part("source", without_article(blocks[heads[0]].text)),)}
 
 
+def _paper_above(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[int]) -> dict[int, tuple[Part, ...]]:
+    """Find the name of a paper as the one headline above its day, the title below that: a clipping."""
+    above = [at for at in heads if metas and at < metas[0]]
+    below = [at for at in heads if metas and at > metas[0]]
+    if len(above) != 1 or not below or blocks[above[0]].level or not _are_between(metas, below[0]):
+        return {}
+    name, title = blocks[above[0]].text, blocks[below[0]].text
+    paper = is_name(name) and looks_like_outlet(name) and 1 < len(name.split()) <= _NAME < len(title.split())
+    return {above[0]: (Part("source", without_article(name)),)} if paper else {}
+
+
 def _tickers_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tuple[Part, ...]]:
     """Find the line of a company's shares above a headline, and the name of the company above that."""
     own = next((place for place, at in enumerate(heads[:_TWO]) if _TICKERS.match(blocks[at].text)), len(heads))
@@ -359,6 +371,8 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     above = [at for at in heads if at < metas[0]] if metas else []
     if len(heads) == 1 or not above:
         return heads[0]
+    if not any(c.islower() or c.isupper() for at in above for c in blocks[at].text):
+        above = [max(above, key=lambda at: len(blocks[at].text))]  # in Chinese or Japanese
     below = next((at for at in heads if at > metas[0] and blocks[at].gap == 0), None)
     section = len(above) == 1 and not many and blocks[above[0]].text.lower() in forms("boilerplate.toml", "part")
     if (

@@ -200,7 +200,7 @@ class _Reading:
         found = None
         for line in range(part.head, min(part.first, part.end)):
             self.page.roles[line] = role
-            if found is None and self._lines[line].lower().startswith("subject:"):
+            if found is None and self._lines[line].lower().startswith(("subject:", "re:")):
                 self.page.roles[line] = title
                 found = line
         return found
@@ -243,7 +243,7 @@ def _fields(headers: "Message[str, str]") -> dict[str, str]:
 
     return {
         "id": said(headers, "Message-ID").strip("<>"),
-        "title": said(headers, "Subject"),
+        "title": said(headers, "Subject") or said(headers, "Re"),
         "author": _sender(headers),
         "date": next((value for name in _DATES if (value := said(headers, name))), ""),
     }

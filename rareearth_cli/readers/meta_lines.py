@@ -59,6 +59,8 @@ _KIND_BY = pattern(
 )
 _SINCE = pattern(r"\d{1,3}\s?(?:min|m|hrs?|h|d|wk?|mo|yr?)", re.IGNORECASE)
 _MINUTES = pattern(HOURS + r"|\d+[\s-]min(?:ute)?s?\.?(?:\s(?:read|de lecture|de lectura|lesezeit))?", re.IGNORECASE)
+_GLUED = pattern(r"(?<=\b20\d\d)(?=\d{1,2}:\d\d\b)|(?<=[A-Z]{3})(?=Updated |Published )")  # as copied: "202611:02 AM"
+_MARKED = pattern(r"(?<=\d)\s*[\[【(][^\d\[\]【】()]{2,20}[\])】]\Z")  # who may read on: "18:00 [有料会員限定]"
 _DOTS = str.maketrans("∙⋅‧", "···")  # between a day and a name
 _PIECES = 4  # of a line with an age
 _NUMBERED = pattern(r"\s+(?:No\.?|Nr\.?|N[°º]\.?|#)?\s?\d[\d/.-]*\Z")
@@ -89,7 +91,7 @@ def read_line(text: str) -> list[Part] | None:
         >>> read_line("From The Diplomat, November 8:")
         [Part(field='source', value='The Diplomat'), Part(field='date', value='XXXX-11-08')]
     """
-    line = text.translate(_DOTS).strip().strip("*_").strip()
+    line = _GLUED.sub(" ", text.translate(_DOTS)).strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
     if alone := _alone(line) or read_history(line):
@@ -122,7 +124,7 @@ def read_line(text: str) -> list[Part] | None:
 def _alone(line: str) -> list[Part]:
     """Read a line that is an address or a day."""
     address = _address(line)
-    day = None if address else read_date(line.strip("()[] "))
+    day = None if address else read_date(_MARKED.sub("", line).strip("()[] "))
     return [address] if address else [Part("date", day)] if day else []
 
 
@@ -238,14 +240,21 @@ def _read_value(field: str, value: str) -> list[Part] | None:
             return None
         rest = _names(value[: dated[1]] + " | " + value[dated[2] :]) if read_date(value) is None else []
         return [Part("date", dated[0]), *rest]
-    if field == "author" and "@" in value and " " not in value:
-        return [Part("address", "")]
     if field == "author":
-        return [Part("author", person(value))] if len(value.split()) <= _AUTHORS and not value.endswith("?") else None
+        return _read_author(value)
     said = "." in value and " " not in value
     if field != "url":
         said = len(value) <= _VALUE and not (value.endswith((".", "?", "!")) and " " in value)
     return [Part(field, value)] if said else None
+
+
+def _read_author(value: str) -> list[Part] | None:
+    """Read the value of a label for who wrote: names, with more beside them or not, or an address, which is none."""
+    if " | " in value:
+        return read_byline(f"by {value}")
+    if "@" in value and " " not in value:
+        return [Part("address", "")]
+    return [Part("author", person(value))] if len(value.split()) <= _AUTHORS and not value.endswith("?") else None
 
 
 def _signed(line: str) -> list[Part] | None:
