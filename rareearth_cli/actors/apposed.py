@@ -19,7 +19,7 @@ _NOUN = pattern(r" ([a-z]+)\b(?! [A-Z])")
 _NEAR = pattern(r"\b(?:north|south|east|west|port|city|town|village|province|outskirts|coast) of \Z")
 _PLAYING = pattern(r"\b(?:play|sign|debut|appear|keep|kept|goal|score|captain)\w*(?: [a-z]+)? for \Z")
 _BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")
-_PLACING = (" of ", "off ", "ear ", "for ")
+_PLACING = frozenset([" of ", "off ", "ear ", "for "])
 _SIGN = 3  # code points
 _SPAN = 60  # code points after a name that are read
 _REACH = 14  # code points before a name that are read
@@ -35,15 +35,19 @@ _NOUNS: tuple[tuple[str, Label, ActorKind], ...] = (
 
 def with_appositions(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Give the names with the labels of unlisted ones set right by the words beside them."""
-    signs, beside = _signs(), _beside()
-    for name in names:
-        if name.known is None and (
-            (text[name.end : name.end + _SIGN] in signs and text.startswith(beside, name.end))
-            or text[name.start - 4 : name.start] in _PLACING
-            or kind_before(text, name.start)
-        ):
-            return tuple([name if name.known or name.in_headline else _told(text, name) for name in names])
-    return names
+    return tuple(
+        [
+            _told(text, name) if name.known is None and not name.in_headline and _is_told(text, name) else name
+            for name in names
+        ]
+    )
+
+
+def _is_told(text: str, name: Name) -> bool:
+    """Whether words stand beside a name that may tell its kind; by most names none do."""
+    if text[name.start - 4 : name.start] in _PLACING or kind_before(text, name.start):
+        return True
+    return text[name.end : name.end + _SIGN] in _signs() and text.startswith(_beside(), name.end)
 
 
 @cache

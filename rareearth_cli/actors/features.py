@@ -73,7 +73,9 @@ def signs_of(word: str) -> Signs:
     """Read a word."""
     low = word.lower()
     shape = 0 if word == low.capitalize() else 1 if word.isupper() and len(word) > 1 else 2
-    shape += 4 * ("." in word) + 8 * any(letter.isdigit() for letter in word) + 16 * (len(word) == 1)
+    shape += 16 * (len(word) == 1)
+    if not word.isalpha():
+        shape += 4 * ("." in word) + 8 * any(letter.isdigit() for letter in word)
     return Signs(code(low), code(low[-3:]), code(low[:3]), shape, flags_of(word), code(cues().get(word, "")))
 
 
@@ -85,8 +87,11 @@ def code(text: str) -> int:
 
 def cue_beside(word: str) -> int:
     """Tell what a lower-case word beside a run is: an occupation, a verb of saying, a cue, or itself if a mark."""
-    lists = [name for name in ("occupation", "speech") if word.strip(",") in words_called(name)]
-    return code(lists[0] if lists else cues().get(word.capitalize(), "" if word.isalpha() else word[-1:]))
+    bare = word.strip(",")
+    for name in ("occupation", "speech"):
+        if bare in words_called(name):
+            return code(name)
+    return code(cues().get(word.capitalize(), "" if word.isalpha() else word[-1:]))
 
 
 def known_inside(known: Mapping[tuple[int, int], int], first: int, last: int) -> int:

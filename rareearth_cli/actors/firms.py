@@ -2,22 +2,17 @@
 
 from msgspec.structs import replace
 
+from rareearth_cli.actors.context import before_of
 from rareearth_cli.actors.cues import cues, words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import SURE
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of
 from rareearth_cli.patterns import pattern
 
-_BEFORE = pattern(
-    r"\b(?:(?:shares?|stock|stakes?|shareholders|investors|bondholders) (?:in|of)"
-    r"|(?:unit|arm|subsidiary|affiliate|takeover|bondholders|creditors|customers) of|merger with) \Z"
-)
-_LED = pattern(r"\b(?:who (?:runs|ran|founded|owns)|(?:boss|ceo|chief executive|co-?founder|founder) of|acquired) \Z")
-_LAST = ("in ", "of ", "th ", "ns ", "an ", "ed ")  # of what these two find
+_LAST = frozenset(["in ", "of ", "th ", "ns ", "an ", "ed "])  # what the words end with that are before a firm
 _AFTER = pattern(
-    r"['’]s? (?:shares|stock|shareholders|bondholders|creditors|customers)\b"
-    r"|, which (?:owns|makes|operates|sells|employs|is listed|went public)\b"
-    r"|, (?:a|an|the) (?:[\w-]+ )?(?:unit|arm|subsidiary|affiliate|division) of "
+    r"['’]s? (?P<has>[a-z]+)|, which (?P<does>[a-z]+)(?: (?P<more>[a-z]+))?"
+    r"|, (?:an?|the) (?:[\w-]+ )?(?P<part>[a-z]+) of "
 )
 _MARKS = frozenset(",'’")
 _LONGEST = 16  # code points of the word after a name
@@ -26,7 +21,8 @@ _PARTNERS = pattern(r"(\b(?:at|firm) )?(?<!\w)((?:[A-Z][\w'’-]+, ){1,4})\Z")
 _CLAUSE = pattern(r" [a-z][^.,;:!?\"“”()\n]*")
 _WORD = pattern(r"[\w-]+")
 _PERSONAL = pattern(r"\b(?:he|she|his|her|him|who|himself|herself)\b")
-_REACH, _SPAN, _SENTENCE = 24, 70, 120  # code points before a name and after it that are read
+_OPENING = "(\"'“‘"
+_SPAN, _SENTENCE = 70, 120  # code points beside a name that are read
 
 
 def with_firms(text: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -63,7 +59,13 @@ def _told(text: str, name: Name) -> Name:
 
 def _is_marked(text: str, name: Name) -> bool:
     """Whether a genitive or an apposition tells a firm: "Acme's shareholders", "Acme, a unit of Zabo"."""
-    return _AFTER.match(text, name.end) is not None
+    found = _AFTER.match(text, name.end)
+    if found is None:
+        return False
+    if found["does"]:
+        does = words_called("firm_does")
+        return found["does"] in does or f"{found['does']} {found['more']}" in does
+    return found["has"] in words_called("firm_has") or found["part"] in words_called("firm_part")
 
 
 def _goes_on(text: str, name: Name) -> bool:
@@ -71,17 +73,20 @@ def _goes_on(text: str, name: Name) -> bool:
     start = name.end + 1
     end = text.find(" ", start, start + _LONGEST)
     word = text[start : end if end > 0 else start + _LONGEST].rstrip(".,;:")
-    return word in words_called("firm_beside") or (word in words_called("subject_verb") and _acts(text, name))
+    is_beside = word in words_called("firm_has") or word in words_called("small_form")
+    return is_beside or (word in words_called("subject_verb") and _acts(text, name))
 
 
 def _follows_of(text: str, name: Name) -> bool:
     """Whether somebody owns shares of what a name stands for, or runs it: "shares in Acme", "who runs Acme"."""
     if text[name.start - 3 : name.start] not in _LAST:
         return False
-    before = text[max(0, name.start - _REACH) : name.start].lower()
-    if _BEFORE.search(before):
+    before2, before1, _ = before_of(text, name.start)
+    before = f"{before2.lstrip(_OPENING)} {before1}"
+    if before in words_called("firm_before"):
         return True
-    return name.label in {"PER", "LOC"} and not _is_person(name) and _LED.search(before) is not None
+    is_led = before in words_called("firm_led") or before1 in words_called("firm_led")
+    return is_led and name.label in {"PER", "LOC"} and not _is_person(name)
 
 
 def _is_person(name: Name) -> bool:

@@ -45,7 +45,7 @@ def is_headline(line: str) -> bool:
         return False
     small = words_called("small")
     words = [word for word in _WORD.findall(line[: 4 * LONGEST]) if word not in small]
-    capitals = sum(word[0].isupper() for word in words)
+    capitals = len([word for word in words if word[0].isupper()])
     is_sentence = _SENTENCE_END.search(line) is not None
     least, share = (6, 1.0) if is_sentence else (4, 0.85)  # "Mr. Trump met Mr. Xi." is a sentence
     return len(words) >= least and capitals >= share * len(words)

@@ -90,8 +90,14 @@ class Memory:
         votes = self._votes.get(name.text)
         return max(votes.items(), key=itemgetter(1))[0] if votes else None
 
+    def is_short(self, name: str) -> bool:
+        """Whether a name may be short for another of the document."""
+        return name in self._forms
+
     def long_form(self, name: Name) -> Name | None:
         """Give the full name that a short one stands for: "Xi", "Lynas", "WTO", a plain word too."""
+        if not self.is_short(name.text):
+            return None
         found = self._short.get(name.text) or (self._firms.get(name.text) if name.is_common else None)
         if found is None and (name.label == "ORG" or name.is_common):
             found = self._lasts.get(name.text)
@@ -127,6 +133,11 @@ class Memory:
     def _short(self) -> dict[str, Name]:
         """Give the full names by all short ones but given names; to be asked when all is gathered."""
         return {**self._by_initials, **self.full, **self._acronyms}
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        """Give all short forms, by which most names are told at once to be none."""
+        return frozenset().union(self._short, self._firms, self._lasts, self._by_given)
 
     def _gather_short(self, name: Name, label: Label) -> None:
         words = name.text.replace("’", "'").split()

@@ -31,6 +31,7 @@ _TERRITORIES = frozenset(["country", "capital", "place"])
 _PORTS = ("Port of ", "City of ", "Province of ")
 _PUBLIC = frozenset(["agency", "organization"])
 _INSTITUTIONS = frozenset(["agency", "organization", "company", "media"])
+_SETTLED = frozenset(["country", "government", "bloc", "agency", "organization", "person", "media"])  # kinds that hold
 _TREASURIES = {"GBR": "HM Treasury", "USA": "U.S. Treasury"}
 _SOLD = pattern(r" (?:yield|bond|note|bill|market|securit|rate|auction|future)")
 _SENT_TO = (" to ", " to the ")
@@ -65,7 +66,9 @@ class Resolver:
         if any(name.in_headline for name in names):
             names = tuple(self.memory.whole_names(text, names))
         for number, name in enumerate(names):
-            reading = self._reading(text, name, names[number + 1] if number + 1 < len(names) else None, found)
+            reading = self._settled(name)
+            if reading is None:
+                reading = self._reading(text, name, names[number + 1] if number + 1 < len(names) else None, found)
             if reading is None:
                 continue
             if reading.country and reading.kind != "country":
@@ -84,6 +87,14 @@ class Resolver:
                 )
             )
         return found
+
+    def _settled(self, name: Name) -> Reading | None:
+        """Read a listed name that has one reading, where nobody of the document is called so, as most names are."""
+        known = name.known
+        if known is None or known.kind not in _SETTLED or known.role == "capital":
+            return None
+        is_open = self.memory.is_short(name.text) or is_shared(name.text)
+        return None if is_open else Reading(known.name, known.kind, known.country)
 
     def _reading(self, text: str, name: Name, following: Name | None, earlier: Sequence[Mention]) -> Reading | None:
         if name.known:

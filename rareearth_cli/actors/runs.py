@@ -9,7 +9,7 @@ from rareearth_cli.actors.gazetteer import Hit, known_among
 from rareearth_cli.actors.knowledge import Known, kept, known_as, longest_from
 from rareearth_cli.actors.parts import WHOLE, Label, Part
 from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_plain
-from rareearth_cli.actors.words import RUN, Word, words_of
+from rareearth_cli.actors.words import RUN, Word, words_from, words_of
 from rareearth_cli.patterns import pattern
 
 if TYPE_CHECKING:
@@ -74,10 +74,10 @@ def _is_plain(word: str) -> bool:
 def _are_sure(words: tuple[Word, ...], hits: tuple[Hit, ...]) -> bool:
     """Whether a run is nothing but known names of one reading: countries, or others that "and" joins.
 
-    Titles may stand before a person's full name, and "on" and a month at the end: "U.S. President Ada Brandl and
+    Titles may stand before a person's full name, and "on" and a day at the end: "U.S. President Ada Brandl and
     Zabo Corp. on December".
     """
-    end, size = 0, len(words) - _ends_in_month(words)
+    end, size = 0, len(words) - _ends_in_day(words)
     for hit in hits:
         if hit.known.needs_the or (hit.first > end and not _are_titles(words, end, hit)):
             return False
@@ -93,10 +93,10 @@ def _are_sure(words: tuple[Word, ...], hits: tuple[Hit, ...]) -> bool:
     return end == size
 
 
-def _ends_in_month(words: tuple[Word, ...]) -> bool:
-    """Whether a run goes on with a day, whose month is nobody's name: "Zabo on December"."""
+def _ends_in_day(words: tuple[Word, ...]) -> bool:
+    """Whether a run goes on with a day, whose word is nobody's name: "Zabo on December"."""
     last = words[-1]
-    return last.joint == " on " and last.text in words_called("month") and not flags_of(last.text) & GIVEN
+    return last.joint == " on " and last.text in words_called("when") and not flags_of(last.text) & GIVEN
 
 
 def _are_titles(words: tuple[Word, ...], first: int, person: Hit) -> bool:
@@ -154,6 +154,5 @@ def read_run(text: str) -> tuple[int, Run | None]:
             continue
         is_name = word.text not in words_called("function") or flags_of(word.text) & GIVEN
         if is_name or any(known_as(text[word.start : other.end].replace("’", "'")) for other in words[number + 1 :]):
-            rest = text[word.start :]
-            return word.start, Run(rest, words_of(rest) if number else words)
+            return word.start, Run(text[word.start :], words_from(words, number) if number else words)
     return len(text), None

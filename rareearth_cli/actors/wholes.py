@@ -53,7 +53,7 @@ def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
     if len(cut) == 1 or second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
         return False
     acts = context.is_start and context.after1 in words_called("subject_verb")
-    is_owned = context.before1 in {"in", "of"} and context.before2 in words_called("owned_part")
+    is_owned = f"{context.before2} {context.before1}" in words_called("firm_before")
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
 
 

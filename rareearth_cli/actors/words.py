@@ -63,12 +63,20 @@ def words_of(run: str) -> tuple[Word, ...]:
     words: list[Word] = []
     end = 0
     for found in _WORD.finditer(run):
-        if words and not run[end : found.start()]:
+        start, joint = found.start(), run[end : found.start()]
+        if words and not joint:
             continue
-        word = _without_tail(found.group().replace("’", "'"))
-        words.append(Word(word, found.start(), found.start() + len(word), run[end : found.start()]))
-        end = found.start() + len(word)
+        word = found[0] if found[0].isalpha() else _without_tail(found[0].replace("’", "'"))
+        end = start + len(word)
+        words.append(Word(word, start, end, joint))
     return tuple(words)
+
+
+def words_from(words: tuple[Word, ...], number: int) -> tuple[Word, ...]:
+    """Give the words of a run from one on, as those of a run that begins with it."""
+    offset = words[number].start
+    rest = [Word(word.text, word.start - offset, word.end - offset, word.joint) for word in words[number + 1 :]]
+    return Word(words[number].text, 0, words[number].end - offset, ""), *rest
 
 
 def _without_tail(word: str) -> str:

@@ -31,6 +31,7 @@ def named(text: str) -> list[tuple[str, str]]:
             "They met U.S. President Donald Trump on December 5.",
             [("U.S.", "country"), ("Donald Trump", "person")],
         ),
+        ("It left Malaysia on Aug. 4 and Japan on Nov. 2.", [("Malaysia", "country"), ("Japan", "country")]),
         ("They heard of Bluespiration's Ho Mei-lan.", [("Bluespiration", "organization"), ("Ho Mei-lan", "person")]),
         ("They met Lee Nak-yon and Andrew Wan of course.", [("Lee Nak-yon", "person"), ("Andrew Wan", "person")]),
         (
