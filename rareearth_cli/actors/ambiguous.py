@@ -12,7 +12,10 @@ from rareearth_cli.patterns import pattern
 from rareearth_cli.records import ActorKind, Inferred
 
 Reading = tuple[str, ActorKind, str | None, tuple[Inferred, ...]]
-_STATES_NEAR = pattern(r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|legislature)\b|\A, (?:U\.S|USA|US)\b")
+_STATES_NEAR = pattern(
+    r"\A(?:['’]s)? (?:Tech|State|Bulldogs|Power|Senate|[Ll]egislature|Governor|Secretary of State|Attorney General"
+    r"|Republicans?|Democrats?)\b|\A (?:Gov|Lt)\.|\A, (?:U\.S|USA|US)\b"
+)
 _OF_RIVER = pattern(r" (?:[Rr]iver|[Bb]asin|[Rr]ainforest|[Ff]orest|jungle|delta|city|deforestation|tribes?|region)\b")
 _OF_FIRM = pattern(r" [a-z]{3,}")
 _IN_THE = ("in the ", "across the ", "of the ", "up the ", "down the ", "along the ")

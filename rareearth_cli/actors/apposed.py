@@ -91,7 +91,9 @@ def _told_before(text: str, name: Name) -> Name | None:
     is_given = flags_of(name.text.partition(" ")[0]) & GIVEN
     if (kind := kind_before(text, name.start)) and not is_given:
         return replace(name, label="ORG", margin=SURE, kind=kind, is_common=False)
-    is_near = text.endswith(" near ", 0, name.start) and flags_of(name.text) & CITY
+    is_near = text.endswith(" near ", 0, name.start) and (
+        flags_of(name.text) & CITY or (" " in name.text and not is_given and name.label == "PER")
+    )
     if is_near or (is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN)):
         return replace(name, label="LOC", margin=SURE)
     is_club = bool(name.label) and text.endswith(" for ", 0, name.start) and (not is_given or name.text.isalpha())

@@ -1,7 +1,5 @@
 """Names in one text: which places may name an actor, and what is known of each on its own."""
 
-from operator import attrgetter
-
 import msgspec
 
 from rareearth_cli.actors.bodies import end_of_fields
@@ -39,6 +37,7 @@ _DISTRICT = ", D.C."
 _COMMON_NOUN = pattern(r" [a-z]+")
 _AMOUNT = pattern(r"(?:\d ?(?:m|mn|bn|tn|trn|k)?|\b(?:hundred|thousand|million|billion|trillion))\s\Z")
 _AMOUNT_ENDS = frozenset("0123456789 mnkd")  # of what that finds
+_SURE_KINDS = frozenset(["person", "country"])
 _LONGEST_SCALE = 10  # code points of "trillion" and what is beside it
 _NEXT_WORD = pattern(r" ([a-z]+)")
 
@@ -131,9 +130,8 @@ def _with_genitive(text: str, run: Run, offset: int, names: list[Name]) -> list[
 def _in_headline(text: str, run: Run, offset: int) -> list[Name]:
     """Give what the lexicon knows of a headline's run, and its other words as no names."""
     words, names, place = run.words, [], 0
-    for hit in _shouted(run) if run.text.isupper() else run.hits:
-        is_single = hit.known.role in {"actor", "place"} and hit.known.kind != "person" and hit.last - hit.first == 1
-        if (is_single and flags_of(words[hit.first].text) & PLAIN) or hit.known.needs_the:
+    for hit in known_in(_small(run)) if run.text.isupper() else run.hits:
+        if hit.known.needs_the or _is_plain_there(words, hit):
             continue
         names += [_name(text, offset + word.start, offset + word.end, None) for word in words[place : hit.first]]
         names.append(_name(text, offset + words[hit.first].start, offset + words[hit.last - 1].end, hit.known))
@@ -141,12 +139,26 @@ def _in_headline(text: str, run: Run, offset: int) -> list[Name]:
     return names + [_name(text, offset + word.start, offset + word.end, None) for word in words[place:]]
 
 
-def _shouted(run: Run) -> list[Hit]:
-    """Give what the lexicon knows of a run in capitals, acronyms and other names."""
-    found = known_in(run.text.title())
-    taken = {place for hit in found for place in range(hit.first, hit.last)}
-    own = [hit for hit in run.hits if taken.isdisjoint(range(hit.first, hit.last))]
-    return sorted([*found, *own], key=attrgetter("first"))
+def _small(run: Run) -> str:
+    """Give a run in capitals as it is written elsewhere: "Reform UK" of "REFORM UK"."""
+    parts, end = [], 0
+    for word in run.words:
+        is_acronym = known_as(word.text) is not None
+        parts += [run.text[end : word.start], word.text if is_acronym else run.text[word.start : word.end].title()]
+        end = word.end
+    return "".join(parts)
+
+
+def _is_plain_there(words: tuple[Word, ...], hit: Hit) -> bool:
+    """Whether a plain word of a headline names no actor, as it may: it would act, or be where something is."""
+    is_single = hit.known.role in {"actor", "place"} and hit.last - hit.first == 1
+    if not is_single or hit.known.kind in _SURE_KINDS or not flags_of(words[hit.first].text) & PLAIN:
+        return False
+    if words[hit.first].text.title() in words_called("function"):
+        return True  # "WHO IS WINNING"
+    if hit.last < len(words) and words[hit.last].text.lower() in words_called("subject_verb"):
+        return words[hit.last].joint != " " or hit.known.kind == "place"  # "Apple Cuts Jobs"
+    return hit.known.kind != "place" or not hit.first or words[hit.first - 1].text.lower() != "in"
 
 
 def _name(text: str, start: int, end: int, known: Known | None) -> Name:

@@ -8,7 +8,7 @@ from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.gazetteer import Hit, known_among
 from rareearth_cli.actors.knowledge import Known, kept, known_as, longest_from
 from rareearth_cli.actors.parts import WHOLE, Label, Part
-from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, flags_of, is_made_of_plain
+from rareearth_cli.actors.vocabulary import GIVEN, PLAIN, SURNAME, flags_of, is_made_of_plain
 from rareearth_cli.actors.words import RUN, Word, words_from, words_of
 from rareearth_cli.patterns import pattern
 
@@ -89,8 +89,15 @@ def _are_sure(words: tuple[Word, ...], hits: tuple[Hit, ...]) -> bool:
                 return False
             if hit.last < size and words[hit.last].joint not in _ANDS:
                 return False
+        elif hit.last < size and words[hit.last].joint == " " and _is_name(words, hit):
+            return False
         end = hit.last
     return end == size
+
+
+def _is_name(words: tuple[Word, ...], hit: Hit) -> bool:
+    """Whether a country's name may be a person's, with the word after it: "Jordan Henderson"."""
+    return bool(flags_of(words[hit.first].text) & GIVEN and flags_of(words[hit.last].text) & SURNAME)
 
 
 def _ends_in_day(words: tuple[Word, ...]) -> bool:

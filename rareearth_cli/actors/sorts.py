@@ -11,6 +11,7 @@ from rareearth_cli.records import ActorKind
 _SORTS: dict[str, ActorKind] = {
     "agency": "agency", "company": "company", "media": "media", "organization": "organization"
 }  # fmt: skip
+_CENTRAL_BANKS = frozenset(["Reserve Bank", "Central Bank", "National Bank"])
 _PEOPLES = ("ians", "eans", "asians", "ites")
 
 
@@ -26,7 +27,7 @@ def sort_of(text: str, label: Label) -> tuple[ActorKind, bool]:
         return "person" if label == "PER" else "place", False
     words = text.replace(",", " ").split()
     before, of, tail = text.partition(" of ")
-    if (
+    if text in _CENTRAL_BANKS or (
         of
         and before.endswith("Bank")
         and (country := known_as(tail.removeprefix("the ")))

@@ -22,6 +22,7 @@ _HYPHENS = frozenset(["-", "‐", "‑"])
 _PLURAL = frozenset(["' ", "’ "])
 _PLURALS = pattern("s['’] ")
 _BODIES = frozenset(["agency", "organization"])
+_ON_RIVERS = frozenset([f"-{word}-" for word in ("on", "upon", "sur", "sous", "am", "les", "le", "en", "aux", "au")])
 _IN_NAMES = frozenset([" ", *_HYPHENS])
 _PERSON, _ORG, _PLACE = map(LABELS.index, ("PER", "ORG", "LOC"))
 _NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
@@ -125,6 +126,7 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
         if _PLURALS.search(run.text):
             found += _of_plurals(run)
         if "-" in run.text:
+            found += _on_rivers(run)
             found += _of_izafets(run)
             found += _of_two_surnames(run)
     kept: list[Whole] = []
@@ -252,6 +254,17 @@ def _of_plurals(run: Run) -> Iterator[Whole]:
         while first and words[first].joint == " " and words[first - 1].text not in words_called("person_title"):
             first -= 1
         yield first, place + 1, "ORG"
+
+
+def _on_rivers(run: Run) -> Iterator[Whole]:
+    """Find the towns that a small word between hyphens tells: "Zabo-on-Quimb", "Zabo-sur-Mer"."""
+    words = run.words
+    for place in range(1, len(words)):
+        if words[place].joint in _ON_RIVERS and not flags_of(words[place - 1].text) & GIVEN:
+            first = place - 1
+            while first and words[first].joint == " " and flags_of(words[first - 1].text) & CITY:
+                first -= 1
+            yield first, place + 1, "LOC"
 
 
 def _of_izafets(run: Run) -> Iterator[Whole]:
