@@ -46,6 +46,7 @@ _STEPS = ("received", "submitted", "revised", "in revised", "accepted", "publish
 _KNOWN = ("published", "first published", "available")
 _BETWEEN = pattern(r"\s*[;/|·•]\s*|,\s+(?=[a-z])|\s{2,}", re.IGNORECASE)
 _HISTORY = 20  # code points
+_UNCASED = 12  # code points
 _QUOTING = ("On ", "Am ", "Le ", "El ", "Il ", "Op ")
 _CITED = pattern(
     r"((?:[A-ZÀ-Þ]{1,3}\s[A-ZÀ-Þ][\w’'-]+(?:,\s|…|,?\s(?=-))){1,6})\s?-\s(?:([^-]{3,70}?),\s)?((?:19|20)\d\d)\s-\s\S.{2,40}"
@@ -118,7 +119,11 @@ def read_source(value: str) -> list[Part] | None:
         names = [value]
     name = without_article(names[0].strip(" ,;()")) if names else ""
     name = _VOLUME.sub("", re.sub(r"\s+(?:on|in|at|from|of)\Z", "", name))
-    if not name or not (is_name(name) or is_known_outlet(name)) or name.lower() in month_numbers():
+    if (
+        not name
+        or not (is_name(name) or is_known_outlet(name) or _has_no_case(name))
+        or name.lower() in month_numbers()
+    ):
         return None
     out = [Part("source", name), *parts]
     for extra in names[1:]:
@@ -148,6 +153,11 @@ def read_history(line: str) -> list[Part] | None:
         return None
     known = [day[0] for said, day in days if day and said.startswith(_KNOWN)]
     return [Part("date", (known or [day[0] for _, day in days if day])[-1])]
+
+
+def _has_no_case(name: str) -> bool:
+    """Tell whether a name is short and written in letters that have no capitals, as 新华网."""
+    return len(name) <= _UNCASED and name.isalpha() and name.upper() == name.lower()
 
 
 def read_cited(line: str) -> list[Part] | None:

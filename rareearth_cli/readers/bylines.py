@@ -95,7 +95,7 @@ def read_byline(line: str) -> list[Part] | None:
             continue
         if _says_where(name, line):
             break
-        if not is_name(name) and not name[0].isupper():
+        if not (is_name(name) or name[0].isupper() or is_known_outlet(name)):
             return None
         told = _beside(name, rest, dated)
         if told == "author":
@@ -160,7 +160,7 @@ def _is_named(who: str, line: str) -> bool:
         return True
     if who.strip().lower() in {"the", "a", "an"} or (line.endswith((".", "?", "!")) and len(line.split()) > WORDS):
         return False
-    return is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(who)))
+    return is_known_outlet(who) or is_name(re.sub(r"\s+(?:and|und|et|y|&|for|in|of)\s+", " ", person(who)))
 
 
 def _beside(name: str, line: str, dated: tuple[str, int, int] | None) -> str:

@@ -29,6 +29,7 @@ from rareearth_cli.readers.names import (
     without_article,
 )
 from rareearth_cli.readers.posts import is_age, is_pages
+from rareearth_cli.readers.updates import without_update
 
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
 _URL = pattern(r"<?((?:https?://|www\.)[^\s<>›»]+)>?((?:\s+[›»]\s+[^\s›»…]+)*)")
@@ -46,13 +47,6 @@ _NUMBERED_KIND = pattern(
     r"(?:(?:,|\s+(?:vom|of|du|del|di|van|dated))\s+(.+))?\Z",
     re.IGNORECASE,
 )
-_CHANGED = ("dated", "dified", "vised", "mis à", "mise à", "modifi", "aktualis", "stand", "tualiz", "aggiorn")
-_VERBS = (
-    r"(?:last\s+)?(?:updated|modified|revised|mise? à jour|mis à jour|modifié|"
-    r"aktualisiert|stand|actualizado|atualizado|aggiornato)\b"
-)
-_UPDATED = pattern(rf"\s*[|·•,;(–—-]*\s*\b{_VERBS}.*\Z", re.IGNORECASE)
-_CHANGE = pattern(rf"\A\s*{_VERBS}(?:\s+(?:on|le|am|el|il)\b)?[\s:]*", re.IGNORECASE)
 _KIND_BY = pattern(
     r"((?!Photo|Image|Picture|Video|\w+ed\b)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
     r"\s*(?:\s[—–|·•-]|\son)\s+([^|·•—–]{6,40})"
@@ -96,12 +90,12 @@ def read_line(text: str) -> list[Part] | None:
         return None
     if alone := _alone(line) or read_history(line):
         return alone
-    updated = _UPDATED.search(line) if any(sign in line.lower() for sign in _CHANGED) else None
-    if updated and find_date(line[: updated.start()]):
-        _, bar, after = updated.group().lstrip(" |·•").partition(" · " if " · " in updated.group() else " | ")
-        line = line[: updated.start()] + (f" · {after}" if bar and find_date(after) is None else "")
-    elif updated and not updated.start() and (parts := read_line(_CHANGE.sub("", line))) and _is_day(parts):
+    said, changed = without_update(line)
+    if changed and (parts := read_line(changed)) and _is_day(parts):
         return parts
+    if said != line and (day := read_date(said)):
+        return [Part("date", day)]
+    line = said
     return (
         _read_number(line)
         or (read_labels(line) if " | " in line else None)

@@ -8,7 +8,7 @@ from rareearth_cli.lexicon import Entry, forms, load
 from rareearth_cli.patterns import pattern
 
 EDGES = " \t:*_#.-–—|\u00a0"
-LABEL = pattern(r"([^\W\d_][\w .’'\-/()]{0,28}?)\s*[:：]\s+(\S.*)\Z|([^\W\d_][\w .’'\-]{0,28})\s?::?=?\s*\Z")
+LABEL = pattern(r"([^\W\d_][\w .’'\-/()]{0,28}?)\s*(?::\s+|：\s*)(\S.*)\Z|([^\W\d_][\w .’'\-]{0,28})\s?::?=?\s*\Z")
 _ID = pattern(r"[A-Z]{1,8}[-_/.# ]?\d[\w./-]*\Z|#?\d{3,}\Z|[A-Z]{2,}-[A-Z\d-]+\Z|[A-Za-z]{2,10}:\d[\w./-]*\Z")
 
 
