@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rareearth_cli.actors import mentions_of
-from rareearth_cli.facts.apart import is_beside, without_tickers
+from rareearth_cli.facts.apart import is_beside, tickers_in, without_tickers
 from rareearth_cli.facts.clause import clause_around
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.holder import NOBODY, candidates, holder_of, is_holding, is_in, subject_of
@@ -264,6 +264,9 @@ class AboutFigures:
         frames = frames_of(whole)
         if frames:
             whole.asides += [(one.start - 2, one.end + 1) for one in frames if one.is_trailing]
+        if "(" in whole.lows and ":" in whole.lows:
+            whole.tickers = tickers_in(whole.text, *span)
+            whole.asides += whole.tickers
         turns = turns_of(whole, figures) if len(figures) > 1 else {}
         return _Reading(span, whole, frames or self._frames_of_quote(whole), turns, self._parsed(whole))
 

@@ -24,7 +24,7 @@ _DATELINE = pattern(
     r"\s?(?:-|–|—|--) "
 )
 _OF_DISEASE = frozenset(["case", "cases", "outbreak", "outbreaks", "strain", "strains"])
-_LISTED = pattern(r"\([A-Z][A-Za-z. ]{1,20}:\s?[A-Z0-9.]{1,6}(?=[),;])")
+_LISTED = pattern(r"\([A-Z][A-Za-z. ]{1,20}:\s?[A-Z0-9.]{1,6}(?:\)|(?=[,;]))")
 _RESTS = frozenset(["rest", "remainder"])
 _GAPPED = 4  # words from a name to a figure of its own
 _PASSIVE = 5  # words of "was thrown out by the"
@@ -42,9 +42,14 @@ def is_apart(sentence: Sentence, mention: Mention) -> bool:
     return known
 
 
+def tickers_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give where the brackets of exchanges and tickers stand in a stretch of text."""
+    return [found.span() for found in _LISTED.finditer(text, start, end)]
+
+
 def without_tickers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out the names of exchanges and tickers that stand behind a company's: "Lynas (ASX: LYC)"."""
-    ends = {found.start(): found.end() for found in _LISTED.finditer(text)}
+    ends = dict(tickers_in(text, 0, len(text)))
     starts = list(ends)
     return [one for one in mentions if not (at := bisect_right(starts, one.start)) or ends[starts[at - 1]] <= one.start]
 

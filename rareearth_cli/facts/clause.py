@@ -53,6 +53,8 @@ def _breaks_of(sentence: Sentence) -> list[tuple[int, int, int]]:
         low = sentence.lows[number]
         if low in _MARKS:
             word = sentence.words[number]
+            if any(first <= word.start < last for first, last in sentence.tickers):
+                continue
             if low == ":" and sentence.lows[number + 1 : number + 2] in _GOING_ON:
                 continue  # "will rise in three steps: to 10% in May"
             if low not in _DASHES or text[word.start - 1 : word.start] == text[word.end : word.end + 1] == " ":

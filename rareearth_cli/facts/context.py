@@ -63,7 +63,9 @@ def qualifier_of(scan: Scan, first: int, last: int, kind: str) -> Qualifier | No
     """Give the qualifier of the figure at tokens `first` to `last`: the word before it, else the one after."""
     if (
         scan.has(last + 1, "after")
-        and not (scan.lower(last + 1) == "+" and scan.has(last + 2, "number") and scan.glued(last + 2))
+        and not (
+            scan.lower(last + 1) == "+" and (scan.has(last + 2, "number", "slash", "dash") and scan.glued(last + 2))
+        )
         and scan.lower(last + 1) not in {"approximately", "roughly", "at least", "at most"}
         and not (scan.lower(last + 1) == "plus" and not scan.glued(last + 1))
     ):

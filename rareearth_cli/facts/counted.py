@@ -5,6 +5,7 @@ from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import designates, is_label, is_measured, people_at, read_noun_phrase
 from rareearth_cli.facts.quantity import NO_RATE, PERIOD_OF, ends_phrase, is_share
 from rareearth_cli.facts.scan import CLOSING, Scan
+from rareearth_cli.facts.shapes import AIRLINERS
 from rareearth_cli.lexicon import forms
 from rareearth_cli.records import FactKind
 
@@ -344,7 +345,8 @@ def counted_of_which(found: Found) -> Reading | None:
 def counted_many(found: Found) -> Reading | None:
     """So many, who are not named."""
     scan, amount = found.scan, found.amount("low")
-    ends_range = scan.lower(found.first - 1) in {"to", "-", "–"} or scan.has(found.first, "year")
+    is_airliner = scan.word(found.first) in AIRLINERS and scan.lower(found.first - 1) == "the"
+    ends_range = is_airliner or scan.lower(found.first - 1) in {"to", "-", "–"} or scan.has(found.first, "year")
     if ends_range or scan.has(found.first - 1, "sign", "iso") or is_label(scan, found.first) or _is_model(scan, found):
         return None  # "codes 7300 to 7400 are"
     fewest = 2 if befell(scan, found.first) else _FEWEST_MANY

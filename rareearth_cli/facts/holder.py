@@ -107,6 +107,7 @@ def is_in(mention: Mention, frame: Frame | None) -> bool:
 def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     """Give the mentions that a figure may belong to: no outlets, none in the words that name the speaker."""
     mentions = [one for one in sentence.mentions if one.kind != "media" and not is_apart(sentence, one)]
+    mentions = [one for at, one in enumerate(mentions) if not at or not _is_plant(sentence, mentions[at - 1], one)]
     if frame is None:
         return mentions
     speaker, text = frame.speaker, sentence.text
@@ -114,6 +115,13 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
     if not isinstance(speaker, Mention) or is_holding(frame):
         return mentions
     return [one for one in mentions if one is not speaker and not _is_of_name(text, one, speaker)]
+
+
+def _is_plant(sentence: Sentence, owner: Mention, place: Mention) -> bool:
+    """Whether a place only tells which of a company's: "Ford's Cologne plant"."""
+    if owner.kind != "company" or place.kind != "place":
+        return False
+    return sentence.text[owner.end : place.start] in _GENITIVES
 
 
 def _is_of_name(text: str, mention: Mention, speaker: Mention) -> bool:

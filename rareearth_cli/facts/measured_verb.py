@@ -165,6 +165,8 @@ def unqualified(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> 
             words = [word for word in words if not first <= word.start < last]
     while words and words[-1].low in WORDS.qualifier:
         words.pop()
+    if [word.low for word in words[-3:]] == ["of", "up", "to"]:
+        del words[-2:]
     return words
 
 

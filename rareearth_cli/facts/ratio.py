@@ -43,10 +43,16 @@ def out_of(found: Found) -> Reading | None:
 
 
 @rule(
-    r"ratio {=of|=at} {number|opaque:value} | {opaque:first} ratio",
+    r"ratio {=of|=at|=is|=was} {number|opaque:value} ({colon|=to:join} {number:bottom})? | {opaque:first} ratio",
     KIND,
-    finds={"a book-to-bill ratio of 1.46": Reading(1.46), "a ratio of 4:1": Reading(4), "a 3:2 ratio": Reading(1.5)},
-    ignores=("a ratio of 3 to 1", "a ratio of 40%", "a ratio of A4"),
+    finds={
+        "a book-to-bill ratio of 1.46": Reading(1.46),
+        "a ratio of 4:1": Reading(4),
+        "a 3:2 ratio": Reading(1.5),
+        "The strip ratio is 4.2:1.": Reading(4.2),
+        "a ratio of 3 to 1": Reading(3),
+    },
+    ignores=("a ratio of 1 to 3 or more", "a ratio of 40%", "a ratio of A4", "The ratio is 5: 1 is best."),
 )
 def ratio_of(found: Found) -> Reading | None:
     """A ratio by its value, or by its two terms."""
@@ -55,9 +61,15 @@ def ratio_of(found: Found) -> Reading | None:
     if at not in scan.amounts:
         terms = _TERMS.fullmatch(scan.word(at))
         return Reading(int(terms[1]) / int(terms[2]), first=at, last=at) if terms else None
+    top = found.amount("value").value
+    if found.at("bottom") >= 0:
+        bottom, is_tied = found.amount("bottom").value, scan.glued(found.last) or found.word("join") == "to"
+        if not (is_tied and bottom and top and top >= bottom) or scan.has(found.last + 1, "share", "unit"):
+            return None
+        return Reading(top / bottom, first=at)
     if scan.has(found.last + 1, "to", "colon", "dash", "share", "unit") or scan.lower(found.last + 1) == "to":
         return None
-    return Reading(found.amount("value").value, first=found.last)
+    return Reading(top, first=found.last)
 
 
 @rule(
@@ -381,16 +393,6 @@ def to_one(found: Found) -> Reading | None:
 
 
 RULES = (
-    parts_range,
-    ratio_of,
-    out_of,
-    one_in,
-    one_of_a_kind_in,
-    parts,
-    one_part,
-    half,
-    fraction,
-    multiple_range,
-    multiple,
-    to_one,
-)
+    parts_range, ratio_of, out_of, one_in, one_of_a_kind_in, parts, one_part, half, fraction, multiple_range,
+    multiple, to_one,
+)  # fmt: skip

@@ -42,6 +42,7 @@ class Sentence:
         self.start, self.end = span
         self.mentions = mentions
         self.asides: list[tuple[int, int]] = []  # what only tells who speaks, commas too
+        self.tickers: list[tuple[int, int]] = []  # of these, those that only name a share
         self.inner: list[tuple[int, int]] = []  # of these, clauses within others: "since X left"
         self.apart: dict[int, bool] = {}  # whether the mention that begins at a place has no part in any figure
         self.breaks: list[tuple[int, int, int]] | None = None  # of its clauses, once asked for

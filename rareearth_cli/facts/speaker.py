@@ -204,6 +204,8 @@ def _capitals(sentence: Sentence, words: Sequence[Word]) -> str | None:
     of = next((at for at in range(first + 2, last) if words[at].low == "of"), None)
     if of is not None and WORDS.institution.isdisjoint([word.low for word in words[first:of]]):
         last = of  # "Anna Koch of Fastmarkets", but "the Bank of Ghana"
+    office = next((at for at in range(last - 3, first, -1) if words[at].low in WORDS.titled), None)
+    first = first if office is None else office + 1  # "Health Secretary Ann Koch"
     name = sentence.text[words[first].start : words[last - 1].end]
     return name if words[first].start > sentence.start or last - first > 1 or last == len(words) else None
 

@@ -441,3 +441,18 @@ def test_what_moves_without_a_verb_of_its_own(text: str, expected: list[tuple[st
     """It goes the way of the verb before it."""
     facts = find_facts([Document(id="a", text=text)])
     assert [(fact.measure, fact.change) for fact in facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares in Intel (LSE: AMD) fell 7%.", ("Intel", None, "Shares")),
+        ("Workers at Volvo's Ghent plant lost 80 jobs.", ("Volvo", None, "jobs")),
+        ("Health Secretary Ada Brandl said rents rose 5%.", (None, "Ada Brandl", "rents")),
+        ("Chile will impose duties of up to 9%.", ("Chile", None, "duties")),
+    ],
+)
+def test_names_beside_what_they_belong_to(text: str, expected: tuple[str | None, str | None, str]) -> None:
+    """A plant is its company's, an office no part of a name, a ticker no end of a clause."""
+    (fact,) = find_facts([Document(id="a", text=text)])
+    assert (fact.actor, fact.attribution, fact.measure) == expected

@@ -137,3 +137,19 @@ def test_hyphens_and_spaces_of_typesetters_are_plain_ones() -> None:
         ("two\u2011thirds", 2 / 3, None),
     ]
     assert facts[0].sentence == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The odds ratio was 2.5:1 here.", [(2.5, None)]),
+        ("They mix it at a ratio of 6 to 1.", [(6, None)]),
+        ("It sold 5 Mlbs of yellowcake and shipped 2 million dmt.", [(5_000_000, "pound"), (2_000_000, "metric ton")]),
+        ("Flow was 90 mboe/d.", [(90_000, "barrel of oil equivalent per day")]),
+        ("She takes size 9 boots.", []),
+        ("The G7 and the 757 have aged.", []),
+    ],
+)
+def test_ratios_weights_and_names(text: str, expected: list[tuple[float, str | None]]) -> None:
+    """A ratio has two terms, a trade has its own short forms, and a size or an airliner counts nothing."""
+    assert [(figure.value, figure.unit) for figure in find_figures(text)] == expected
