@@ -13,7 +13,7 @@ from rareearth_cli.dedupe.crew import Crew
 from rareearth_cli.dedupe.pieces import View
 from rareearth_cli.dedupe.postings import Postings, distinct
 from rareearth_cli.dedupe.scan import body
-from rareearth_cli.dedupe.slots import Slots, conflicting, known_of, slots_of
+from rareearth_cli.dedupe.slots import Known, Slots, conflicting, known_of, slots_of
 from rareearth_cli.dedupe.watch import FIGURE, NAME, OPENER, TELLING, TURNING
 from rareearth_cli.dedupe.words import U32, U64, Marked, Mask, Words, marked, mix, shingles_of, words_of
 
@@ -69,6 +69,7 @@ class Bundle:
         self._firsts: list[int] = []
         self._traits: list[Traits] = []
         self._slots: list[Slots] = []
+        self._known: Known | None = None  # by the slots of all texts
         self._salts: list[U64] = []
         self._postings = Postings(room)
         self._views: dict[int, View] = {}
@@ -166,7 +167,8 @@ class Bundle:
     def _agreeing(self, pairs: U64) -> U64:
         if len(self._slots) > 1:
             self._slots = [Slots(*(np.concatenate(parts) for parts in zip(*self._slots, strict=True)))]
-        known = known_of(self._slots[0])
+            self._known = None
+        known = self._known = self._known or known_of(self._slots[0])
         blocks = (pairs[first : first + _PAIRS] for first in range(0, len(pairs), _PAIRS))
         return np.concatenate([np.zeros(0, np.uint64), *(block[~conflicting(block, known)] for block in blocks)])
 

@@ -18,6 +18,7 @@ _HEADS = (
 )
 _SIGNS = ("(", "—", "–", " -", "\n-", "\t-", "|", ":")  # one of which stands at the end of each
 _LONGEST = 30  # words of a notice; a longer sentence is part of the text
+_SHORT = 2000  # characters of a text that is looked through as a whole
 _LABELS = frozenset({"summary", "abstract", "key points", "update"})
 
 
@@ -54,18 +55,22 @@ def _is_outlet(found: re.Match[str]) -> bool:
 
 def is_notice(sentence: str) -> bool:
     """Say whether a sentence is a publisher's own, whatever the text is about."""
-    return sentence.count(" ") < _LONGEST and _holds_phrase(sentence)
+    return sentence.count(" ") < _LONGEST and _known(sentence)
 
 
-@lru_cache(4096)
-def _holds_phrase(sentence: str) -> bool:
+def _has_phrase(sentence: str) -> bool:
     lower = sentence.lower().replace("’", "'")
     return bool([phrase for phrase in _phrases() if phrase in lower])  # twice as fast as `any`: there is seldom one
 
 
-def without_notices(sentences: Sequence[str]) -> Sequence[str]:
+_known = lru_cache(4096)(_has_phrase)
+
+
+def without_notices(text: str, sentences: Sequence[str]) -> Sequence[str]:
     """Leave out the notices at the head and the end of a text's sentences, never all of them."""
     sentences = [sentence for sentence in sentences if sentence and not sentence.isspace()]
+    if len(text) < _SHORT and not _has_phrase(text):  # as most; a long one is looked at from its ends
+        return sentences
     first, last = 0, len(sentences)
     while last - first > 1 and is_notice(sentences[last - 1]):
         last -= 1

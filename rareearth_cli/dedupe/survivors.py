@@ -99,9 +99,7 @@ def _written(sentences: Sequence[str], asked: set[scan.Word]) -> list[str]:
         if asked.isdisjoint(_shown(sentence)):
             continue
         last = -2
-        for word, start, end in scan.written(sentence):
-            if word not in asked:
-                continue
+        for word, start, end in scan.written(sentence, asked):
             if word.kind == "name" and last + 1 == start:
                 out[-1] = f"{out[-1]} {sentence[start:end]}"
             else:

@@ -27,9 +27,7 @@ from rareearth_cli.dedupe.watch import (
     SCALES,
     START,
     UNITS,
-    directions,
     read_words,
-    small_words,
 )
 from rareearth_cli.patterns import pattern
 
@@ -347,17 +345,17 @@ def table_of(codes: frozenset[str]) -> Mask:
 
 
 @cache
-def _small() -> Mask:
-    return table_of(frozenset(codes_of(small_words()).values()))
-
-
-@cache
 def _known() -> U32:
     """Give what is known of each word by its hash, in one look: its code and flags, if it is small, if it turns."""
     table = _same()[_WORDS_FROM : _WORDS_FROM + _WORDS]
-    out = table | _small()[table] * _IS_SMALL | table_of(coded.turning())[table] * _IS_TURNING
-    for words, flag in ((directions(), DIRECTION), (read_words(), READ)):
-        out[np.isin(table, [ord(code) for code in codes_of(words).values()])] |= np.uint32(flag << _FLAGS)
+    out = table.copy()
+    for codes, bits in (
+        (coded.small(), _IS_SMALL),
+        (coded.turning(), _IS_TURNING),
+        (coded.directions(), np.uint32(DIRECTION << _FLAGS)),
+        (codes_of(read_words()).values(), np.uint32(READ << _FLAGS)),
+    ):
+        out[table_of(frozenset(codes))[table]] |= bits
     return out
 
 

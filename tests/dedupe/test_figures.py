@@ -61,7 +61,9 @@ def test_a_misread_letter_is_no_number() -> None:
 def test_words_stand_where_they_say() -> None:
     """Offsets cut the words out of the sentences as read."""
     _, sentences, _ = scan.parts_of("Good morning. Tin rose 5% to $12bn\non 3 March, said U.S. officials.")
-    shown = [(one[start:end], word.kind) for one in sentences for word, start, end in scan.written(one)]
+    shown = [
+        (one[start:end], word.kind) for one in sentences for word, start, end in scan.written(one, scan.words_in(one))
+    ]
     assert ("5%", "figure") in shown
     assert ("$12bn", "figure") in shown
     assert ("3 March", "date") in shown
