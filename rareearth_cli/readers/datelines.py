@@ -58,7 +58,8 @@ def read_place_and_day(text: str) -> list[Part]:
     mark = _MARK.match(head, day[2]) if day and day[1] == begin else None
     if not day or not mark:
         return []
-    agency = mark.group(1)
-    if not place and not (agency and is_known_outlet(agency)):
+    agency = (mark.group(1) or "").partition("/")[0]
+    if not place and not is_known_outlet(agency):
         return []
-    return [Part("date", day[0]), *([Part("source", agency)] if agency and is_known_outlet(agency) else [])]
+    told = is_known_outlet(agency) or (place and agency[:1].isupper() and " " not in agency)
+    return [Part("date", day[0]), *([Part("source", agency)] if told else [])]

@@ -24,6 +24,7 @@ _SHORT = 200  # code points below the credits
 _TAGS = 3  # lines
 _BELOW = 2  # blocks above the foot of a page, at the least
 _MORE = frozenset(["more", "show more", "see more", "view more"])  # of a series
+_PARTED = pattern(r"[|·•]")
 _DASHES = frozenset("—–-(")
 _LINKS_BELOW = pattern(
     r"(?i)(?:related|à lire|lire aussi|lesen sie|mehr zum|lea también|leggi anche|lees ook|more (?:from|in|on)|"
@@ -46,7 +47,7 @@ def read_footer(stretch: Stretch, begin: int) -> int:
         elif look.look == "front" and end - 1 > begin:
             read_front(page, draft, block, owner)
         elif look.look == "meta" and end - 1 > begin:
-            draft.learn(_resolved(stretch, look))
+            draft.learn(_resolved(stretch, block, look))
             if block.links and any(part.field == "source" for part in look.parts):
                 draft.learn({"url": block.links[0]})
             page.give(block, "attribution" if look.parts else "meta", owner)
@@ -65,9 +66,14 @@ def read_footer(stretch: Stretch, begin: int) -> int:
     return end
 
 
-def _resolved(stretch: Stretch, look: Looks) -> dict[str, str]:
-    """Settle the names of a line below the text: what a series is sorted by, unless a line above has said that."""
-    fields = resolve(look.parts, in_cards=stretch.many and "title" in stretch.draft.fields)
+def _resolved(stretch: Stretch, block: Block, look: Looks) -> dict[str, str]:
+    """Settle the names of a line below the text: what a series is sorted by, unless a line above has said that.
+
+    A name of several words and a comma before the day are those of a paper: `Vik Lantern, 4 March 2026`.
+    """
+    cited = " " in block.text.partition(", ")[0] and block.text[-1:].isdigit()
+    sorts = stretch.many and "title" in stretch.draft.fields and not (cited and not _PARTED.search(block.text))
+    fields = resolve(look.parts, in_cards=sorts)
     name = Part("name", fields.get("category", ""))
     if "category" in stretch.draft.fields and "author" not in fields and name in look.parts and is_person(name.value):
         fields["author"] = person(name.value)

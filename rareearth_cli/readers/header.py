@@ -1,5 +1,6 @@
 """What stands above a text: its title, told from decks, sections and names; bylines, dates, labelled lines."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -33,6 +34,7 @@ _BULLET = pattern(r"\A[^\w\s\"'“‘«„(\[¿¡#$€£@+.…-]+\s+(?=\w)")
 _NUMBER = pattern(r"\A\d{1,3}(?:\.\)|[.)])\s+(?=\S)")
 _ASIDE = pattern(r"\s*\([^()]*\)")
 _ITALIC = pattern(r"\s*([*_])[^*_]+\1,")
+_COUNTED = pattern(r"(?:\w+\s)?(?:#|no\.?\s)?\d+", re.IGNORECASE)  # "Article 2", above the labels of one
 _PARTED = pattern(r"\A\S+\s[/›>|·]\s\S+\Z")  # a section within another
 _KICKER_MARKS = " \t|:•·–—-/"
 _NAME = 4  # words of the name of a person or paper
@@ -128,7 +130,7 @@ def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
 
 def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) -> bool:
     """Tell whether one of the labelled lines of a block is the title, as in a memo; a first heading may be it again."""
-    if any(blocks[at].level == 1 for at in heads):
+    if any(blocks[at].level == 1 and not _COUNTED.fullmatch(blocks[at].text) for at in heads):
         return False
     labels = [found for line in block.text.split("\n") if (found := front_label(line))]
     return any(label_name(label) == "title" and value for label, value in labels)

@@ -289,6 +289,7 @@ def _listed(line: str) -> list[Part] | None:
     if not dated or _SLUGGED.match(line):
         return None
     edtf, start, end = dated
+    start += len("Sun, ") * (line.startswith("Sun, ", start) and line[:start].rstrip()[-1:].isalpha())  # a paper
     before, after = line[:start], line[end:]
     before = _FILED.sub(r"\1 | ", before)
     if before.endswith((" › ", " » ")):

@@ -116,7 +116,7 @@ def looks_like_outlet(name: str) -> bool:
     return (
         any(part in words or part.endswith(endings) for part in parts)
         or (" " not in name and bool(re.search(r"\w\.[^\W\d_]{2}", name)))
-        or (len(parts) == 1 and name.isupper() and len(name) <= _ACRONYM)
+        or (len(parts) == 1 and name.isupper() and 1 < len(parts[0]) <= _ACRONYM)
     )
 
 

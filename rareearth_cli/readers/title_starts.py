@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.datelines import read_dateline
+from rareearth_cli.readers.datelines import read_dateline, read_place_and_day
 
 _HEADS = frozenset(["head", "heading", "dated"])
 _BODY = frozenset(["prose", "item", "table"])
 _TOP = frozenset(["head", "heading", "boilerplate", "rule", "meta"])
 _TWICE = 2
 _THRICE = 3
+_DATELINE = 60  # code points of a dateline
 _FEW_NAMES = 0.75  # as many as texts, at the most, where they are those who speak
 _MOST = 0.75  # of the chunks, groups or lines that must show the pattern
 _SIDE = pattern(
@@ -117,12 +118,19 @@ def by_datelines(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:
     """Find titles above a text that begins with a dateline, as wires have them."""
     found = []
     for at, kind in enumerate(kinds):
-        if kind == "prose" and blocks[at].text[:2].isupper() and read_dateline(blocks[at].text):
+        if kind == "prose" and _has_dateline(blocks[at].text):
             start = at
             while start and kinds[start - 1] in _TOP and (start - 1 > 0 or not blocks[start].level):
                 start -= 1
             found.append(start)
     return found if not any(kind in _BODY for kind in kinds[: min(found, default=0)]) else []
+
+
+def _has_dateline(text: str) -> bool:
+    """Tell whether a text begins with a place, or the day and an agency, in capitals or not."""
+    if text[:2].isupper():
+        return bool(read_dateline(text))
+    return text[:1].isupper() and ")" in text[:_DATELINE] and bool(read_place_and_day(text))
 
 
 def by_attributions(blocks: Sequence[Block], kinds: Sequence[str]) -> list[int]:

@@ -35,7 +35,7 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
     for at in metas:
         _read_presented(blocks, looks, at - 2)
     for at in range(2, len(blocks)):
-        if blocks[at].text.startswith(_PRESENTS) and looks[at - 2].look in {*_HEADS, "meta"}:
+        if looks[at - 1].look == "head" and blocks[at].text.startswith(_PRESENTS):
             _read_presented(blocks, looks, at - 1)
     _read_series(blocks, looks, [at - 1 for at in metas])
 
@@ -43,12 +43,14 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Read what goes on a byline on the line below it: `and Dele Okoro`, `in Lima`, `Maja Lind is a pilot.`."""
     for at in range(1, len(blocks)):
-        text = blocks[at].text
         above = looks[at - 1]
+        if above.look not in {"head", "meta"} or blocks[at].gap:
+            continue
+        text = blocks[at].text
         placed = above.look == "head" and looks[at].look != "meta" and _WHERE.fullmatch(text)
-        if placed and not blocks[at].gap and are_people(blocks[at - 1].text):
+        if placed and are_people(blocks[at - 1].text):
             above = looks[at - 1] = Looks("meta", (Part("author", person(blocks[at - 1].text)),))
-        if blocks[at].gap or [part.field for part in above.parts] != ["author"]:
+        if [part.field for part in above.parts] != ["author"]:
             continue
         if _WHERE.fullmatch(text) or (len(text) <= _SENTENCE and text.startswith(f"{above.parts[0].value} is ")):
             looks[at] = Looks("meta")
@@ -62,8 +64,10 @@ def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _read_marked(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Read names of people with the marks of their institutes, and those below: `Maja Lind¹* and Dele Okoro²`."""
     for at in range(1, len(blocks)):
+        if looks[at].look != "head" or looks[at - 1].look == "prose":
+            continue
         text = blocks[at].text
-        bare = _MARK.sub("", text) if looks[at].look == "head" and looks[at - 1].look != "prose" else text
+        bare = _MARK.sub("", text)
         if bare == text or not are_people(bare) or len(text) > _SENTENCE:
             continue
         looks[at] = Looks("meta", (Part("author", bare.replace(" ,", ",")),))
