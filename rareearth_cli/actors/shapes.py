@@ -13,6 +13,8 @@ from rareearth_cli.actors.words import Word
 
 _BODIES = frozenset(["agency", "company", "organization"])
 _GENITIVES = frozenset(["'s ", "’s "])
+_STATIONS = frozenset(["TV", "Television", "Radio", "News"])
+_BLANKS = frozenset([" ", "\u00a0"])
 _ON = frozenset([" on ", " for "])
 _ANDS = frozenset([" and ", " and the "])
 _PUBLIC = frozenset(["ORG", "LOC"])
@@ -33,12 +35,14 @@ def shaped(words: tuple[Word, ...], pieces: Sequence[Piece], hits: tuple[Hit, ..
 
 
 def _with_companies(words: tuple[Word, ...], pieces: list[Piece], known: set[int]) -> list[Piece]:
-    """Join an unlisted word and a company's word after it: "Zorblat" "Mining"."""
+    """Join an unlisted word and a company's or a station's word after it: "Zorblat" "Mining", "Al Zorblat" "TV"."""
     found: list[Piece] = []
     for piece in pieces:
         before = found[-1] if found else None
-        is_cue = piece.last - piece.first == 1 and cues().get(words[piece.first].text) == "company"
-        if before and is_cue and words[piece.first].joint == " " and not _is_taken(words, before, known):
+        is_single = piece.last - piece.first == 1 and words[piece.first].joint == " "
+        is_cue = is_single and cues().get(words[piece.first].text) == "company"
+        is_station = is_single and words[piece.first].text in _STATIONS and before and before.is_name
+        if before and ((is_cue and not _is_taken(words, before, known)) or (is_station and before.first not in known)):
             found[-1] = Piece(before.first, piece.last, "ORG", SURE)
         else:
             found.append(piece)
@@ -108,11 +112,19 @@ def _relabelled(words: tuple[Word, ...], piece: Piece, peoples: Container[int] =
         or (is_of and head in words_called("sure_organization"))
         or (piece.label == "LOC" and piece.first in peoples and cues().get(tail) in _BODIES)
         or (piece.label == "LOC" and (tail in words_called("club_last") or (is_of and _is_club(words, piece))))
+        or (piece.label == "PER" and _is_team(words, piece))
         or (tail in words_called("firm_last") and not flags_of(head) & (GIVEN | PLAIN))
     ):
         return replace(piece, label="ORG")
     is_place = tail in words_called("sure_place") and not (piece.label == "PER" and words[piece.last - 1].joint == "-")
     return replace(piece, label="LOC") if is_place else piece
+
+
+def _is_team(words: tuple[Word, ...], piece: Piece) -> bool:
+    """Whether two words are a town or a patron and a plain plural: "Kaizer Chiefs"."""
+    head, tail = words[piece.first].text, words[piece.last - 1].text
+    is_pair = piece.last - piece.first == 2 and words[piece.first + 1].joint == " "  # noqa: PLR2004 (words)
+    return is_pair and tail.endswith("s") and flags_of(tail) == PLAIN and not flags_of(head) & (GIVEN | PLAIN)
 
 
 def _is_club(words: tuple[Word, ...], piece: Piece) -> bool:
@@ -213,11 +225,13 @@ def as_acronym(words: tuple[Word, ...], piece: Piece) -> Piece:
 
 
 def _without_things(words: tuple[Word, ...], pieces: list[Piece]) -> list[Piece]:
-    """Unname what is only the beginning of a law, a plan or an event: "Union" of "Union Budget"."""
-    things = words_called("no_actor")
-    return [
-        replace(piece, label="MISC")
-        if piece.last < len(words) and words[piece.last].text in things and words[piece.last].joint in {" ", "\u00a0"}
-        else piece
-        for piece in pieces
-    ]
+    """Unname what is only the beginning of a law, a plan or a thing: "James Webb Space" of "... Telescope"."""
+    things, found = words_called("no_actor"), list(pieces)
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
+        if piece.last < len(words) and words[piece.last].joint in _BLANKS:
+            following = found[number + 1] if number + 1 < len(found) else piece
+            is_of_thing = following.label == "MISC" and following != pieces[min(number + 1, len(pieces) - 1)]
+            if words[piece.last].text in things or is_of_thing:
+                found[number] = replace(piece, label="MISC")
+    return found

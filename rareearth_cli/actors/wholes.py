@@ -45,7 +45,7 @@ def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
         run.wholes = _wholes(run)
     for whole in run.wholes:
         cut = _with_whole(run, cut, whole)
-    return _over_hyphens(run, cut) if "-" in run.text else cut
+    return _with_surnames(run, cut) if len(cut) > 1 else cut
 
 
 def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
@@ -102,15 +102,23 @@ def _is_before(run: Run, first: int, start: int) -> bool:
     return first < start and all(word.joint == " " for word in run.words[first + 1 : start + 1])
 
 
-def _over_hyphens(run: Run, cut: Cut) -> Cut:
+def _with_surnames(run: Run, cut: Cut) -> Cut:
     """Give a cut with the persons made whole whose last surname is no name to the model: "Ada Brandl" "-Zabo"."""
     listed = {hit.first for hit in run.hits}
     for number in range(len(cut) - 1):
         (first, at, label, _), (_, last, following, _) = cut[number : number + 2]
-        is_open = label == _PERSON and following not in _NAMED and at not in listed
-        if is_open and run.words[at].joint in _HYPHENS and run.words[at].text not in cues():
+        if label != _PERSON or following in _NAMED or at in listed or last - at > 1:
+            continue
+        word = run.words[at]
+        is_surname = word.joint in _HYPHENS or (word.joint == " " and _is_surname(word.text))
+        if is_surname and word.text not in cues() and first not in listed:
             return *cut[:number], (first, last, _PERSON, SURE), *cut[number + 2 :]
     return cut
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word after a person's name may be a surname: it is not in capitals, nor plain or known of none."""
+    return not word.isupper() and not flags_of(word) & PLAIN and word not in words_called("function")
 
 
 def _wholes(run: Run) -> tuple[Whole, ...]:
@@ -171,7 +179,7 @@ def _goes_on(word: Word, label: Label, *, is_listed: bool) -> bool:
     if label == "MISC" and word.joint in OF:
         return True  # "HMS Prince of Zabo"
     return word.joint in ROMANCE or (
-        word.joint == " " and not is_listed and word.text not in words_called("person_title")
+        word.joint in _IN_NAMES and not is_listed and word.text not in words_called("person_title")
     )
 
 
