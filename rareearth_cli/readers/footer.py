@@ -23,6 +23,7 @@ _NAME = 4  # words of a signature
 _SHORT = 200  # code points below the credits
 _TAGS = 3  # lines
 _BELOW = 2  # blocks above the foot of a page, at the least
+_ADDRESS = pattern(r"\(?(?:e-?mail:?\s*)?[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\)?\Z")
 _MORE = frozenset(["more", "show more", "see more", "view more"])  # of a series
 _PARTED = pattern(r"[|·•]")
 _DASHES = frozenset("—–-(")
@@ -51,9 +52,9 @@ def read_footer(stretch: Stretch, begin: int) -> int:
             if block.links and any(part.field == "source" for part in look.parts):
                 draft.learn({"url": block.links[0]})
             page.give(block, "attribution" if look.parts else "meta", owner)
-        elif look.look == "head" and (_is_frame(stretch, begin, end - 1) or _tops_menu(stretch, end - 1)):
+        elif _is_frame(stretch, begin, end - 1) or _tops_menu(stretch, end - 1) or _is_address(stretch, begin, end - 1):
             page.give(block, "boilerplate", owner)
-        elif look.look == "head" and end - 1 > begin and (who := _maker(block.text)):
+        elif look.look == "head" and end - 1 > begin and (who := _maker(block.text) or _addressed(blocks, end - 1)):
             draft.learn({"author": person(who)})
             page.give(block, "attribution", owner)
         elif look.look == "head" and end - 1 > begin and looks[end - 2].look in _BODY and _is_signature(block):
@@ -98,6 +99,8 @@ def _is_of_series(stretch: Stretch, at: int) -> bool:
 def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:
     """Tell whether a line below a quotation that was cut is of the blog which quotes it: `Previously: Salt`."""
     blocks, looks = stretch.blocks, stretch.looks
+    if looks[at].look != "head":
+        return False
     cut = at - 1 > begin and looks[at - 1].look == "elision" and blocks[at].gap > 0
     return cut and not blocks[at].quoted and blocks[at - 2].quoted
 
@@ -105,7 +108,7 @@ def _is_frame(stretch: Stretch, begin: int, at: int) -> bool:
 def _tops_menu(stretch: Stretch, at: int) -> bool:
     """Tell whether a few words below the text, apart from it, touch a line of the page's own from above."""
     blocks, looks = stretch.blocks, stretch.looks
-    apart = at + 1 < len(blocks) and blocks[at].gap > 0 and not blocks[at + 1].gap
+    apart = looks[at].look == "head" and at + 1 < len(blocks) and blocks[at].gap > 0 and not blocks[at + 1].gap
     return apart and looks[at + 1].look == "boilerplate" and len(blocks[at].text.split()) < _NAME
 
 
@@ -225,6 +228,21 @@ def _maker(text: str) -> str:
     """Give the person whom a closing line names as the maker: `Interview: Maja Lind`; empty where it is another."""
     kind, _, who = text.partition(": ")
     return who if is_person(who) and is_kicker(kind) else ""
+
+
+def _is_address(stretch: Stretch, begin: int, at: int) -> bool:
+    """Tell whether a line is an address by mail that stands apart below a text, or below the name of who wrote it."""
+    blocks = stretch.blocks
+    if at <= begin or not _ADDRESS.match(blocks[at].text):
+        return False
+    return blocks[at].gap > 0 or bool(_addressed(blocks, at - 1))
+
+
+def _addressed(blocks: Sequence[Block], at: int) -> str:
+    """Give the person whose name stands apart and whose address by mail touches it; empty where none is so."""
+    below = blocks[at + 1] if at + 1 < len(blocks) and blocks[at].gap else None
+    touched = below is not None and not below.gap and _ADDRESS.match(below.text)
+    return blocks[at].text if touched and is_person(blocks[at].text) and is_name(blocks[at].text) else ""
 
 
 def _is_signature(block: Block) -> bool:

@@ -25,6 +25,7 @@ from rareearth_cli.readers.names import (
     says_where,
     without_article,
 )
+from rareearth_cli.readers.sections import is_section_above, is_topic
 from rareearth_cli.readers.standfirst_starts import has_standfirst
 from rareearth_cli.readers.titles import edge_date
 from rareearth_cli.records import Role
@@ -114,20 +115,6 @@ def _says_more(field: str, said: str, names: Mapping[str, str]) -> bool:
     return known is None or (field == "date" and len(said) > len(known) and said.startswith(known))
 
 
-def _is_section_above(blocks: Sequence[Block], heads: Sequence[int]) -> bool:
-    """Tell whether the first headline is a word right above the title: the section of a paper, in capitals or not."""
-    if len(heads) < _TWO or heads[1] != heads[0] + 1:
-        return False
-    section, title = blocks[heads[0]], blocks[heads[1]]
-    if title.gap or len(title.text.split()) < _TITLE or section.level:
-        return False
-    words = len(section.text.replace("&", " ").split())
-    shouted = words <= _TWO and is_shouted(section.text) and not is_shouted(title.text)
-    named = words == _TWO and "&" in section.text and title_case(title.text) < _CAPITALS <= title_case(section.text)
-    sorts = (shouted or named) and not looks_like_outlet(section.text)
-    return sorts or (words == 1 and (title_case(title.text) >= _CAPITALS or len(title.text.split()) > _NAME))
-
-
 def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) -> bool:
     """Tell whether one of the labelled lines of a block is the title, as in a memo; a first heading may be it again."""
     if any(blocks[at].level == 1 and not _COUNTED.fullmatch(blocks[at].text) for at in heads):
@@ -139,7 +126,7 @@ def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) ->
 def _kickers(stretch: Stretch, heads: Sequence[int]) -> list[int]:
     """Find the lines above a title that say what kind of text it is, or in which section it stands."""
     found = [at for at in heads if is_kicker(stretch.blocks[at].text)]
-    if not found and not stretch.many and _is_section_above(stretch.blocks, heads):
+    if not found and not stretch.many and is_section_above(stretch.blocks, heads):
         return list(heads[:1])
     return found
 
@@ -202,7 +189,7 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
 
 def _told_by_place(text: str) -> str:
     """Tell what a line is that stands above the title of one article, with others between: a section, who publishes."""
-    if text.lower() in forms("boilerplate.toml", "part"):
+    if is_topic(text):
         return "category"
     return "source" if is_name(text) and looks_like_outlet(text) else ""
 
@@ -263,6 +250,8 @@ def _names(text: str) -> tuple[Part, ...]:
         return Part("author", first), Part("source", without_article(rest))
     if len(text.split()) > _NAME or not is_name(text) or ": " in text:
         return ()
+    if is_topic(text):
+        return (Part("category", text),)
     placed = rest and " " not in first and not looks_like_outlet(text)
     return (Part("place", ""),) if placed else (Part("name", without_article(text)),)  # "Tacoma, Washington"
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.dates import find_date
@@ -11,6 +10,7 @@ from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part, is_id
 from rareearth_cli.readers.names import are_people, is_known_outlet, is_name, is_person, looks_like_outlet, person
+from rareearth_cli.readers.sections import is_topic
 
 _TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
@@ -98,19 +98,14 @@ def _sort_labels(drafts: Sequence[Draft]) -> None:
     known = {name for name in told if is_known_outlet(name)}
     apart = all(("category" in draft.fields) != ("source" in draft.fields) for draft in drafts)
     sorts = sum("category" in draft.fields for draft in drafts)
-    topics = sorts + sum(_is_topic(draft.fields.get("source", "")) for draft in drafts)
+    topics = sorts + sum(is_topic(draft.fields.get("source", "")) for draft in drafts)
     sure = any("." in name or (" " in name and 2 * topics <= len(drafts)) for name in told)
     if not apart or not told or known == told or sure:
         return
     recur = not sorts and 1 < len(told) < len(drafts)
-    if all(map(_is_topic, known)) and len(drafts) >= _FEWEST_TITLES and (recur or 2 * topics > len(drafts)):
+    if all(map(is_topic, known)) and len(drafts) >= _FEWEST_TITLES and (recur or 2 * topics > len(drafts)):
         for draft in drafts:
             draft.learn({"category": draft.fields.pop("source", "")})
-
-
-def _is_topic(name: str) -> bool:
-    """Tell whether a name is that of a part of many papers: `Science`."""
-    return name.lower() in forms("boilerplate.toml", "desk") | forms("boilerplate.toml", "part")
 
 
 def _sort_people(drafts: Sequence[Draft]) -> None:
@@ -157,7 +152,7 @@ def _sort_papers(drafts: Sequence[Draft]) -> None:
 def _is_paper(draft: Draft) -> bool:
     """Tell whether the source of a document is a known paper, and no part of many."""
     name = draft.fields["source"]
-    return is_known_outlet(name) and not _is_topic(name)
+    return is_known_outlet(name) and not is_topic(name)
 
 
 def _are_no_topics(names: Collection[str], drafts: Sequence[Draft]) -> bool:
