@@ -315,6 +315,7 @@ def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
     """Read the lines about a document that stand between its standfirst and its text; they are then no part of it."""
     draft, blocks = stretch.draft, stretch.blocks
     first = next((at for at in range(begin, end) if stretch.looks[at].look != "prose"), end)
+    first -= begin + 1 < first < end and not blocks[first].gap and is_caption(blocks[first - 1].text)
     looks, after = _below_standfirst(stretch, first, end)
     told = {part.field for look in stretch.looks[first:after] for part in look.parts}
     if (
@@ -361,7 +362,8 @@ def _below_standfirst(stretch: Stretch, first: int, end: int) -> tuple[list[Look
 def _is_caption_above(stretch: Stretch, looks: Sequence[Looks], at: int, end: int) -> bool:
     """Tell whether the caption of a picture stands above a further line about the document, or at the end of such."""
     ends = at + 1 < end and not stretch.blocks[at].gap and stretch.blocks[at + 1].gap > 0
-    return ends or (at + 1 < end and looks[at + 1].look == "meta")
+    named = at + 1 < end and not stretch.blocks[at + 1].gap and are_people(stretch.blocks[at + 1].text)
+    return ends or named or (at + 1 < end and looks[at + 1].look == "meta")
 
 
 def _is_apart(stretch: Stretch, at: int) -> bool:
