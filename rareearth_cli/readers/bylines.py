@@ -50,7 +50,7 @@ READING = pattern(
     + r"|(?:\d+|one|two|five|ten)[\s-]*min(?:ute)?s?\.?(?:\s+(?:read|de lecture|de lectura|lesezeit))?|lesezeit.*|"
     r"(?:vol(?:ume|\.)?|issue|no\.?|edition|ausgabe|heft|jahrgang|numéro|número|n[°º])\s*\d+|"
     r"reading time.*|\d[\d,.]*k?\s+(?:views?|reads?|comments?|shares?|words?|likes?)|updated.*|"
-    r"\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
+    r"\d{1,2}\suhr|\d{1,2}[:.h]\d\d(?:\s*(?:h|hrs|uhr|[ap]\.?m\.?))?(?:\s*[A-Z]{2,5})?",
     re.IGNORECASE,
 )
 _DATED = pattern(

@@ -131,9 +131,10 @@ def _blocks(page: Page, node: "LexborNode", *, inside: bool) -> list[Block]:
 
 
 def _as_kicker(piece: Piece) -> Block | None:
-    """Read a link above the title that the markup calls a category or tag."""
+    """Read a link above the title that the markup calls a category or tag, or what it calls a kicker."""
     block = piece.block
-    if piece.linked != block.text or len(block.text.split()) > _KICKER or not names_category(piece.classes):
+    marked = piece.linked == block.text or "kicker" in piece.classes.lower() or "eyebrow" in piece.classes.lower()
+    if not marked or len(block.text.split()) > _KICKER or not names_category(piece.classes):
         return None
     return block._replace(kind="text", text=f"Category: {block.text}", starts=block.starts[:1], links=())
 
@@ -141,7 +142,7 @@ def _as_kicker(piece: Piece) -> Block | None:
 def _as_byline(piece: Piece) -> Block | None:
     """Read a name that the markup calls an author's as a byline, though it be a heading."""
     block = piece.block
-    if len(block.text) > _NAME or not is_person(block.text) or not names_author(piece.classes):
+    if len(block.text) > _NAME or not is_person(block.text) or not names_author(piece.classes) or read_line(block.text):
         return None
     return block._replace(kind="text", level=0, text=f"By {block.text}", starts=block.starts[:1])
 

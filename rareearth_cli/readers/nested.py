@@ -21,6 +21,10 @@ _LONGEST_NAME = 120
 Values = list[tuple[list[str], Any]]  # the path of each value of an object
 _SPACE = pattern(r"[\s,;]*")
 _NAMES = ("section", "title", "name", "collection", "category", "label")
+_LISTS = frozenset(
+    ["items", "entries", "entry", "articles", "documents", "docs", "results", "records", "posts", "stories"]
+)
+_FEW = 20  # objects looked at
 _TEXT = 40  # code points on average of a value that is the text, whatever its key
 
 
@@ -90,10 +94,10 @@ def read_objects(
             faults.add(Fault(name, number, "not a JSON object", "correct or remove the line"))
             continue
         place = len(page.lines) - 1
-        is_one = _is_record(found) and not all(isinstance(value, dict) for value in found.values())
+        is_one = _is_record(found) and not (_holds_list(found) or all(isinstance(one, dict) for one in found.values()))
         for one in [_Found([found], None)] if is_one else _records(found):
             for record in one.objects:
-                _add(page, _flat(record), Extent(place, place, place, 0), _Wanted(text_column), None)
+                _add(page, _flat(record), Extent(place, place, place, 0), _Wanted(text_column), one.named)
     if page.lines:
         yield page
 
@@ -157,7 +161,7 @@ def _records(found: Any) -> list[_Found]:  # noqa: ANN401 (JSON)
             some = objects[:200]
             scores[path] += round(1000 * sum(map(_score, some)) * len(objects) / len(some))
     best = max(known, key=lambda path: scores[path], default=None)
-    if isinstance(found, dict) and _is_record(found):
+    if isinstance(found, dict) and _is_record(found) and not _holds_list(found):
         texts = best is not None and set(known[best][0].objects[0]) == {"text"}  # the paragraphs of the one document
         if best is None or texts or round(1000 * _score(found)) >= scores[best]:
             return [_Found([found], None)]
@@ -217,6 +221,15 @@ class _KeyedObject(dict[str, Any]):
 def _is_record(found: dict[str, Any]) -> bool:
     fields = assign([path for path, _ in _flat(found)])
     return "text" in fields or "summary" in fields or ("title" in fields and len(fields) > 1)
+
+
+def _holds_list(found: dict[str, Any]) -> bool:
+    """Tell whether an object with a title of its own is that of a feed: a list of titled objects is in it."""
+    lists = [value for key, value in found.items() if key.lower() in _LISTS and isinstance(value, list)]
+    return any(
+        value and all(isinstance(one, dict) and "title" in assign([[key] for key in one]) for one in value[:_FEW])
+        for value in lists
+    )
 
 
 def _score(record: dict[str, Any]) -> float:
