@@ -71,14 +71,17 @@ def names_in(text: str) -> tuple[Name, ...]:
     has_headlines = bool(headlines.starts)
     for start, run in runs_in(text):
         end = start + len(run.text)
-        mark = text[end : end + 1]
+        mark, plain = text[end : end + 1], run.plain
         is_label = mark == "." and _LABEL.search(text, max(0, start - 20), start)
         if is_label or (has_headlines and headlines.has(start)):
             found = _in_headline(text, run, start)
-        elif run.plain is not None and not _turns(text, run, start, mark):
-            found = [Name(start + at, start + to, form, known, None, 0) for at, to, form, known in run.plain]
-        else:
+        elif plain is None or (mark in run.turns and _turns(text, run, start, mark)) or _goes_back(text, run, start):
             found = _in_sentence(text, run, start)
+        elif len(plain) == 1:  # as mostly
+            at, to, form, known = plain[0]
+            found = [Name(start + at, start + to, form, known, None, 0)]
+        else:
+            found = [Name(start + at, start + to, form, known, None, 0) for at, to, form, known in plain]
         if mark in _APOSTROPHES and text.startswith(_GENITIVES, end):
             found = _with_genitive(text, run, start, found)
         if (text[start - 2 : start] == ", " or run.text[1:2] == "-") and (state := state_at(text, start, run.text)):
@@ -91,13 +94,16 @@ def names_in(text: str) -> tuple[Name, ...]:
 
 
 def _turns(text: str, run: Run, offset: int, mark: str) -> bool:
-    """Whether what stands beside a run of known names may make one of them longer or none."""
-    if run.hits[0].known.kind == "person" and text[offset - 3 : offset] in _PARTICLE_ENDS:
-        return True
+    """Whether what stands after a run of known names may make the last of them longer or none."""
     if mark == " " and run.hits[-1].known.role in WHOLE:
         at = offset + run.words[run.hits[-1].first].start
         return text[at - 2 : at - 1] in _AMOUNT_ENDS or text.startswith(_CENTS, offset + len(run.text))
-    return mark in run.turns and mark != ""
+    return mark != ""
+
+
+def _goes_back(text: str, run: Run, offset: int) -> bool:
+    """Whether a small word may belong to the person's name that begins a run: "He", "van der"."""
+    return run.hits[0].known.kind == "person" and text[offset - 3 : offset] in _PARTICLE_ENDS
 
 
 def _with_state(text: str, found: list[Name], state: tuple[int, int, Known], city: Name | None) -> list[Name]:

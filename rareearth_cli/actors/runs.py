@@ -59,7 +59,7 @@ class Run:
 def _turns(last: str, known: Known) -> str:
     """Give the signs after the last name of a run that may make it longer or none."""
     if known.role in WHOLE:
-        return "$"
+        return "$ "  # "73 US cents"
     if known.role == "capital":
         return "$,"  # ", D.C."
     words = _PARTING.split(last.replace("’", "'"))
