@@ -85,7 +85,8 @@ def _named(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> l
             fields[place] = field
     if "category" not in fields and "subject" in low:
         place = low.index("subject")
-        if not fields[place] and _are_kinds(cells_at(rows, place)):
+        cells = cells_at(rows, place)
+        if not fields[place] and (_are_kinds(cells) or _are_short_names(cells)):
             fields[place] = "category"
     return fields
 

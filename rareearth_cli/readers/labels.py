@@ -16,7 +16,7 @@ from rareearth_cli.readers.furniture import is_boilerplate, is_caption, is_relea
 from rareearth_cli.readers.meta_lines import read_line
 from rareearth_cli.readers.metadata import Part, is_filter, known_label
 from rareearth_cli.readers.posts import is_age, is_credit, is_pages
-from rareearth_cli.readers.title_rows import title_rows
+from rareearth_cli.readers.title_rows import rows_beside, title_rows
 from rareearth_cli.readers.titles import dated_kinds, dated_titles, reference_titles
 
 Look = Literal["prose", "item", "head", "heading", "meta", "elision", "boilerplate", "rule", "table", "front", "credit"]
@@ -76,6 +76,8 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
     for at, (day, title) in dated_titles(blocks, heads | asks, lines).items():
         if not (at in heads and looks[at].parts):
             looks[at] = Looks("head", (Part("title", title), Part("date", day)))
+    for at, parts in rows_beside(blocks, [look.parts for look in looks]).items():
+        looks[at] = Looks("meta", parts)
     for at, parts in (reference_titles(blocks) or title_rows(blocks)).items():
         looks[at] = Looks("head", parts)
     for at, (day, kind) in dated_kinds(blocks, heads).items():

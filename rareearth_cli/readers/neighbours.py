@@ -112,7 +112,11 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if block.text.isdigit() and len(block.text) <= _COUNT and _is_page_number(blocks, looks, at):
             out[at] = Looks("boilerplate")
             continue
-        out[at] = _between(block, look, above, below) or _below(block, look, above) or out[at]
+        out[at] = (
+            _between(block, look, above, below, over_day=_is_over_day(looks, at))
+            or _below(block, look, above)
+            or out[at]
+        )
         if above == "meta" and look.look in {"head", "prose"} and not look.parts and _is_titled(out, at):
             label = any_label(block.text)
             out[at] = Looks("meta") if label and label[1] and is_name(label[1]) else out[at]
@@ -155,7 +159,7 @@ def _is_page_number(blocks: Sequence[Block], looks: Sequence[Looks], at: int) ->
     return len(blocks[at - 1].starts) > 1 or len(blocks[at + 1].starts) > 1
 
 
-def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
+def _between(block: Block, look: Looks, above: str, below: str, *, over_day: bool) -> Looks | None:
     """Tell a link of a menu, a slug and a title that asks by what touches them; None for what is none of these."""
     if look.look == "head" and len(block.text.split()) <= _FEW and not look.parts:
         if above == below == "boilerplate":
@@ -168,9 +172,15 @@ def _between(block: Block, look: Looks, above: str, below: str) -> Looks | None:
     if handle and _HANDLE.fullmatch(block.text):
         return Looks("meta", (Part("author", block.text.lstrip("@")),))
     asks = block.kind == "text" and len(block.text) <= _ADDRESS and block.text[-1:] in "?!" and ". " not in block.text
-    if look.look == "prose" and asks and not look.parts and "meta" in {above, below}:
+    if look.look == "prose" and asks and not look.parts and ("meta" in {above, below} or over_day):
         return Looks("head")  # "Steel without coal, but when?"
     return None
+
+
+def _is_over_day(looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a line that is a day and nothing else stands between a block and a text, apart from them or not."""
+    day, text = looks[at + 1 : at + 2], looks[at + 2 : at + 3]
+    return bool(text) and text[0].look == "prose" and [part.field for part in day[0].parts] == ["date"]
 
 
 def _below(block: Block, look: Looks, above: str) -> Looks | None:

@@ -1,4 +1,4 @@
-"""Lines that each say all about the text below, part by part, as rows of a table do: `Title · Ports · 4 May 2026`."""
+"""Lines that are about texts part by part, as the rows of a table are: `Title · Ports · 4 May 2026`."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,10 @@ from rareearth_cli.readers.column_fields import are_ids
 from rareearth_cli.readers.dates import date_order, find_date, read_date
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, without_article
+from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person, without_article
 
 _MARKS = (" | ", " · ", " • ", " / ", " – ", " — ", " - ", ", ")
+_BARS = _MARKS[:3]
 _FEWEST = 3  # lines
 _PARTS = 2  # of each
 _MOST = 0.75  # of the lines that have as many parts; a title may hold the mark
@@ -19,39 +20,59 @@ _WORDS = 3  # of a title, on average
 _OTHER = 4  # words of what is beside a title and its day, at the most
 _DAY = "\x00"  # stands for the date, which may hold the mark
 
+_Parts = tuple[Part, ...]
 
-def title_rows(blocks: Sequence[Block]) -> dict[int, tuple[Part, ...]]:
+
+def title_rows(blocks: Sequence[Block]) -> dict[int, _Parts]:
     """Read the lines that each stand below a blank line and right above a text, alike in their parts; none where not.
 
     One part of each is a day, one a title; others are what the texts are sorted by, identifiers, writers or papers.
     """
+    places = [
+        at
+        for at, block in enumerate(blocks[: len(blocks) - 1])
+        if (block.gap or not at) and not blocks[at + 1].gap and not block.level
+    ]
+    return _read_lines(blocks, places, _MARKS, titled=True)
+
+
+def rows_beside(blocks: Sequence[Block], known: Sequence[Sequence[Part]]) -> dict[int, _Parts]:
+    """Read the lines between bars that each touch a title or a text above, alike in their parts: `KB-1 | 4 May 2026`.
+
+    `known` is what each block says by itself; where that is no less for any line, names aside, none is read anew.
+    """
+    places = [at for at, block in enumerate(blocks) if at and not block.gap]
+    found = _read_lines(blocks, places, _BARS, titled=False)
+    told = {at: sum(part.field != "name" for part in known[at]) for at in found}
+    return found if any(told[at] < len(parts) for at, parts in found.items()) else {}
+
+
+def _read_lines(
+    blocks: Sequence[Block], places: Sequence[int], marks: Sequence[str], *, titled: bool
+) -> dict[int, _Parts]:
     days = {
         at: day
-        for at, block in enumerate(blocks[: len(blocks) - 1])
-        if (block.gap or not at)
-        and not blocks[at + 1].gap
-        and len(block.text) <= _LINE < len(blocks[at + 1].text) + _LINE
-        and block.table is None
-        and not block.level
-        and (day := find_date(block.text))
+        for at in places
+        if len(blocks[at].text) <= _LINE and blocks[at].table is None and (day := find_date(blocks[at].text))
     }
     if len(days) < _FEWEST:
         return {}
     order = date_order(blocks[at].text for at in days)
     lines = [f"{blocks[at].text[:start]}{_DAY}{blocks[at].text[end:]}" for at, (_, start, end) in days.items()]
-    for mark in _MARKS:
-        cells = _cells([line.split(mark) for line in lines], mark)
-        if cells and (told := _read(cells)):
+    for mark in marks:
+        cells = _cells([line.split(mark) for line in lines], mark, titled=titled)
+        if cells and (told := _read(cells, titled=titled)):
             dates = (find_date(blocks[at].text, order) for at in days)
             return {at: (*parts, Part("date", day[0])) for at, parts, day in zip(days, told, dates, strict=True) if day}
     return {}
 
 
-def _cells(rows: Sequence[list[str]], mark: str) -> list[list[str]]:
-    """Give the parts of each line, as many of each: more are within the longest; none where too many differ."""
+def _cells(rows: Sequence[list[str]], mark: str, *, titled: bool) -> list[list[str]]:
+    """Give the parts of each line, as many of each: more are within the title; none where too many differ."""
     widths = [len(row) for row in rows]
     width = max(set(widths), key=widths.count)
-    if width < _PARTS or min(widths) < width or widths.count(width) < _MOST * len(rows):
+    least = _MOST if titled else 1
+    if width < _PARTS or min(widths) < width or widths.count(width) < least * len(rows):
         return []
     usual = [row for row in rows if len(row) == width]
     title = max(range(width), key=lambda place: sum(len(row[place].split()) for row in usual))
@@ -61,38 +82,40 @@ def _cells(rows: Sequence[list[str]], mark: str) -> list[list[str]]:
     ]
 
 
-def _read(rows: Sequence[Sequence[str]]) -> list[tuple[Part, ...]]:
-    """Read the columns of some lines; nothing where none is a title or one cannot be told."""
+def _read(rows: Sequence[Sequence[str]], *, titled: bool) -> list[_Parts]:
+    """Read the columns of some lines; nothing where none is a day, none a title or one cannot be told."""
     columns = [[cell.strip() for cell in column] for column in zip(*rows, strict=True)]
-    dated = next(
-        (place for place, cells in enumerate(columns) if all(cell.strip("() ") == _DAY for cell in cells)), None
-    )
-    if dated is None:
-        return []
+    days = [place for place, cells in enumerate(columns) if all(cell.strip("() ") == _DAY for cell in cells)]
     title = max(range(len(columns)), key=lambda place: sum(len(cell.split()) for cell in columns[place]))
-    titles = columns[title]
-    if (
-        len(set(titles)) < len(titles)
-        or sum(len(cell.split()) for cell in titles) < _WORDS * len(titles)
-        or any(read_byline(cell) or read_date(cell) for cell in titles)
-        or 2 * sum(is_known_outlet(cell) for cell in titles) > len(titles)
-        or all(map(are_people, titles))
-    ):
+    if not days or (titled and not _are_titles(columns[title])):
         return []
-    told = [[Part("title", cell)] for cell in titles]
+    told: list[list[Part]] = [[Part("title", cell)] if titled else [] for cell in columns[title]]
+    fields: set[str] = set()
     for place, cells in enumerate(columns):
-        if place in {title, dated}:
+        if place == days[0] or (titled and place == title):
             continue
         found = _others(rows, place, cells)
-        if not found:
+        if not found or found[0].field in fields:
             return []
+        fields.add(found[0].field)
         for parts, part in zip(told, found, strict=True):
             parts.append(part)
     return list(map(tuple, told))
 
 
+def _are_titles(cells: Sequence[str]) -> bool:
+    """Tell whether the cells of a column are titles: some words each, no two alike, no bylines, papers or people."""
+    return (
+        len(set(cells)) == len(cells)
+        and sum(len(cell.split()) for cell in cells) >= _WORDS * len(cells)
+        and not any(read_byline(cell) or read_date(cell) for cell in cells)
+        and 2 * sum(map(is_known_outlet, cells)) <= len(cells)
+        and not all(map(are_people, cells))
+    )
+
+
 def _others(rows: Sequence[Sequence[str]], place: int, cells: Sequence[str]) -> list[Part]:
-    """Read a column beside titles and days; nothing where its cells are no names, or long."""
+    """Read a column beside the days; nothing where its cells are no names, or long."""
     if are_ids(rows, place):
         return [Part("id", cell) for cell in cells]
     if any(not cell or len(cell.split()) > _OTHER or cell[-1] in ".?!:" for cell in cells):
@@ -100,8 +123,10 @@ def _others(rows: Sequence[Sequence[str]], place: int, cells: Sequence[str]) -> 
     bylines = [read_byline(cell) for cell in cells]
     if all(bylines):
         return [byline[0] for byline in bylines if byline]
-    if all(map(are_people, cells)):
-        return [Part("author", cell) for cell in cells]
+    people = sum(map(are_people, cells))
+    if 2 * people > len(cells):  # a desk among them is told line by line
+        return [Part("author", person(cell)) for cell in cells] if people == len(cells) else []
     if 2 * sum(looks_like_outlet(cell) and not is_kicker(cell) for cell in cells) > len(cells):
         return [Part("source", without_article(cell)) for cell in cells]
-    return [Part("category", cell) for cell in cells] if not any(cell[0].islower() for cell in cells) else []
+    sorts = not any(cell[0].islower() or any(map(str.isdigit, cell)) for cell in cells)
+    return [Part("category", cell) for cell in cells] if sorts else []
