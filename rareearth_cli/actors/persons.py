@@ -13,6 +13,7 @@ _UNNAMED = frozenset([OUTSIDE, LABELS.index("MISC")])
 _GENITIVES = frozenset(["'s ", "’s "])
 _TO = frozenset(["to", "with"])
 _SHORT = 2  # letters of a Chinese surname
+_IN_NAMES = frozenset([" ", "-"])
 _LONGEST = 4  # words of a person's name after an office
 _SURNAME = "He"  # Chinese, and a pronoun elsewhere
 
@@ -39,10 +40,11 @@ def with_persons(run: Run, cut: Cut, context: Context) -> Cut:
 
 def _is_titled(run: Run, context: Context) -> bool:
     """Whether words that no list has stand after the one who leads: "WHO chief Zabo Quimb Brandl"."""
-    words = run.words
-    if context.before1 not in leaders() or run.hits or len(words) > _LONGEST:
+    words, before = run.words, context.before1
+    is_apposed = before.endswith(",") and context.after1 == "," and before[:-1] in words_called("occupation")
+    if not (is_apposed or before in leaders()) or run.hits or len(words) > _LONGEST:
         return False
-    is_odd = any(word.joint != " " or word.text in cues() for word in words[1:]) or words[0].text in cues()
+    is_odd = any(word.joint not in _IN_NAMES or word.text in cues() for word in words[1:]) or words[0].text in cues()
     return not is_odd and not all(flags_of(word.text) == PLAIN for word in words)
 
 
@@ -51,7 +53,9 @@ def _is_will(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:
     if not context.is_start or words[0].text not in words_called("function") or len(cut) < 2:  # noqa: PLR2004
         return False
     is_cut = cut[0][1] == 1 and cut[1][2] == _PERSON and words[1].joint == " "
-    return is_cut and (context.after1 in words_called("speech") or context.after1 == ",")
+    after = context.after1
+    is_past = after.endswith("ed") or after in words_called("past")
+    return is_cut and (after == "," or is_past or after in words_called("speech"))
 
 
 def _with_pairs(words: tuple[Word, ...], cut: Cut) -> Cut:
@@ -72,8 +76,16 @@ def _is_pair(words: tuple[Word, ...], first: int, after_person: bool) -> bool:  
         return not flags_of(head) & PLAIN
     if len(tail) == _SHORT and tail.istitle() and tail not in words_called("function"):
         return bool(flags_of(head) & GIVEN)  # "Jack Ma"
+    if _is_after_office(words, first):
+        return not flags_of(head) & PLAIN and not flags_of(tail) & PLAIN  # "Minister of Transport Ada Brandl"
     is_given = flags_of(head) & GIVEN and not flags_of(head) & flags_of(tail) & PLAIN
     return after_person and words[first].joint == " and " and bool(is_given)
+
+
+def _is_after_office(words: tuple[Word, ...], first: int) -> bool:
+    """Whether an office and its field stand before a word: "Minister of Transport"."""
+    is_field = first > 1 and words[first].joint == " " and words[first - 1].joint in OF
+    return is_field and words[first - 2].text in words_called("person_title")
 
 
 def _speaks(words: tuple[Word, ...], cut: Cut, context: Context) -> bool:

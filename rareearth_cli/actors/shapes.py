@@ -150,7 +150,8 @@ def _parted(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
         if joint in _GENITIVES and piece.label == "PER":  # whose member is named: "Acme's Ada Brandl"
             return [replace(before, label="ORG"), *_parted(words, rest)]
         is_body = joint in _ANDS and piece.label in _PUBLIC and _is_body(words, place, piece.last)
-        if is_body or (joint == " and the " and _are_bodies(words, piece, place)):
+        is_firm = joint in _ANDS and piece.label == "ORG" and _is_firm_after_body(words, piece, place)
+        if is_body or is_firm or (joint == " and the " and _are_bodies(words, piece, place)):
             return [_told_alone(words, before), *_parted(words, _relabelled(words, rest))]
         is_person = piece.label == "PER" or _is_person(words, piece.first, place)
         if is_person and joint == " and " and (piece.label == "PER" or _is_person(words, place, piece.last)):
@@ -167,6 +168,13 @@ def _is_body(words: tuple[Word, ...], first: int, last: int) -> bool:
     if last - first < 2 or words[first + 1].joint not in OF:  # noqa: PLR2004 (words)
         return False
     return is_head(words[first].text) or words[first].text in words_called("sure_organization")
+
+
+def _is_firm_after_body(words: tuple[Word, ...], piece: Piece, place: int) -> bool:
+    """Whether a firm stands after a body and its field: "Ministry of Mines" "and" "Zabo Resources"."""
+    is_plain = bool(flags_of(words[place].text) & PLAIN)
+    is_firm = cues().get(words[piece.last - 1].text) == "company" and piece.last - place > 1 and not is_plain
+    return is_firm and words[piece.first + 1].joint in OF and cues().get(words[piece.first].text) == "agency"
 
 
 def _are_bodies(words: tuple[Word, ...], piece: Piece, place: int) -> bool:

@@ -147,7 +147,7 @@ def _wholes(run: Run) -> tuple[Whole, ...]:
 def _after_heads(run: Run) -> Iterator[Whole]:
     """Find the names that their first word tells: "PT Zabo Raya Tbk", "Grupo Zabo", "Accademia di Zabo", "FK Zabo".
 
-    A ship names no actor: "USS Ada Brandl".
+    A ship or a storm names no actor: "USS Ada Brandl".
     """
     words = run.words
     listed = {place for hit in run.hits if hit.known.kind != "company" for place in range(hit.first, hit.last)}
@@ -161,7 +161,7 @@ def _after_heads(run: Run) -> Iterator[Whole]:
 
 
 def _headed(head: str, following: Word) -> Label | None:
-    """Tell what a word begins the name of: a firm, an institution, a club or a ship; None for none of these."""
+    """Tell what a word begins the name of: a firm, an institution, a club, a ship or a storm; None for none of them."""
     if head in words_called("form_before") or head in words_called("institution_abroad"):
         return "ORG" if following.joint == " " or following.joint in ROMANCE else None
     if head in words_called("society_of"):
