@@ -117,13 +117,13 @@ def counted_of(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these})",
+    r"{number:low} of ({=the|=its|=their|=his|=her|=our|=those|=these:the})?",
     KIND,
     finds={
         "Ten of the ships sank.": Reading(10, unit="ship", inferred=("unit",)),
         "Some 4.5 million of the land's 11 million clerks": Reading(4_500_000, unit="clerk", inferred=("unit",)),
     },
-    ignores=("one of the largest deals", "2010 of the kings", "three of the best"),
+    ignores=("one of the largest deals", "2010 of the kings", "three of the best", "3 of May's 40 days"),
     extends=True,
 )
 def counted_part(found: Found) -> Reading | None:
@@ -136,7 +136,10 @@ def counted_part(found: Found) -> Reading | None:
         or found.scan.has(found.first - 1, "sign", "iso", "month")
     ):
         return None
-    noun = read_noun_phrase(found.scan, _owned(found.scan, found.last), single=False)
+    whole = _owned(found.scan, found.last)
+    if found.at("the") < 0 and (whole == found.last or found.scan.has(found.last + 1, "month")):
+        return None  # "300 of Fiat's 9,000 staff"
+    noun = read_noun_phrase(found.scan, whole, single=False)
     return None if noun is None else Reading(low, unit=noun.unit, inferred=("unit",), last=found.first)
 
 

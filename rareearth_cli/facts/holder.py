@@ -118,8 +118,8 @@ def candidates(sentence: Sentence, frame: Frame | None) -> list[Mention]:
 
 
 def _is_plant(sentence: Sentence, owner: Mention, place: Mention) -> bool:
-    """Whether a place only tells which of a company's: "Ford's Cologne plant"."""
-    if owner.kind != "company" or place.kind != "place":
+    """Whether a place only tells which of a company's: "Ford's Cologne plant", "Ford's China sales"."""
+    if owner.kind != "company" or place.kind not in {"place", "country"}:
         return False
     return sentence.text[owner.end : place.start] in _GENITIVES
 

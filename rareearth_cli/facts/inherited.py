@@ -66,7 +66,9 @@ def of_gap(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> str
     is_led = bool(words) and words[-1].low in _PATHS
     if not _FEWEST <= len(words) + (not is_led) <= _LONGEST_GAP or words[0].low not in {"and", ","}:
         return None
-    is_alike = any(one.unit == figure.unit for one in figures[max(0, at - 2) : at])  # "rose 12% to $5bn and profit 8%"
+    is_alike = any(
+        one.unit == figure.unit and one.change for one in figures[max(0, at - 2) : at]
+    )  # "rose 12% to $5bn and profit 8%"
     if not is_led and not (is_alike and is_moved(words[-1].low)):
         return None
     noun = words[1 : len(words) - is_led]

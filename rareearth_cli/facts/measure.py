@@ -7,12 +7,12 @@ from operator import attrgetter
 from rareearth_cli.facts.figure import Figure
 from rareearth_cli.facts.label import of_label, of_opening, of_rate
 from rareearth_cli.facts.lists import next_in_list
+from rareearth_cli.facts.measured_count import count_named, of_owned
 from rareearth_cli.facts.measured_subject import subject_before, without_place
 from rareearth_cli.facts.measured_verb import flow_before, of_verb, unqualified
 from rareearth_cli.facts.nouns import is_measured, is_plural
 from rareearth_cli.facts.phrase import ends_at, is_acting, is_adjective, is_adverb, is_number, phrase
 from rareearth_cli.facts.sentence import WORDS, Sentence, Word, is_possessive, is_verb
-from rareearth_cli.facts.si import factor_of
 from rareearth_cli.facts.speaker import MARKS
 from rareearth_cli.lexicon import forms
 
@@ -28,7 +28,6 @@ _REGULAR = forms("units.toml", "regular") | {"annual"}
 _OBJECT = 5  # words from a verb to the sum that is its second object
 _YEARS = frozenset(["year", "quarter", "month", "months"])
 _WHOLES = frozenset(["total", "whole", "overall total"])
-_VOWELS = frozenset("aeiouyAEIOUY")
 
 
 def measure_of(
@@ -37,7 +36,7 @@ def measure_of(
     """Find what a figure measures; None where nothing is said, as with dates. `figures` are the sentence's."""
     if figure.kind == "date":
         return None
-    counted = _counted(sentence, figure)
+    counted = count_named(sentence, figure)
     if counted and counted.lower() != "units" and not _is_step(sentence, figure):
         return flow_before(sentence, figure, clause, figures) or counted
     following = _past_brackets(_until_figure(sentence, sentence.after(figure.end), figure, figures))
@@ -50,6 +49,7 @@ def measure_of(
     return (
         (of_verb(sentence, figure, clause, figures) if _is_multiple(sentence, figure) else None)
         or (_joined(sentence, figure, clause) if _is_worth(sentence, figure) or _is_own(figure, following) else None)
+        or of_owned(sentence, figure, figures)
         or _right_after(sentence, figure, following)
         or _joined(sentence, figure, clause)
         or _after_list(sentence, figure, figures)
@@ -260,7 +260,7 @@ def _noun_after(  # noqa: PLR0911 (one return a reason)
         first.endswith("ed") and bool(rest) and (rest[0].low in WORDS.oblique or rest[0].low in WORDS.determiner)
     )  # "51% owned by", "3 metres flooded the port", "seven wanted no cut"
     is_passive = is_passive or (
-        first.endswith("ed") and figure.kind in {"ratio", "money"} and ends_at(rest)
+        first.endswith("ed") and figure.kind in {"ratio", "money", "percent"} and ends_at(rest)
     )  # "twice covered", "$5m pledged"
     is_apart = is_parted or is_passive or first in MARKS or first in WORDS.bound or first in {"and", "or"}
     return None if is_apart else phrase(sentence, words)
@@ -301,27 +301,6 @@ def _is_place(words: Sequence[Word]) -> bool:
         or following[0] in WORDS.stop
         or following[0] in MARKS | {"and", "or"}
     )
-
-
-def _counted(sentence: Sentence, figure: Figure) -> str | None:
-    """Give the noun that the figure itself counts: "1,400 people"; a hyphen ties it to what follows."""
-    is_rate = figure.unit is not None and figure.unit.startswith(("time per", "part per"))
-    if figure.kind != "quantity" or figure.unit is None or is_rate or factor_of(figure.unit) is not None:
-        return None
-    inside = sentence.words[sentence.at(figure.start) : sentence.at(figure.end)]
-    while inside and _is_of_count(inside[0].low):
-        inside = inside[1:]
-    if inside and (inside[0].low in _EACH or not _VOWELS.intersection(inside[-1].low)):
-        return None  # "46 per 100,000 people", "40 ppm"
-    rate = next((word.start for word in inside[1:] if word.low in _EACH), None)  # "3 cases per 100,000 people"
-    noun = sentence.text[inside[0].start : rate or figure.end].rstrip() if inside else ""
-    is_tied = len(inside) == 1 and noun.partition("-")[0].lower() in WORDS.number_word
-    return None if is_tied or noun.lower() in WORDS.not_measured or noun.lower() in WORDS.often else noun or None
-
-
-def _is_of_count(low: str) -> bool:
-    """Whether a word of a counted figure belongs to its number: "35 more ships"."""
-    return low.partition("-")[0] in WORDS.number_word or not low[0].isalpha() or low in WORDS.further
 
 
 def _joined(sentence: Sentence, figure: Figure, clause: tuple[int, int]) -> str | None:

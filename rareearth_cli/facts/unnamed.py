@@ -114,9 +114,12 @@ def counted_people(found: Found) -> Reading | None:
 
 
 @rule(
-    r"{number:low} {=dead|=injured|=wounded|=hurt|=homeless|=missing}",
+    r"{number:low} {=dead|=injured|=wounded|=hurt|=homeless|=missing|=killed|=arrested}",
     KIND,
-    finds={"left 23 dead and 70 injured": Reading(23, unit="person", inferred=("unit",))},
+    finds={
+        "left 23 dead and 70 injured": Reading(23, unit="person", inferred=("unit",)),
+        "Two killed in Ulm": Reading(2, unit="person", inferred=("unit",)),
+    },
     ignores=("2010 dead", "70 injured passengers left", "0.5 dead", "$5 missing", "5% missing"),
 )
 def counted_harmed(found: Found) -> Reading | None:

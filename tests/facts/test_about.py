@@ -456,3 +456,19 @@ def test_names_beside_what_they_belong_to(text: str, expected: tuple[str | None,
     """A plant is its company's, an office no part of a name, a ticker no end of a clause."""
     (fact,) = find_facts([Document(id="a", text=text)])
     assert (fact.actor, fact.attribution, fact.measure) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "measures"),
+    [
+        ("Fiat recalls 30,000 vans in Chile.", "Fiat", ["vans"]),
+        ("Intel's China chip sales fell 8%.", "Intel", ["China chip sales"]),
+        ("Some 300 of Intel's 9,000 staff will go.", "Intel", ["staff", "staff"]),
+        ("Two killed, nine hurt in Oslo", "Oslo", ["killed", "hurt"]),
+    ],
+)
+def test_what_the_figures_of_headlines_are_about(text: str, actor: str, measures: list[str]) -> None:
+    """A recall is no speech, a company's market no owner, and a part is of what its whole counts."""
+    facts = list(find_facts([Document(id="a", text=text)]))
+    assert [fact.measure for fact in facts] == measures
+    assert facts[0].actor == actor
