@@ -80,6 +80,21 @@ class Memory:
             yield name
             place += 1
 
+    def with_given_name(self, text: str, name: Name, begin: int) -> Name:
+        """Give a person's short name with what its full one has before it, if that stands there too, after `begin`.
+
+        Only the document tells that the "Will" of "Will Ashby denied it" is no verb.
+        """
+        full = self._short.get(name.text)
+        start = name.end - len(full.text) if full else name.start
+        if full is None or full.label != "PER" or not begin <= start < name.start or text[start - 1 : start].isalnum():
+            return name
+        return (
+            Name(start, name.end, full.text, full.known, "PER", name.margin)
+            if text.startswith(full.text, start)
+            else name
+        )
+
     def is_thing(self, word: str) -> bool:
         """Whether a word is one of several of a kind: "the Zorblat", where "100 Zorblats" stand elsewhere."""
         singular = word[:-1] if word in self._plurals else word

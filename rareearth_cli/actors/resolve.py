@@ -66,6 +66,8 @@ class Resolver:
         if any(name.in_headline for name in names):
             names = tuple(self.memory.whole_names(text, names))
         for number, name in enumerate(names):
+            if name.known is None and self.memory.is_short(name.text):
+                name = self.memory.with_given_name(text, name, found[-1].end if found else 0)  # noqa: PLW2901 (the whole)
             reading = self._settled(name)
             if reading is None:
                 reading = self._reading(text, name, names[number + 1] if number + 1 < len(names) else None, found)

@@ -63,3 +63,10 @@ def test_an_envoy_is_not_of_the_country_that_he_is_sent_to() -> None:
         ("Germany", "DEU"),
         ("Jan Quimbinski", None),
     ]
+
+
+def test_a_full_name_is_whole_where_its_given_name_is_a_verb_too() -> None:
+    """What the document tells of "Will Quimble" makes the "Will" that begins a sentence a part of his name."""
+    text = "Police met Will Quimble in May. Will Quimble denied it."
+    assert named(text) == [("Will Quimble", "person"), ("Will Quimble", "person")]
+    assert named("Police met Ada Quimble in May. Will Quimble go?")[-1] == ("Quimble", "person")
