@@ -28,7 +28,7 @@ def is_end_mark(text: str) -> bool:
     word = said.strip(_FRAME)
     if not word.strip("#"):
         return len(word) >= _HASHES
-    return word.upper() in _WORDS and (said != word or word == "ENDS")
+    return word.upper() in _WORDS and (said != word or word in {"END", "ENDS"})
 
 
 def below_end(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:

@@ -24,6 +24,7 @@ _SHORT = 200  # code points below the credits
 _TAGS = 3  # lines
 _BELOW = 2  # blocks above the foot of a page, at the least
 _ADDRESS = pattern(r"\(?(?:e-?mail:?\s*)?[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\)?\Z")
+_ENDS = frozenset('.!?…"”')
 _MORE = frozenset(["more", "show more", "see more", "view more"])  # of a series
 _PARTED = pattern(r"[|·•]")
 _DASHES = frozenset("—–-(")
@@ -162,10 +163,21 @@ def below_edit(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Look
 
 
 def _end_mark(blocks: Sequence[Block], looks: Sequence[Looks], begin: int) -> int:
-    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`."""
+    """Find the mark that ends a press release or wire, where little follows it: `###`, `-30-`, `(END)`.
+
+    Below another rule nothing but short lines follow, none of which is a sentence: signs and numbers of an office.
+    """
     for at in range(len(blocks) - 1, begin, -1):
-        if looks[at].look == "rule" and (blocks[at].text == "--" or is_end_mark(blocks[at].text)):
-            return at if sum(len(block.text) for block in blocks[at:]) <= _TAIL else len(blocks)
+        if looks[at].look != "rule":
+            continue
+        marked = blocks[at].text == "--" or is_end_mark(blocks[at].text)
+        loose = all(
+            look.look != "item" and len(block.text) <= _TITLE and block.text[-1] not in _ENDS
+            for block, look in zip(blocks[at + 1 :], looks[at + 1 :], strict=True)
+        )
+        short = sum(len(block.text) for block in blocks[at:]) <= (_TAIL if marked else _SHORT)
+        if marked or loose:
+            return at if short else len(blocks)
     return len(blocks)
 
 

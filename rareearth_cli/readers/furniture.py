@@ -12,6 +12,7 @@ _CREDITED = pattern(r"[.!?|(]\s*")
 _HOUR = pattern(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|uhr|[A-Z]{2,5}))?", re.IGNORECASE)
 _EDGES = " \t\u00a0\u202f.…:!«»‹›<→←↑↓"
 _PAGES = pattern(r"[^\w]*\b\d{1,3}\b[^\w]*")  # numbers of pages, with marks beside them
+_DEFINED = pattern(r"\((?:the )?[\"“][^()]{1,90}[\"”]\)\Z")  # names that a release uses
 _BAR = pattern(r"\s*[|\t]\s*")
 _COUNT = pattern(
     r"(?:(?:page|document|item|article|result|record|story|seite|página|pagina|pág\.?|strona|sida|side)\s+)?"
@@ -137,8 +138,8 @@ def is_boilerplate(text: str) -> bool:
         return True  # the number of an entry, alone; "Click to share on Mastodon (Opens in new window)"
     if (bare.startswith(_OLDER) and bare.count(" ") == 1) or (not line.isascii() and _is_liked(line)):
         return True  # "Older notes"
-    if line[0] in "[(" and line[-1] in ")]" and is_caption(line):
-        return True  # "[Image: a shed beside a river]"
+    if line[0] in "[(" and line[-1] in ")]" and (is_caption(line) or _DEFINED.match(line)):
+        return True  # "[Image: a shed beside a river]", "("Quay" or the "Company")"
     if not bare:
         return bool(line) and not line.strip("↑↓→←»›«‹▲▼|·•☰×✕ ")
     return (

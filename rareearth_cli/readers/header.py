@@ -25,7 +25,7 @@ from rareearth_cli.readers.names import (
     says_where,
     without_article,
 )
-from rareearth_cli.readers.sections import is_section_above, is_topic
+from rareearth_cli.readers.sections import is_section_above, is_topic, issuers_above
 from rareearth_cli.readers.standfirst_starts import has_standfirst
 from rareearth_cli.readers.titles import edge_date
 from rareearth_cli.records import Role
@@ -70,7 +70,7 @@ def read_header(stretch: Stretch, end: int) -> int:
         _outlet_above(blocks, heads)
         or ({} if stretch.many else _paper_above(blocks, heads, metas))
         or _tickers_above(blocks, heads)
-        or ({} if stretch.many else _site_above(blocks, heads, metas, led=led))
+        or ({} if stretch.many else issuers_above(blocks, heads) or _site_above(blocks, heads, metas, led=led))
     )
     heads = [at for at in heads if at not in outlet]
     kickers = _kickers(stretch, heads)
@@ -281,6 +281,14 @@ def _names_beside(stretch: Stretch, heads: Sequence[int], metas: Sequence[int]) 
         else:
             told = not many and are_people(blocks[at].text) and len(blocks[heads[0]].text.split()) >= _TITLE
             names = (Part("author", blocks[at].text),) if told else ()
+            if (
+                not many
+                and metas
+                and metas[0] < at
+                and _is_bare_name(blocks[at])
+                and looks_like_outlet(blocks[at].text)
+            ):
+                names = (Part("source", without_article(blocks[at].text)),)
         if names:
             out[at] = names
             near.add(at)

@@ -306,6 +306,7 @@ def _listed(line: str) -> list[Part] | None:
             re.IGNORECASE,
         )
         and not _MADE_KNOWN.search(before)
+        and not is_kicker(before)  # "News release 4 March 2026"
     ):
         return None
     if after.strip() and not re.match(
