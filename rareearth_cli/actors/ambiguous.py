@@ -104,6 +104,11 @@ def _amazon(sides: Sides) -> Reading | None:
     return ("Amazon", "place", None, ()) if is_river else None
 
 
+def _mea(sides: Sides) -> Reading | None:
+    is_airline = _is_one(sides, "lebanon", "india")
+    return ("Middle East Airlines", "company", "LBN", ("name",)) if is_airline else None
+
+
 def _emirates(sides: Sides) -> Reading | None:
     is_airline = not sides.before.lower().endswith(("the ", "arab ")) or sides.after.startswith((" airline", " flight"))
     return ("Emirates", "company", "ARE", ("name",)) if is_airline else None
@@ -114,7 +119,7 @@ def _readers() -> dict[str, Callable[[Sides], Reading | None]]:
     return {
         "Georgia": _georgia, "Congo": _congo, "Congolese": _congo, "Korea": _korea, "Korean": _korea, "Koreans": _korea,
         "Washington": _washington, "Guinea": _guinea,
-        "Emirates": _emirates, "Amazon": _amazon,
+        "Emirates": _emirates, "Amazon": _amazon, "MEA": _mea,
     }  # fmt: skip
 
 

@@ -211,7 +211,8 @@ def _is_covered(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) ->
     """Whether known names fill a piece wholly, and no word of it tells an institution: "JL Mag of Ganzhou"."""
     covered = {place for hit in hits for place in range(hit.first, hit.last)}
     places = range(piece.first, piece.last)
-    if piece.label == "PER" and flags_of(words[piece.first].text) & GIVEN:
+    tail = flags_of(words[piece.last - 1].text)
+    if piece.label == "PER" and flags_of(words[piece.first].text) & GIVEN and tail & SURNAME:
         return False  # "Jordan Henderson"
     return covered.issuperset(places) and not any(cues().get(words[place].text) in _INSTITUTIONS for place in places)
 

@@ -117,7 +117,7 @@ class Memory:
         if found is None and (name.label == "ORG" or name.is_common):
             found = self._lasts.get(name.text)
         is_given = name.label == "PER" or (
-            name.label is None and not name.in_headline and not flags_of(name.text) & PLAIN
+            name.label is None and name.known is None and not name.in_headline and not flags_of(name.text) & PLAIN
         )
         return self._by_given.get(name.text) if found is None and is_given else found
 
