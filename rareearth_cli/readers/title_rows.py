@@ -39,12 +39,14 @@ def title_rows(blocks: Sequence[Block]) -> dict[int, _Parts]:
 def rows_beside(blocks: Sequence[Block], known: Sequence[Sequence[Part]]) -> dict[int, _Parts]:
     """Read the lines between bars that each touch a title or a text above, alike in their parts: `KB-1 | 4 May 2026`.
 
-    `known` is what each block says by itself; where that is no less for any line, names aside, none is read anew.
+    `known` is what each block says by itself. Where that, names aside, is more of any line, none is read anew.
     """
     places = [at for at, block in enumerate(blocks) if at and not block.gap]
     found = _read_lines(blocks, places, _BARS, titled=False)
-    told = {at: sum(part.field != "name" for part in known[at]) for at in found}
-    return found if any(told[at] < len(parts) for at, parts in found.items()) else {}
+    told = {at: {part.field for part in known[at]} - {"name"} for at in found}
+    fields = [{part.field for part in parts} for parts in found.values()]
+    is_less = any(told[at] - own for at, own in zip(found, fields, strict=True))
+    return found if not is_less and any(told[at] < own for at, own in zip(found, fields, strict=True)) else {}
 
 
 def _read_lines(
@@ -118,15 +120,18 @@ def _others(rows: Sequence[Sequence[str]], place: int, cells: Sequence[str]) -> 
     """Read a column beside the days; nothing where its cells are no names, or long."""
     if are_ids(rows, place):
         return [Part("id", cell) for cell in cells]
-    if any(not cell or len(cell.split()) > _OTHER or cell[-1] in ".?!:" for cell in cells):
-        return []
     bylines = [read_byline(cell) for cell in cells]
     if all(bylines):
         return [byline[0] for byline in bylines if byline]
     people = sum(map(are_people, cells))
-    if 2 * people > len(cells):  # a desk among them is told line by line
+    if 2 * people > len(cells) or not all(map(_is_short_name, cells)):  # a desk among them is told line by line
         return [Part("author", person(cell)) for cell in cells] if people == len(cells) else []
     if 2 * sum(looks_like_outlet(cell) and not is_kicker(cell) for cell in cells) > len(cells):
         return [Part("source", without_article(cell)) for cell in cells]
-    sorts = not any(cell[0].islower() or any(map(str.isdigit, cell)) for cell in cells)
-    return [Part("category", cell) for cell in cells] if sorts else []
+    return [Part("category", cell) for cell in cells]
+
+
+def _is_short_name(cell: str) -> bool:
+    """Tell whether a cell is a few words that begin with a capital, without figures."""
+    named = 0 < len(cell.split()) <= _OTHER and not cell[0].islower() and cell[-1] not in ".?!:"
+    return named and not any(map(str.isdigit, cell))
