@@ -1,5 +1,6 @@
 """What stands beside an unlisted name and tells its kind: "Acme, a start-up,", "Zabo province", "south of Zabo"."""
 
+import re
 from functools import cache
 
 from msgspec.structs import replace
@@ -18,8 +19,13 @@ _APPOSED = pattern(
 _NOUN = pattern(r" ([a-z]+)\b(?! [A-Z])")
 _NEAR = pattern(r"\b(?:north|south|east|west|port|city|town|village|province|outskirts|coast) of \Z")
 _PLAYING = pattern(r"\b(?:play|sign|debut|appear|keep|kept|goal|score|captain)\w*(?: [a-z]+)? for \Z")
+_EMPLOYED = pattern(
+    r"\b(?:analysts?|economists?|strategists?|traders?|partners?|lawyers?|researchers?"
+    r"|head of [a-z][a-z ]{2,24}|chief [a-z]+) at \Z",
+    re.IGNORECASE,
+)
 _BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")
-_PLACING = frozenset([" of ", "off ", "ear ", "for "])
+_PLACING = frozenset([" of ", "off ", "ear ", "for ", " at "])
 _SIGN = 3  # code points
 _SPAN = 60  # code points after a name that are read
 _REACH = 14  # code points before a name that are read
@@ -97,6 +103,8 @@ def _told_before(text: str, name: Name) -> Name | None:
     if is_near or (is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN)):
         return replace(name, label="LOC", margin=SURE)
     is_club = bool(name.label) and text.endswith(" for ", 0, name.start) and (not is_given or name.text.isalpha())
+    if text.endswith(" at ", 0, name.start) and _EMPLOYED.search(text, max(0, name.start - _SPAN), name.start):
+        return replace(name, label="ORG", margin=SURE)
     if is_club and _PLAYING.search(text, max(0, name.start - _SPAN), name.start):
         return replace(name, label="ORG", margin=SURE, kind="organization")
     return None

@@ -160,6 +160,7 @@ def _known_core(words: tuple[Word, ...], piece: Piece, hits: tuple[Hit, ...]) ->
             return hit.known
         if (
             hit.first == piece.first
+            and hit.known.kind not in _PLACES
             and hit.last == piece.last - 1
             and words[hit.last].text in words_called("legal_form")
         ):

@@ -27,6 +27,7 @@ _IN_NAMES = frozenset([" ", *_HYPHENS])
 _PERSON, _ORG, _PLACE = map(LABELS.index, ("PER", "ORG", "LOC"))
 _NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
 _IN_SURNAMES = frozenset([None, "place_word"])
+_PLACES = frozenset(["place", "country"])
 _LONGEST_FIRM = 6  # words before a legal form; longer runs are no names, but signatures
 _MOST_GIVEN = 3  # names before two surnames
 
@@ -187,7 +188,7 @@ def _firms(run: Run) -> Iterator[Whole]:
     """Find the words before a legal form that are one name with it."""
     words, forms = run.words, words_called("incorporated")
     peoples = {hit.last for hit in run.hits if hit.known.role == "demonym"}
-    listed = {place for hit in run.hits for place in range(hit.first, hit.last)}
+    listed = {at for hit in run.hits if hit.known.kind not in _PLACES for at in range(hit.first, hit.last)}
     for place in range(1, len(words)):
         if words[place].text not in forms or words[place].joint != " ":
             continue

@@ -84,6 +84,8 @@ def test_a_state_places_its_city(text: str, names: list[tuple[str, str | None]])
         ("Quimbran boss Ada Moss quit.", "Quimbran", "organization"),
         ("She said Quimbran coach Ada Moss quit.", "Quimbran", "organization"),
         ("The striker plays for Quimborg.", "Quimborg", "organization"),
+        ("Economists at Quimbbank agree.", "Quimbbank", "organization"),
+        ("San Miguel Corp rose.", "San Miguel Corp", "company"),
         ("Quimborg, the club from Trondheim, won.", "Quimborg", "organization"),
         ("A Harrogate man has been jailed.", "Harrogate", "place"),
         ("A Doncaster firm was fined.", "Doncaster", "place"),
