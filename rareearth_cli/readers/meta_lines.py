@@ -54,6 +54,7 @@ _KIND_BY = pattern(
 _SINCE = pattern(r"\d{1,3}\s?(?:min|m|hrs?|h|d|wk?|mo|yr?)", re.IGNORECASE)
 _MINUTES = pattern(HOURS + r"|\d+[\s-]min(?:ute)?s?\.?(?:\s(?:read|de lecture|de lectura|lesezeit))?", re.IGNORECASE)
 _GLUED = pattern(r"(?<=\b20\d\d)(?=\d{1,2}:\d\d\b)|(?<=[A-Z]{3})(?=Updated |Published )")  # as copied: "202611:02 AM"
+_MAILBOX = pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MARKED = pattern(r"(?<=\d)\s*[\[【(][^\d\[\]【】()]{2,20}[\])】]\Z")  # who may read on: "18:00 [有料会員限定]"
 _DOTS = str.maketrans("∙⋅‧", "···")  # between a day and a name
 _PIECES = 4  # of a line with an age
@@ -116,7 +117,9 @@ def read_line(text: str) -> list[Part] | None:
 
 
 def _alone(line: str) -> list[Part]:
-    """Read a line that is an address or a day."""
+    """Read a line that is an address, of a page or of a mailbox, or a day."""
+    if "@" in line and _MAILBOX.fullmatch(line):
+        return [Part("address", "")]
     address = _address(line)
     day = None if address else read_date(_MARKED.sub("", line).strip("()[] "))
     return [address] if address else [Part("date", day)] if day else []

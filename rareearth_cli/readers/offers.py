@@ -25,6 +25,7 @@ def _contacts(blocks: Sequence[Block], looks: list[Looks]) -> None:
     for at in range(1, len(blocks)):
         line = blocks[at]
         asks = looks[at - 1].look == "boilerplate" and not line.gap and len(line.text) <= _ADDRESS
+        asks = asks and not any(part.field in {"source", "date"} for part in looks[at].parts)
         led = blocks[at - 1].text[-1:] == ":" and not _is_title(blocks, looks, at)
         if asks and looks[at].look in {"head", "prose", "meta"} and (led or _CONTACT.search(line.text)):
             looks[at] = looks[at] if line.text[-1:] in _ENDS and " " in line.text else Looks("boilerplate")

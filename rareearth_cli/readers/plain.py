@@ -44,6 +44,8 @@ _INDENT = 2
 _LETTERS = pattern(r"[^\W\d_]+")
 _MARK = "\ufeff"
 _SIGNS = "|\t*_`[<\\"  # of tables and of inline marks: a line with one of them may be more than a paragraph
+_AGAINST = frozenset(["v", "v.", "vs", "vs.", "-v-", "- v -", "– v –", "gegen", "contre", "contra", "versus"])
+_SHORTEST = 8  # code points of such a line
 _FENCES = frozenset(["---", "+++"])
 _LABEL = 40  # code points of a label
 _LONGEST_NAME = 40  # code points of the name of a column, its quotes and spaces too
@@ -132,7 +134,8 @@ def _is_paragraph(line: str, following: str, signs: Sequence[str]) -> bool:
         return False
     if not line.isascii() and ("│" in line or "┃" in line or "║" in line):
         return False
-    return not (following[:1].isspace() or _may_be_cells(line, ",") or _may_be_cells(line, ";"))
+    against = len(following) <= _SHORTEST and following.strip() in _AGAINST
+    return not (against or following[:1].isspace() or _may_be_cells(line, ",") or _may_be_cells(line, ";"))
 
 
 def _is_menu(line: str) -> bool:
@@ -298,6 +301,8 @@ class _Reader:
     def _paragraph(self, at: int) -> int:
         lines = self.lines
         line = lines[at]
+        if len(line) <= _WIDEST and self._is_case(at):
+            return self._add(at, at + 2, list(lines[at : at + 3]), [at, at + 1, at + 2])
         found = _ITEM.match(line) if len(line) <= _LONG or not line[0].isalpha() else None
         if found and found.group(2).endswith(".") and begins_with_day(line):
             found = None  # "3. Juni 2025" is a date
@@ -314,6 +319,11 @@ class _Reader:
             places.append(after)
             after += 1
         return self._add(at, after - 1, parts, places, kind=kind, mark=mark, indent=indent)
+
+    def _is_case(self, at: int) -> bool:
+        """Tell whether a party to a case stands on a line, `v` on the next and the other party below."""
+        between, other = [*self.lines[at + 1 : at + 3], "", ""][:2]
+        return between.strip() in _AGAINST and bool(other.strip()) and len(other) <= _WIDEST
 
     def _goes_on(self, at: int, *, hanging: bool) -> bool:
         """Tell whether a line goes on the paragraph of the line before it."""

@@ -38,6 +38,7 @@ _KICKER = 3  # words
 _FIRST = ("1. ", "1) ")
 _LEADS = ("related ", "read also", "read more", "see also")
 _ASKED = ("subscri", "sign up", "abonn", "suscri")
+_NEAR = 5  # lines below a text, among which the one that says whence it is
 _TOP = 5  # lines of a page among which its name stands
 _OFFER = 160  # code points
 
@@ -270,7 +271,8 @@ def _tail(blocks: Sequence[Block], looks: list[Looks], places: Places) -> None:
         ] == ","
         heads = at + 1 < len(blocks) and looks[at + 1].look in {"item", "prose"} and not leads_on(blocks[at].text)
         own = own or at >= places.tail or look == "boilerplate" or (look in _HEADS and not (signed or heads))
-        if own and look not in {"boilerplate", "rule"}:
+        credited = at - places.end <= _NEAR and [part.field for part in looks[at].parts] == ["source"]
+        if own and look not in {"boilerplate", "rule"} and not credited:
             looks[at] = Looks("boilerplate")
 
 
