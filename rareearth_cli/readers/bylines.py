@@ -42,7 +42,8 @@ _ROLE = pattern(
 _JOB = pattern(r"\w (?:correspondent|editor|reporter|writer|columnist|contributor)(?: in [A-Z]\w+)?\Z", re.IGNORECASE)
 HOURS = r"\d{1,2}\s?h(?:(?:ou)?rs?)?\.?(?:,?\s(?:and\s)?\d{1,2}\s?m(?:in(?:ute)?s?)?\.?)?"  # how long a recording is
 _DESK = pattern(
-    r"(?:[\w-]+\s){0,2}(?:reporters?|correspondents?|writers?|newsroom|news desk|staff|redaktion|rédaction|redacción)",
+    r"(?:[\w-]+\s){0,2}(?:reporters?|correspondents?|writers?|newsroom|news desk|staff(?: reports?)?|wire reports?|"
+    r"redaktion|rédaction|redacción)",
     re.IGNORECASE,
 )
 READING = pattern(

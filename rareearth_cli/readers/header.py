@@ -9,6 +9,7 @@ from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
+from rareearth_cli.readers.bylines import read_desk
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.front import read_front
 from rareearth_cli.readers.furniture import is_kicker
@@ -239,9 +240,8 @@ def _tickers_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, t
 
 def _names(text: str) -> tuple[Part, ...]:
     """Read a line that is a name, the names of several people, or of one and a paper; nothing where it is another."""
-    led = read_led(text)
-    if led:
-        return tuple(led)
+    if told := read_led(text) or read_desk(text):
+        return tuple(told)
     bare = _ASIDE.sub("", text)  # "Maja Lind (now) and Dele Okoro (earlier)"
     if not is_person(bare) and are_people(bare):
         return (Part("author", bare),)

@@ -60,7 +60,8 @@ _PICTURES = pattern(
 _BESIDE = pattern(r"\s*\((?:à|in|en|aus|from|at|nach|da|de|con)\s[^()]*\)|\s*<[^<>\s]*@[^<>]*>", re.IGNORECASE)
 _OUR = pattern(
     r"\A(?:our|notre|nos|unser\w*|nuestr[oa]s?|nostr[oa])\s+(?:[a-z]\w*\s+)*(?:correspond\w+|envoyée?s?|korrespondent\w*|"
-    r"correspons\w+|enviad[oa]s?|reporter\w*|inviat[oa])(?:\s+spéciale?s?|\s+especial)?\s+(?=[A-Z])",
+    r"correspons\w+|enviad[oa]s?|reporter\w*|inviat[oa])(?:\s+spéciale?s?|\s+especial)?\s+(?=[A-Z])|"
+    r"\A(?-i:[a-z][\w-]*\s+){0,4}(?-i:reporters?|correspondents?|editors?|writers?|columnists?)\s+(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 ABBREVIATED = pattern(r"\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|[A-Z](?:\.[A-Z])+)\.\Z")  # its full stop is of the name

@@ -53,6 +53,7 @@ _HANDLE = pattern(r"@?(?!v?\d)(?=\S*[a-z])(?=\S*[\d_.]|[a-z])[A-Za-z][\w.-]{2,24
 _LABEL = 40  # code points of who speaks
 _NAME = 4  # words of who speaks
 _ENDS = frozenset("?!.")
+_TEXTS_ABOVE = frozenset(["prose", "item", "table"])
 _COUNT = 4  # digits, and lines of them
 _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
@@ -109,7 +110,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
         if counts and (above in {"meta", "boilerplate"} or _is_above_button(blocks, looks, at)):
             out[at] = Looks("boilerplate")  # of comments, of those who liked it
             continue
-        if block.text.isdigit() and len(block.text) <= _COUNT and _is_page_number(blocks, looks, at):
+        if counts and (_is_page_number(blocks, looks, at) or _is_count_above(blocks, out, at)):
             out[at] = Looks("boilerplate")
             continue
         out[at] = (
@@ -150,6 +151,14 @@ def _is_above_button(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -
     while after < min(at + _COUNT, len(blocks)) and not blocks[after].gap and blocks[after].text.isdigit():
         after += 1
     return after < len(blocks) and not blocks[after].gap and looks[after].look == "boilerplate"
+
+
+def _is_count_above(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
+    """Tell whether a number alone stands between a line about a document and its text, and numbers no part of it."""
+    near = looks[max(0, at - 2) : at]
+    told = any(look.look == "meta" for look in near) and all(look.look not in _TEXTS_ABOVE for look in near)
+    following = str(int(blocks[at].text) + 1)
+    return told and not any(block.text == following for block in blocks[at + 1 :])
 
 
 def _is_page_number(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
-from rareearth_cli.readers.bylines import names_speech
+from rareearth_cli.readers.bylines import names_speech, read_byline
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
-from rareearth_cli.readers.names import are_people, is_person, person
+from rareearth_cli.readers.names import are_people, is_name, is_person, person, without_article
 
 _HEADS = frozenset(["head", "heading"])
+_BY = frozenset(["by", "written by", "von", "par", "por", "di", "door", "av", "af", "yazan"])
+_LEADS = _BY | {"published in", "erschienen in", "publié dans", "publicado en"}
 _AND = ("and ", "und ", "et ", "y ", "& ")
 _WHERE = pattern(r"in [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 _MARK = pattern(r"(?<=[^\W\d_.])(?:[,\s]*[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|(?<![,\s])\d(?:,\d)*)+")
@@ -29,6 +31,7 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
             and not _below_title(blocks, looks, at)
         ):
             looks[at] = Looks("head")
+    _read_led(blocks, looks)
     _read_further(blocks, looks)
     _read_marked(blocks, looks)
     metas = [at for at, look in enumerate(looks) if look.look == "meta" and at > 1 and not blocks[at].gap]
@@ -38,6 +41,21 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
         if looks[at - 1].look == "head" and blocks[at].text.startswith(_PRESENTS):
             _read_presented(blocks, looks, at - 1)
     _read_series(blocks, looks, [at - 1 for at in metas])
+
+
+def _read_led(blocks: Sequence[Block], looks: list[Looks]) -> None:
+    """Read who wrote or printed a text below a word alone that says so: `By` above `Maja Lind`, `Published in`."""
+    for at in range(1, len(blocks)):
+        word = blocks[at - 1].text.strip(": ").lower()
+        if word not in _LEADS or blocks[at].text == blocks[at - 1].text:
+            continue
+        text = blocks[at].text
+        paper = word not in _BY and is_name(text)
+        parts = [Part("source", without_article(text))] if paper else read_byline(f"By {text}") if word in _BY else None
+        if parts:
+            looks[at - 1 : at + 1] = [Looks("meta"), Looks("meta", tuple(parts))]
+            if at + 1 < len(blocks) and not blocks[at + 1].text.strip("-–—"):
+                looks[at + 1] = Looks("boilerplate")
 
 
 def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
