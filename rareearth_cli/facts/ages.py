@@ -36,6 +36,21 @@ def age(found: Found) -> Reading | None:
 
 
 @rule(
+    r"{=aged|=ages} {number} ({comma} {number})? {comma}? {=and|=or} {number:low}",
+    KIND,
+    finds={"two boys aged 6 and 9 died": Reading(9, unit="year", inferred=("unit",))},
+    ignores=("aged 6 and 9 others", "aged 6 and 9%"),
+)
+def last_age(found: Found) -> Reading | None:
+    """The last of several ages."""
+    value, after = found.amount("low").value, found.scan.lower(found.last + 1)
+    told = after in _AFTER_AGE or after in stops() or after in CLOSING
+    if not told or not isinstance(value, int) or not 0 < value <= MOST_YEARS:
+        return None
+    return Reading(value, unit="year", inferred=("unit",), first=found.at("low"))
+
+
+@rule(
     r"{=who|=he|=she|=i} {=is|=was|=turned|=turns} {number:low}",
     KIND,
     finds={
@@ -158,4 +173,4 @@ def _ends(found: Found) -> bool:
     return found.scan.lower(found.last + 1) in _AFTER_AGE
 
 
-RULES = (age, age_of_person, age_of, age_between_commas, age_reached, age_bound, age_abbreviated)
+RULES = (age, last_age, age_of_person, age_of, age_between_commas, age_reached, age_bound, age_abbreviated)

@@ -95,14 +95,15 @@ def _carried(text: str, earlier: Sequence[Figure], figure: Figure) -> Figure:
     )
     last = earlier[-1]
     is_interval = text.startswith((" CI", " confidence"), figure.end)  # "fell by 90% (95% CI, 85 to 94)"
+    is_prior = (last.kind, last.unit) == (figure.kind, figure.unit) and text[last.end : figure.start] == " ("
     if (
-        not is_interval
+        not (is_interval or is_prior)  # "rises 5% to 4.2p (4.0p)"
         and last.kind != "date"
         and last.change is not None
         and _ONWARDS.match(text, last.end, figure.start)
     ):
         return replace(figure, change=last.change)
-    if before is None or is_interval or figure.start - before.end > _FARTHEST:
+    if before is None or is_interval or is_prior or figure.start - before.end > _FARTHEST:
         return figure
     between = text[before.end : figure.start]
     if figure.kind == "ratio" and between == ", ":

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import compress, count
 
 from rareearth_cli.facts.figure import Figure
+from rareearth_cli.facts.measured_subject import is_before_tax
 from rareearth_cli.facts.phrase import is_number
 from rareearth_cli.facts.sentence import WORDS, Sentence, is_verb
 from rareearth_cli.facts.speech import Frame
@@ -93,6 +94,8 @@ def _is_joining(sentence: Sentence, number: int, low: str) -> bool:
     """Whether a joining word begins a clause: some do so only after a comma, or before a subject of their own."""
     lows = sentence.lows
     before = lows[number - 1] if number else ""
+    if is_before_tax(lows, number):
+        return False
     if low in {"which", "whom"} and number > 1 and lows[number - 2] == ",":
         return True  # ", of which"
     if low == "that" and number + 1 < len(lows) and lows[number + 1] in WORDS.time:

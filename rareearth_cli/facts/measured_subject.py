@@ -12,6 +12,7 @@ _OWNERS = frozenset(["country", "company"])
 _BE = forms("around.toml", "be")
 _MODAL = forms("around.toml", "modal")
 _DATE, _OPENING = 4, 5  # words of a date; words up to a modal
+_LEVIED = (["tax"], ["taxes"], ["taxation"])
 _EARLIER = 3  # words of "a year earlier"
 _BACK = forms("around.toml", "back", "onward")
 _ASIDE = 14  # words of an apposition between a subject and its verb
@@ -112,9 +113,18 @@ def without_aside(words: list[Word]) -> list[Word]:
 def _first_of_subject(words: Sequence[Word]) -> int:
     """Give the number of the first word of the subject that some words end with."""
     for number in range(len(words) - 1, -1, -1):
-        if _is_start(words[number]) and not (words[number].low == "and" and _joins_nouns(words, number)):
+        if not _is_start(words[number]) or (words[number].low == "and" and _joins_nouns(words, number)):
+            continue
+        if not is_before_tax([word.low for word in words], number):
             return number + 1
     return 0
+
+
+def is_before_tax(lows: Sequence[str], number: int) -> bool:
+    """Tell whether a "before" belongs to the name of a profit: "Profit before tax was $5m"."""
+    if lows[number] not in {"before", "after"}:
+        return False
+    return lows[number + 1 : number + 2] in _LEVIED or lows[number + 1 : number + 3] == ["interest", "and"]
 
 
 def _is_start(word: Word) -> bool:

@@ -37,6 +37,8 @@ def phrase(sentence: Sentence, words: Sequence[Word], *, longer: bool = False, s
             last += 1
     while last and (words[last - 1].low in WORDS.loose or (last > 1 and _is_direction(sentence, words[last - 1]))):
         last -= 1
+    if longer and last > 1 and words[last - 1].low in WORDS.oblique:
+        last -= 1  # "the bill for a home"
     words = words[:last]
     if longer and words and words[-1].low in WORDS.pronoun:
         return None  # "people told the paper they"

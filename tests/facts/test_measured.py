@@ -260,3 +260,21 @@ def test_what_is_set_against_a_figure_measures_the_same() -> None:
 def test_a_flow_has_levels_in_what_it_counts(text: str, measures: list[str]) -> None:
     """What moves is measured, and not the sacks in which it is told."""
     assert [fact.measure for fact in find_facts([Document(id="a", text=text)])] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit before tax was $84m (2023: $79m).", [("Profit before tax", None), ("Profit before tax", None)]),
+        ("Earnings before interest and tax rose 5%.", [("Earnings before interest and tax", "up")]),
+        ("Exports fell before interest rates rose 2%.", [("interest rates", "up")]),
+        ("The final dividend rises 5% to 4.2p (4.0p).", [("final dividend", "up")] * 2 + [("final dividend", None)]),
+        ("The water bill will go up 4%.", [("water bill", "up")]),
+    ],
+)
+def test_the_names_of_profits_and_the_figures_of_the_year_before(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """A "before" may be part of a name, and what stands in brackets behind a sum of its kind has not changed."""
+    facts = [fact for fact in find_facts([Document(id="a", text=text)]) if fact.kind != "date"]
+    assert [(fact.measure, fact.change) for fact in facts] == expected
