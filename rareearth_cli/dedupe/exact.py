@@ -17,7 +17,7 @@ KEY_BYTES = 16  # two of a billion texts share a key by chance once in 10^20 run
 def key_of(text: str) -> bytes:
     """Give the key of a text's normal form, which exact repeats share; empty for a text without words."""
     shown = (text if text.isascii() else _folded(text)).encode("utf-8", "surrogatepass").lower()
-    if b"  " in shown or len(shown.translate(None, _BLANKS)) < len(shown):
+    if b"  " in shown or any(map(shown.__contains__, _BLANKS)):
         shown = b" ".join(shown.translate(_SPACED).split())
     else:
         shown = shown.strip()

@@ -102,7 +102,7 @@ def _by_sentence(left: View, right: View, threshold: float) -> Link | Verdict:
             return "two"
         if found == "unsure":
             verdict = "unsure"
-            same = len(set(mine.codes) & set(other.codes))
+            same = len(mine.bag & other.bag)
         shared += same
     score = 100.0 * shared / min(len(left.codes), len(right.codes))
     over, under = figures.left - figures.right, figures.right - figures.left

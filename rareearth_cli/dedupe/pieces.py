@@ -17,6 +17,7 @@ class View(NamedTuple):
     `foreign` says that it may be of another language, no word of which is known. `said` is one number for two texts
     that have the same words which may matter, in the same order; 0 where any word may.
     `spelled` has the words in lower case that may be names, of any text, by their codes.
+    `pieces` keeps its sentences once they were asked for.
     """
 
     codes: str
@@ -27,6 +28,7 @@ class View(NamedTuple):
     texts: Sequence[str]
     number: int
     spelled: Mapping[str, str]
+    pieces: list["Piece"]
 
     @property
     def text(self) -> str:
@@ -41,18 +43,24 @@ class Piece(NamedTuple):
     flags: bytes
     caseless: bool
     foreign: bool
+    bag: frozenset[str]
 
 
 def sentences_of(view: View) -> list[Piece]:
     """Cut a text where sentences begin; what is too short to be one ("U.S.") goes with what follows."""
-    starts = view.flags.translate(_STARTS)
-    out = []
-    start = 0
-    while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
-        out.append(Piece(view.codes[start:place], view.flags[start:place], view.caseless, view.foreign))
-        start = place
-    out.append(Piece(view.codes[start:], view.flags[start:], view.caseless, view.foreign))
-    return out
+    if not view.pieces:
+        starts = view.flags.translate(_STARTS)
+        start = 0
+        while (place := starts.find(b"\1", start + _SHORTEST)) >= 0:
+            view.pieces.append(_piece(view, start, place))
+            start = place
+        view.pieces.append(_piece(view, start, len(starts)))
+    return view.pieces
+
+
+def _piece(view: View, start: int, end: int) -> Piece:
+    codes = view.codes[start:end]
+    return Piece(codes, view.flags[start:end], view.caseless, view.foreign, frozenset(codes))
 
 
 def paired(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
@@ -67,14 +75,14 @@ def paired(left: Sequence[Piece], right: Sequence[Piece]) -> Iterator[tuple[Piec
             yield piece, same.pop()
         else:
             others.append(piece)
-    rest = [(piece, set(piece.codes)) for same in free.values() for piece in same]
+    rest = [piece for same in free.values() for piece in same]
     for piece in others:
-        bag = set(piece.codes)
+        bag = piece.bag
         best, most = -1, _ALIKE
-        for number, (_, other) in enumerate(rest):
-            share = len(bag & other) / min(len(bag), len(other))
+        for number, other in enumerate(rest):
+            share = len(bag & other.bag) / min(len(bag), len(other.bag))
             if share > most:
                 best, most = number, share
-        yield piece, rest.pop(best)[0] if best >= 0 else None
-    for piece, _ in rest:
+        yield piece, rest.pop(best) if best >= 0 else None
+    for piece in rest:
         yield None, piece
