@@ -5,6 +5,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from rareearth_cli.actors.capitals import BEATING
 from rareearth_cli.actors.cues import leaders, words_called
 from rareearth_cli.actors.find import Name
 from rareearth_cli.actors.parts import SURE, Label
@@ -60,7 +61,7 @@ def _is_told(text: str, name: Name) -> bool:
 def _beside() -> tuple[str, ...]:
     """Give what may stand after a name that is told: the articles of an apposition, and the nouns."""
     nouns = words_called("party_noun") | words_called("region_noun") | words_called("local") | leaders()
-    return (", a ", ", an ", ", the ", *(f" {noun}" for noun in nouns))
+    return (", a ", ", an ", ", the ", *BEATING, *(f" {noun}" for noun in nouns))
 
 
 @cache

@@ -28,6 +28,8 @@ _LEAVING = pattern(
     r"(?<!time )(?<!days )(?<!room )"
     r"\b(?:left|leaves?|leaving|depart\w*|bound|headed|heading|heads?|set (?:out|off)) for \Z|\bhead(?:ed|ing|s) to \Z"
 )
+BEATING = (" beat ", " beats ", " defeated ", " lost to ", " drew with ", " edged ", " thrashed ")
+_SCORED = pattern(r"[^.;\d]{6,50}?\b\d{1,3}[-–]\d{1,3}\b(?!,? \d)")  # not the sets of tennis
 _PART_OF = pattern(
     r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|out|outskirts|suburbs?|streets?|centre|center"
     r"|edge|heart|mayor|bishop|archbishop|city|university|airport|port) of \Z",
@@ -58,6 +60,11 @@ def meant_as(name: str, before: str, after: str) -> tuple[Literal["government", 
     if previous not in words_called("direction") and previous != "of" and _VERB_AFTER.match(after):
         return "government", False
     return ("government" if name in words_called("state_city") else "place"), True
+
+
+def is_team(after: str) -> bool:
+    """Whether a city's name is that of a team, which a score tells: "Washington beat Zaboville 21-17"."""
+    return after.startswith(BEATING) and _SCORED.match(after) is not None
 
 
 def _is_placed(before: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from rareearth_cli.actors.ambiguous import is_shared, reading_of
 from rareearth_cli.actors.apposed import is_placed, kind_before
-from rareearth_cli.actors.capitals import meant_as
+from rareearth_cli.actors.capitals import is_team, meant_as
 from rareearth_cli.actors.context import after_of
 from rareearth_cli.actors.cues import words_called
 from rareearth_cli.actors.find import Name
@@ -194,13 +194,7 @@ class Resolver:
             return Reading(*other)
         if known.role != "capital":
             return Reading(known.name, known.kind, known.country)
-        reading, is_doubtful = meant_as(name.text, before, after)
-        inferred: tuple[Inferred, ...] = ("name",) if is_doubtful else ()
-        if reading == "place":
-            return Reading(name.text.title() if name.text.isupper() else name.text, "place", known.country, inferred)
-        if name.text == "Brussels":
-            return Reading("European Union", "bloc", None, inferred)
-        return Reading(known.name, "country", known.country, inferred)
+        return _of_capital(name, known, before, after)
 
     def _country(
         self, text: str, name: Name, kind: ActorKind, following: Name | None, earlier: Sequence[Mention]
@@ -232,6 +226,19 @@ class Resolver:
             seat = place.country if place and between in {" in ", " of ", " of the "} else None
             return (seat, False) if seat else (countries[-1], True) if countries else (None, False)
         return None, False
+
+
+def _of_capital(name: Name, known: Known, before: str, after: str) -> Reading:
+    """Read a capital as a place, as its government, or, with a score after it, as its team."""
+    if is_team(after):
+        return Reading(name.text, "organization", known.country)
+    reading, is_doubtful = meant_as(name.text, before, after)
+    inferred: tuple[Inferred, ...] = ("name",) if is_doubtful else ()
+    if reading == "place":
+        return Reading(name.text.title() if name.text.isupper() else name.text, "place", known.country, inferred)
+    if name.text == "Brussels":
+        return Reading("European Union", "bloc", None, inferred)
+    return Reading(known.name, "country", known.country, inferred)
 
 
 def _treasury(text: str, name: Name, earlier: Sequence[Mention]) -> Reading | None:

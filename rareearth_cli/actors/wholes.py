@@ -46,7 +46,10 @@ def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
         run.wholes = _wholes(run)
     for whole in run.wholes:
         cut = _with_whole(run, cut, whole)
-    return _with_surnames(run, cut) if len(cut) > 1 else cut
+    if len(cut) > 1:
+        is_one = len(run.words) == 2 and _is_double(run, cut, context)  # noqa: PLR2004
+        cut = ((0, 2, _PERSON, SURE),) if is_one else _with_surnames(run, cut)
+    return cut
 
 
 def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
@@ -101,6 +104,13 @@ def _with_whole(run: Run, cut: Cut, whole: Whole) -> Cut:
 def _is_before(run: Run, first: int, start: int) -> bool:
     """Whether nothing but blanks is between the words from `first` to a name's: "Quimb School" "of Law and Order"."""
     return first < start and all(word.joint == " " for word in run.words[first + 1 : start + 1])
+
+
+def _is_double(run: Run, cut: Cut, context: Context) -> bool:
+    """Whether somebody speaks whose two surnames are no names to the model: "Quimb-Zabo said"."""
+    is_open = run.words[1].joint in _HYPHENS and not run.hits and context.after1 in words_called("speech")
+    is_open = is_open and all(label not in _NAMED for _, _, label, _ in cut)
+    return is_open and not any(word.text in cues() or flags_of(word.text) & PLAIN for word in run.words)
 
 
 def _with_surnames(run: Run, cut: Cut) -> Cut:
