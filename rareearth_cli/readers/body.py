@@ -150,7 +150,7 @@ def _begin(draft: Draft) -> None:
     parts = read_head(text) if kind == "text" else []
     if draft.line is None and not parts:
         above = next((at for at, block in enumerate(draft.blocks[:_POINTS]) if at and block.kind == "text"), 0)
-        told = above > 1 or len(text) <= _HEADING_LENGTH
+        told = above > 1 or len(text) <= _HEADING_LENGTH or text[-1:].isalnum()
         if above and told and kind != "table":
             kind, text = _words(draft.blocks[above])
             parts = read_head(text) if kind == "text" else []

@@ -170,7 +170,7 @@ def _tops_menu(stretch: Stretch, at: int) -> bool:
 
 
 def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
-    """Take a headline that is not the title: the collection or the section above it, else a heading."""
+    """Take a headline that is not the title: the collection or the section above it; below it a standfirst or less."""
     said = stretch.blocks[at].text.rstrip(": ")
     field = "" if stretch.many or not above else _told_by_place(said)
     if field:
@@ -184,7 +184,11 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         stretch.page.give(stretch.blocks[at], "meta", stretch.owner)
     else:
         touches = at and stretch.looks[at - 1].look in {"meta", "boilerplate"} and not stretch.blocks[at].gap
-        role: Role = "boilerplate" if touches or _tops_menu(stretch, at) else "heading"
+        role: Role = "boilerplate"
+        if not touches and not _tops_menu(stretch, at):
+            role = "body" if len(said.split()) >= _HEADLINE else "meta"
+        if role == "body":
+            stretch.draft.blocks.append(stretch.blocks[at]._replace(kind="text"))
         stretch.page.give(stretch.blocks[at], role, stretch.owner)
 
 
