@@ -17,11 +17,13 @@ from rareearth_cli.facts.shapes import (
 )
 from rareearth_cli.facts.tokens import Tokens
 from rareearth_cli.facts.vocabulary import NumberWord
+from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.records import Number
 
 _MOST_DENOMINATOR, _MOST_MIXED = 1000, 16
 MOST_LABEL = 10_000  # a larger number after "section" or "page" counts something
+_NO_NAMES = forms("around.toml", "article", "pointing", "dating", "of_month")  # before "1970s"
 _GROUP = 3
 _GROUP_MARKS = frozenset("'’,")
 _GROUP_SPACES = frozenset(" \u00a0\u2009\u202f")
@@ -206,7 +208,8 @@ def _model_at(tokens: Tokens, k: int) -> int:
     if not several or k <= 1 or tokens.glued(k):
         return 0
     before = tokens.words[k - 1]
-    return 2 if len(before) > 1 and before.isalpha() and not before.islower() else 0
+    is_name = len(before) > 1 and before.isalpha() and not before.islower() and before.lower() not in _NO_NAMES
+    return 2 if is_name else 0
 
 
 def _after_mark(tokens: Tokens, k: int) -> Merged | None:

@@ -10,6 +10,7 @@ from rareearth_cli.facts.vocabulary import NumberWord
 from rareearth_cli.lexicon import forms
 
 _BEFORE_NAMES = frozenset({"the", "s"})  # "the Big Four", "Peru's Big Four"
+_OPENING = frozenset('([“‘"—')
 _LONG = 4  # letters of a word that headlines write with a capital
 
 
@@ -37,7 +38,8 @@ def words_at(tokens: Tokens, k: int) -> Merged | None:
         return _couple(tokens, k, k + 1 + (word == "a"))
     if word in {"a", "an"}:
         rank, _ = rank_of(tokens, k + 1)
-        if rank not in {"hundred", "scale", "group"} or tokens.glued(k):
+        is_tied = tokens.glued(k) and tokens.word(k - 1) not in _OPENING
+        if rank not in {"hundred", "scale", "group"} or is_tied:
             return None
         merged = _read_words(tokens, k + 1)
         return None if merged is None else replace(merged, tokens=merged.tokens + 1)

@@ -16,6 +16,7 @@ _BE = forms("around.toml", "be")  # as in "China's are set to grow"
 _MODAL = forms("around.toml", "modal", "have")
 _IN_TIME = forms("around.toml", "when")
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir"])
+_BULLETS = frozenset("-–—")  # of an item of a list
 _TAIL = " \n\t\u00a0,;:.'’”\""
 
 
@@ -228,6 +229,8 @@ def is_dated(words: Sequence[Word]) -> bool:
 
 
 def _without_owner(sentence: Sentence, words: Sequence[Word]) -> Sequence[Word]:
+    while words and words[0].low in _BULLETS:
+        words = words[1:]
     while words:
         word = words[0]
         mention = word.mention

@@ -9,7 +9,9 @@ from rareearth_cli.facts.shapes import Merged
 from rareearth_cli.facts.tokens import BEYOND, NO_WORDS, Tokens
 from rareearth_cli.facts.vocabulary import Senses, Vocabulary
 
-CLOSING = frozenset({"", ".", ",", ";", ":", "!", "?", ")"})  # what ends a phrase; nothing where the text ends
+CLOSING = frozenset(
+    {"", ".", ",", ";", ":", "!", "?", ")", "]", "—", "”", '"'}
+)  # what ends a phrase; nothing where the text ends
 
 
 class Scan:

@@ -153,3 +153,24 @@ def test_hyphens_and_spaces_of_typesetters_are_plain_ones() -> None:
 def test_ratios_weights_and_names(text: str, expected: list[tuple[float, str | None]]) -> None:
     """A ratio has two terms, a trade has its own short forms, and a size or an airliner counts nothing."""
     assert [(figure.value, figure.unit) for figure in find_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A box (a dozen pears) fell.", [(12, "pear")]),
+        ("Jobs fell to 800 posts from 900 — a surprise.", [(800, "post"), (900, "post")]),
+        ("He went to jail for stealing 12,000 pounds.", [(12_000, "GBP")]),
+        ("The trout weighs 12 pounds.", [(12, "pound")]),
+    ],
+)
+def test_a_figure_beside_a_bracket_or_a_dash(text: str, expected: list[tuple[float, str]]) -> None:
+    """A bracket that opens before it or a dash that closes behind it changes nothing."""
+    assert [(figure.value, figure.unit) for figure in find_figures(text)] == expected
+
+
+def test_decades_after_a_capital_and_items_of_a_list() -> None:
+    """The article of a sentence is no name, and the dash of an item no part of what is measured."""
+    assert [figure.edtf for figure in find_figures("(The 1970s and “The 1990s” were hard.)")] == ["197X", "199X"]
+    facts = find_facts([Document(id="a", text="- Brent crude fell 2%.")])
+    assert [fact.measure for fact in facts] == ["Brent crude"]
