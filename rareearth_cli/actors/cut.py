@@ -198,7 +198,8 @@ def _swallows_country(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
         return False  # "China's Ministry of Commerce" and "Greek Ministry of Culture" are two names
     if piece.label == "LOC" and piece.last < len(words) and words[piece.last].text in words_called("person_title"):
         return False  # "U.S. District Judge"
-    if words[piece.first].text in words_called("institution_abroad"):
+    head = words[piece.first].text
+    if head in words_called("institution_abroad") or head in words_called("club_form"):
         return True
     if piece.label == "PER":
         return bool(flags_of(words[hit.first].text) & (GIVEN | SURNAME))

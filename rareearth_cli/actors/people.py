@@ -14,12 +14,11 @@ from rareearth_cli.records import ActorKind
 _LED = pattern(r" ([a-z]+)\b(?: (?:executive|operating|financial|officer|minister|[a-z]+ly))*( [A-Z])?")
 _ARTICLES = ("A ", "a ", "e ")
 _SCORE = 60  # code points up to a score
-_CERTAIN = frozenset(["ORG", "LOC"])
 
 
 def told_by_people(text: str, name: Name) -> Name | None:
     """Give a name as that of a body, a club or a town, where its people stand after it; None where none do."""
-    if name.label in _CERTAIN:
+    if name.label == "ORG":
         return None
     flags = flags_of(name.text)
     if is_team(text[name.end : name.end + _SCORE]) and not flags & (GIVEN | SURNAME | PLAIN):
@@ -31,9 +30,10 @@ def told_by_people(text: str, name: Name) -> Name | None:
     is_local = noun in words_called("local") and _is_town(text, name, noun)
     if is_local or (noun in words_called("ruling") and found[2]):
         return replace(name, label="LOC", margin=SURE, is_common=False)
-    if noun not in leaders() or found[2] is None:
+    is_played = noun in words_called("playing")
+    if noun not in leaders() or found[2] is None or (name.label == "LOC" and not is_played):
         return None
-    kind: ActorKind | None = "organization" if noun in words_called("playing") else None
+    kind: ActorKind | None = "organization" if is_played else None
     return replace(name, label="ORG", margin=SURE, kind=kind, is_common=False)
 
 
@@ -50,5 +50,7 @@ def _is_no_name(text: str, name: Name) -> bool:
 def _is_town(text: str, name: Name, noun: str) -> bool:
     """Whether an article and a single word that may be a town's stand before a noun: "a Zabo man"."""
     flags = flags_of(name.text)
+    if noun == "residents" and flags & CITY:
+        return " " not in name.text
     may_be = flags & CITY or (noun in words_called("person_noun") and not flags & PLAIN)
     return bool(may_be) and " " not in name.text and text[name.start - 2 : name.start] in _ARTICLES

@@ -14,6 +14,8 @@ from rareearth_cli.actors.words import Word
 _BODIES = frozenset(["agency", "company", "organization"])
 _GENITIVES = frozenset(["'s ", "’s "])
 _STATIONS = frozenset(["TV", "Television", "Radio", "News"])
+_OF_OR_FOR = frozenset([*OF, " for ", " for the "])
+_COMMON = GIVEN | PLAIN
 _BLANKS = frozenset([" ", "\u00a0"])
 _ON = frozenset([" on ", " for "])
 _ANDS = frozenset([" and ", " and the "])
@@ -111,9 +113,12 @@ def _relabelled(words: tuple[Word, ...], piece: Piece, peoples: Container[int] =
         or tail in words_called("sure_organization")
         or (is_of and head in words_called("sure_organization"))
         or (piece.label == "LOC" and piece.first in peoples and cues().get(tail) in _BODIES)
-        or (piece.label == "LOC" and (tail in words_called("club_last") or (is_of and _is_club(words, piece))))
+        or (piece.label == "LOC" and (tail in words_called("club_last") or _is_club(words, piece)))
         or (piece.label == "PER" and _is_team(words, piece))
-        or (tail in words_called("firm_last") and not flags_of(head) & (GIVEN | PLAIN))
+        or (
+            tail in words_called("firm_last")
+            and (head in words_called("direction_word") or not flags_of(head) & _COMMON)
+        )
     ):
         return replace(piece, label="ORG")
     is_place = tail in words_called("sure_place") and not (piece.label == "PER" and words[piece.last - 1].joint == "-")
@@ -128,9 +133,12 @@ def _is_team(words: tuple[Word, ...], piece: Piece) -> bool:
 
 
 def _is_club(words: tuple[Word, ...], piece: Piece) -> bool:
-    """Whether the word before "of" tells an organisation: "Rotary Club of Zabo"."""
-    of = next((place for place in range(piece.first + 1, piece.last) if words[place].joint in OF), piece.first + 1)
-    return cues().get(words[of - 1].text) == "organization"
+    """Whether the word before "of" or "for" tells a body: "Rotary Club of Zabo", "Office for the District"."""
+    of = next((place for place in range(piece.first + 1, piece.last) if words[place].joint in _OF_OR_FOR), None)
+    if of is None:
+        return False
+    cue = cues().get(words[of - 1].text)
+    return cue == "organization" or (cue == "agency" and words[of].joint not in OF)
 
 
 def _until_day(words: tuple[Word, ...], piece: Piece) -> list[Piece]:
