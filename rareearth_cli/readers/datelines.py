@@ -14,6 +14,8 @@ _DATELINE = pattern(
 _PLACE = pattern(r"[^\W\d_][^,.;:()\d]{1,30}(?:,|\s\()\s*(?:(?:le|den|am|el|il)\s+)?(?=\w)")
 _MARK = pattern(r"\)?\.?\s*(?:\(([\w/ ]{2,12})\)\.?\s*)?[-–—:]\s")
 _AGENCY = pattern(r"(?:[A-ZÀ-Þ][^().;:\d]{1,60}?[,.]?\s*)?\(([\w./ -]{2,24})\)\.?\s*[-–—:]+\s")
+_DIGIT = pattern(r"\d")
+_NEAR = 50  # code points within which a day begins
 _LONGEST = 160  # code points of a text looked at
 
 
@@ -52,7 +54,7 @@ def read_place_and_day(text: str) -> list[Part]:
     Where it names no place it has the day and a known agency: `Nov 26 (Reuters) - The lock …`.
     """
     head = text[:_LONGEST]
-    day = find_date(head)
+    day = find_date(head) if _DIGIT.search(head, 0, _NEAR) else None
     place = _PLACE.match(head) if day and day[1] else None
     begin = place.end() if place else 0
     mark = _MARK.match(head, day[2]) if day and day[1] == begin else None

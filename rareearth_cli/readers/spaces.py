@@ -16,7 +16,8 @@ def plain_spaces(text: str) -> str:
         >>> plain_spaces("Read\xa0more than 1\xa0300")
         'Read more than 1\xa0300'
     """
-    return text if text.isascii() else _TIED.sub(" ", text)
+    tied = not text.isascii() and ("\xa0" in text or "\u202f" in text)
+    return _TIED.sub(" ", text) if tied else text
 
 
 def with_plain_spaces(

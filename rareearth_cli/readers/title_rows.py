@@ -52,11 +52,13 @@ def rows_beside(blocks: Sequence[Block], known: Sequence[Sequence[Part]]) -> dic
 def _read_lines(
     blocks: Sequence[Block], places: Sequence[int], marks: Sequence[str], *, titled: bool
 ) -> dict[int, _Parts]:
-    days = {
-        at: day
-        for at in places
-        if len(blocks[at].text) <= _LINE and blocks[at].table is None and (day := find_date(blocks[at].text))
-    }
+    days: dict[int, tuple[str, int, int]] = {}
+    for at in places:
+        text = blocks[at].text
+        if len(text) <= _LINE and blocks[at].table is None and (day := find_date(text)):
+            if not any(mark in text for mark in marks):
+                return {}  # a line about a text has parts, a sentence with a day has none
+            days[at] = day
     if len(days) < _FEWEST:
         return {}
     order = date_order(blocks[at].text for at in days)
