@@ -5,6 +5,8 @@ import msgspec
 from rareearth_cli.actors.knowledge import Known, kept, known_as, longest_from
 from rareearth_cli.actors.words import Word, words_of
 
+_PLACES = frozenset(["country", "capital", "place"])
+_WORDS = 3  # of a place in capitals
 _SHOUTED = 4  # letters; shorter capitals are acronyms
 
 
@@ -45,12 +47,17 @@ def _longest(run: str, words: tuple[Word, ...], place: int) -> Hit | None:
         if (found := known_as(form)) is not None:
             longer = _longest(run, words, place + 1) if words[place].text == "The" and last < len(words) else None
             return None if longer and longer.last > last else Hit(place, last, found)
-    return _shouted(words[place], place)
+    return _shouted(run, words, place)
 
 
-def _shouted(word: Word, place: int) -> Hit | None:
-    """Find a place in capitals, as a dateline has it: "LONDON"."""
-    if len(word.text) < _SHOUTED or not word.text.isupper():
+def _shouted(run: str, words: tuple[Word, ...], place: int) -> Hit | None:
+    """Find a place in capitals, as a dateline has it: "LONDON", "PORT MORESBY"."""
+    first = words[place]
+    if len(first.text) < _SHOUTED or not first.text.isupper():
         return None
-    found = known_as(word.text.title())
-    return Hit(place, place + 1, found) if found and found.role in {"country", "capital", "place"} else None
+    for last in range(min(len(words), place + _WORDS), place, -1):
+        form = run[first.start : words[last - 1].end]
+        found = known_as(form.title()) if form.isupper() else None
+        if found and (found.role in _PLACES or found.kind == "place"):
+            return Hit(place, last, found)
+    return None

@@ -27,13 +27,13 @@ _TAIL = (
 _REST = (
     r"(?:(?<=[A-Z])\.(?:(?:[A-Z]\.)+(?:[A-Z]\b(?!['’]))?|(?=\s?[A-Z]))"
     rf"|(?=\w{{1,3}}\.)(?:{_SHORT})\.(?!\w)"
-    rf"|\w*(?:['’](?!s?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
+    rf"|\w*(?:['’](?![sS]?(?!\w))\w+)*(?:&[A-Z]\w*)*{_TAIL})"
 )
 _JOINT = (
     r"(?:[ \u00a0](?:(?:of|for|on|and|de|del|dell[aeo]|degli|dei|des|du|di|d[ao]s?|la|van|von|der|bin|ibn|al|el|y|et)"
     r"[ \u00a0]"
     r"(?:(?:the|der|la|las|los|den)[ \u00a0])?(?:(?:al|el)-)?|d['’]|&[ \u00a0]|(?:al|el|ul)-|)"
-    r"|-(?:au|aux|en|e|i|ul|ud|ur|sur|sous|les?|la|de|du|des|upon|on|am)-|['’]s?[ \u00a0]|[-‐‑–—/])"
+    r"|-(?:au|aux|en|e|i|ul|ud|ur|sur|sous|les?|la|de|du|des|upon|on|am)-|['’][sS]?[ \u00a0]|[-‐‑–—/])"
 )
 RUN = pattern(rf"[{_UPPER}](?<![^\W_].){_REST}(?:{_JOINT}[{_UPPER}]{_REST}){{0,{LONGEST_RUN - 1}}}")
 _WORD = pattern(rf"[{_UPPER}]{_REST}")

@@ -62,6 +62,12 @@ def test_common_words_units_and_prices_are_nobody(text: str) -> None:
         ("Israel Katz spoke. Troops of Israel left.", [("Israel Katz", "ISR"), ("Israel", "ISR")]),
         ("India replied, MEA officials said.", [("India", "IND"), ("Ministry of External Affairs", "IND")]),
         ("MEA flights to Beirut stopped.", [("Middle East Airlines", "LBN"), ("Beirut", "LBN")]),
+        ("CHINA'S OUTPUT ROSE; QUIMB WARNS BEIJING", [("China", "CHN"), ("China", "CHN")]),
+        ("PORT MORESBY - Ada Quimb spoke.", [("Port Moresby", "PNG"), ("Ada Quimb", None)]),
+        (
+            "GENEVA, 4 Feb (ICRC) – Ada Quimb spoke.",
+            [("Geneva", "CHE"), ("International Committee of the Red Cross", None), ("Ada Quimb", None)],
+        ),
         ("He came from Tyne & Wear.", [("Tyne and Wear", "GBR")]),
         ("Nairobi County paid.", [("Nairobi County", "KEN")]),
         ("In the Amazon, fires burn.", [("Amazon", None)]),
