@@ -118,6 +118,9 @@ def _is_worth(sentence: Sentence, figure: Figure) -> bool:
 
 def _is_own(figure: Figure, following: Sequence[Word]) -> bool:
     """Whether nothing after a sum says what it is of, so that "of" before it does: "A price of $9 looks fair"."""
+    if figure.kind == "percent":
+        is_last = bool(following) and (len(following) == 1 or following[1].low in WORDS.oblique)
+        return is_last and following[0].low.endswith("s") and not is_measured(following[0].low)
     if figure.kind != "money" or not following:
         return False
     if following[0].low in WORDS.spent:

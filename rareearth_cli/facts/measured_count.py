@@ -36,4 +36,6 @@ def of_owned(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> s
 
 def _is_of_count(low: str) -> bool:
     """Whether a word of a counted figure belongs to its number: "35 more ships"."""
+    if low in {"quarter", "half", "of"}:
+        return True  # "a quarter of a million people"
     return low.partition("-")[0] in WORDS.number_word or not low[0].isalpha() or low in WORDS.further

@@ -278,3 +278,16 @@ def test_the_names_of_profits_and_the_figures_of_the_year_before(
     """A "before" may be part of a name, and what stands in brackets behind a sum of its kind has not changed."""
     facts = [fact for fact in find_facts([Document(id="a", text=text)]) if fact.kind != "date"]
     assert [(fact.measure, fact.change) for fact in facts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("A levy of 5% applies from May.", "levy"),
+        ("A quarter of a million nurses left.", "nurses"),
+    ],
+)
+def test_of_what_a_share_or_a_number_is(text: str, measure: str) -> None:
+    """A verb behind a share is not what it is of, nor is a part of a million what is counted."""
+    facts = [fact for fact in find_facts([Document(id="a", text=text)]) if fact.kind != "date"]
+    assert [fact.measure for fact in facts] == [measure]

@@ -162,6 +162,7 @@ def test_ratios_weights_and_names(text: str, expected: list[tuple[float, str | N
         ("Jobs fell to 800 posts from 900 — a surprise.", [(800, "post"), (900, "post")]),
         ("He went to jail for stealing 12,000 pounds.", [(12_000, "GBP")]),
         ("The trout weighs 12 pounds.", [(12, "pound")]),
+        ("cash was a$12m, c$3m or hk$9m", [(12_000_000, "AUD"), (3_000_000, "CAD"), (9_000_000, "HKD")]),
     ],
 )
 def test_a_figure_beside_a_bracket_or_a_dash(text: str, expected: list[tuple[float, str]]) -> None:
