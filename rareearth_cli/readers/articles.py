@@ -41,6 +41,7 @@ _SITED = pattern(r"(\S.{8,200}?)\s+\(((?:[\w-]+\.)+[a-z]{2,10})(?:/\S*)?\)")
 _MARKS = " |·•–—-:()[]"  # beside a date
 _WORDS = 2  # of a title, at the least; headings above a series
 _STANDFIRST = 3  # blocks of a text among which a byline may stand
+_POINTS = 6  # items above one, and the byline
 _LEAD = 400  # code points of a standfirst
 _BUTTON = 4  # words on which one may click
 _FEWEST_TITLES = 3
@@ -312,15 +313,17 @@ def read_article(
 
 
 def _without_byline(stretch: Stretch, begin: int, end: int) -> Sequence[Looks]:
-    """Read the lines about a document that stand between its standfirst and its text; they are then no part of it."""
+    """Read the lines about a document between its standfirst, or points, and its text; they are then no part of it."""
     draft, blocks = stretch.draft, stretch.blocks
-    first = next((at for at in range(begin, end) if stretch.looks[at].look != "prose"), end)
+    led = stretch.looks[begin].look if begin < end else ""
+    first = next((at for at in range(begin, end) if stretch.looks[at].look != led), end)
     first -= begin + 1 < first < end and not blocks[first].gap and is_caption(blocks[first - 1].text)
     looks, after = _below_standfirst(stretch, first, end)
     told = {part.field for look in stretch.looks[first:after] for part in look.parts}
     if (
         not (told - draft.fields.keys()) & {"author", "date"}
-        or not 0 < first - begin < _STANDFIRST
+        or led not in {"prose", "item"}
+        or not first - begin < (_POINTS if led == "item" else _STANDFIRST)
         or sum(len(block.text) for block in blocks[begin:first]) > _LEAD
         or after == end
         or not (looks[after].look in {"prose", "item"} or blocks[after].text[-1:] == "?")

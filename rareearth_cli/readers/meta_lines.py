@@ -29,6 +29,7 @@ from rareearth_cli.readers.names import (
     without_article,
 )
 from rareearth_cli.readers.posts import is_age, is_pages
+from rareearth_cli.readers.releases import read_release
 from rareearth_cli.readers.updates import without_update
 
 _SIGNED = pattern(r"\s*[—–―~-]{1,2}\s*([A-Z\"“(].{1,90})\Z")
@@ -89,7 +90,7 @@ def read_line(text: str) -> list[Part] | None:
     line = _GLUED.sub(" ", text.translate(_DOTS)).strip().strip("*_").strip()
     if not line or len(line) > _LONGEST:
         return None
-    if alone := _alone(line) or read_history(line):
+    if alone := _alone(line) or read_release(line) or read_history(line):
         return alone
     said, changed = without_update(line)
     if changed and (parts := read_line(changed)) and _is_day(parts):

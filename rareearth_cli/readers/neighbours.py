@@ -106,7 +106,7 @@ def look_again(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[Looks]:
             continue
         above = out[at - 1].look if at and block.gap == 0 else ""
         below = looks[at + 1].look if at + 1 < len(blocks) and blocks[at + 1].gap == 0 else ""
-        counts = block.text.isdigit() and len(block.text) <= _COUNT
+        counts = block.text.isdecimal() and len(block.text) <= _COUNT
         if counts and (above in {"meta", "boilerplate"} or _is_above_button(blocks, looks, at)):
             out[at] = Looks("boilerplate")  # of comments, of those who liked it
             continue
