@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rareearth_cli.actors.apposed import with_appositions
-from rareearth_cli.actors.count import Counting
+from rareearth_cli.actors.count import Counting, without_copies
 from rareearth_cli.actors.find import Name, names_in
 from rareearth_cli.actors.firms import with_firms
 from rareearth_cli.actors.knowledge import choose_actors_files, names_by_form
@@ -71,7 +71,7 @@ def count_actors(documents: Iterable[Document]) -> Iterator[Actor]:
     Each distinct text and title counts once. The actors with the most mentions come first.
     """
     counting = Counting()
-    for document in documents:
+    for document in without_copies(documents):
         counting.add(document, mentions_in(document))
     return counting.actors()
 

@@ -9,6 +9,23 @@ from rareearth_cli.text import nfc
 Key = tuple[str, str | None]  # name and country: an actor is both, or every Ministry of Commerce becomes one
 
 
+def without_copies(documents: Iterable[Document]) -> Iterator[Document]:
+    """Leave out the documents whose title and text have both stood in earlier ones: they count for nothing.
+
+    Example:
+        >>> [document.id for document in without_copies([Document(id=name, text="Acme fell.") for name in "ab"])]
+        ['a']
+    """
+    titles: set[int] = set()
+    texts: set[int] = set()
+    for document in documents:
+        title, text = hash(document.title or ""), hash(document.text)
+        if title not in titles or text not in texts:
+            titles.add(title)
+            texts.add(text)
+            yield document
+
+
 class Counting:
     """Counts mentions; each distinct text, and each distinct title, counts once."""
 

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from rareearth_cli.actors import mentions_in
-from rareearth_cli.actors.count import Counting
+from rareearth_cli.actors.count import Counting, without_copies
 from rareearth_cli.actors.knowledge import choose_actors_files
 from rareearth_cli.actors.unknown import entry_of, unknown_names
 from rareearth_cli.commands.arrange import carried_fields
@@ -77,7 +77,8 @@ def actors(
     choose_actors_files(known.actors_file)
     known.mentions([])  # what is wrong with a file or a pipeline is said before anything is read
     form = Form(list[Document], list[tuple[Mention, ...]])
-    lots = mapped(partial(Knowledge.mentions, known), in_lots(streams.documents()), jobs, form)
+    documents = streams.documents() if mentions else without_copies(streams.documents())
+    lots = mapped(partial(Knowledge.mentions, known), in_lots(documents), jobs, form)
     found = ((document, named) for lot, all_named in lots for document, named in zip(lot, all_named, strict=True))
     if mentions and streams.format == "spacy":
         streams.write(_carrying(found, carried, with_text=True), Mention, others=(TEXT, *carried))
