@@ -25,6 +25,7 @@ _EMPLOYED = pattern(
     r"|head of [a-z][a-z ]{2,24}|chief [a-z]+) at \Z",
     re.IGNORECASE,
 )
+_SEATED = ("-based ", "-born ", "-headquartered ")
 _BEFORE_PARTY = ("the ", "ruling ", "opposition ", "governing ", "'s ", "’s ")
 _PLACING = frozenset([" of ", "off ", "ear ", "for ", " at "])
 _SIGN = 3  # code points
@@ -61,7 +62,7 @@ def _is_told(text: str, name: Name) -> bool:
 def _beside() -> tuple[str, ...]:
     """Give what may stand after a name that is told: the articles of an apposition, and the nouns."""
     nouns = words_called("party_noun") | words_called("region_noun") | words_called("local") | leaders()
-    return (", a ", ", an ", ", the ", *BEATING, *(f" {noun}" for noun in nouns))
+    return (", a ", ", an ", ", the ", *BEATING, *_SEATED, *(f" {noun}" for noun in nouns))
 
 
 @cache
@@ -102,6 +103,8 @@ def _told_before(text: str, name: Name) -> Name | None:
         flags_of(name.text) & CITY or (" " in name.text and not is_given and name.label == "PER")
     )
     if is_near or (is_placed(text, name.start) and (name.label or not flags_of(name.text) & PLAIN)):
+        return replace(name, label="LOC", margin=SURE)
+    if name.label != "ORG" and " " not in name.text and text.startswith(_SEATED, name.end):
         return replace(name, label="LOC", margin=SURE)
     is_club = bool(name.label) and text.endswith(" for ", 0, name.start) and (not is_given or name.text.isalpha())
     if text.endswith(" at ", 0, name.start) and _EMPLOYED.search(text, max(0, name.start - _SPAN), name.start):

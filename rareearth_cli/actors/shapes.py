@@ -114,7 +114,7 @@ def _relabelled(words: tuple[Word, ...], piece: Piece, peoples: Container[int] =
         or (is_of and head in words_called("sure_organization"))
         or (piece.label == "LOC" and piece.first in peoples and cues().get(tail) in _BODIES)
         or (piece.label == "LOC" and (tail in words_called("club_last") or _is_club(words, piece)))
-        or (piece.label == "PER" and _is_team(words, piece))
+        or (piece.label == "PER" and (_is_team(words, piece) or (is_of and cues().get(head) in _BODIES)))
         or (
             tail in words_called("firm_last")
             and (head in words_called("direction_word") or not flags_of(head) & _COMMON)

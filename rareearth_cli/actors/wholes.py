@@ -164,7 +164,7 @@ def _after_heads(run: Run) -> Iterator[Whole]:
     listed = {place for hit in run.hits if hit.known.kind != "company" for place in range(hit.first, hit.last)}
     for place in range(len(words) - 1):
         label = _headed(words[place].text, words[place + 1])
-        last = place + 2
+        last = next((hit.last for hit in run.hits if hit.first == place + 1), place + 2)  # "Universidade de São Paulo"
         while label and last < len(words) and _goes_on(words[last], label, is_listed=last in listed):
             last += 1
         if label and last - place <= _LONGEST_FIRM:
