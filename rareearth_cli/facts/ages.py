@@ -10,6 +10,7 @@ KIND: FactKind = "duration"
 MOST_YEARS = 120  # years that a person lives
 _AFTER_AGE = CLOSING | forms("around.toml", "after_age")
 _PERSONS = frozenset({"he", "she", "they"})
+_GROWN = frozenset({"man", "woman", "boy", "girl", "teenager", "pensioner"})
 _YOUNGEST_NAMED = 5  # a smaller number between commas counts something
 
 
@@ -99,10 +100,11 @@ def age_between_commas(found: Found) -> Reading | None:
     if not isinstance(value, int) or not _YOUNGEST_NAMED <= value <= MOST_YEARS:
         return None
     before, after = scan.word(found.first - 1), scan.lower(found.last + 1)
-    if scan.senses(found.first - 1) or not before.isalpha() or found.last + 2 in scan.amounts:
+    is_person = before.lower() in _GROWN
+    if (scan.senses(found.first - 1) and not is_person) or not before.isalpha() or found.last + 2 in scan.amounts:
         return None
     is_name = before[0].isupper() and _is_name(scan, found.first - 2)
-    is_role = before in forms("nouns.toml", "role")
+    is_role = is_person or before in forms("nouns.toml", "role")
     told = after in {"who", "whose"} or (after in {"of", "from"} and scan.word(found.last + 2)[:1].isupper())
     goes_on = after.isalpha() and after.islower() and after not in {"or", "in"}
     if not (told or (goes_on and (is_role or (is_name and after != "and")))):

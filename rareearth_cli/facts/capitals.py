@@ -11,7 +11,7 @@ from rareearth_cli.patterns import pattern
 PROSE = pattern(r"\b[a-z]{5}")
 _LONG = 4  # letters of a word that headlines write with a capital
 _FEWEST = 3  # such words: less is a name or two
-_IDLE = frozenset({"+", "label", "unit", "period", "share", "currency"})  # what is read whatever its case
+_IDLE = frozenset({"+", "cardinal", "label", "unit", "period", "share", "currency"})  # what is read whatever its case
 _DATING = forms("around.toml", "dating", "of_month", "pointing") - {"and", "or"}  # before a month
 _LEADS = forms("around.toml", "modal") | {"to"}
 

@@ -225,10 +225,11 @@ def is_label(scan: Scan, number: int) -> bool:  # noqa: PLR0911 (one return a re
         return not (
             scan.has(number - 1, "before") and scan.lower(number - 1) not in {"around", "about", "near", "record"}
         )
+    is_group = before == "of" and scan.word(number - 2) == "Group"
+    is_group = is_group and (number > 2 or scan.word(number).istitle())  # noqa: PLR2004 ("the Group of 77")
     if not amount.whole:
-        return False
+        return is_group
     touched = scan.glued(number) and (before in _DASHES or before[-1:].isalpha())
-    is_group = before == "of" and scan.word(number - 2) == "Group" and number > 2  # noqa: PLR2004 ("the Group of 77")
     if touched or is_group or before in {"#", "$", "/", "'", "’", ":"}:
         return True
     if before[:1].isupper() and scan.has(number - 1, "period") and not scan.amounts[number].word:

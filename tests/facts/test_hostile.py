@@ -12,6 +12,7 @@ RUNS = {
     "slashes": "1/2/", "percents": "5% ", "scales": "million ", "words": "twenty ", "and": "1 and ", "brackets": "(",
     "minus": "-", "digits": "7", "dollars": "$", "of": "hundreds of ", "quotes": '"5" ', "years": "2024-",
     "at": "a@", "first": "first ", "last": "last ", "between": "between ", "dots": "1.", "half": "half a ",
+    "narrow heads": "x 2022 2023\n", "narrow tables": "A 2022 2023\nB 1 2\n", "headlines": "Five May Men Said 5 Were ",
 }  # fmt: skip
 
 

@@ -216,3 +216,22 @@ def test_pence_leave_no_dust_of_floats() -> None:
 def test_who_is_counted_though_nobody_is_named(text: str, expected: list[tuple[float, str]]) -> None:
     """What befell them, the head before them or the noun of the sentence tells, but not that of the scene."""
     assert [(figure.value, figure.unit) for figure in find_figures(text) if figure.kind != "date"] == expected
+
+
+def test_a_group_named_by_its_number_has_none() -> None:
+    """At the start of a headline as well."""
+    assert find_figures("Group of Seven Leaders Meet in Rome") == []
+    assert [figure.unit for figure in find_figures("Group of seven people met.")] == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("A woman, 27, and a man, 30, were hurt.", [27, 30]),
+        ("Boy, 14, rescued at sea", [14]),
+        ("One man, 30 women and 5 boys left.", [30, 5]),
+    ],
+)
+def test_the_age_of_somebody_without_a_name(text: str, values: list[int]) -> None:
+    """Commas hold it, as they do that of a name."""
+    assert [figure.value for figure in find_figures(text) if figure.unit != "man"] == values
