@@ -62,6 +62,8 @@ def read_credit(text: str) -> list[Part] | None:
         >>> [tuple(part) for part in read_credit(line) or ()]
         [('source', 'Evora Herald'), ('url', 'https://herald.example/cork')]
     """
+    if text[:1] in {"(", "["} and (alone := _BRACKETS.match(text.strip())) and (agency := read_agency(alone.group(1))):
+        return agency
     address, bare = _parted(text) if len(text) <= LONGEST else ("", "")
     if address and not bare:
         return [Part("url", address)]

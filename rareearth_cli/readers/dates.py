@@ -21,8 +21,10 @@ _DAY_MONTH = pattern(
 )
 _MONTH_DAY = pattern(r"(?<![\w-])([^\W\d_]{3,11})\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:,?\s(\d{4})(?!\d)|(?![\d:%]))")
 _MONTH_YEAR = pattern(r"(?<![\w-])([^\W\d_]{3,11})\.?,?\s(?:de\s|del\s)?(\d{4})(?!\d)(?:\s(?:года|г\b\.?|roku|r\.))?")
+_YEAR_MONTH_DAY = pattern(r"(?<!\d)(\d{4})\.?\s([^\W\d_A-Z]{3,11})\s(\d{1,2})(?!\d)")  # "2026. március 4."
 _CLOCK = pattern(
-    r"(?:T|,?\s*\b)\d{1,2}[:.h]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?", re.IGNORECASE
+    r"\d{1,2}\s?[時时点點시]\s?(?:\d{1,2}\s?[分분])?|(?:T|,?\s*\b)(?:\d{1,2}[:.h]\d\d|\d{1,2}\sh\s\d\d)(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|Z\b|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
 )
 _BEFORE_DAY = pattern(r"(?<![\w-])([^\W\d_]{2,10}(?:-feira)?)\.?,?\s{1,2}\Z")
 _DIGIT = pattern(r"\d")
@@ -203,6 +205,12 @@ def _month_day(found: re.Match[str], _: Order | None) -> str | None:
     return _day(int(year) if year else None, number, int(day)) if number and month[0].isupper() else None
 
 
+def _year_month_day(found: re.Match[str], _: Order | None) -> str | None:
+    year, month, day = found.groups()
+    number = month_numbers().get(month)
+    return _day(int(year), number, int(day)) if number else None
+
+
 def _month_year(found: re.Match[str], _: Order | None) -> str | None:
     number = month_numbers().get(found.group(1).lower())
     return f"{found.group(2)}-{number:02}" if number else None
@@ -225,5 +233,6 @@ def _forms_in(text: str) -> _Forms:
     if dash or slash:
         forms.append((_FIGURES, _figures))
     if not month_numbers().keys().isdisjoint(_LETTERS.findall(text.lower())):
+        forms.append((_YEAR_MONTH_DAY, _year_month_day))
         forms += [(_DAY_MONTH, _day_month), (_MONTH_DAY, _month_day), (_MONTH_YEAR, _month_year)]
     return forms

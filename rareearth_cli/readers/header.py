@@ -339,7 +339,7 @@ def _site_above(
         or not all(" " not in block.text or _PARTED.search(block.text) or _is_shouted_word(block) for block in sections)
     ):
         return {}
-    if led and len(above) == _TWO and " " not in first.text:
+    if is_topic(first.text) or (led and len(above) == _TWO and " " not in first.text):
         return {above[0]: (Part("category", first.text),)}
     found = {at: (Part("category", blocks[at].text),) for at in above[1:-1]}
     return {above[0]: (Part("source", without_article(first.text)),), **found}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
+from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.dates import find_date
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
@@ -93,7 +94,7 @@ def _poster(blocks: Sequence[Block], at: int, block: Block) -> tuple[tuple[Part,
         who = (Part("author", person(block.text)), Part("handle", below))
         return (*who, *((Part("date", day[0]),) if day else ())), at + 2
     marked = (blocks[at + 1].mark or blocks[at + 1].text)[:1] in {"•", "·"}
-    if not handle and not (marked and _NEAR.fullmatch(below)):
+    if (not handle and not (marked and _NEAR.fullmatch(below))) or (handle and read_byline(block.text)):
         return (), at
     who = (Part("author", person(block.text)), Part("handle", handle.group(1) if handle else below))
     after = at + 2

@@ -19,7 +19,8 @@ _CREDIT = pattern(
 _AGE = pattern(
     r"(?:updated\s+)?(?:\d{1,3}|an?)\s*(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[mhdw])\.?\s+ago|"
     r"yesterday|(?:published|posted|updated|publié|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|"
-    r"pubblicato|aggiornato)\s+(?:today|yesterday|aujourd[’']hui|hier|heute|gestern|hoy|ayer|oggi|ieri)\b.{0,40}|"
+    r"pubblicato|aggiornato)\s+(?:(?:today|yesterday|aujourd[’']hui|hier|heute|gestern|hoy|ayer|oggi|ieri)\b.{0,40}|"
+    r"(?:at|à|um|a las|alle)\s\d{1,2}\s?[:.h]\s?\d\d.{0,12})|"
     r"(?:vor|il y a|hace)\s+(?:\d{1,3}|einer?|une?|una?)\s+[^\W\d_]{3,9}",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ _BY = frozenset(["by", "written by", "von", "par", "por", "di", "door", "av", "a
 _LEADS = _BY | {"published in", "erschienen in", "publié dans", "publicado en"}
 _AND = ("and ", "und ", "et ", "y ", "& ")
 _WHERE = pattern(r"in [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
+_ACCOUNT = pattern(r"@\w{2,30}")
 _MARK = pattern(r"(?<=[^\W\d_.])(?:[,\s]*[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|(?<![,\s])\d(?:,\d)*)+")
 _INSTITUTE = pattern(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?\S|\d\s?[A-ZÀ-Þ]")
 _FEWEST = 3  # titles of a series
@@ -70,7 +71,11 @@ def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
             above = looks[at - 1] = Looks("meta", (Part("author", person(blocks[at - 1].text)),))
         if [part.field for part in above.parts] != ["author"]:
             continue
-        if _WHERE.fullmatch(text) or (len(text) <= _SENTENCE and text.startswith(f"{above.parts[0].value} is ")):
+        if (
+            _WHERE.fullmatch(text)
+            or _ACCOUNT.fullmatch(text)
+            or (len(text) <= _SENTENCE and text.startswith(f"{above.parts[0].value} is "))
+        ):
             looks[at] = Looks("meta")
         if not text.startswith(_AND):
             continue
