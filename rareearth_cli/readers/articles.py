@@ -18,7 +18,7 @@ from rareearth_cli.readers.frames import without_room
 from rareearth_cli.readers.furniture import is_caption
 from rareearth_cli.readers.header import Stretch, read_header
 from rareearth_cli.readers.labels import Looks, is_headline
-from rareearth_cli.readers.mastheads import without_masthead
+from rareearth_cli.readers.mastheads import without_tools
 from rareearth_cli.readers.meta_lines import read_label, read_led, read_line, resolve
 from rareearth_cli.readers.metadata import Part, column_name
 from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_outlet, person
@@ -67,7 +67,7 @@ def fill_articles(
         if found is None and _fill_titles(page, blocks, looks, collection):
             return
         looks, starts = found or _find_documents(blocks, looks)
-        looks = without_masthead(blocks, looks) if found is None and starts.at == [0] else looks
+        looks = without_tools(blocks, looks) if found is None and starts.at == [0] else looks
     if starts.alone:
         _fill_alone(page, blocks, looks, starts.at, collection)
         return

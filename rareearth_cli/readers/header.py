@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from rareearth_cli.lexicon import forms
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import leave_out
@@ -74,6 +73,7 @@ def read_header(stretch: Stretch, end: int) -> int:
         or ({} if stretch.many else issuers_above(blocks, heads) or _site_above(blocks, heads, metas, led=led))
     )
     heads = [at for at in heads if at not in outlet]
+    heads = [at for at in heads if stretch.many or not is_tagline(blocks[at].text)] or heads
     kickers = _kickers(stretch, heads)
     if len(kickers) < len(heads):
         heads = [at for at in heads if at not in kickers]
@@ -127,9 +127,10 @@ def _tells_title(block: Block, blocks: Sequence[Block], heads: Sequence[int]) ->
 def _kickers(stretch: Stretch, heads: Sequence[int]) -> list[int]:
     """Find the lines above a title that say what kind of text it is, or in which section it stands."""
     found = [at for at in heads if is_kicker(stretch.blocks[at].text)]
-    if not found and not stretch.many and is_section_above(stretch.blocks, heads):
-        return list(heads[:1])
-    return found
+    if stretch.many or found:
+        return found
+    found = [at for at in heads[:-1] if is_topic(stretch.blocks[at].text)]
+    return found or list(heads[: is_section_above(stretch.blocks, heads)])
 
 
 def _take_title(stretch: Stretch, at: int) -> None:
@@ -172,10 +173,12 @@ def _tops_menu(stretch: Stretch, at: int) -> bool:
 def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
     """Take a headline that is not the title: the collection or the section above it; below it a standfirst or less."""
     said = stretch.blocks[at].text.rstrip(": ")
-    field = "" if stretch.many or not above else _told_by_place(said)
-    if field:
-        stretch.draft.learn({field: said})
+    named = is_name(said) and (looks_like_outlet(said) or (is_shouted(said) and len(said.split()) < _NAME))
+    if above and not stretch.many and named:
+        stretch.draft.learn({"source": said})
         stretch.page.give(stretch.blocks[at], "meta", stretch.owner)
+    elif above and not stretch.many and is_tagline(said):
+        stretch.page.give(stretch.blocks[at], "boilerplate", stretch.owner)
     elif above and "collection" not in stretch.draft.fields:
         stretch.draft.fields["collection"] = said
         stretch.page.give(stretch.blocks[at], "collection", stretch.owner)
@@ -190,13 +193,6 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         if role == "body":
             stretch.draft.blocks.append(stretch.blocks[at]._replace(kind="text"))
         stretch.page.give(stretch.blocks[at], role, stretch.owner)
-
-
-def _told_by_place(text: str) -> str:
-    """Tell what a line is that stands above the title of one article, with others between: a section, who publishes."""
-    if is_topic(text):
-        return "category"
-    return "source" if is_name(text) and looks_like_outlet(text) else ""
 
 
 def _outlet_below(
@@ -377,13 +373,7 @@ def _choose_title(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence
     if not any(c.islower() or c.isupper() for at in above for c in blocks[at].text):
         above = [max(above, key=lambda at: len(blocks[at].text))]  # in Chinese or Japanese
     below = next((at for at in heads if at > metas[0] and blocks[at].gap == 0), None)
-    section = len(above) == 1 and not many and blocks[above[0]].text.lower() in forms("boilerplate.toml", "part")
-    if (
-        below is not None
-        and (blocks[metas[0]].gap or section)
-        and _are_between(metas, below)
-        and not blocks[above[-1]].level
-    ):
+    if below is not None and blocks[metas[0]].gap and _are_between(metas, below) and not blocks[above[-1]].level:
         return below  # a date above its title, and a blank line above that
     if len(above) == 1:
         return above[0]

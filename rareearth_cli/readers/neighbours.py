@@ -156,6 +156,8 @@ def _is_above_button(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -
 def _is_count_above(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether a number alone stands between a line about a document and its text, and numbers no part of it."""
     near = looks[max(0, at - 2) : at]
+    if not blocks[at].text.isdecimal():
+        return False  # "²"
     told = any(look.look == "meta" for look in near) and near[-1].look not in _TEXTS_ABOVE
     following = str(int(blocks[at].text) + 1)
     return told and not any(block.text == following for block in blocks[at + 1 :])
