@@ -53,6 +53,11 @@ def _is_outlet(found: re.Match[str]) -> bool:
     return who in _LABELS or not _outlet_words().isdisjoint(re.findall(r"\w+", who))
 
 
+def is_bare(text: str) -> bool:
+    """Say whether a text has neither agency line nor notice, so that each name in it is its own."""
+    return not head_end(text) and not _has_phrase(text)
+
+
 def is_notice(sentence: str) -> bool:
     """Say whether a sentence is a publisher's own, whatever the text is about."""
     return sentence.count(" ") < _LONGEST and _known(sentence)

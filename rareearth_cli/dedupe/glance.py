@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from rareearth_cli.dedupe import coded, names, turns, watch
+from rareearth_cli.dedupe import coded, frame, names, scan, turns, watch
 from rareearth_cli.dedupe.link import PHRASE, Link, Region, regions
 from rareearth_cli.dedupe.pieces import Piece, View, paired, sentences_of
 from rareearth_cli.dedupe.scan import Word
@@ -60,20 +60,18 @@ def _have_other_figures(left: View, right: View, differing: Sequence[Region]) ->
 def _name_others(left: View, right: View, differing: Sequence[Region]) -> bool:
     """Say whether two texts name different actors in one place, neither of which stands anywhere in the other.
 
-    At the head or the end of both it may be the publisher's name.
+    Names that a publisher put around a text do not count: where there may be some, the texts have to be read.
     """
     if left.caseless or right.caseless or (left.foreign and right.foreign):
         return False
     for region in differing:
-        if _is_at_end(left, right, region):
-            continue
         one, two = _named(left, *region[:2]), _named(right, *region[2:])
         if (
             any(word.kind and code not in right.codes for code, word in one)
             and any(word.kind and code not in left.codes for code, word in two)
             and names.differ(left, right, [word for _, word in one], [word for _, word in two])
         ):
-            return True
+            return all(frame.is_bare(scan.plain(view.text)) for view in (left, right))
     return False
 
 
