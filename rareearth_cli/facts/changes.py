@@ -26,8 +26,8 @@ _PERIOD = r"(?: (?:in|for|on|over|during|through|by|at) [\w'’ -]{1,40}?)?"
 # "growth of 0.7% in 2024, 1.1% in 2025 and 1.4% in 2026", "lost 17 per cent and Peloton a fifth".
 _LISTED = pattern(
     rf"(?: [qmy]/[qmy]| (?P<each>year|quarter|month|week)[ -](?:on|over)[ -](?P=each))?"
-    rf"(?: [a-z]+ly)?{_PERIOD}(?:,| and|, and)(?: then)?(?: the)?"
-    rf"(?: (?-i:[A-Z])[\w.&-]*){{0,3}}(?: \d{{2,4}})?(?: (?:by|to))?(?: a further| another)?(?: {_ABOUT})? ?\Z"
+    rf"(?: [a-z]+ly)?{_PERIOD}(?:,| and|, and)(?: then)?(?: those (?:in|of|at|to|from))?(?: the)?"
+    rf"(?: (?-i:[A-Z])[\w.&'’-]*){{0,3}}(?: \d{{2,4}})?(?: (?:by|to))?(?: a further| another)?(?: {_ABOUT})? ?\Z"
 )
 # "fell to 2,969t and net profit to $5.9 million"
 _PARALLEL = pattern(r"(?:,| and|, and|;) [\w'’ -]{1,40} (?:to|by) \Z")

@@ -41,7 +41,7 @@ _JOINING = forms("around.toml", "joining")
 _BOUNDED = _JOINING | _COMPARING | {"to", "of", "up", "down"}
 _FOLLOWS = CLOSING | _AFAR | {"("} | forms("around.toml", "no_noun_after", "more", "less") | {"others"}
 # Verbs before which a number is the subject: "thirty-six were asked; twenty saw a recession".
-_VERBS = forms("around.toml", "be", "have", "modal", "done")
+_VERBS = forms("around.toml", "be", "have", "modal", "done") | {"remain", "remained"}
 _OBJECTS = forms("around.toml", "article", "object")  # "14 opposed it"
 _GOING_ON = CLOSING | forms("around.toml", "going_on")
 _LONGEST_NAME = 4  # tokens

@@ -96,7 +96,8 @@ def _read(scan: Scan, one: Candidate, before: Sequence[Candidate]) -> Candidate:
     like = next((known for known in reversed(before) if _MILLIONS.search(scan.text, known.start, known.end)), None)
     goes_on = lead in _GOING_ON or (lead == "of" and not _writes_lengths(scan.text))  # "a peak of 10.2m"
     is_listed = lead in _JOINING and scan.lower(one.last + 1) in _WITHIN  # "1.2m vans in May, 2.4m in June"
-    if like is not None and like.reading.unit != "meter" and (goes_on or is_listed):
+    is_named = scan.word(one.first - 1)[:1].isupper() and not _writes_lengths(scan.text)  # ", of which China 12m"
+    if like is not None and like.reading.unit != "meter" and (goes_on or is_listed or is_named):
         guess: Inferred = "currency" if like.rule.kind == "money" else "unit"
         reading = Reading(value, unit=like.reading.unit, inferred=(guess,))
         return replace(one, rule=like.rule, order=like.order, reading=reading)

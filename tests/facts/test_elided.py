@@ -141,3 +141,21 @@ def test_cents_are_those_of_the_sum_beside_them() -> None:
 def test_a_length_beside_another_leaves_out_its_unit(text: str, expected: list[float]) -> None:
     """Where a length ends, or what it is elsewhere, needs no days of its own; what is far from it is none."""
     assert [figure.value for figure in find_figures(text) if figure.kind == "duration"] == expected
+
+
+def test_the_second_owner_goes_the_way_of_the_first() -> None:
+    """The verb is left out, and so may be the noun."""
+    for text in ("Peru's exports grew 3% and South Korea's 5%.", "Sales at Tesco rose 3% and those at Aldi 5%."):
+        assert [figure.change for figure in find_figures(text)] == ["up", "up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It made 20.5m tonnes of lead, of which Peru 12m.", [(20_500_000, "metric ton"), (12_000_000, "metric ton")]),
+        ("The ward took in 60 patients; 14 remain in bed.", [(60, "patient"), (14, "patient")]),
+    ],
+)
+def test_a_bare_number_shares_the_unit_before_it(text: str, expected: list[tuple[float, str]]) -> None:
+    """A name before it, or a verb of staying behind it, tells that it does."""
+    assert [(figure.value, figure.unit) for figure in find_figures(text)] == expected
