@@ -7,6 +7,7 @@ from rareearth_cli.readers.drafts import Page
 from rareearth_cli.readers.layout import lay_out
 from rareearth_cli.readers.plain import read_blocks, wrap_width
 from rareearth_cli.readers.running_heads import find_running_heads, moved, without_heads
+from rareearth_cli.readers.stretches import read_stretches
 from rareearth_cli.readers.tying import Run
 
 _PAGE = 1 << 17  # code points held before a cut is looked for
@@ -74,7 +75,7 @@ def _page(lines: list[str], first: int, width: int, run: Run) -> Page:
         for at in heads:
             page.roles[at] = "boilerplate"
     else:
-        lay_out(page, read_blocks(lines, width), run)
+        lay_out(page, read_stretches(lines, width), run)
     return page
 
 

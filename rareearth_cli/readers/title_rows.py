@@ -41,7 +41,11 @@ def rows_beside(blocks: Sequence[Block], known: Sequence[Sequence[Part]]) -> dic
 
     `known` is what each block says by itself. Where that, names aside, is more of any line, none is read anew.
     """
-    places = [at for at, block in enumerate(blocks) if at and not block.gap]
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if at and not block.gap and len(block.text) <= _LINE and any(bar in block.text for bar in _BARS)
+    ]
     found = _read_lines(blocks, places, _BARS, titled=False)
     told = {at: {part.field for part in known[at]} - {"name"} for at in found}
     fields = [{part.field for part in parts} for parts in found.values()]
