@@ -54,6 +54,7 @@ _LABEL = 40  # code points of who speaks
 _NAME = 4  # words of who speaks
 _ENDS = frozenset("?!.")
 _TEXTS_ABOVE = frozenset(["prose", "item", "table"])
+_AHEAD = 200  # blocks among which the next number of a text may stand
 _COUNT = 4  # digits, and lines of them
 _MENU = 3  # lines
 _KIND = 3  # words beside a date that say what a text is: "Market note"
@@ -160,7 +161,7 @@ def _is_count_above(blocks: Sequence[Block], looks: Sequence[Looks], at: int) ->
         return False  # "²"
     told = any(look.look == "meta" for look in near) and near[-1].look not in _TEXTS_ABOVE
     following = str(int(blocks[at].text) + 1)
-    return told and not any(block.text == following for block in blocks[at + 1 :])
+    return told and not any(block.text == following for block in blocks[at + 1 : at + _AHEAD])
 
 
 def _is_page_number(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:

@@ -15,6 +15,7 @@ _OFFICE = pattern(
     r"(?:The )?(?:Ministry|Department|Directorate|Secretariat|Embassy|Office) (?:of|for) [A-Z]|"
     r"(?:Bundes)?[Mm]inisterium (?:für|der|des) |Ministère d|Ministerio d|Ministério d|Ministero d"
 )
+_HEADS = 6  # headlines above a release, at the most
 _TWO = 2  # words of a section; headlines
 _CAPITALS = 0.6  # of the longer words of a title begin with a capital
 
@@ -31,8 +32,8 @@ def is_topic(text: str) -> bool:
 
 def issuers_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tuple[Part, ...]]:
     """Find who publishes above the title of a release: an office, or the name of a company that stands twice."""
-    said = [blocks[at].text.casefold() for at in heads]
-    twice = [at for at, text in zip(heads, said, strict=True) if said.count(text) > 1 and is_name(blocks[at].text)]
+    said = [blocks[at].text.casefold() for at in heads] if len(heads) <= _HEADS else []
+    twice = [at for at, text in zip(heads, said, strict=False) if said.count(text) > 1 and is_name(blocks[at].text)]
     if twice and len(set(said)) == _TWO and heads[-1] not in twice:
         return {at: (Part("source", blocks[at].text),) for at in twice}
     office = len(heads) > 1 and not blocks[heads[0]].level and _OFFICE.match(blocks[heads[0]].text)
