@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.bare_items import read_bare_items, read_signed_titles
+from rareearth_cli.readers.below_titles import with_papers
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
 from rareearth_cli.readers.card_groups import read_groups
@@ -63,6 +64,7 @@ def fill_articles(
         return
     looks = below_end(blocks, below_edit(blocks, looks))
     if starts is None:
+        looks = with_papers(blocks, looks)
         found = read_page(blocks, looks) or read_decks(blocks, looks)
         if found is None and _fill_titles(page, blocks, looks, collection):
             return

@@ -1,14 +1,18 @@
 """What a line below a title is: a deck, the name of a paper, names of people, or several of these beside a day."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import PARTS, read_byline
 from rareearth_cli.readers.dates import find_date
-from rareearth_cli.readers.labels import title_case
+from rareearth_cli.readers.furniture import is_kicker
+from rareearth_cli.readers.labels import Looks, title_case
 from rareearth_cli.readers.metadata import EDGES, Part
 from rareearth_cli.readers.names import are_people, is_name, is_person, looks_like_outlet, person, without_article
+from rareearth_cli.readers.sections import is_topic
 
 _BEFORE = pattern(r"(?:[|,;·•(\[–—-]\s*|\b(?:of|vom|du|del)\s+|\A)\Z")  # a day
 _AFTER = pattern(r"\s*(?:[|,;·•()\[\]–—]|\Z)")
@@ -22,6 +26,8 @@ _OF = pattern(
 _LINE = 140  # code points
 _SENTENCE = 6  # words: a part with more is none of a list
 
+_HEADS = frozenset(["head", "heading"])
+_FEWEST = 3  # titles of one level
 _NAME = 4  # words of the name of a paper
 _LABEL = 2  # words of the name of a section, which is no title
 _CAPITALS = 0.6  # of the longer words of a title begin with a capital
@@ -30,6 +36,33 @@ _CAPITALS = 0.6  # of the longer words of a title begin with a capital
 def is_outlet(text: str) -> bool:
     """Tell whether a line is the name of a paper and nothing else."""
     return len(text.split()) <= _NAME and looks_like_outlet(text) and is_name(text)
+
+
+def with_papers(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
+    """Read the names that stand alone below all headings of one level, each above a text, as those of papers.
+
+    Where all are people, they are authors.
+    """
+    levels = Counter(block.level for block in blocks if block.level)
+    for level in [level for level, count in levels.items() if count >= _FEWEST]:
+        titles = [at for at, block in enumerate(blocks) if block.level == level]
+        names = [blocks[at + 1].text for at in titles if _has_name_below(blocks, looks, at)]
+        longer = sum(len(blocks[at].text) for at in titles) > 2 * sum(map(len, names))
+        if len(names) == len(titles) and len(set(names)) > 1 and longer:
+            people = all(map(are_people, names)) and not any(map(looks_like_outlet, names))
+            parts = [Part("author" if people else "source", without_article(name)) for name in names]
+            below = {at + 1: Looks("meta", (part,)) for at, part in zip(titles, parts, strict=True)}
+            return [below.get(at, look) for at, look in enumerate(looks)]
+    return looks
+
+
+def _has_name_below(blocks: Sequence[Block], looks: Sequence[Looks], title: int) -> bool:
+    """Tell whether a name stands alone between a title and a text, and is no section of a paper."""
+    if title + 2 >= len(blocks) or looks[title + 1].look not in _HEADS or looks[title + 2].look in _HEADS:
+        return False
+    below = blocks[title + 1]
+    short = not below.level and len(below.text.split()) <= _NAME and is_name(below.text)
+    return short and not is_topic(below.text) and not is_kicker(below.text)
 
 
 def is_byline(block: Block, title: Block) -> bool:

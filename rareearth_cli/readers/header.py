@@ -189,7 +189,7 @@ def _take_head(stretch: Stretch, at: int, *, above: bool) -> None:
         touches = at and stretch.looks[at - 1].look in {"meta", "boilerplate"} and not stretch.blocks[at].gap
         role: Role = "boilerplate"
         if not touches and not _tops_menu(stretch, at):
-            role = "body" if len(said.split()) >= _HEADLINE else "meta"
+            role = "meta" if len(said.split()) < _HEADLINE or 2 * sum(map(str.isupper, said)) > len(said) else "body"
         if role == "body":
             stretch.draft.blocks.append(stretch.blocks[at]._replace(kind="text"))
         stretch.page.give(stretch.blocks[at], role, stretch.owner)

@@ -9,7 +9,15 @@ from rareearth_cli.readers.drafts import Draft
 from rareearth_cli.readers.furniture import is_kicker
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part, is_id
-from rareearth_cli.readers.names import are_people, is_known_outlet, is_name, is_person, looks_like_outlet, person
+from rareearth_cli.readers.names import (
+    are_people,
+    is_known_outlet,
+    is_name,
+    is_person,
+    looks_like_outlet,
+    person,
+    without_article,
+)
 from rareearth_cli.readers.sections import is_topic
 
 _TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
@@ -24,7 +32,7 @@ _MOST = 0.8  # of the lines that must be such
 
 
 def name_papers(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
-    """Read the name beside a day as a paper's, not a place's, where more lines of that form have a paper there."""
+    """Read the name beside a day as a paper's, not a place's nor a part's, where its like have a paper."""
     days = [at for at, look in enumerate(looks) if look.look == "meta" and any(p.field == "date" for p in look.parts)]
     begins = {at: blocks[at].text.strip("*_ ").partition(", ")[0] for at in days if ", " in blocks[at].text}
     papers = sum(
@@ -33,11 +41,27 @@ def name_papers(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Loo
     lone = {
         at: name for at, name in begins.items() if len(looks[at].parts) == 1 and is_name(name) and not find_date(name)
     }
-    if not lone or papers <= len(lone):
-        return looks
+    if lone and papers > len(lone):
+        found = {at: looks[at].parts for at in lone}
+    else:
+        named = {at: Part("name", without_article(name)) for at, name in begins.items()}
+        found = {at: looks[at].parts[1:] for at, name in named.items() if looks[at].parts[0] == name}
+        if len(found) < _FEWEST_TITLES or not _are_papers([begins[at] for at in found], blocks):
+            return looks
     return [
-        Looks("meta", (Part("source", lone[at]), *look.parts)) if at in lone else look for at, look in enumerate(looks)
+        Looks("meta", (Part("source", without_article(begins[at])), *found[at])) if at in found else look
+        for at, look in enumerate(looks)
     ]
+
+
+def _are_papers(names: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Tell whether names, each with a comma and a day behind it, are of papers, and not of parts of one, nor people."""
+    told = set(names)
+    wordy = 2 * sum(" " in name for name in names) > len(names) and not any(map(is_topic, told))
+    if not wordy or any(map(is_kicker, told)) or all(map(is_person, told)):
+        return False
+    apart = len(told) >= _MOST * len(names) or any(map(looks_like_outlet, told))
+    return apart and _are_no_topics(told, [block.text for block in blocks])
 
 
 def settle_series(drafts: Sequence[Draft]) -> None:
@@ -126,7 +150,7 @@ def _sort_people(drafts: Sequence[Draft]) -> None:
     if (
         len(drafts) >= _FEWEST_TITLES
         and 2 * len(some) > len(drafts)
-        and (together or len(told) >= _MOST * len(names) or _are_no_topics(told, drafts))
+        and (together or len(told) >= _MOST * len(names) or _are_no_topics(told, [draft.text() for draft in drafts]))
         and len(told) == len(single) + len(pairs) * together
         and not any(draft.fields.get("author") for draft in some)
     ):
@@ -155,13 +179,13 @@ def _is_paper(draft: Draft) -> bool:
     return is_known_outlet(name) and not is_topic(name)
 
 
-def _are_no_topics(names: Collection[str], drafts: Sequence[Draft]) -> bool:
+def _are_no_topics(names: Collection[str], texts: Sequence[str]) -> bool:
     """Tell whether names that recur are none of what texts are about: no word of them stands in one in lower case."""
     words = {word.lower() for name in names for word in name.split()}
     plurals = sum(name.endswith(("s", "S")) for name in names)
     if len(names) < _TWO or 2 * plurals >= len(names) or any(word.endswith(_ABSTRACT) for word in words):
         return False
-    said = {word for draft in drafts for word in draft.text().split() if word.islower()}
+    said = {word for text in texts for word in text.split() if word.islower()}
     return words.isdisjoint(word.strip(".,;:!?\"'”’)") for word in said)
 
 
