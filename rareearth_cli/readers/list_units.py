@@ -5,10 +5,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from rareearth_cli.readers.blocks import Block, compact
+from rareearth_cli.readers.labels import Looks
 
 Places: TypeAlias = MutableSequence[int]  # of blocks
 
 _FEWEST = 3  # rows
+_HEADS = frozenset(["head", "heading"])
+_BETWEEN = frozenset(["prose", "item", "rule"])
 _SHORT = 0.6  # of the usual length of a text
 
 
@@ -30,6 +33,21 @@ def note_about(blocks: Sequence[Block], kept: Sequence[int], rows: int) -> int |
         if shorter or (apart and len(blocks[at].text) < lengths[len(lengths) // 2]):
             return at
     return None
+
+
+def end_of_cards(looks: Sequence[Looks], table: int, rows: int) -> int:
+    """Give the place of a heading, below cards with days of their own, over as many texts as a table below has rows.
+
+    It is 0 where there is none.
+    """
+    head = table - 1
+    while head > 0 and looks[head].look in _BETWEEN:
+        head -= 1
+    texts = sum(look.look != "rule" for look in looks[head + 1 : table])
+    if texts < _FEWEST or texts != rows or looks[head].look not in _HEADS or looks[head].parts:
+        return 0
+    days = sum(any(part.field == "date" for part in look.parts) for look in looks[:head])
+    return head if days >= _FEWEST else 0
 
 
 class Units(Sequence[Places]):

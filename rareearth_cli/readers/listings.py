@@ -11,7 +11,7 @@ from rareearth_cli.readers.card_groups import read_groups
 from rareearth_cli.readers.columns import Columns, Row, column, read_rows
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.labels import Looks
-from rareearth_cli.readers.list_units import Places, Units, note_about
+from rareearth_cli.readers.list_units import Places, Units, end_of_cards, note_about
 from rareearth_cli.readers.meta_lines import resolve
 from rareearth_cli.readers.metadata import Part, names_texts
 from rareearth_cli.readers.prefaces import over_list
@@ -123,7 +123,9 @@ def _parts(looks: Sequence[Looks], tables: dict[int, Columns]) -> list[_Part]:
     """Part a page into its listings: where a table and its bodies end and the next begin."""
     runs = _settle(_runs(looks, tables), looks)
     if sum(kind == "T" for kind, _ in runs) <= 1:
-        return [_part(_joint(places for _, places in runs), tables)]
+        joint = _joint(places for _, places in runs)
+        cut = end_of_cards(looks, table := next(iter(tables)), len(tables[table].rows)) if len(tables) == 1 else 0
+        return [_part(places, tables) for places in (joint[:cut], joint[cut:]) if places]
     above = itertools.takewhile(lambda run: run[0] != "T", runs)
     first = "B" if any(looks[place].look in _BODY for _, places in above for place in places) else "T"
     parts: list[Places] = []
@@ -236,7 +238,7 @@ def _fill_part(page: Page, blocks: list[Block], looks: Sequence[Looks], part: _P
         from rareearth_cli.readers.articles import fill_articles  # noqa: PLC0415 (most listings need none)
 
         fill_articles(page, own, seen, starts=starts)
-        tie_titled(page, page.drafts[begin:], part.rows, run)
+        tie_titled(page, page.drafts[begin:] if part.rows else (), part.rows, run)
         return
     collection, drafts = _make_drafts(page, own, seen, body, len(part.rows))
     del own, seen, body
