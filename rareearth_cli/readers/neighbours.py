@@ -61,6 +61,7 @@ _KIND = 3  # words beside a date that say what a text is: "Market note"
 _FEW = 2  # words of a link in a navigation
 _HEADING_WORDS = 10
 _TITLE = 5  # words of what is surely a title
+_TOP = 12  # lines above a byline among which it may stand
 _TEXTS = 6  # of a page, whose language shows in their first code points
 _SAID = 400
 _TOLD = 4  # small words, and those to one of English
@@ -294,7 +295,7 @@ def _dated_titles(blocks: Sequence[Block], looks: list[Looks]) -> None:
 def _has_title(blocks: Sequence[Block], looks: Sequence[Looks], at: int) -> bool:
     """Tell whether a headline of some words stands above a line, with no text between."""
     above = at - 1
-    while above >= 0 and looks[above].look not in {"prose", "item", "table"}:
+    while above >= max(0, at - _TOP) and looks[above].look not in {"prose", "item", "table"}:
         if looks[above].look in _HEADS and len(blocks[above].text.split()) >= _TITLE:
             return True
         above -= 1

@@ -17,6 +17,7 @@ _WHERE = pattern(r"in [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
 _ACCOUNT = pattern(r"@\w{2,30}")
 _MARK = pattern(r"(?<=[^\W\d_.])(?:[,\s]*[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]|(?<![,\s])\d(?:,\d)*)+")
 _INSTITUTE = pattern(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]\s?\S|\d\s?[A-ZÀ-Þ]")
+_LED = 24  # code points of a word alone that leads to a name
 _FEWEST = 3  # titles of a series
 _PRESENTS = ("The writer is ", "The author is ", "Der Autor ist ", "Die Autorin ist ", "L’auteur est ", "L'auteur est ")
 _SENTENCE = 160  # code points of what is said of a writer
@@ -33,21 +34,23 @@ def read_writers(blocks: Sequence[Block], looks: list[Looks]) -> None:
         ):
             looks[at] = Looks("head")
     _read_led(blocks, looks)
-    _read_further(blocks, looks)
-    _read_marked(blocks, looks)
+    near = [at for at, look in enumerate(looks) if look.look in {"head", "meta"}]  # of many blocks, a few
+    _read_further(blocks, looks, [at + 1 for at in near if at + 1 < len(blocks) and not blocks[at + 1].gap])
+    _read_marked(blocks, looks, near)
     metas = [at for at, look in enumerate(looks) if look.look == "meta" and at > 1 and not blocks[at].gap]
     for at in metas:
         _read_presented(blocks, looks, at - 2)
-    for at in range(2, len(blocks)):
-        if looks[at - 1].look == "head" and blocks[at].text.startswith(_PRESENTS):
-            _read_presented(blocks, looks, at - 1)
+    for at in near:
+        if looks[at].look == "head" and at + 1 < len(blocks) and blocks[at + 1].text.startswith(_PRESENTS):
+            _read_presented(blocks, looks, at)
     _read_series(blocks, looks, [at - 1 for at in metas])
 
 
 def _read_led(blocks: Sequence[Block], looks: list[Looks]) -> None:
     """Read who wrote or printed a text below a word alone that says so: `By` above `Maja Lind`, `Published in`."""
     for at in range(1, len(blocks)):
-        word = blocks[at - 1].text.strip(": ").lower()
+        word = blocks[at - 1].text
+        word = word.strip(": ").lower() if len(word) <= _LED else ""
         if word not in _LEADS or blocks[at].text == blocks[at - 1].text:
             continue
         text = blocks[at].text
@@ -59,12 +62,10 @@ def _read_led(blocks: Sequence[Block], looks: list[Looks]) -> None:
                 looks[at + 1] = Looks("boilerplate")
 
 
-def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
+def _read_further(blocks: Sequence[Block], looks: list[Looks], below: Sequence[int]) -> None:
     """Read what goes on a byline on the line below it: `and Dele Okoro`, `in Lima`, `Maja Lind is a pilot.`."""
-    for at in range(1, len(blocks)):
+    for at in below:
         above = looks[at - 1]
-        if above.look not in {"head", "meta"} or blocks[at].gap:
-            continue
         text = blocks[at].text
         placed = above.look == "head" and looks[at].look != "meta" and _WHERE.fullmatch(text)
         if placed and are_people(blocks[at - 1].text):
@@ -84,10 +85,10 @@ def _read_further(blocks: Sequence[Block], looks: list[Looks]) -> None:
             looks[at - 1 : at + 1] = [Looks("meta", (Part("author", joined),)), Looks("meta")]
 
 
-def _read_marked(blocks: Sequence[Block], looks: list[Looks]) -> None:
+def _read_marked(blocks: Sequence[Block], looks: list[Looks], near: Sequence[int]) -> None:
     """Read names of people with the marks of their institutes, and those below: `Maja Lind¹* and Dele Okoro²`."""
-    for at in range(1, len(blocks)):
-        if looks[at].look != "head" or looks[at - 1].look == "prose":
+    for at in near:
+        if not at or looks[at].look != "head" or looks[at - 1].look == "prose":
             continue
         text = blocks[at].text
         bare = _MARK.sub("", text)
