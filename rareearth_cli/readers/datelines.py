@@ -27,7 +27,9 @@ def read_head(text: str) -> list[Part]:
 def _agency(text: str) -> list[Part]:
     """Read a dateline that has no day: `Hamburg (dpa/lno) - …`, `(Bloomberg) -- …`; the agency is a known one."""
     found = _AGENCY.match(text[:_LONGEST]) if "(" in text[:_LONGEST] else None
-    name = found.group(1).partition("/")[0].strip() if found else ""
+    if found is None:
+        return []
+    name = found.group(1).partition("/")[0].strip()
     agency = name if is_known_outlet(name) else name.partition("-")[0]  # "dpa-AFX"
     return [Part("source", agency)] if is_known_outlet(agency) else []
 
