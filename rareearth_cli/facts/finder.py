@@ -52,8 +52,9 @@ def read_figures(
     `whole` is the text whose habit of separators counts, where `text` is a title or a cell of its.
     """
     found = _resolved(text, sentences, day, own, whole or text)
-    if may_hold_tables(text) or _holds_heads(found):
-        found = _with_tables(text, sentences, found, own)
+    narrow = _holds_heads(found)
+    if narrow or may_hold_tables(text):
+        found = _with_tables(text, sentences, found, own, narrow=narrow)
     if any("currency" in figure.inferred for figure, _ in found):
         found = with_currencies(text, found)
     return found
@@ -66,14 +67,14 @@ def _holds_heads(found: list[tuple[Figure, tuple[int, int]]]) -> bool:
 
 
 def _with_tables(
-    text: str, sentences: Sentences, found: list[tuple[Figure, tuple[int, int]]], own: Path | None
+    text: str, sentences: Sentences, found: list[tuple[Figure, tuple[int, int]]], own: Path | None, *, narrow: bool
 ) -> list[tuple[Figure, tuple[int, int]]]:
     """Add the bare numbers of tables, in place of what the line alone made of them."""
 
     def find(cell: str) -> list[Figure]:
         return [figure for figure, _ in read_figures(cell, Sentences(cell), None, own, text)]
 
-    cells = [(figure, line_around(sentences, figure.start)) for figure in figures_of_tables(text, find)]
+    cells = [(figure, line_around(sentences, figure.start)) for figure in figures_of_tables(text, find, narrow=narrow)]
     taken = {place for figure, _ in cells for place in range(figure.start, figure.end)}
     kept = [one for one in found if one[0].start not in taken and one[0].end - 1 not in taken]
     return sorted((*kept, *cells), key=lambda one: one[0].start)

@@ -84,16 +84,17 @@ def line_around(sentences: Sentences, place: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), start + len(part)
 
 
-def figures_of_tables(text: str, find: Find) -> Iterator[Figure]:
+def figures_of_tables(text: str, find: Find, *, narrow: bool = False) -> Iterator[Figure]:
     """Give the figures of the tables of a text, in order: those in full, and the bare numbers that have a unit.
 
     A table is two lines or more of cells parted by `|`, a tab or spaces, the first of them the heads. The
     unit of a bare number is that of its column's head, else of its row's, of the corner, or of the caption
     over the table; its date is that of its column's head or its row's. Notes behind a number are no part of
-    it, brackets around it make it negative. `find` reads a number with its unit.
+    it, brackets around it make it negative. `find` reads a number with its unit. With `narrow` one space,
+    too, parts cells under a line of years.
     """
     reads = Reader(find)
-    for table in chain(tables_of(text), narrow_tables(text)):
+    for table in chain(tables_of(text), narrow_tables(text) if narrow else ()):
         heads = [reads.head(_bare(cell.text)) for cell in table.rows[0]]
         yield from reads.dates(table.rows[0])
         corner = _bare(table.rows[0][0].text)
