@@ -69,6 +69,11 @@ def test_a_missing_lexicon_is_an_error(tmp_path: Path) -> None:
         read(tmp_path / "none.toml", "unit", Entry)
 
 
+def test_a_list_that_the_package_does_not_have_is_no_empty_list() -> None:
+    with pytest.raises(LookupError, match="lists no"):
+        lexicon.forms("currencies.toml", "monies")
+
+
 def test_what_is_built_is_kept_until_a_source_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is built once for the same sources, and again where one of them, or what else it hangs on, is another."""
     monkeypatch.setattr(lexicon, "FOLDER", tmp_path)

@@ -66,11 +66,17 @@ def load(file: str, kind: str, entry: type[E]) -> tuple[E, ...]:
 def forms(file: str, *kinds: str) -> frozenset[str]:
     """Give the forms of all entries of some kinds: what a list of plain words is for.
 
+    Raises:
+        LookupError: the file lists nothing of that kind; a list under another name is no empty list.
+
     Example:
         >>> "charged" in forms("currencies.toml", "paying")
         True
     """
-    return frozenset(form for kind in kinds for entry in load(file, kind, Entry) for form in entry.forms)
+    lists = {kind: load(file, kind, Entry) for kind in kinds}
+    for kind in [kind for kind, entries in lists.items() if not entries]:
+        raise LookupError(f"{file} lists no [[{kind}]]")
+    return frozenset(form for entries in lists.values() for entry in entries for form in entry.forms)
 
 
 def read(path: Path, kind: str, entry: type[E]) -> tuple[E, ...]:
