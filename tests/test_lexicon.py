@@ -70,6 +70,7 @@ def test_a_missing_lexicon_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_list_that_the_package_does_not_have_is_no_empty_list() -> None:
+    """A list renamed in the file alone would otherwise be silent."""
     with pytest.raises(LookupError, match="lists no"):
         lexicon.forms("currencies.toml", "monies")
 
