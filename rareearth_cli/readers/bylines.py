@@ -64,6 +64,7 @@ _OCCASION = ("at ", "to ", "on ", "before ", "in ", "bei ", "vor ")
 _WHERE = pattern(r"\s+(?:at|to|on|before|in|beim?|vor)\s")
 _ASIDE = pattern(r"\s*\(([^()\d]{2,60})\)\s*\Z")
 _HELPED = pattern(r"\s+\(?(?:avec|with|mit|con|com|via)\s+(?:l[’'])?([A-Za-z]{2,4}|[A-ZÀ-Þ][\w-]+)\)?(?=\Z|\s*[|·,–-])")
+_HANDLE = pattern(r"(?<=\S)\s+\(?@\w+\)?")
 _OURS = pattern(r"(?:our|a)(?: own)?(?: [\w&’-]+){0,3} (?:correspondent|reporter|staff|writer)s?", re.IGNORECASE)
 _BEHIND = pattern(r"\s*[|·•]")
 _MOST = 6  # parts of a byline
@@ -82,7 +83,7 @@ def read_byline(line: str) -> list[Part] | None:
     found = _BYLINE.match(line)
     if not found:
         return None
-    rest, helped = _without_helper(_without_aside(found.group(1)))
+    rest, helped = _without_helper(_HANDLE.sub("", _without_aside(found.group(1))))
     dated = find_date(rest)
     undated = _DATED.sub("", rest[: dated[1]]) + " | " + rest[dated[2] :] if dated else rest
     parts = [part for part in PARTS.split(undated) if part and part.strip(EDGES + "()")]
@@ -152,7 +153,9 @@ def _writer(who: str) -> list[Part]:
     """Give the author, and the paper where it stands with the name: `Maja Lind for The Quay`."""
     _, _, outlet = who.partition(" for ")
     source = [Part("source", without_article(outlet.strip()))] if looks_like_outlet(outlet) and is_name(outlet) else []
-    return [Part("author", person(who)), *source]
+    name, _, place = who.partition(" in ")
+    at_place = place[:1].isupper() and is_person(person(name))  # "Maja Lind in Vik"
+    return [Part("author", person(name if at_place else who)), *source]
 
 
 def _is_named(who: str, line: str) -> bool:

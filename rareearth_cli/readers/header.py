@@ -70,6 +70,7 @@ def read_header(stretch: Stretch, end: int) -> int:
         _outlet_above(blocks, heads)
         or ({} if stretch.many else _paper_above(blocks, heads, metas))
         or _tickers_above(blocks, heads)
+        or _writer_above(blocks, [] if stretch.many else heads)
         or ({} if stretch.many else issuers_above(blocks, heads) or _site_above(blocks, heads, metas, led=led))
     )
     heads = [at for at in heads if at not in outlet]
@@ -230,6 +231,12 @@ def _paper_above(blocks: Sequence[Block], heads: Sequence[int], metas: Sequence[
     name, title = blocks[above[0]].text, blocks[below[0]].text
     paper = is_name(name) and looks_like_outlet(name) and 1 < len(name.split()) <= _NAME < len(title.split())
     return {above[0]: (Part("source", without_article(name)),)} if paper else {}
+
+
+def _writer_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tuple[Part, ...]]:
+    """Find the kind of a text and who wrote it as the first of several headlines: `OPINION | MAJA LIND`."""
+    said = blocks[heads[0]].text.replace(" | ", ": ") if len(heads) > 1 else ""
+    return {heads[0]: (Part("category", said.partition(": ")[0]), *led)} if (led := read_led(said)) else {}
 
 
 def _tickers_above(blocks: Sequence[Block], heads: Sequence[int]) -> dict[int, tuple[Part, ...]]:
