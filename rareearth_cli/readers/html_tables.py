@@ -57,7 +57,12 @@ def _is_article(cell: "LexborNode") -> bool:
 
 
 def _words(cell: "LexborNode") -> str:
-    return _BEFORE_MARK.sub(r"\1", _SPACE.sub(" ", cell.text(deep=True, separator=" ")).strip())
+    """Give the words of a cell; a space between elements is none before a mark, one of its own is, as in French."""
+    said = _SPACE.sub(" ", cell.text(deep=True, separator=" ")).strip()
+    if not _BEFORE_MARK.search(said):
+        return said
+    own = _SPACE.sub(" ", cell.text(deep=True))
+    return _BEFORE_MARK.sub(lambda found: found[found[0] not in own], said)
 
 
 def _names_columns(row: "LexborNode", cells: "list[LexborNode]") -> bool:

@@ -171,3 +171,17 @@ def test_a_page_without_a_heading_takes_the_line_that_its_head_names() -> None:
     assert (document.title, document.author, document.date) == ("Eleven Days of Fire", "Ida Kranz", "2026-03-05")
     assert document.url is None
     assert [section.heading for section in document.sections] == ["Who sweeps"]
+
+
+def test_a_space_before_a_mark_stays_where_a_cell_has_it() -> None:
+    """French has one; the one between an element and the mark behind it is none."""
+    text = "La ville vend son phare : personne n’en veut, et le gardien dort encore dans la tour."
+    page = (
+        "<table><tr><th>Titre</th><th>Date</th><th>Texte</th></tr>"
+        f"<tr><td>Phare : à vendre</td><td>04/03/2026</td><td>{text}</td></tr>"
+        f"<tr><td><b>Quai</b>, grues</td><td>03/03/2026</td><td>{text.replace('phare', 'quai')}</td></tr></table>"
+    )
+    assert [(one.title, one.text) for one in documents_of(page)] == [
+        ("Phare : à vendre", text),
+        ("Quai, grues", text.replace("phare", "quai")),
+    ]
