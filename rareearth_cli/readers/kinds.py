@@ -1,10 +1,23 @@
-"""What kind of text a line says it is about, and whose: `28 October 2025 Press release Ministry of Ports`."""
+"""What kind of text a line says it is about, whose and which: `28 October 2025 Press release Ministry of Ports`."""
 
-from rareearth_cli.readers.dates import Order, find_date
+import re
+
+from rareearth_cli.patterns import pattern
+from rareearth_cli.readers.dates import Order, find_date, read_date
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.metadata import Part, column_name, is_id
 from rareearth_cli.readers.names import is_name, looks_like_outlet
 
+_LONE_ID = pattern(
+    r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
+    r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Z]{1,6} \d{1,5}/\d{2,4}|"
+    r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
+)
+_NUMBERED_KIND = pattern(
+    r"((?:[^\W\d_]+ ){0,3}?[^\W\d_]+|)\s?((?<!\w)(?:Nr\.?|No\.?|N[°º.]))?\s?(\d{1,4}(?:[/-]\d{2,4})?)"
+    r"(?:(?:,|\s+(?:vom|of|du|del|di|van|dated))\s+(.+))?\Z",
+    re.IGNORECASE,
+)
 _KICKER = 3  # words
 
 
@@ -47,3 +60,28 @@ def kind_and_office(text: str) -> list[Part]:
     kind, rest = " ".join(words[:count]), " ".join(words[count:])
     office = count and looks_like_outlet(rest) and all(map(is_name, rest.split(", ")))
     return [Part("category", kind)] * bool(count) + [Part("source", rest)] * bool(office)
+
+
+def read_number(line: str) -> list[Part]:
+    """Read an identifier, or the number and the day of a release: `Pressemitteilung Nr. 7/2026 vom 9. Mai 2026`."""
+    if ident := _lone_id(line):
+        return [Part("id", ident)]
+    found = _NUMBERED_KIND.match(line) if line[-1:].isdigit() else None
+    if found is None:
+        return []
+    kind, mark, number, said = found.groups()
+    day = read_date(said) if said else None
+    told = (mark or is_kicker(kind)) and (is_kicker(kind) if kind else said)
+    if not told or (said and not day):
+        return []
+    numbered = [Part("id", number)] if "/" in number or "-" in number else []
+    return [*numbered, *([Part("date", day)] if day else [])]
+
+
+def _lone_id(line: str) -> str:
+    """Give the identifier that a line is, a word such as `Ref.` before it or not; empty where it says more."""
+    found = _LONE_ID.match(line)
+    if found:
+        return found.group(1) or found.group(2)
+    label, _, ident = line.partition(" ")
+    return ident if ident[:1].isupper() and is_id(ident) and column_name(label) == "id" else ""

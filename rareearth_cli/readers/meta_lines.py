@@ -17,8 +17,8 @@ from rareearth_cli.readers.bylines import HOURS, PARTS, READING, read_byline, re
 from rareearth_cli.readers.dates import find_date, is_aside, read_date
 from rareearth_cli.readers.filing import read_filing
 from rareearth_cli.readers.furniture import is_kicker
-from rareearth_cli.readers.kinds import read_dated_kind, read_kind
-from rareearth_cli.readers.metadata import EDGES, LABEL, Part, column_name, is_id, label_name
+from rareearth_cli.readers.kinds import read_dated_kind, read_kind, read_number
+from rareearth_cli.readers.metadata import EDGES, LABEL, Part, label_name
 from rareearth_cli.readers.names import (
     are_people,
     is_known_outlet,
@@ -38,16 +38,6 @@ _SITE_PATH = pattern(r"((?:[\w-]+\.)+[a-z]{2,12})(?:\s+[›»>]\s+\S.*)")
 _BARE_URL = pattern(r"(?:[\w-]+\.)+[a-z]{2,12}/[^\s<>›»]{2,}")
 _CRUMB = pattern(r"\s+[›»]\s+")
 _PATH = pattern(r"(\S.*?)\s+[›»>]\s+\S.*")  # to a page of a site: "The Quay › Ports › Locks"
-_LONE_ID = pattern(
-    r"(?:[^\W\d_]+ ){0,2}(?:Nr\.?|No\.?|N[°º.])\s?(\d{1,4}[/-]\d{2,4})\Z|"
-    r"(?:\[\d{1,4}\]\s+)?([A-Z]{2,8}[-_/]\d{3,}[\w-]*|[A-Z]{1,6} \d{1,5}/\d{2,4}|"
-    r"[A-Za-z]{2,10}:\d{4}[\w./-]*)(?:\s*[\[(][^\[\]()]{1,40}[\])])*\Z"
-)
-_NUMBERED_KIND = pattern(
-    r"((?:[^\W\d_]+ ){0,3}?[^\W\d_]+|)\s?((?<!\w)(?:Nr\.?|No\.?|N[°º.]))?\s?(\d{1,4}(?:[/-]\d{2,4})?)"
-    r"(?:(?:,|\s+(?:vom|of|du|del|di|van|dated))\s+(.+))?\Z",
-    re.IGNORECASE,
-)
 _KIND_BY = pattern(
     r"((?!Photo|Image|Picture|Video|\w+ed\b)[A-ZÀ-Þ][\w&-]*(?:\s[\w&-]+){0,2}?)\s+(?:by|von|par|por|di)\s+([^|·•—–\d]{3,80}?)"
     r"\s*(?:\s[—–|·•-]|\son)\s+([^|·•—–]{6,40})"
@@ -93,13 +83,13 @@ def read_line(text: str) -> list[Part] | None:
     if alone := _alone(line) or read_release(line) or read_history(line):
         return alone
     said, changed = without_update(line)
-    if changed and (parts := read_line(changed)) and _is_day(parts):
+    if changed and (parts := read_line(changed)) and {part.field for part in parts} == {"date"}:
         return parts
     if said != line and (day := read_date(said)):
         return [Part("date", day)]
     line = said
     return (
-        _read_number(line)
+        read_number(line)
         or (read_labels(line) if " | " in line else None)
         or read_label(line)
         or _filed(line)
@@ -162,35 +152,6 @@ def _address(line: str) -> Part | None:
         return Part("url", line)
     site = _SITE_PATH.fullmatch(line)
     return Part("source", site.group(1)) if site and not find_date(line) else None
-
-
-def _is_day(parts: Sequence[Part]) -> bool:
-    return all(part.field == "date" for part in parts)
-
-
-def _lone_id(line: str) -> str:
-    """Give the identifier that a line is, a word such as `Ref.` before it or not; empty where it says more."""
-    found = _LONE_ID.match(line)
-    if found:
-        return found.group(1) or found.group(2)
-    label, _, ident = line.partition(" ")
-    return ident if ident[:1].isupper() and is_id(ident) and column_name(label) == "id" else ""
-
-
-def _read_number(line: str) -> list[Part]:
-    """Read an identifier, or the number and the day of a release: `Pressemitteilung Nr. 7/2026 vom 9. Mai 2026`."""
-    if ident := _lone_id(line):
-        return [Part("id", ident)]
-    found = _NUMBERED_KIND.match(line) if line[-1:].isdigit() else None
-    if found is None:
-        return []
-    kind, mark, number, said = found.groups()
-    day = read_date(said) if said else None
-    told = (mark or is_kicker(kind)) and (is_kicker(kind) if kind else said)
-    if not told or (said and not day):
-        return []
-    numbered = [Part("id", number)] if "/" in number or "-" in number else []
-    return [*numbered, *([Part("date", day)] if day else [])]
 
 
 def _filed(line: str) -> list[Part] | None:
