@@ -78,7 +78,7 @@ def look_at(blocks: Sequence[Block]) -> list[Looks]:
             looks[at] = Looks("head", (Part("title", title), Part("date", day)))
     for at, parts in rows_beside(blocks, [look.parts for look in looks]).items():
         looks[at] = Looks("meta", parts)
-    for at, parts in (reference_titles(blocks) or title_rows(blocks)).items():
+    for at, parts in (reference_titles(blocks) or title_rows(blocks, short)).items():
         looks[at] = Looks("head", parts)
     for at, (day, kind) in dated_kinds(blocks, heads).items():
         looks[at] = Looks("meta", (Part("date", day), Part("category", kind)))

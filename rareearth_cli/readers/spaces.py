@@ -16,8 +16,7 @@ def plain_spaces(text: str) -> str:
         >>> plain_spaces("Read\xa0more than 1\xa0300")
         'Read more than 1\xa0300'
     """
-    tied = not text.isascii() and ("\xa0" in text or "\u202f" in text)
-    return _TIED.sub(" ", text) if tied else text
+    return _TIED.sub(" ", text) if _has_tied(text) else text
 
 
 def with_plain_spaces(
@@ -29,8 +28,10 @@ def with_plain_spaces(
     def plain() -> Iterator[list[str]]:
         number = 1
         for part in parts:
-            lines = list(map(plain_spaces, part))
-            tied.update((at, line) for at, line in enumerate(part, number) if line is not lines[at - number])
+            lines = part
+            if _has_tied("".join(part)):  # one look at them all
+                lines = list(map(plain_spaces, part))
+                tied.update((at, line) for at, line in enumerate(part, number) if line is not lines[at - number])
             number += len(part)
             yield lines
 
@@ -41,6 +42,10 @@ def with_plain_spaces(
             if page.owners[at] >= 0:
                 _give_back(page.drafts[page.owners[at]], at, line)
         yield page
+
+
+def _has_tied(text: str) -> bool:
+    return not text.isascii() and ("\xa0" in text or "\u202f" in text)
 
 
 def _give_back(draft: Draft, at: int, line: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rareearth_cli.patterns import pattern
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.bylines import read_byline
 from rareearth_cli.readers.column_fields import are_ids
@@ -12,6 +13,7 @@ from rareearth_cli.readers.names import are_people, is_known_outlet, looks_like_
 
 _MARKS = (" | ", " · ", " • ", " / ", " – ", " — ", " - ", ", ")
 _BARS = _MARKS[:3]
+_BAR = pattern(r" [|·•] ")  # any of these
 _FEWEST = 3  # lines
 _PARTS = 2  # of each
 _MOST = 0.75  # of the lines that have as many parts; a title may hold the mark
@@ -23,15 +25,19 @@ _DAY = "\x00"  # stands for the date, which may hold the mark
 _Parts = tuple[Part, ...]
 
 
-def title_rows(blocks: Sequence[Block]) -> dict[int, _Parts]:
-    """Read the lines that each stand below a blank line and right above a text, alike in their parts; none where not.
+def title_rows(blocks: Sequence[Block], short: Sequence[int]) -> dict[int, _Parts]:
+    """Read the `short` lines that each stand below a blank line, right above a text, alike in their parts; else none.
 
     One part of each is a day, one a title; others are what the texts are sorted by, identifiers, writers or papers.
     """
     places = [
         at
-        for at, block in enumerate(blocks[: len(blocks) - 1])
-        if (block.gap or not at) and not blocks[at + 1].gap and not block.level
+        for at in short
+        if (blocks[at].gap or not at)
+        and not blocks[at].level
+        and len(blocks[at].text) <= _LINE
+        and at + 1 < len(blocks)
+        and not blocks[at + 1].gap
     ]
     return _read_lines(blocks, places, _MARKS, titled=True)
 
@@ -44,7 +50,7 @@ def rows_beside(blocks: Sequence[Block], known: Sequence[Sequence[Part]]) -> dic
     places = [
         at
         for at, block in enumerate(blocks)
-        if at and not block.gap and len(block.text) <= _LINE and any(bar in block.text for bar in _BARS)
+        if at and not block.gap and len(block.text) <= _LINE and _BAR.search(block.text)
     ]
     found = _read_lines(blocks, places, _BARS, titled=False)
     told = {at: {part.field for part in known[at]} - {"name"} for at in found}
@@ -59,7 +65,7 @@ def _read_lines(
     days: dict[int, tuple[str, int, int]] = {}
     for at in places:
         text = blocks[at].text
-        if len(text) <= _LINE and blocks[at].table is None and (day := find_date(text)):
+        if blocks[at].table is None and (day := find_date(text)):
             if not any(mark in text for mark in marks):
                 return {}  # a line about a text has parts, a sentence with a day has none
             days[at] = day
