@@ -50,7 +50,7 @@ def rows_beside(blocks: Sequence[Block], known: Sequence[Sequence[Part]]) -> dic
     places = [
         at
         for at, block in enumerate(blocks)
-        if at and not block.gap and len(block.text) <= _LINE and _BAR.search(block.text)
+        if at and not block.gap and block.table is None and len(block.text) <= _LINE and _BAR.search(block.text)
     ]
     found = _read_lines(blocks, places, _BARS, titled=False)
     told = {at: {part.field for part in known[at]} - {"name"} for at in found}
