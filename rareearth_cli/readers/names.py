@@ -90,6 +90,9 @@ _COMPANY = frozenset(
         "srl",
     ]
 )
+_PARTICLE = pattern(
+    r"(?<=[^\W\d_]) (?:de|van|von|der|den|del|da|di|dos|du|bin|al|ter|ten)(?: (?:la|der|den))? (?=[A-ZÀ-Þ])"
+)
 _PERSON = 4  # words of the name of a person
 _ACRONYM = 4  # letters
 _WORDS = 7  # of a name
@@ -203,8 +206,13 @@ def says_where(text: str, above: str) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Tell whether a name of two words or more is written as that of a person."""
-    words = name.split()
+    """Tell whether a name of two words or more is written as that of a person, small words before the last left out.
+
+    Example:
+        >>> is_person("Ludwig van der Berg"), is_person("Bank of Norway")
+        (True, False)
+    """
+    words = _PARTICLE.sub(" ", name).split()
     if ": " in name:
         return False
     company = bool(words) and words[-1].strip(".,").lower() in _COMPANY

@@ -22,9 +22,6 @@ from rareearth_cli.readers.sections import is_topic
 
 _TITLED_ID = pattern(r"\[?([A-Z]{1,8}[-_/ ]?\d[\w./-]*)\]?\s*(?:[:|–—]|\s-)\s+(\S.*)\Z")
 _ABSTRACT = ("ity", "cy", "gy", "ion", "ment", "ics", "ance", "ism", "try", "ing")  # how words for topics end
-_PARTICLE = pattern(
-    r"(?<=[^\W\d_]) (?:de|van|von|der|den|del|da|di|dos|du|bin|al|ter|ten)(?: (?:la|der|den))? (?=[A-Z])"
-)
 _TWO = 2
 _KIND = 3  # words of what a series is sorted by
 _FEWEST_TITLES = 3
@@ -142,9 +139,6 @@ def _sort_people(drafts: Sequence[Draft]) -> None:
     names = [draft.fields.get("category", "") for draft in some]
     told = set(names)
     single = {name for name in told if is_person(name) and is_name(name)}
-    single |= {
-        name for name in told if 2 * len(single) >= len(told) and is_person(_PARTICLE.sub(" ", name)) and is_name(name)
-    }
     pairs = [name for name in told - single if are_people(name)]
     together = any(one.lower() in pair.lower() for pair in pairs for one in single)
     if (
