@@ -213,6 +213,7 @@ def is_share(found: Found) -> bool:
         "300 tonnes daily": Reading(300, unit="metric ton per day"),
         "25 kt/y": Reading(25, unit="kiloton per year"),
         "1.2 mb/d": Reading(1_200_000, unit="barrel per day"),
+        "13.5m b/d": Reading(13_500_000, unit="barrel per day"),
         "30 to 40 bcm": Reading(30_000_000_000, 40_000_000_000, "cubic meter"),
         "30+ km of pipe": Reading(30, unit="kilometer", qualifier="at least"),
         "9.8 m/s²": Reading(9.8, unit="meter per square second"),

@@ -101,7 +101,8 @@ def _millions_of(tokens: Tokens, k: int) -> bool:
     if tokens.word(k) not in {"m", "b"} or tokens.glued(k + 1):
         return False
     is_part = tokens.lower(k + 1) == "of" and tokens.lower(k + 2) in {"them", "whom"}
-    is_told = is_part or tokens.lower(k + 1) in _AFFLICTED  # "6.8m jobless"
+    is_rate = tokens.has(k + 1, "suffix") and tokens.word(k + 2) == "/" and tokens.glued(k + 2)  # "13.5m b/d"
+    is_told = is_part or is_rate or tokens.lower(k + 1) in _AFFLICTED  # "6.8m jobless"
     acts = tokens.lower(k + 1) in _DOING and (k < _EARLY or tokens.lower(k - 2) in _LEADING)  # "785m have no water"
     if is_told or acts or (tokens.word(k + 1)[:1].isupper() and tokens.word(k + 1).endswith(_PEOPLES)):
         return True

@@ -15,6 +15,7 @@ from rareearth_cli.facts import find_figures
             [(39_300_000, "twenty-foot equivalent unit"), (1_200_000, "megawatt-hour")],
         ),
         ("It cost SEK 310 m, and 2.4m Belgians paid.", [(310_000_000, "SEK"), (2_400_000, "belgian")]),
+        ("It cut 2.1m b/d by a 4m wall.", [(2_100_000, "barrel per day"), (4, "meter")]),
         ("The river rose to 7.1m.", [(7.1, "meter")]),
         ("The $5m wall is 3m high.", [(5_000_000, "USD"), (3, "meter")]),
         ("It cost $4bn and drew 5m.", [(4_000_000_000, "USD"), (5_000_000, None)]),
