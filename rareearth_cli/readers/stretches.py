@@ -36,8 +36,15 @@ def _width_of(lines: Sequence[str], width: int) -> int:
 
 
 def _ends_of_tables(lines: Sequence[str]) -> list[int]:
-    """Find the lines after two or more that look like rows."""
-    is_row = list(map(_is_row, lines))
+    """Find the lines after two or more that look like rows, or go on in the cells of one."""
+    is_row: list[bool] = []
+    row = ""
+    for line in lines:
+        if _is_row(line):
+            row = line
+        elif not _goes_on(line, row):
+            row = ""
+        is_row.append(bool(row))
     return [at for at in range(2, len(lines) + 1) if all(is_row[at - 2 : at]) and not any(is_row[at : at + 1])]
 
 
@@ -45,3 +52,9 @@ def _is_row(line: str) -> bool:
     if line[:1] in _BORDERS or line.count("|") > 1 or line.count("\t") > 1:
         return bool(line)
     return "  " in line and len(_GAP.findall(line.strip())) > 1
+
+
+def _goes_on(line: str, row: str) -> bool:
+    """Tell whether a line goes on a cell of the row above: set in to where that begins, and it is not the first."""
+    at = len(line) - len(line.lstrip())
+    return bool(line.strip() and row[:at].strip() and row[at : at + 1].strip()) and row[at - 2 : at] == "  "
