@@ -182,13 +182,24 @@ def _swallows(words: tuple[Word, ...], piece: Piece, hit: Hit, context: Context)
     if hit.known.kind == "person" and size > 1 and hit.last == piece.last:
         return False  # "Fed Chair Jerome Powell"
     joint = words[hit.last].joint if hit.last < piece.last else ""
-    if joint == " and the " or (joint in _OWNS and hit.known.kind in {*_OWNERS, *_PLACES}):
+    is_owner = joint in _OWNS and hit.known.kind in {*_OWNERS, *_PLACES}
+    if joint == " and the " or is_owner or _is_other_company(words, piece, hit):
         return False  # "Vale's Onça Puma", "the Pentagon's Office of Budget", "Sojitz and the Tin Council"
     if hit.first == 0 and context.before1.endswith("-"):
         return False  # "pro-Beijing Labour Union"
     if hit.known.role in {"country", "demonym"}:
         return _swallows_country(words, piece, hit)
     return not _is_company_of(words, piece, hit)
+
+
+def _is_other_company(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:
+    """Whether "and" joins a company, with a name of no other use, to what is another: "Rio Tinto and Zabo Group"."""
+    is_first = hit.first == piece.first and words[hit.last].joint == " and "
+    is_last = hit.last == piece.last and words[hit.first].joint == " and "
+    if hit.known.kind != "company" or not (is_first or is_last):
+        return False
+    flags = [flags_of(word.text) for word in words[hit.first : hit.last]]
+    return flags[0] in {0, CITY} if len(flags) == 1 else is_first or not all(flag & PLAIN for flag in flags)
 
 
 def _swallows_country(words: tuple[Word, ...], piece: Piece, hit: Hit) -> bool:

@@ -85,3 +85,16 @@ def test_a_nickname_is_within_a_name(name: str) -> None:
     """Quotation marks around a nickname part no person."""
     found = mentions_in(Document(id="a", text=f"Its boss, {name}, sang. {name.rsplit(maxsplit=1)[-1]} left."))
     assert [(mention.name, mention.kind) for mention in found] == [(name, "person")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ore was shipped by Rio Tinto and Winning Consortium.", ["Rio Tinto", "Winning Consortium"]),
+        ("A deal between Toyota and Subaru Corp collapsed.", ["Toyota", "Subaru Corp"]),
+        ("A deal between Quimb Alliance and Glencore collapsed.", ["Quimb Alliance", "Glencore"]),
+    ],
+)
+def test_a_known_company_and_another_are_two(text: str, names: list[str]) -> None:
+    """An "and" joins no company that is known by itself to a longer name."""
+    assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == names
