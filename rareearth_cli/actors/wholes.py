@@ -53,11 +53,15 @@ def with_wholes(run: Run, cut: Cut, context: Context) -> Cut:
 
 
 def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
-    """Whether a plain word and a firm's, no names to the model, act or are owned: "Tollgate Ceramics fell"."""
+    """Whether a plain word and a firm's, no names to the model, act or are owned: "Tollgate Ceramics fell".
+
+    A group may have its article: "The Tollgate Group fell".
+    """
     first, second = run.words
     if len(cut) == 1 or second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
         return False
-    acts = context.is_start and context.after1 in words_called("subject_verb")
+    is_first = context.is_start or (second.text == "Group" and context.before1 == "the")
+    acts = is_first and context.after1 in words_called("subject_verb")
     is_owned = f"{context.before2} {context.before1}" in words_called("firm_before")
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)
 

@@ -98,3 +98,12 @@ def test_a_nickname_is_within_a_name(name: str) -> None:
 def test_a_known_company_and_another_are_two(text: str, names: list[str]) -> None:
     """An "and" joins no company that is known by itself to a longer name."""
     assert [mention.name for mention in mentions_in(Document(id="a", text=text))] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["The Beacon Group cut jobs. Beacon fell 3%.", "The Orison Group said so. Orison lost."]
+)
+def test_a_group_with_its_article_has_a_short_form(text: str) -> None:
+    """A plain word names a firm with "The ... Group" around it."""
+    names = [mention.name for mention in mentions_in(Document(id="a", text=text))]
+    assert names == [" ".join(text.split()[1:3])] * 2
