@@ -7,8 +7,10 @@ from rareearth_cli.actors.cues import words_called
 from rareearth_cli.patterns import pattern
 
 _PLACE_AFTER = pattern(r", (?:[A-Z]|DC\b)|[-‐–](?:based\b|to[-‐–][A-Z])")
+_ARTICLES = frozenset(["the", "a", "an"])
 _TO = ("-to-", "‐to‐", "–to–")  # "Paris-to-London"
 _WORD_AFTER = pattern(r"(?:['’]s? | )(?:stock |and its )?([a-z]+)")
+_NOUNS_AFTER = pattern(r" ([a-z][\w-]+)(?: ([a-z][\w-]+))?")
 _COORDINATED = pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]+)? and \Z")
 _POSSESSIVE = pattern(r"['’](?:s\b|\s)")
 _ADVERBS = r"(?:(?:[a-z]+ly|also|now|then|soon|still|it seemed),? )*"
@@ -74,10 +76,20 @@ def _is_placed(before: str, after: str) -> bool:
         return True
     if previous in words_called("place_before") or before.endswith(_TO):
         return True
+    if previous in _ARTICLES and _is_of_thing(after):
+        return True
     if (previous == "of" and _PART_OF.search(before)) or (previous in {"for", "to"} and _LEAVING.search(before)):
         return True
     moves = previous in words_called("direction") or previous in words_called("government_before")
     return moves and _GOING.search(before) is not None
+
+
+def _is_of_thing(after: str) -> bool:
+    """Whether what goes on after an article and a capital is none of a government's: "the Tokyo exchange"."""
+    found = _NOUNS_AFTER.match(after)
+    if found is None or found[1] in words_called("small"):
+        return False
+    return words_called("government_noun").isdisjoint(found.groups())
 
 
 def _word_before(before: str) -> str:

@@ -26,6 +26,11 @@ from rareearth_cli.records import Document
         ("It froze sales in August and ", "Brussels", " retaliated against it", "government"),
         ("", "Nairobi", "'s suburbs grow", "place"),
         ("The ", "Vienna", "-to-Prague train was late", "place"),
+        ("The ", "Stockholm", " payments start-up said so", "place"),
+        ("A ", "Beijing", " restaurant closed", "place"),
+        ("The ", "Tokyo", " stock exchange fell", "place"),
+        ("The ", "Beijing", " leadership agreed", "government"),
+        ("The ", "Beijing", " trade delegation left", "government"),
         ("The Vienna-to-", "Prague", " train was late", "place"),
     ],
 )
