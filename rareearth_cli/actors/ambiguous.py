@@ -19,6 +19,7 @@ _STATES_NEAR = pattern(
 _OF_RIVER = pattern(r" (?:[Rr]iver|[Bb]asin|[Rr]ainforest|[Ff]orest|jungle|delta|city|deforestation|tribes?|region)\b")
 _OF_FIRM = pattern(r" [a-z]{3,}")
 _IN_THE = ("in the ", "across the ", "of the ", "up the ", "down the ", "along the ")
+_OWNER = len("South Korea's own ")
 _BEFORE_COMMA = pattern(r"[A-Z]\w+, \Z")
 
 
@@ -109,6 +110,13 @@ def _mea(sides: Sides) -> Reading | None:
     return ("Middle East Airlines", "company", "LBN", ("name",)) if is_airline else None
 
 
+def _joint_chiefs(sides: Sides) -> Reading | None:
+    is_told = _names(sides.before[-_OWNER:], "south_korea")
+    if not is_told and (_names(sides.text, "united_states") or not _names(sides.text, "south_korea")):
+        return None
+    return "Joint Chiefs of Staff", "agency", "KOR", () if is_told else ("country",)
+
+
 def _emirates(sides: Sides) -> Reading | None:
     is_airline = not sides.before.lower().endswith(("the ", "arab ")) or sides.after.startswith((" airline", " flight"))
     return ("Emirates", "company", "ARE", ("name",)) if is_airline else None
@@ -120,6 +128,7 @@ def _readers() -> dict[str, Callable[[Sides], Reading | None]]:
         "Georgia": _georgia, "Congo": _congo, "Congolese": _congo, "Korea": _korea, "Korean": _korea, "Koreans": _korea,
         "Washington": _washington, "Guinea": _guinea,
         "Emirates": _emirates, "Amazon": _amazon, "MEA": _mea,
+        "Joint Chiefs of Staff": _joint_chiefs,
     }  # fmt: skip
 
 

@@ -108,3 +108,18 @@ def test_a_town_s_name_with_a_surname_is_a_person(verb: str) -> None:
 def test_the_sign_of_a_currency_is_no_actor() -> None:
     """Nor is it where it comes again."""
     assert not mentions_in(Document(id="a", text="Beans went up to Ksh 210, Ksh 15 more than before."))
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "inferred"),
+    [
+        ("The South Korean Joint Chiefs of Staff saw it.", "KOR", ()),
+        ("Yonhap said on Monday, citing the Joint Chiefs of Staff.", "KOR", ("country",)),
+        ("The Joint Chiefs of Staff saw it.", "USA", ()),
+        ("The chairman of the Joint Chiefs of Staff left for Seoul.", "USA", ()),
+    ],
+)
+def test_the_joint_chiefs_of_staff_are_of_the_country_told(text: str, country: str, inferred: tuple[str, ...]) -> None:
+    """South Korea has them as well as the United States."""
+    found = [one for one in mentions_in(Document(id="a", text=text)) if one.name == "Joint Chiefs of Staff"]
+    assert [(one.country, one.inferred) for one in found] == [(country, inferred)]
