@@ -48,6 +48,27 @@ def test_rows_in_the_reverse_order() -> None:
     assert pairs(BODIES, ROWS[::-1]) == {number: len(ROWS) - 1 - number for number in range(len(ROWS))}
 
 
+def test_one_everyday_word_turns_no_listing_round() -> None:
+    """The first row and the last body share "fewer", the last row and the first body "now"."""
+    rows = [
+        "Quiet weeks at Sines, fewer cranes",
+        "Almonds after wheat",
+        "Another slow line",
+        "Kilns without gas at Onda",
+        "A yard for hulls",
+        "Canners now seek tuna",
+    ]
+    bodies = [
+        "Cargo for the north fell by two fifths after a mild winter, and two pumps were now sold.",
+        "In the valley 600 hectares were planted, and wells sink.",
+        "Passengers will ride buses while crews build sidings.",
+        "Three works try ovens run by the sun.",
+        "Sixteen platforms leave for the sea, and unions count jobs.",
+        "The fleet went out on fewer days, as insurers ask more.",
+    ]
+    assert pairs(bodies, rows) == {number: number for number in range(len(rows))}
+
+
 @pytest.mark.parametrize("gone", range(len(ROWS)))
 def test_a_row_taken_away_leaves_the_rest_in_place(gone: int) -> None:
     """The body without a row has none, and no other body gets a wrong one."""
