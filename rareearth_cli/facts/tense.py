@@ -15,6 +15,8 @@ _CLOCK_TOKENS = 3  # of a time of day at most
 _AFTER_TELLING = forms("tense.toml", "after_telling") | {"", ".", ","}
 _NO_PARTICIPLE = forms("tense.toml", "no_participle") | {""}
 _PRESENT = frozenset({"is", "are"})
+_BEING = _PRESENT | {"was", "were", "be", "been"}
+_AFTER_HAD = frozenset({"not", "been", "earlier"})
 _GOING = forms("tense.toml", "going")
 _MODALS = forms("around.toml", "modal") | {"to", "not"}
 _AGAINST = forms("around.toml", "comparing") | {"vs", "than", "with"}
@@ -75,8 +77,27 @@ def _has_closed(scan: Scan, at: int) -> bool:
 
 
 def _is_set_against(scan: Scan, place: int) -> bool:
-    """Tell whether a date is that of a figure that another is compared with: "two next year, versus four in May"."""
-    return scan.lower(place - 1) == "in" and scan.has(place - 2, "number") and scan.lower(place - 3) in _AGAINST
+    """Tell whether a date is that of a figure that another is compared with: "two next year, versus four in May".
+
+    Or that of what it was thought to be: "more than analysts forecast in May".
+    """
+    if scan.lower(place - 1) != "in":
+        return False
+    is_other = any(scan.lower(at).endswith("than") for at in range(place - _PUT_OFF_BY, place - 3))
+    thought = is_other and _is_thought(scan, place - 2) and scan.lower(place - 3) not in _BEING
+    return thought or (scan.has(place - 2, "number") and scan.lower(place - 3) in _AGAINST)
+
+
+def _was_thought(scan: Scan, at: int) -> bool:
+    """Tell whether what was to come is told as past: "had forecast 4%", not "had expected to open"."""
+    if scan.lower(at) in _words().planned or scan.lower(at + 1) == "to" or not _is_thought(scan, at):
+        return False  # "had planned the vote for May"
+    return scan.lower(at - 1 - (scan.lower(at - 1) in _AFTER_HAD or scan.lower(at - 1).endswith("ly"))) == "had"
+
+
+def _is_thought(scan: Scan, at: int) -> bool:
+    """Tell whether a word of what is to come may be the past of a verb: "projected", "forecast"."""
+    return scan.lower(at) in _words().ahead and scan.lower(at).endswith(("ed", "forecast"))
 
 
 def _is_due(scan: Scan, place: int, before: str) -> bool:
@@ -166,7 +187,8 @@ def _is_tried(scan: Scan, at: int) -> bool:
     before, verb = scan.lower(at - 1), scan.lower(at - 2)
     if scan.lower(at) in _words().counted and (at - 1 in scan.amounts or at - 2 in scan.amounts):
         return True
-    return (before == "to" and verb in _words().attempted) or (before in {"not", "t"} and verb in {"did", "didn"})
+    attempted = before == "to" and verb in _words().attempted
+    return attempted or (before in {"not", "t"} and verb in {"did", "didn"}) or _was_thought(scan, at)
 
 
 def _is_aside(scan: Scan, at: int, place: int) -> bool:

@@ -50,6 +50,10 @@ from rareearth_cli.facts import find_figures
         ("Wages, which rose, were cut, and on 3 May they fell.", "2025-05-03"),
         ("She has run the bank for years and turns 70 in May.", "2026-05"),
         ("The poll was postponed until after the Easter recess.", "2026-04-05/.."),
+        ("It will sell more than it had projected in September.", "2025-09"),
+        ("It is more than analysts forecast in September.", "2025-09"),
+        ("It had planned to open in September.", "2026-09"),
+        ("It is more than is forecast in September.", "2026-09"),
         ("The ford will be shut from 9 to 20 March.", "2026-03-09/2026-03-20"),
     ],
 )
