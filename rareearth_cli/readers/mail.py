@@ -167,7 +167,8 @@ class _Reading:
             cut = _SIGNATURE.search(text)
             blocks = self._blocks_of(draft, text[: cut.start()] if cut else text, places)
         last = max((line for line in range(part.first, part.end) if self._lines[line].strip()), default=part.first)
-        places.append(last + 1)
+        end = text.rstrip().count("\n") + 1
+        places[end:] = [last + 1] * (len(places) + 1 - end)  # what is below the text begins behind its last line
         add_blocks(self.page, draft, [_moved(block, places) for block in blocks])
 
     def _blocks_of(self, draft: Draft, text: str, places: Sequence[int]) -> list[Block]:

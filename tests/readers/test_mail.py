@@ -109,6 +109,20 @@ def test_paragraphs_stand_on_the_lines_that_carried_them(encoding: str) -> None:
     assert lines[document.line_end - 1].strip()
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_a_text_ends_on_the_line_on_which_its_last_word_ends(end: str) -> None:
+    """The last paragraph may go on behind a soft line break."""
+    body = part(
+        "text/plain",
+        f"The dock is full.\n\nTwo cranes wai=\nt for oil.{end}",
+        "Content-Transfer-Encoding: quoted-printable",
+    )
+    mail = multipart("alternative", body, part("text/html", "<p>Cranes</p>"))
+    document = only(mail)
+    assert document.text == "The dock is full.\n\nTwo cranes wait for oil."
+    assert document.line_end == mail.split("\n").index("t for oil.") + 1
+
+
 def test_all_texts_of_a_mail_are_read_and_files_are_named() -> None:
     """A second text goes on where the first ends; what is not read is mentioned."""
     notes: list[str] = []
