@@ -179,7 +179,8 @@ class Memory:
             self.full.setdefault(last, name)
             return
         is_firm = cues().get(last) == "company"
-        if not flags & (PLAIN | GIVEN) and len(words[0]) >= _SHORTEST:
+        is_initials = words[0].isupper() and len(words[0]) > 1 and name.known is not None and is_firm  # "MP Zabo"
+        if not flags & (PLAIN | GIVEN) and (len(words[0]) >= _SHORTEST or is_initials):
             self.full.setdefault(words[0], name)
             if is_firm and len(words) > 2:  # noqa: PLR2004
                 self.full.setdefault(" ".join(words[:-1]), name)  # "Amu Zabo" of "Amu Zabo Minerals"

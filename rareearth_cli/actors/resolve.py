@@ -118,7 +118,7 @@ class Resolver:
             and _is_city(text, name, following, label)
         ):
             label = "LOC"
-        if label is None or self._is_no_actor(name, label):
+        if label is None or self._is_no_actor(text, name, label):
             return None
         full = self.memory.long_form(name)
         if full is not None and (full.known or full.label == label or name.label is None):
@@ -162,14 +162,22 @@ class Resolver:
                 return "ORG"  # "Tollgate said"
         return None if flags_of(name.text) & PLAIN else self.memory.label_of(name)
 
-    def _is_no_actor(self, name: Name, label: Label) -> bool:
-        is_listed_as_none = is_no_actor(name.text, label) and not self._is_of_person(name)
+    def _is_no_actor(self, text: str, name: Name, label: Label) -> bool:
+        is_short = self._is_of_person(name) or self._is_of_firm(text, name)
+        is_listed_as_none = is_no_actor(name.text, label) and not is_short
         return is_listed_as_none or self.memory.is_thing(name.text)
 
     def _is_of_person(self, name: Name) -> bool:
         """Tell whether a name is short for a person of the document: "Black", after "Ada Black"."""
         full = self.memory.long_form(name)
         return full is not None and full.end != name.end and _is_person(full)
+
+    def _is_of_firm(self, text: str, name: Name) -> bool:
+        """Tell whether initials are short for a known firm: "MP", but not "an MP" or "MP Ada Brandl"."""
+        full = self.memory.long_form(name) if name.text.isupper() else None
+        is_firm = full is not None and full.known is not None and full.known.kind == "company"
+        is_title = text.endswith((" an ", " a "), 0, name.start) or text[name.end + 1 : name.end + 2].isupper()
+        return is_firm and not is_title
 
     def _label(self, name: Name) -> Label | None:
         full = self.memory.long_form(name)

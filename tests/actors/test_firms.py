@@ -113,3 +113,18 @@ def test_the_initials_of_a_shipowner_are_no_agency() -> None:
     """It is written without points too."""
     (mention,) = mentions_in(Document(id="a", text="AP Moller-Maersk fell."))
     assert (mention.name, mention.kind) == ("AP Moller-Maersk", "company")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("MP Materials mines ore. MP supplies magnets, and MP's boss spoke.", ["MP", "MP"]),
+        ("OZ Minerals fell. OZ said so.", ["OZ"]),
+        ("MP Materials wrote to an MP. Labour MP Ada Brandl answered.", []),
+        ("Ada Brandl, a Labour MP, left. MP supplies fell.", []),
+    ],
+)
+def test_a_known_firm_is_called_by_its_initials(text: str, short: list[str]) -> None:
+    """Two letters are its short form, unless they are a title."""
+    found = mentions_in(Document(id="a", text=text))
+    assert [one.text for one in found if one.kind == "company" and " " not in one.text] == short
