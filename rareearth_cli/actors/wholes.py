@@ -28,6 +28,7 @@ _PERSON, _ORG, _PLACE = map(LABELS.index, ("PER", "ORG", "LOC"))
 _NAMED = frozenset(map(LABELS.index, ("PER", "ORG", "LOC")))
 _IN_SURNAMES = frozenset([None, "place_word"])
 _PLACES = frozenset(["place", "country"])
+_GROUPS = frozenset(["Action", "Advocacy", "Contact", "Control", "Focus", "Steering", "Study", "Support", "Working"])
 _LONGEST_FIRM = 6  # words before a legal form; longer runs are no names, but signatures
 _MOST_GIVEN = 3  # names before two surnames
 
@@ -60,7 +61,8 @@ def _is_plain_firm(run: Run, cut: Cut, context: Context) -> bool:
     first, second = run.words
     if len(cut) == 1 or second.joint != " " or cues().get(second.text) != "company" or first.text in cues() or run.hits:
         return False
-    is_first = context.is_start or (second.text == "Group" and context.before1 == "the")
+    is_group = second.text == "Group" and first.text not in _GROUPS
+    is_first = context.is_start or (is_group and context.before1 == "the")
     acts = is_first and context.after1 in words_called("subject_verb")
     is_owned = f"{context.before2} {context.before1}" in words_called("firm_before")
     return (acts or is_owned) and all(label not in _NAMED for _, _, label, _ in cut)

@@ -107,6 +107,7 @@ def test_a_group_with_its_article_has_a_short_form(text: str) -> None:
     """A plain word names a firm with "The ... Group" around it."""
     names = [mention.name for mention in mentions_in(Document(id="a", text=text))]
     assert names == [" ".join(text.split()[1:3])] * 2
+    assert not mentions_in(Document(id="a", text="The Working Group said so."))
 
 
 def test_the_initials_of_a_shipowner_are_no_agency() -> None:
