@@ -39,6 +39,8 @@ from rareearth_cli.facts import find_figures
         ("Goats aged under 6 years were sold.", "6 years", None, "less than"),
         ("That pushed the estimate up to $9 a bushel.", "$9", None, None),
         ("That could raise up to $9.", "$9", None, "at most"),
+        ("Growth is revised up to 1.4%.", "1.4%", "up", None),
+        ("They moved up to 30 tonnes.", "30 tonnes", None, "at most"),
         ("The ministry chopped 15 bushels from its guess.", "15 bushels", "down", None),
         ("The crop is 1.5% smaller than that of May.", "1.5%", "down", None),
         ("Tin gained 12 cents (0.2%) to $72.", "0.2%", "up", None),
