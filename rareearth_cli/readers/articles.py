@@ -13,7 +13,7 @@ from rareearth_cli.readers.dates import Order, date_order, find_date, with_year
 from rareearth_cli.readers.deck_starts import read_decks
 from rareearth_cli.readers.drafts import Draft, Page
 from rareearth_cli.readers.end_marks import below_end
-from rareearth_cli.readers.foot_starts import read_feet
+from rareearth_cli.readers.foot_starts import read_feet, read_sourced
 from rareearth_cli.readers.footer import below_edit, read_footer
 from rareearth_cli.readers.frames import without_room
 from rareearth_cli.readers.furniture import is_caption
@@ -65,7 +65,7 @@ def fill_articles(
     looks = below_end(blocks, below_edit(blocks, looks))
     if starts is None:
         looks = with_papers(blocks, looks)
-        found = read_page(blocks, looks) or read_decks(blocks, looks)
+        found = read_sourced(blocks, looks) or read_page(blocks, looks) or read_decks(blocks, looks)
         if found is None and _fill_titles(page, blocks, looks, collection):
             return
         looks, starts = found or _find_documents(blocks, looks)

@@ -1,4 +1,4 @@
-"""Where the items of a page begin that each end in the same way: a link to the rest, where a blog files them, a button.
+"""Where the items of a page begin that each end in the same way: a link, where a blog files them, a button, a paper.
 
 A page without a day or a name beside its titles looks like one article with headings. What recurs below its texts, and
 in no article, tells that they are items.
@@ -12,11 +12,14 @@ from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.elisions import end_of_teaser
 from rareearth_cli.readers.labels import Looks
 from rareearth_cli.readers.metadata import Part
+from rareearth_cli.readers.names import looks_like_outlet, without_article
 from rareearth_cli.readers.starts import Starts
 
 _HEADS = frozenset(["head", "heading"])
 _ASIDE = frozenset(["boilerplate", "elision", "rule"])
+_TEXTS = frozenset(["prose", "item"])
 _FEWEST = 3  # items that end alike
+_WORD = 200  # code points of a word to readers below a rule, after the last item
 _TOPIC = 3  # words above a title
 _BUTTON = 2  # words of a line that recurs
 _TITLE = 4  # words of a title, on average, where nothing but buttons tells
@@ -33,6 +36,48 @@ def read_feet(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None:
     if len(ends) >= _FEWEST:
         return _by_ends(blocks, looks, ends)
     return _by_buttons(blocks, looks)
+
+
+def read_sourced(blocks: Sequence[Block], looks: Sequence[Looks]) -> _Read | None:
+    """Find the stories of a letter, each a headline, a text and the paper it is from, below a greeting to readers.
+
+    A word below them all, and below a rule, is the page's own as well.
+    """
+    ends = [at for at, look in enumerate(looks) if _names_paper(blocks[at], look)]
+    if len(ends) < _FEWEST:
+        return None
+    starts: list[int] = []
+    after = 0  # the block below the last story
+    for end in ends:
+        own = [at for at in range(after, end) if looks[at].look not in _ASIDE]
+        texts = [at for at in own if looks[at].look in _TEXTS]
+        heads = [at for at in own if looks[at].look in _HEADS]
+        if not texts or not heads or texts[-1] != own[-1]:
+            return None
+        start = heads[-1]
+        above = [at for at in own if at < start]
+        if start > texts[-1] or (starts and above) or any(looks[at].look not in _TEXTS for at in own if at > start):
+            return None
+        starts.append(start)
+        after = end + 1
+    greeted = any(looks[at].look in _TEXTS for at in range(starts[0]))
+    below = [at for at in range(after, len(blocks)) if looks[at].look not in _ASIDE]
+    if not (greeted or below) or sum(len(blocks[at].text) for at in below) > _WORD:
+        return None
+    if below and not any(looks[at].look == "rule" for at in range(after, below[0])):
+        return None
+    out = [Looks("boilerplate") if at in below else look for at, look in enumerate(looks)]
+    if any(looks_like_outlet(blocks[at].text) for at in ends):  # so are the others, whose words do not show it
+        for at in ends:
+            said = looks[at].parts or (Part("source", without_article(blocks[at].text[1:-1])),)
+            out[at] = Looks("meta", said)
+    return out, Starts(starts)
+
+
+def _names_paper(block: Block, look: Looks) -> bool:
+    """Tell whether a line is the paper that a text is from, known by its words or by its brackets."""
+    bracketed = look.look == "head" and block.text[0] == "(" and block.text[-1] == ")"
+    return bracketed or (look.look == "meta" and any(part.field == "source" for part in look.parts))
 
 
 def _is_end(block: Block, look: Looks) -> bool:
