@@ -7,7 +7,7 @@ from rareearth_cli.readers.bare_items import read_bare_items, read_signed_titles
 from rareearth_cli.readers.below_titles import with_papers
 from rareearth_cli.readers.blocks import Block
 from rareearth_cli.readers.body import add_body
-from rareearth_cli.readers.card_groups import read_groups
+from rareearth_cli.readers.card_groups import read_groups, without_forms
 from rareearth_cli.readers.card_lines import read_cards
 from rareearth_cli.readers.dates import Order, date_order, find_date, with_year
 from rareearth_cli.readers.deck_starts import read_decks
@@ -111,6 +111,7 @@ def fill_articles(
 
 def _find_documents(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[Sequence[Looks], Starts]:
     """Find where documents begin, and what the lines around their texts are."""
+    looks = without_forms(blocks, looks)
     if tops := read_tops(blocks, looks) or read_groups(blocks, looks) or read_signed_titles(blocks, looks):
         return tops
     starts = find_starts(blocks, looks)

@@ -58,6 +58,32 @@ def read_groups(blocks: Sequence[Block], looks: Sequence[Looks]) -> tuple[list[L
     return out, Starts(begins)
 
 
+def without_forms(blocks: Sequence[Block], looks: Sequence[Looks]) -> Sequence[Looks]:
+    """Read what stands between cards that each end in a link to the rest, and has no text, as the page's own.
+
+    So are a form to sign up and an advert; a line alone may be the section of the cards below it.
+    """
+    if sum(look.look == "elision" for look in looks) < _FEWEST:
+        return looks
+    groups = _groups(blocks)
+    ended = [at for at, group in enumerate(groups) if _ends_in_link(blocks, looks, group)]
+    if len(ended) < _FEWEST:
+        return looks
+    out = list(looks)
+    for group in groups[ended[0] : ended[-1]]:
+        told = (looks[at].parts or looks[at].look == "elision" or _is_text(blocks[at], looks[at]) for at in group)
+        if len(group) > 1 and not any(told):
+            for at in group:
+                out[at] = Looks("boilerplate") if looks[at].look in {*_HEADS, *_TEXTS} else looks[at]
+    return out
+
+
+def _ends_in_link(blocks: Sequence[Block], looks: Sequence[Looks], group: range) -> bool:
+    """Tell whether lines that no blank line parts are a headline, a text and a link to the rest."""
+    titled = looks[group[0]].look in {*_HEADS, "meta"}
+    return titled and looks[group[-1]].look == "elision" and any(_is_text(blocks[at], looks[at]) for at in group)
+
+
 def _find_cards(blocks: Sequence[Block], looks: Sequence[Looks]) -> list[_Card]:
     """Find the groups that are cards; none where others, which are not the page's own, stand between them."""
     groups = _groups(blocks)
