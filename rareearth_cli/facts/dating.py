@@ -1,9 +1,12 @@
 """What the rules of dates share: the words of a match as numbers, and the year that was not written."""
 
+from collections.abc import Container
 from datetime import date
 
 from rareearth_cli.edtf import is_day
 from rareearth_cli.facts.grammar import Found, Reading
+from rareearth_cli.facts.nouns import stops
+from rareearth_cli.facts.scan import CLOSING, Scan
 from rareearth_cli.facts.tense import is_changing, tense_at
 from rareearth_cli.facts.vocabulary import CalendarWord, NumberWord
 from rareearth_cli.facts.when import HALF_A_YEAR, month_edtf, two_digit_year, year_for
@@ -16,6 +19,9 @@ WEEKDAY = "({weekday|short_weekday:weekday} {dot}? {comma|dash}? the?)?"
 MOST_DAYS, MONTHS = 31, 12
 NEAR_YEARS = range(1900, 2100)
 PLAUSIBLE_YEARS = range(1500, 2151)
+_OLD_YEARS = range(1001, 1500)
+_NEAR = 4  # tokens from a verb of change to its numbers
+_SURE_OF_OLD = frozenset({"in", "since", "until"})
 YEAR: tuple[Inferred, ...] = ("year",)
 MONTH: tuple[Inferred, ...] = ("year", "month")
 _INFERRED = {"year": YEAR, "decade": YEAR, "century": YEAR, "season": YEAR}
@@ -52,6 +58,22 @@ def year_of(found: Found, name: str = "year") -> int | None:
         return None
     value = value_of(found, name)
     return two_digit_year(value) if found.scan.has(found.at(name), "shortyear", "small") else value
+
+
+def is_old_year(scan: Scan, first: int, last: int, leads: Container[str] = _SURE_OF_OLD) -> bool:
+    """Tell whether tokens `first` to `last` are a year before 1500, or a range that begins in one: "died in 1348".
+
+    So where a word of time leads to it, nothing is counted, and no change goes from one number to another:
+    "in 1234 cases", "rose from 1123 to 1234"; and no round one: "two in 1000", "open from 1030 to 1430".
+    """
+    after, value, end = scan.lower(last + 1), scan.amounts[first].value or 0, scan.amounts[last].value or 0
+    if value not in _OLD_YEARS or scan.lower(first - 1) not in leads or not (after in CLOSING or after in stops()):
+        return False
+    before = range(first - _NEAR, first - 1)
+    is_counted = after in {"of", "by"} or any(scan.has(at, "number") and not scan.has(at, "year") for at in before)
+    if first == last:
+        return value % 100 != 0 and not is_counted
+    return (value % 5 != 0 or end % 5 != 0) and not is_counted and not any(scan.has(at, "change") for at in before)
 
 
 def dated(found: Found, month: int, day: int | None, year: int | None) -> Reading | None:

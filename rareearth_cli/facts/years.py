@@ -1,7 +1,7 @@
 """Dates of a quarter and more: quarters, halves, seasons, years, fiscal years, decades, centuries."""
 
 from rareearth_cli.facts.cited import is_cited
-from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, value_of, year_of
+from rareearth_cli.facts.dating import KIND, MOST_DAYS, NEAR_YEARS, PLAUSIBLE_YEARS, is_old_year, value_of, year_of
 from rareearth_cli.facts.fiscal import fiscal_part, fiscal_year
 from rareearth_cli.facts.grammar import Found, Reading, rule
 from rareearth_cli.facts.nouns import stops
@@ -25,8 +25,9 @@ _BEFORE_YEAR = forms("around.toml", "dating", "of_year")
         "the 2021 merger": Reading(edtf="2021"),
         "the crash of '82": Reading(edtf="1982"),
         "in AD 1066": Reading(edtf="1066"),
+        "He died in 1348 in Rome": Reading(edtf="1348"),
     },
-    ignores=("1200 MW", "$2010", "more than 2000", "room 2010", "512 U.S. 218 (1994)"),
+    ignores=("in 1234 cases", "two in 1000", "1200 MW", "$2010", "more than 2000", "room 2010", "512 U.S. 218 (1994)"),
 )
 def year(found: Found) -> Reading | None:
     """A year."""
@@ -35,7 +36,7 @@ def year(found: Found) -> Reading | None:
         return None
     if found.scan.word(found.first) in {"AD", "CE"}:
         return Reading(edtf=f"{value:04}")
-    if not _is_year(found, value):
+    if not _is_year(found, value) and not (at in found.scan.amounts and is_old_year(found.scan, at, at)):
         return None
     if found.at("era") >= 0 and value_of(found, "era", "era") < 0:
         return Reading(edtf=f"-{value - 1:04}", first=at)
@@ -81,7 +82,8 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
     }:
         return False
     is_coded = before in {"is", "was"} and scan.lower(at - 2) in _CODES  # "the extension is 1998"
-    if is_coded or _is_broken_date(found, at) or is_cited(scan, at):
+    is_half = before == "to" and scan.has(at - 2, "year") and scan.amounts[at - 2].value not in PLAUSIBLE_YEARS
+    if is_half or is_coded or _is_broken_date(found, at) or is_cited(scan, at):
         return False
     if before in {"below", "above"} and scan.lower(at - 2) in _AFTER_SHARE:
         return True  # "5 points below 2020"
@@ -116,8 +118,9 @@ def _is_year(found: Found, value: int) -> bool:  # noqa: PLR0911 (one return a r
         "in 2025–2026 reporting": Reading(edtf="2025/2026"),
         "from 2009 to 2011": Reading(edtf="2009/2011"),
         "the 2013-14 season": Reading(edtf="2013/2014"),
+        "from 1492 to 1511": Reading(edtf="1492/1511"),
     },
-    ignores=("2007 and 2009", "1500 to 2000 MW"),
+    ignores=("it rose from 1123 to 1234", "2007 and 2009", "1500 to 2000 MW"),
 )
 def years(found: Found) -> Reading | None:
     """Years from one to another."""
@@ -138,14 +141,19 @@ def years(found: Found) -> Reading | None:
         return None
     if (
         scan.has(found.last + 1, "unit", "share", "currency", "cardinal")
-        or first not in PLAUSIBLE_YEARS
-        or last not in PLAUSIBLE_YEARS
+        or ((first not in PLAUSIBLE_YEARS or last not in PLAUSIBLE_YEARS) and not _are_old(found, join))
         or scan.has(found.first - 1, "sign", "iso")
     ):
         return None
     if join == "/" and last - first != 1:
         return None
     return Reading(edtf=f"{first:04}/{last:04}")
+
+
+def _are_old(found: Found, join: str) -> bool:
+    """Tell whether years from one to another begin before 1500: "from 1492 to 1511", "between 1066 and 1090"."""
+    lead = {"to": "from", "until": "from", "and": "between"}.get(join, "")
+    return found.scan.has(found.last, "year") and is_old_year(found.scan, found.at("year"), found.last, {lead})
 
 
 @rule(

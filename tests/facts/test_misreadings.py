@@ -43,6 +43,8 @@ def test_and_more_than_belongs_to_the_figure_after_it() -> None:
             ["2008-09", "2008-11", "2010-11-02"],
         ),
         ("Between March and July 2022 it rose.", ["2022-03/2022-07"]),
+        ("It was built between 1066 and 1090, sacked in 1381 and sold in 1539.", ["1066/1090", "1381", "1539"]),
+        ("It rose from 1423 to 1511, in 1234 cases of two in 1000.", []),
         ("It was 3% in May 2023 and 2% in the same month of 2022.", ["2023-05", "2022-05"]),
         ("It made $6m in 2023, against $4m a year earlier.", ["2023", "2022"]),
         ("It sold 40 in March 2023, up from 30 a year earlier.", ["2023-03", "2022-03"]),
