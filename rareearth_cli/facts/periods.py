@@ -162,8 +162,9 @@ def _moved(scan: Scan, length: Candidate, one: Candidate) -> Candidate | None:
     at += parted
     begins = scan.lower(at) in {"starting", "beginning", "commencing"} or (parted and scan.lower(at) == "from")
     step = 1 if begins else {"before": -1, "after": 1, "from": 1, "following": 1}.get(scan.lower(at))
-    if (parted and not begins) or (scan.lower(at) == "from" and not begins and scan.lower(length.first - 1) == "for"):
-        return None  # "capped for two years from 1 October"
+    before = scan.lower(length.first - 1)
+    if (parted and not begins) or (scan.lower(at) == "from" and not begins and before == "for") or before == "every":
+        return None  # "capped for two years from 1 October", "every two weeks from 3 May"
     if length.rule.kind != "duration" or step is None or one.first - at - 1 not in (0, 1):
         return None
     if one.first - at == 2 and scan.lower(at + 1) != "the":  # noqa: PLR2004 (an article between)

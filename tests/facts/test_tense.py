@@ -41,6 +41,8 @@ from rareearth_cli.facts import find_figures
         ("The Reds beat the Blues on Sunday, going clear.", "2026-03-15"),
         ("They sent it in September.", "2025-09"),
         ("Rents will be frozen for two years from 1 May.", "2026-05-01"),
+        ("Buses run every two weeks from 3 May.", "2026-05-03"),
+        ("Buses run every two weeks starting 3 May.", "2026-05-03"),
         ("Wages are up in September.", "2025-09"),
         ("The test will be the middle Saturday, when it opened up.", "2026-03-21"),
         ("Rents may go to 30% in August, said one official.", "2026-08"),
