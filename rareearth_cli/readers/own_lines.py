@@ -14,17 +14,6 @@ from rareearth_cli.readers.names import are_people, person, without_article
 
 _HEADS = frozenset(["head", "heading"])
 _ASKS = ("reader-supported publication", "becoming a free or paid subscriber", "becoming a paid subscriber")
-_CONSENTS = (
-    "accept",
-    "reject",
-    "agree",
-    "akzeptieren",
-    "alle akzeptieren",
-    "alle ablehnen",
-    "tout accepter",
-    "aceptar",
-)
-_DATA = ("cookie", "privacy", "your device", "datenschutz", "privatsphäre", "vie privée", "privacidad", "consent")
 _BOX = 6  # lines of what a page asks above its buttons
 _FOOT = 16  # lines
 _TOP = 10  # lines at the head of a page
@@ -63,8 +52,9 @@ def _cookies(blocks: Sequence[Block], looks: list[Looks]) -> None:
         text = blocks[at].text
         if looks[at].look in {"prose", "head"} and len(text) <= _NOTICE and _COOKIES.match(text):
             looks[at] = Looks("boilerplate")
+    buttons = tuple(forms("boilerplate.toml", "consent_button"))
     for at in range(1, len(blocks)):
-        if looks[at].look == "boilerplate" and blocks[at].text.lower().startswith(_CONSENTS):
+        if looks[at].look == "boilerplate" and blocks[at].text.lower().startswith(buttons):
             above = at - 1
             while above >= max(0, at - _BOX) and _asks_consent(blocks[above], looks[above]):
                 looks[above] = Looks("boilerplate")
@@ -76,7 +66,7 @@ def _asks_consent(block: Block, look: Looks) -> bool:
     if look.look not in {"prose", *_HEADS} or len(block.text) > _NOTICE:
         return look.look == "boilerplate"
     said = block.text.lower()
-    return any(word in said for word in _DATA)
+    return any(word in said for word in forms("boilerplate.toml", "consent_word"))
 
 
 def _posts(blocks: Sequence[Block], looks: list[Looks]) -> None:
